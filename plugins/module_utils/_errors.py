@@ -1,0 +1,79 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can go wrong, as one small tree.
+
+Every error says what was found, what was expected and, where there is one, the remedy.
+"""
+
+from __future__ import annotations
+
+
+class SrdError(Exception):
+    """The root: whatever this collection raises on purpose."""
+
+
+class ParseError(SrdError):
+    """What was given is no reply of C(show services redundancy-group).
+
+    Args:
+        reason: why it is not, in a sentence without a full stop.
+        line: the line at fault, verbatim.
+        number: its number, from 1.
+    """
+
+    def __init__(self, reason: str, *, line: str | None = None, number: int | None = None) -> None:
+        self.reason = reason
+        self.line = line
+        self.number = number
+        where = "" if number is None else f"line {number}: "
+        what = "" if line is None else f": {line.strip()[:120]!r}"
+        super().__init__(f"{where}{reason}{what}")
+
+
+class FactsError(SrdError):
+    """Facts that do not have the shape that this collection gives them.
+
+    Args:
+        where: the path of the value at fault, such as C(facts.groups[0].id).
+        expected: what should stand there.
+        actual: what stands there.
+    """
+
+    def __init__(self, where: str, *, expected: str, actual: object) -> None:
+        self.where = where
+        super().__init__(f"{where} - Expected: {expected} Actual: {str(actual)[:120]!r}")
+
+
+class ArgumentError(SrdError):
+    """An option, or its value, that does not exist."""
+
+
+class LibraryError(SrdError):
+    """A Python library that is needed and cannot be imported.
+
+    Args:
+        name: the library, as pip knows it.
+        purpose: what it is needed for.
+    """
+
+    def __init__(self, name: str, *, purpose: str) -> None:
+        super().__init__(
+            f"The Python library {name} is needed {purpose} and cannot be imported by the Python "
+            f"that runs Ansible. Install it there: python3 -m pip install {name}"
+        )
+
+
+class DeviceError(SrdError):
+    """A gateway that did not give the reply that was asked for.
+
+    Args:
+        host: the gateway, as the inventory names it.
+        command: what was sent.
+        cause: what happened, in the words of whoever noticed.
+        remedy: what to do about it.
+    """
+
+    def __init__(self, host: str, *, command: str, cause: str, remedy: str) -> None:
+        super().__init__(f"{host}: {command!r} failed: {cause.strip()} - {remedy}")

@@ -1,0 +1,232 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The state of one gateway, as one reply of C(show services redundancy-group) tells it.
+
+C(None) means that the reply did not say; an empty tuple, that it said there is none.
+Order is the reply's. The facts that users see are these classes, field by field.
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+import typing as t
+from dataclasses import dataclass, field
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+
+SCHEMA = 1
+
+Format = t.Literal["text", "xml", "json"]
+Level = t.Literal["terse", "brief", "extensive"]
+
+FORMATS: tuple[Format, ...] = t.get_args(Format)
+LEVELS: tuple[Level, ...] = t.get_args(Level)
+
+ROLES = ("MASTER", "STANDBY", "INITIALIZING")
+CONNECTIONS = ("Connected", "Not Connected")
+HEALTHS = ("Passed", "Failed")
+INTERFACE_TYPES = ("Inter-chassis", "Intra-chassis")
+INTERFACE_ROLES = ("active", "backup")
+INTERFACE_CONNECTIONS = ("Up", "Down")
+SYNCHRONIZATIONS = ("Hot", "Cold", "Off")
+
+_STATE = re.compile(r"(\S+) \((\S+)\)")
+
+
+def split_state(state: str | None) -> tuple[str | None, str | None]:
+    """Return role and qualifier of a set's state: C(STANDBY (WARNED)) is C(STANDBY), C(WARNED)."""
+    found = _STATE.fullmatch(state) if state else None
+    return (found[1], found[2]) if found else (state, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCount:
+    """How often an event was received, and how many of those were ignored."""
+
+    received: int | None = None
+    ignored: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransitionEvents:
+    """The events that moved, or could have moved, mastership of a set."""
+
+    acquire_auto: EventCount | None = None
+    acquire_manual: EventCount | None = None
+    release_auto: EventCount | None = None
+    release_manual: EventCount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoredEvents:
+    """The events that a set watches for."""
+
+    link_down: EventCount | None = None
+    routing_restart: EventCount | None = None
+    route_update_error: EventCount | None = None
+    peer_acquire: EventCount | None = None
+    peer_release: EventCount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceInterface:
+    """One service interface of a service set, and whether its sessions are synchronised."""
+
+    name: str
+    type: str | None = None
+    role: str | None = None
+    connection: str | None = None
+    synchronization: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSet:
+    """A service set that follows its redundancy set."""
+
+    name: str
+    interfaces: tuple[ServiceInterface, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """The other gateway of a set, as this gateway sees it."""
+
+    ip: str | None = None
+    connection: str | None = None
+    state: str | None = None
+    role: str | None = field(init=False)
+    qualifier: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        _derive_role(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedundancySet:
+    """One redundancy set: the unit whose mastership moves."""
+
+    id: int
+    state: str | None = None
+    role: str | None = field(init=False)
+    qualifier: str | None = field(init=False)
+    health: str | None = None
+    interfaces_down: int | None = None
+    failed_interfaces: tuple[str, ...] | None = None
+    peers: tuple[Peer, ...] = ()
+    service_sets: tuple[ServiceSet, ...] | None = None
+    transition_events: TransitionEvents | None = None
+    monitored_events: MonitoredEvents | None = None
+
+    def __post_init__(self) -> None:
+        _derive_role(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupStatistics:
+    """What a redundancy group has counted since the daemon started."""
+
+    connection_up: int | None = None
+    connection_down: int | None = None
+    join: int | None = None
+    data_receive: int | None = None
+    data_sent: int | None = None
+    connect_message_sent: int | None = None
+    connect_message_receive: int | None = None
+    disconnect_message_sent: int | None = None
+    disconnect_message_receive: int | None = None
+    ack_sent: int | None = None
+    nack_sent: int | None = None
+    nack_receive: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One redundancy group: the gateways that back each other."""
+
+    id: int
+    peer_connections: int | None = None
+    members: int | None = None
+    local_ip: str | None = None
+    statistics: GroupStatistics | None = None
+    sets: tuple[RedundancySet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IccpStatistics:
+    """What the ICCP process has counted since it started."""
+
+    connection_open: int | None = None
+    connection_close: int | None = None
+    packet_sent: int | None = None
+    packet_receive: int | None = None
+    keepalive_receive: int | None = None
+    keepalive_sent: int | None = None
+    redundancy_group_add: int | None = None
+    redundancy_group_delete: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Iccp:
+    """The daemon's own connection to the ICCP process."""
+
+    connection: str | None = None
+    statistics: IccpStatistics | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gateway:
+    """One gateway, as one reply tells it.
+
+    C(complete) is false when the reply broke off or when something in it was not understood;
+    what was not understood stands verbatim in C(unrecognized).
+    C(collected_at) is an ISO 8601 time in UTC, None when the reply was parsed offline.
+    """
+
+    format: Format
+    level: Level
+    complete: bool
+    unrecognized: tuple[str, ...] = ()
+    collected_at: str | None = None
+    iccp: Iccp = Iccp()
+    groups: tuple[Group, ...] = ()
+
+
+def roles(gateway: Gateway) -> dict[str, str | None]:
+    """Return the role of each set by its id; None where two groups claim the same set."""
+    sets = [each for group in gateway.groups for each in group.sets]
+    count = collections.Counter(each.id for each in sets)
+    return {str(each.id): each.role if count[each.id] == 1 else None for each in sets}
+
+
+def to_facts(gateway: Gateway) -> dict[str, t.Any]:
+    """Return the facts: plain data, in the shape that C(ansible_facts.junos_srd) has."""
+    plain = encode(gateway)
+    iccp, groups = plain.pop("iccp"), plain.pop("groups")
+    return {"schema": SCHEMA, **plain, "roles": roles(gateway), "iccp": iccp, "groups": groups}
+
+
+def from_facts(facts: object, where: str = "facts") -> Gateway:
+    """Return the gateway that C(to_facts) wrote down.
+
+    Raises:
+        FactsError: the facts have another shape, or contradict themselves.
+    """
+    if not isinstance(facts, dict):
+        raise FactsError(where, expected="the facts of a gateway, a dictionary", actual=facts)
+    if facts.get("schema") != SCHEMA:
+        raise FactsError(f"{where}.schema", expected=str(SCHEMA), actual=facts.get("schema"))
+    plain = {key: value for key, value in facts.items() if key not in ("schema", "roles", "reply")}
+    gateway = decode(Gateway, plain, where)
+    if facts.get("roles") != roles(gateway):
+        raise FactsError(f"{where}.roles", expected=str(roles(gateway)), actual=facts.get("roles"))
+    return gateway
+
+
+def _derive_role(stated: RedundancySet | Peer) -> None:
+    role, qualifier = split_state(stated.state)
+    object.__setattr__(stated, "role", role)
+    object.__setattr__(stated, "qualifier", qualifier)
