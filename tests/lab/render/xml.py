@@ -1,0 +1,31 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A gateway's state as XML."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+
+from .tree import NAMESPACE, Node, tree
+
+
+def render_xml(gateway: Gateway) -> str:
+    """Return the reply's element, in the namespace that Junos would give it."""
+    element = _element(tree(gateway))
+    element.set("xmlns", NAMESPACE)
+    ET.indent(element, "    ")
+    return ET.tostring(element, encoding="unicode") + "\n"
+
+
+def _element(node: Node) -> ET.Element:
+    tag, content = node
+    element = ET.Element(tag)
+    if isinstance(content, str):
+        element.text = content
+    else:
+        element.extend(map(_element, content))
+    return element
