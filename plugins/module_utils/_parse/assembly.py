@@ -1,0 +1,184 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What has been read of a reply so far, put together to the model at its end.
+
+Every method that takes something in returns whether it was understood; who calls it keeps the line
+or the tag that was not.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
+    CHILDREN,
+    EVENTS,
+    INTERFACE,
+    PLACES,
+    ROW,
+    TERSE,
+    Field,
+    Scope,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.wholeness import is_whole
+
+Draft = dict[str, t.Any]
+
+_KINDS: dict[Scope, t.Callable[..., t.Any]] = {
+    Scope.ICCP: _model.Iccp,
+    Scope.ICCP_STATISTICS: _model.IccpStatistics,
+    Scope.GROUP: _model.Group,
+    Scope.GROUP_STATISTICS: _model.GroupStatistics,
+    Scope.SET: _model.RedundancySet,
+    Scope.PEER: _model.Peer,
+    Scope.SERVICE_SET: _model.ServiceSet,
+    Scope.INTERFACE: _model.ServiceInterface,
+    Scope.TRANSITION: _model.TransitionEvents,
+    Scope.MONITORED: _model.MonitoredEvents,
+}
+
+
+class Assembly:
+    """Drafts of the things that a reply tells of, and which of each is the open one."""
+
+    def __init__(self) -> None:
+        self._root: Draft = {}
+        self._open: dict[Scope, Draft] = {Scope.GATEWAY: self._root}
+        self._seen: set[tuple[Scope, int, object]] = set()
+        self._known_cells: dict[tuple[str, ...], tuple[Draft, bool]] = {}
+        self._level = TERSE
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything at all has been read."""
+        return bool(self._root)
+
+    def put(self, field: Field, text: str) -> bool:
+        """Take in the value of a field, printed as I(text)."""
+        if field.level > self._level:
+            self._level = field.level
+        value, understood = field.read(text)
+        if field.opens:
+            return self._begin(field, value) and understood
+        return self._set(field, value) and understood
+
+    def row(self, cells: t.Mapping[str, str]) -> bool:
+        """Take in a terse row, by the labels of its columns in their order, the set's id first."""
+        self.close(Scope.PEER)
+        return all([self.put(ROW[label], text) for label, text in cells.items()])
+
+    def interface(self, words: t.Sequence[str]) -> bool:
+        """Take in a row of the table of a service set's interfaces."""
+        begun = self.put(INTERFACE["service interface"], words[0])
+        cells, understood = self._cells(tuple(words[1:]))
+        self._open.get(Scope.INTERFACE, {}).update(cells)
+        return begun and understood
+
+    def event(self, scope: Scope, label: str, received: str, ignored: str) -> bool:
+        """Take in a row of one of the two tables of events."""
+        field = values.look_up(EVENTS[scope], label)
+        return field is not None and self.put(field, f"{received} {ignored}")
+
+    def is_open(self, scope: Scope) -> bool:
+        """Return whether what follows is of a thing of this scope."""
+        return scope in self._open
+
+    def close(self, scope: Scope) -> None:
+        """End the open thing of this scope and all inside it: what follows is not of it."""
+        self._open.pop(scope, None)
+        for child in CHILDREN[scope]:
+            self.close(child)
+
+    def gateway(
+        self, form: _model.Format, *, unrecognized: t.Sequence[str], ended: bool = True
+    ) -> _model.Gateway:
+        """Return the model; I(ended) is false where the reply's form shows that it broke off."""
+        level = _model.LEVELS[self._level]
+        iccp = _finish(Scope.ICCP, self._root.get("iccp", {}), level)
+        groups = tuple(_finish(Scope.GROUP, group, level) for group in self._root.get("groups", ()))
+        return _model.Gateway(
+            format=form,
+            level=level,
+            complete=ended and not unrecognized and is_whole(level, iccp, groups),
+            unrecognized=tuple(unrecognized),
+            iccp=iccp,
+            groups=groups,
+        )
+
+    def _cells(self, words: tuple[str, ...]) -> tuple[Draft, bool]:
+        if words not in self._known_cells:  # nearly all rows of a reply say the same
+            fields = list(INTERFACE.values())[1:]
+            readings = {field.name: field.read(word) for field, word in zip(fields, words, strict=True)}
+            understood = all(understood for _value, understood in readings.values())
+            self._known_cells[words] = ({name: reading[0] for name, reading in readings.items()}, understood)
+        return self._known_cells[words]
+
+    def _begin(self, field: Field, key: object) -> bool:
+        if field.repeats and key is not None and self._open.get(field.scope, {}).get(field.name) == key:
+            return True
+        self.close(field.scope)
+        if key is None or self._add(field.scope) is None:
+            return False
+        self._open[field.scope][field.name] = key
+        return self._is_new(field.scope, key)
+
+    def _set(self, field: Field, value: object) -> bool:
+        draft = self._draft(field)
+        if draft is None:
+            return False
+        if field.name not in draft or field.grows:
+            draft[field.name] = draft[field.name] + value if field.name in draft else value
+            return True
+        return field.repeats and bool(draft[field.name] == value)
+
+    def _draft(self, field: Field) -> Draft | None:
+        draft = self._open.get(field.scope)
+        if field.scope is Scope.PEER and (draft is None or field.name in draft):
+            return self._add(Scope.PEER)  # said again, it is said of another peer
+        if draft is None and not PLACES[field.scope].many:
+            return self._add(field.scope)
+        return draft
+
+    def _add(self, scope: Scope) -> Draft | None:
+        place = PLACES[scope]
+        parent = self._open.get(place.parent)
+        if parent is None and place.parent is Scope.ICCP:
+            parent = self._add(Scope.ICCP)
+        if parent is None:
+            return None
+        draft: Draft = {}
+        self._open[scope] = draft
+        if place.many:
+            parent.setdefault(place.name, []).append(draft)
+        else:
+            parent[place.name] = draft
+        return draft
+
+    def _is_new(self, scope: Scope, key: object) -> bool:
+        within = 0 if scope is Scope.SET else id(self._open[PLACES[scope].parent])
+        known = (scope, within, key) in self._seen
+        self._seen.add((scope, within, key))
+        return not known
+
+
+def _finish(scope: Scope, draft: Draft, level: _model.Level) -> t.Any:
+    if not CHILDREN[scope]:
+        return _KINDS[scope](**draft)
+    parts = {
+        PLACES[child].name: _finish_part(child, draft[PLACES[child].name], level)
+        for child in CHILDREN[scope]
+        if PLACES[child].name in draft
+    }
+    if scope is Scope.SET and level != "terse":
+        parts.setdefault("service_sets", ())
+    return _KINDS[scope](**{**draft, **parts})
+
+
+def _finish_part(scope: Scope, part: t.Any, level: _model.Level) -> t.Any:
+    if PLACES[scope].many:
+        return tuple(_finish(scope, draft, level) for draft in part)
+    return _finish(scope, part, level)

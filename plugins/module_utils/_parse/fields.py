@@ -1,0 +1,170 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which label of the reply is which field of the model, as one table.
+
+The labels are those of the published samples, folded (lower case, single blanks, no hyphens), with
+the names that the vendor's table of fields gives them where it differs from the samples.
+XML and JSON are read by the same table: a tag is its label with hyphens, as far as is known.
+"""
+
+from __future__ import annotations
+
+import enum
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
+
+TERSE, BRIEF, EXTENSIVE = range(len(_model.LEVELS))
+
+
+class Scope(enum.IntEnum):
+    """The things that a reply tells of."""
+
+    GATEWAY = enum.auto()
+    ICCP = enum.auto()
+    ICCP_STATISTICS = enum.auto()
+    GROUP = enum.auto()
+    GROUP_STATISTICS = enum.auto()
+    SET = enum.auto()
+    PEER = enum.auto()
+    SERVICE_SET = enum.auto()
+    INTERFACE = enum.auto()
+    TRANSITION = enum.auto()
+    MONITORED = enum.auto()
+
+
+class Place(t.NamedTuple):
+    """Where a thing stands: inside which other, as which field, and whether there are many."""
+
+    parent: Scope
+    name: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the model: whose, its name, how it is read, and what level of reply shows it.
+
+    C(opens) marks the field that begins a thing, C(repeats) one that may be said again to the same
+    effect, C(grows) one that may go on.
+    """
+
+    scope: Scope
+    name: str
+    read: values.Reader
+    level: int = TERSE
+    opens: bool = False
+    repeats: bool = False
+    grows: bool = False
+
+
+PLACES = {
+    Scope.ICCP: Place(Scope.GATEWAY, "iccp", many=False),
+    Scope.ICCP_STATISTICS: Place(Scope.ICCP, "statistics", many=False),
+    Scope.GROUP: Place(Scope.GATEWAY, "groups", many=True),
+    Scope.GROUP_STATISTICS: Place(Scope.GROUP, "statistics", many=False),
+    Scope.SET: Place(Scope.GROUP, "sets", many=True),
+    Scope.PEER: Place(Scope.SET, "peers", many=True),
+    Scope.SERVICE_SET: Place(Scope.SET, "service_sets", many=True),
+    Scope.INTERFACE: Place(Scope.SERVICE_SET, "interfaces", many=True),
+    Scope.TRANSITION: Place(Scope.SET, "transition_events", many=False),
+    Scope.MONITORED: Place(Scope.SET, "monitored_events", many=False),
+}
+
+CHILDREN = {scope: [child for child, place in PLACES.items() if place.parent is scope] for scope in Scope}
+
+
+def _counter(scope: Scope, name: str) -> Field:
+    return Field(scope, name, values.count, EXTENSIVE)
+
+
+LABELS = {
+    "iccp process connection": Field(Scope.ICCP, "connection", values.connection),
+    "iccp process connection open complete count": _counter(Scope.ICCP_STATISTICS, "connection_open"),
+    "iccp process connection close count": _counter(Scope.ICCP_STATISTICS, "connection_close"),
+    "iccp packet sent count": _counter(Scope.ICCP_STATISTICS, "packet_sent"),
+    "iccp packet receive count": _counter(Scope.ICCP_STATISTICS, "packet_receive"),
+    "iccp process keepalive receive count": _counter(Scope.ICCP_STATISTICS, "keepalive_receive"),
+    "iccp process keepalive sent count": _counter(Scope.ICCP_STATISTICS, "keepalive_sent"),
+    "iccp redundancy group add count": _counter(Scope.ICCP_STATISTICS, "redundancy_group_add"),
+    "iccp redundancy group delete count": _counter(Scope.ICCP_STATISTICS, "redundancy_group_delete"),
+    "redundancy group id": Field(Scope.GROUP, "id", values.identifier(16), opens=True),
+    "number of peer rg connections": Field(Scope.GROUP, "peer_connections", values.count),
+    "number of members": Field(Scope.GROUP, "members", values.count),
+    "local rg ip": Field(Scope.GROUP, "local_ip", values.address),
+    "rg connection up count": _counter(Scope.GROUP_STATISTICS, "connection_up"),
+    "rg connection down count": _counter(Scope.GROUP_STATISTICS, "connection_down"),
+    "rg join count": _counter(Scope.GROUP_STATISTICS, "join"),
+    "rg data receive count": _counter(Scope.GROUP_STATISTICS, "data_receive"),
+    "rg data sent count": _counter(Scope.GROUP_STATISTICS, "data_sent"),
+    "rg connect message sent count": _counter(Scope.GROUP_STATISTICS, "connect_message_sent"),
+    "rg connect message receive count": _counter(Scope.GROUP_STATISTICS, "connect_message_receive"),
+    "rg disconnect message sent count": _counter(Scope.GROUP_STATISTICS, "disconnect_message_sent"),
+    "rg disconnect message receive count": _counter(Scope.GROUP_STATISTICS, "disconnect_message_receive"),
+    "rg ack sent count": _counter(Scope.GROUP_STATISTICS, "ack_sent"),
+    "rg nack sent count": _counter(Scope.GROUP_STATISTICS, "nack_sent"),
+    "rg nack receive count": _counter(Scope.GROUP_STATISTICS, "nack_receive"),
+    "redundancy set id": Field(Scope.SET, "id", values.identifier(100), BRIEF, opens=True),
+    "redundancy set state": Field(Scope.SET, "state", values.state, BRIEF, repeats=True),
+    "redundancy set health status": Field(Scope.SET, "health", values.health, BRIEF),
+    "number of monitored interface down": Field(Scope.SET, "interfaces_down", values.count, BRIEF),
+    "failed interfaces": Field(Scope.SET, "failed_interfaces", values.interfaces, BRIEF, grows=True),
+    "connection status": Field(Scope.PEER, "connection", values.connection, BRIEF),
+    "redundancy set peer state": Field(Scope.PEER, "state", values.state, BRIEF),
+    "peer rg ip": Field(Scope.PEER, "ip", values.address),
+    "remote ip address": Field(Scope.PEER, "ip", values.address),
+    "service set": Field(Scope.SERVICE_SET, "name", values.name, BRIEF, opens=True),
+}
+
+FAILED_INTERFACES = LABELS["failed interfaces"]
+
+# The columns of a service set's table.
+INTERFACE = {
+    "service interface": Field(Scope.INTERFACE, "name", values.interface, BRIEF, opens=True),
+    "type": Field(Scope.INTERFACE, "type", values.interface_type, BRIEF),
+    "role": Field(Scope.INTERFACE, "role", values.interface_role, BRIEF),
+    "connection": Field(Scope.INTERFACE, "connection", values.interface_connection, BRIEF),
+    "synchronization": Field(Scope.INTERFACE, "synchronization", values.synchronization, BRIEF),
+}
+
+# The names with "primary role" and "terminate" are those of the table of fields, the others those
+# of the published reply.
+_TRANSITION_EVENTS = {
+    "acquire mastership auto": "acquire_auto",
+    "acquire primary role auto": "acquire_auto",
+    "acquire mastership manual": "acquire_manual",
+    "acquire primary role manual": "acquire_manual",
+    "release mastership auto": "release_auto",
+    "release primary role auto": "release_auto",
+    "release mastership manual": "release_manual",
+    "release primary role manual": "release_manual",
+}
+
+_MONITORED_EVENTS = {
+    "link down": "link_down",
+    "routing restart abort": "routing_restart",
+    "routing restart terminate": "routing_restart",
+    "route update error": "route_update_error",
+    "peer mastership acquire": "peer_acquire",
+    "peer primary role acquire": "peer_acquire",
+    "peer mastership release": "peer_release",
+    "peer primary role release": "peer_release",
+}
+
+EVENTS = {
+    scope: {label: Field(scope, name, values.event_count, EXTENSIVE) for label, name in names.items()}
+    for scope, names in ((Scope.TRANSITION, _TRANSITION_EVENTS), (Scope.MONITORED, _MONITORED_EVENTS))
+}
+
+# The columns of a terse row; a set has one for each peer. Only "local rs state" has been seen as a tag.
+ROW = {
+    "rs id": Field(Scope.SET, "id", values.identifier(100), opens=True, repeats=True),
+    "local rs state": Field(Scope.SET, "state", values.state, repeats=True),
+    "peer rs state": Field(Scope.PEER, "state", values.state),
+    "peer rg ip": Field(Scope.PEER, "ip", values.address),
+    "status": Field(Scope.PEER, "connection", values.connection),
+}

@@ -1,0 +1,43 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a terminal and a publisher leave around a reply: pages, prompts, the echoed command, remarks."""
+
+from __future__ import annotations
+
+import re
+
+_MORE = re.compile(r"---\(more[^)\n]{0,16}\)---[ \b\r]*")
+_REMARK = re.compile(r"\s<{3,}.*")
+_COMMAND = r"show services redundancy-group(?: [0-9]+)?(?: (?:terse|brief|extensive))?(?: ?\|.*)?"
+_NOISE = re.compile(
+    rf"(?:[\w.+-]+@[\w.:-]+[>#%])?\s*(?:{_COMMAND})?"  # a prompt, the command, or both
+    r"|\{(?:master|backup|primary|linecard)(?::\w+)?\}"
+    r"|(?:re|node)[0-9]+:|-{5,}"  # the heading that is put over the reply of one routing engine
+)
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text, without what a pager left in them."""
+    if "---(more" in text:
+        text = _MORE.sub("", text)
+    return text.replace("\r\n", "\n").split("\n")
+
+
+def without_remark(line: str) -> str:
+    """Return a line without the remark that a publisher put behind it."""
+    return _REMARK.sub("", line) if "<<<" in line else line
+
+
+def is_noise(line: str) -> bool:
+    """Return whether a line is of the terminal and not of the reply."""
+    return bool(_NOISE.fullmatch(line.strip()))
+
+
+def unwrap(text: str) -> str:
+    """Return the text without the terminal's lines before its first and behind its last own line."""
+    kept = lines(text)
+    first = next((i for i, line in enumerate(kept) if not is_noise(line)), len(kept))
+    last = next((i for i in range(len(kept), first, -1) if not is_noise(kept[i - 1])), first)
+    return "\n".join(kept[first:last])

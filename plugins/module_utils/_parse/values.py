@@ -1,0 +1,125 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Printed values to values.
+
+A reader returns the value and whether it was understood. What is outside the known set is kept as
+printed, so that a person can see it, and is never taken for one of the known.
+"""
+
+from __future__ import annotations
+
+import re
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError
+
+try:
+    import netaddr
+except ImportError:
+    netaddr = None
+
+V = t.TypeVar("V")
+Reading = tuple[t.Any, bool]
+Reader = t.Callable[[str], Reading]
+
+_STATE = re.compile(r"([A-Za-z]+)(?:\s*\(\s*([A-Za-z]+)\s*\))?")
+_COUNT = re.compile(r"[0-9]{1,20}")
+_INTERFACE = re.compile(r"(?:[a-z]+-[0-9]+/[0-9]+/[0-9]+(?::[0-9]+)?|[a-z]+[0-9]+|irb)(?:\.[0-9]+)?")
+
+
+def fold(text: str) -> str:
+    """Return a label or tag as tables spell it: lower case, one blank between its words."""
+    return " ".join(text.casefold().replace("-", " ").replace("/", " ").split())
+
+
+def look_up(table: t.Mapping[str, V], label: str) -> V | None:
+    """Return what a table says of a label; most labels are spelled as the table does, but for case."""
+    return table.get(label.strip().casefold()) or table.get(fold(label))
+
+
+def one_of(values: t.Iterable[str]) -> Reader:
+    """Return the reader of a value that is one of I(values), in any case; blank is None."""
+    table = {value.casefold(): value for value in values}
+
+    def read(text: str) -> Reading:
+        words = text.split()
+        value = table.get(" ".join(words).casefold())
+        return (value, True) if value else (" ".join(words) or None, not words)
+
+    return read
+
+
+def state(text: str) -> Reading:
+    """Read a set's state; any word may qualify it, as in C(STANDBY (WARNED)); blank is None."""
+    printed = " ".join(text.split())
+    found = _STATE.fullmatch(printed)
+    if not found or found[1].upper() not in _model.ROLES:
+        return printed or None, not printed
+    return (f"{found[1]} ({found[2]})" if found[2] else found[1]).upper(), True
+
+
+def count(text: str) -> Reading:
+    """Read a number that has been counted; nothing else is kept."""
+    printed = text.strip()
+    return (int(printed), True) if _COUNT.fullmatch(printed) else (None, False)
+
+
+def event_count(text: str) -> Reading:
+    """Read how often an event was received and how often ignored, two numbers."""
+    numbers = [count(word) for word in text.split()]
+    if len(numbers) != 2 or not all(understood for value, understood in numbers):
+        return None, False
+    return _model.EventCount(received=numbers[0][0], ignored=numbers[1][0]), True
+
+
+def identifier(last: int) -> Reader:
+    """Return the reader of an id from 1 to I(last)."""
+
+    def read(text: str) -> Reading:
+        value, understood = count(text)
+        return value, understood and 1 <= value <= last
+
+    return read
+
+
+def name(text: str) -> Reading:
+    """Read a name; it cannot be blank."""
+    printed = text.strip()
+    return printed or None, bool(printed)
+
+
+def address(text: str) -> Reading:
+    """Read an IP address, to its canonical form; blank is None, as where a publisher removed it."""
+    printed = text.strip()
+    if not printed:
+        return None, True
+    if netaddr is None:
+        raise LibraryError("netaddr", purpose="to read IP addresses")
+    try:
+        return str(netaddr.IPAddress(printed, flags=netaddr.INET_PTON)), True
+    except (netaddr.AddrFormatError, ValueError):
+        return printed, False
+
+
+def interface(text: str) -> Reading:
+    """Read the name of an interface, physical or logical."""
+    printed = text.strip()
+    return printed or None, bool(_INTERFACE.fullmatch(printed))
+
+
+def interfaces(text: str) -> Reading:
+    """Read names of interfaces, separated by blanks or commas; what is not all names is none."""
+    names = tuple(text.replace(",", " ").split())
+    understood = all(_INTERFACE.fullmatch(each) for each in names)
+    return names if understood else (), understood
+
+
+connection = one_of(_model.CONNECTIONS)
+health = one_of(_model.HEALTHS)
+interface_type = one_of(_model.INTERFACE_TYPES)
+interface_role = one_of(_model.INTERFACE_ROLES)
+interface_connection = one_of(_model.INTERFACE_CONNECTIONS)
+synchronization = one_of(_model.SYNCHRONIZATIONS)

@@ -1,0 +1,42 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whether a reply of its level tells all that such a reply shows.
+
+A text ends without a mark of its end, so what must be there is the only sign that it has ended: every
+group shows a set, every set its state and peer, brief and extensive its health, and extensive both
+tables of events to their last row. Counters are not asked for: they decide nothing about health.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import fields
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+
+
+def is_whole(level: _model.Level, iccp: _model.Iccp, groups: t.Sequence[_model.Group]) -> bool:
+    """Return whether nothing that a reply of this level shows is missing."""
+    return (
+        iccp.connection is not None
+        and bool(groups)
+        and all(bool(group.sets) and all(_shows_all(level, each) for each in group.sets) for group in groups)
+    )
+
+
+def _shows_all(level: _model.Level, each: _model.RedundancySet) -> bool:
+    if each.state is None or not each.peers:
+        return False
+    if level != "terse" and each.health is None:
+        return False
+    events = (each.transition_events, each.monitored_events)
+    return level != "extensive" or all(_counts_all(table) for table in events)
+
+
+def _counts_all(events: _model.TransitionEvents | _model.MonitoredEvents | None) -> bool:
+    if events is None:
+        return False
+    counts = [getattr(events, field.name) for field in fields(events)]
+    return all(count and None not in (count.received, count.ignored) for count in counts)
