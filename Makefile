@@ -1,0 +1,49 @@
+# What can be done with this checkout. Python 3.10 or later, with venv, is all that must be there.
+
+PYTHON ?= python3
+VENV := .venv/bin/python
+READY := .venv/ready
+SESSIONS := $(VENV) -m dev.run
+
+.DEFAULT_GOAL := help
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: $(READY)  ## start two simulated gateways, run the playbooks against them, show what they found
+	@$(VENV) -m tests.demo
+
+test: $(READY)  ## run everything below but bench: what CI runs
+	@$(SESSIONS)
+
+lint: $(READY)  ## style, types, YAML, Ansible content, changelog
+	@$(SESSIONS) lint
+
+docs-check: $(READY)  ## the documentation of every plugin and role
+	@$(SESSIONS) docs
+
+package: $(READY)  ## build the tarball and have it judged as on upload
+	@$(SESSIONS) package
+
+sanity: $(READY)  ## ansible-test sanity, on two versions of ansible-core
+	@$(SESSIONS) sanity
+
+units: $(READY)  ## ansible-test units, on three versions
+	@$(SESSIONS) units
+
+integration: $(READY)  ## ansible-test integration against simulated gateways, on three versions
+	@$(SESSIONS) integration
+
+bench: $(READY)  ## time the parser beside those of other makers
+	@$(VENV) -m nox --session bench
+
+clean:  ## remove all that these commands made
+	rm -rf .build .nox .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/output
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Made anew when what it holds has changed; nothing is installed otherwise.
+$(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/requirements/nox.txt dev/bootstrap.py dev/matrix.py
+	@$(PYTHON) -m dev.bootstrap
+	@touch $@
+
+.PHONY: help demo test lint docs-check package sanity units integration bench clean

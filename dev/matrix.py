@@ -1,0 +1,56 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The versions of ansible-core that are tested, and what goes with each: a table.
+
+The community package is where the collections come from: it is on the package index, and it
+tells which of their versions belong together. It is never installed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NETCOMMON = "ansible.netcommon"
+UTILS = "ansible.utils"
+JUNOS = "junipernetworks.junos"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """One ansible-core: the Pythons it may run on, best first, and what it is tested with."""
+
+    version: str
+    pythons: tuple[str, ...]
+    collections: dict[str, str]  # collection -> version of the community package that holds it
+    pip: str | None = None  # what ansible-test wants in its own environments; None: no sanity here
+    constraints: str | None = None
+
+
+CORES = (
+    Core(
+        version="2.16",
+        pythons=("3.10", "3.11", "3.12"),
+        collections={NETCOMMON: "9.13.0", UTILS: "9.13.0", JUNOS: "9.13.0"},
+        constraints="dev/requirements/lowest.txt",
+    ),
+    Core(
+        version="2.19",
+        pythons=("3.11", "3.12", "3.13"),
+        collections={NETCOMMON: "12.3.0", UTILS: "12.3.0", JUNOS: "12.3.0"},
+        pip="24.2",
+    ),
+    Core(
+        version="2.21",
+        pythons=("3.12", "3.13", "3.14"),
+        collections={NETCOMMON: "14.5.0", UTILS: "14.5.0", JUNOS: "13.8.0"},  # 14 left Junos out
+        pip="25.2",
+    ),
+)
+
+
+def core_for(python: str) -> Core:
+    """Return the core that the demo uses on this Python: 2.19, or what the Python takes."""
+    preferred = sorted(CORES, key=lambda core: core.version != "2.19")
+    return next(core for core in preferred if python in core.pythons)

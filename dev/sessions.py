@@ -1,0 +1,55 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The sessions of the toolchain: which there are, and what runs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dev import pythons
+from dev.matrix import CORES, Core
+from dev.pythons import Python
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A session of nox."""
+
+    name: str
+    missing: str | None = None  # why it cannot run on this machine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreSession(Session):
+    """A session that runs with one ansible-core of the matrix."""
+
+    core: Core
+    python: Python | None
+
+
+def of_cores(verb: str) -> tuple[CoreSession, ...]:
+    """Return the sessions of C(sanity), C(units) or C(integration)."""
+    return tuple(_of_core(verb, core) for core in CORES if core.pip or verb != "sanity")
+
+
+def _of_core(verb: str, core: Core) -> CoreSession:
+    python = pythons.first(core.pythons)
+    return CoreSession(
+        name=f"{verb}-{core.version}",
+        missing=None if python else f"no Python {' or '.join(core.pythons)} on this machine",
+        core=core,
+        python=python,
+    )
+
+
+# The longest first, so that none is left to run alone at the end.
+ALL: tuple[Session, ...] = (
+    *of_cores("sanity"),
+    Session(name="package"),
+    Session(name="lint"),
+    Session(name="docs"),
+    *of_cores("integration"),
+    *of_cores("units"),
+)

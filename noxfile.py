@@ -1,0 +1,91 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What each session of the toolchain does. `make help` names the commands that run them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import typing as t
+from pathlib import Path
+
+import nox
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from dev import ansible_test, sessions, tree
+from dev.installs import install
+from dev.paths import BUILD, ROOT
+
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = [session.name for session in sessions.ALL]
+
+LIBRARIES = ("requirements.txt", "tests/requirements.txt")
+UNITS = ("tests/unit/requirements.txt", "dev/requirements/units.txt")
+Run = t.Callable[[nox.Session, sessions.CoreSession], None]
+NAMESPACE = "ansible_collections.junos_ha.srd"
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and types of the code, the YAML, the content and the changelog."""
+    install(session, *LIBRARIES, "dev/requirements/lint.txt")
+    session.env["ANSIBLE_COLLECTIONS_PATH"] = str(tree.live())
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("yamllint", "--strict", ".")
+    session.run("antsibull-changelog", "lint")
+    session.run("mypy", *_typed(), env={"MYPYPATH": str(tree.LIVE)})
+    session.run("ansible-lint", "--offline", "--profile=production")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation of every plugin and role, as it will be published."""
+    install(session, "dev/requirements/docs.txt")
+    session.env["ANSIBLE_COLLECTIONS_PATH"] = str(tree.live())
+    options = ("--plugin-docs", "--validate-collection-refs=dependent")
+    session.run("antsibull-docs", "lint-collection-docs", *options, ".")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """The tarball, built, and judged by the importer of the Galaxy."""
+    install(session, "dev/requirements/package.txt")
+    built = BUILD / "package"
+    shutil.rmtree(built, ignore_errors=True)
+    session.run("ansible-galaxy", "collection", "build", f"--output-path={built}")
+    session.chdir(built)
+    session.run("python", "-m", "galaxy_importer.main", *map(str, built.glob("*.tar.gz")))
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """The parser beside those of other makers."""
+    install(session, "requirements.txt", "dev/requirements/bench.txt")
+    session.run("python", "tests/bench/parse.py", *session.posargs, env={"PYTHONPATH": str(tree.live())})
+
+
+def _typed() -> list[str]:
+    folders = [name for name in ("plugins/module_utils", "tests/lab") if (ROOT / name).is_dir()]
+    return [f"--package={NAMESPACE}.{name.replace('/', '.')}" for name in folders]
+
+
+def _of_cores(verb: str, run: Run, *requirements: str) -> None:
+    for each in sessions.of_cores(verb):
+        _of_core(each, run, requirements)
+
+
+def _of_core(each: sessions.CoreSession, run: Run, requirements: tuple[str, ...]) -> None:
+    @nox.session(name=each.name, python=str(each.python.path) if each.python else "none")
+    def of_core(session: nox.Session) -> None:
+        packages = (f"ansible-core ~= {each.core.version}.0",)
+        install(session, *requirements, packages=packages, constraints=each.core.constraints)
+        run(session, each)
+
+
+_of_cores("sanity", ansible_test.sanity)
+_of_cores("units", ansible_test.units, *LIBRARIES, *UNITS)
+_of_cores("integration", ansible_test.integration, *LIBRARIES)
