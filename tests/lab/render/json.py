@@ -43,5 +43,5 @@ def _written(value: t.Any, indent: str) -> str:
         items = (indent + _written(item, indent) for item in value)
         return "[\n" + ", \n".join(items) + f"\n{indent}]"
     inner = indent + "    "
-    members = (f'{inner}{json.dumps(key)} : {_written(item, inner)}' for key, item in value.items())
+    members = (f"{inner}{json.dumps(key)} : {_written(item, inner)}" for key, item in value.items())
     return "{\n" + ", \n".join(members) + f"\n{indent}}}"

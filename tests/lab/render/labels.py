@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import typing as t
-
 Rows = tuple[tuple[str, str], ...]
 
 ICCP_COUNTERS: Rows = (

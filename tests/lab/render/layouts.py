@@ -52,6 +52,8 @@ class Layout:
     after_interface: tuple[str, ...]
 
 
+_HEADER = "        Service interface     Type              Role       Connection     Synchronization"
+
 BRIEF = Layout(
     iccp="ICCP process connection                  :",
     iccp_counter_width=47,
@@ -73,8 +75,8 @@ BRIEF = Layout(
     remark_on_down="",
     remark_on_failed="",
     service_set="      Service Set :",
-    header="        Service interface     Type              Role       Connection     Synchronization",
-    header_without_rows="        Service interface     Type              Role       Connection     Synchronization",
+    header=_HEADER,
+    header_without_rows=_HEADER,
     name_width=22,
     type_width=18,
     role_width=11,
@@ -115,7 +117,9 @@ BRIEF_B = Layout(
     remark_on_down="             <<<<<<< Failure Reasons",
     remark_on_failed=" " * 58 + "<<<<<<<  Name of the monitored interfaces which have gone  down",
     service_set="      Service Set :",
-    header="        Service Interface     Type                  Role           Connection     Synchronization",
+    header=(
+        "        Service Interface     Type                  Role           Connection     Synchronization"
+    ),
     header_without_rows=(
         "        Service Interface     Type                  Role          Connection     Synchronization"
     ),

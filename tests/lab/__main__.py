@@ -1,0 +1,68 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""C(python -m tests.lab): run a lab until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+import typing as t
+from pathlib import Path
+
+from .faults import FAULTS, FaultError
+from .pairs import LAYOUT_NAMES
+from .running import new_world, serving
+
+
+def main(arguments: t.Sequence[str] | None = None) -> int:
+    """Run the lab; 2 where what was asked for does not exist."""
+    options = _parser().parse_args(arguments)
+    try:
+        asyncio.run(_run(options))
+    except FaultError as error:
+        print(f"tests.lab: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+async def _run(options: argparse.Namespace) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    world = new_world(options.pairs, options.layout)
+    async with serving(world, dict(options.fault), options.directory.absolute()) as running:
+        names = f"{world.names[0]} to {world.names[-1]}"
+        print(f"The lab is ready: {names}, inventory {running.inventory}", flush=True)
+        await stop.wait()
+
+
+def _parser() -> argparse.ArgumentParser:
+    faults = "GATEWAY=FAULT; " + "; ".join(f"{name}: {fault.does}" for name, fault in FAULTS.items())
+    parser = argparse.ArgumentParser(prog="python -m tests.lab", description="Simulated pairs of gateways.")
+    parser.add_argument("--pairs", type=_count, default=1, help="how many pairs (%(default)s)")
+    parser.add_argument("--directory", type=Path, required=True, help="where the inventory is written")
+    parser.add_argument("--layout", choices=LAYOUT_NAMES, default="A", help="of text replies (%(default)s)")
+    parser.add_argument("--fault", type=_fault, action="append", default=[], help=faults)
+    return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"expected at least 1 pair, not {count}")
+    return count
+
+
+def _fault(text: str) -> tuple[str, str]:
+    gateway, equals, fault = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"expected GATEWAY=FAULT, not {text!r}")
+    return gateway, fault
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One gateway as those at its doors meet it: a line goes in, an answer comes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .answers import Answer, Failure, Goodbye, Reply
+from .commands import LEAVE, VERSION, Command, Plain, Read, understand
+from .faults import NO_FAULT, Fault
+from .level import at_level
+from .render import render
+from .world import World
+
+MODEL = "mx960"
+RELEASE = "23.4R1.10"
+
+
+class Device:
+    """A gateway of a world, with what is wrong with its doors."""
+
+    def __init__(self, world: World, name: str, fault: Fault = NO_FAULT) -> None:
+        self.name = name
+        self.fault = fault
+        self._world = world
+
+    def answer(self, line: str) -> Answer:
+        """Return what the gateway does with a line."""
+        asked = understand(line)
+        return asked if isinstance(asked, Failure) else self._obey(asked)
+
+    def _obey(self, command: Command) -> Answer:
+        if isinstance(command, Plain):
+            return self._plain(command.name)
+        read = self._read(command)
+        return self.fault.to_reply(read) if isinstance(read, Reply) else read
+
+    def _plain(self, name: tuple[str, ...]) -> Answer:
+        if name in LEAVE:
+            return Goodbye()
+        version = f"Hostname: {self.name}\nModel: {MODEL}\nJunos: {RELEASE}\n"
+        return Reply(version if name == VERSION else "")
+
+    def _read(self, command: Read) -> Reply | Failure:
+        shown = self._world.shows(self.name)
+        groups = tuple(each for each in shown.groups if command.group_id in (None, each.id))
+        if command.group_id is not None and not groups:
+            return Failure(f"redundancy group {command.group_id} not found")  # the words are assumed
+        asked = replace(at_level(shown, command.level), format=command.format, groups=groups)
+        return Reply(render(asked), command.format)

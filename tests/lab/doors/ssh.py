@@ -1,0 +1,70 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One SSH port a gateway, on the loopback only; the CLI and NETCONF are both behind it, as on port 22."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import asyncssh
+
+from ..device import Device
+from .cli import serve_command, serve_shell
+from .netconf import serve_netconf
+
+ADDRESS = "127.0.0.1"
+
+Process = asyncssh.SSHServerProcess[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who may come in."""
+
+    user: str
+    password: str
+
+
+async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> asyncssh.SSHAcceptor:
+    """Listen for the sessions of a gateway, on a port that the kernel chooses."""
+    return await asyncssh.listen(
+        ADDRESS,
+        0,
+        server_factory=functools.partial(_Guard, device, login),
+        process_factory=functools.partial(_serve, device, login.user),
+        server_host_keys=[key],
+        encoding=None,
+        line_editor=False,
+    )
+
+
+class _Guard(asyncssh.SSHServer):
+    """Lets in who has the password, unless the gateway's fault is to refuse it."""
+
+    def __init__(self, device: Device, login: Login) -> None:
+        self._refuses = device.fault.refuses_login
+        self._login = login
+
+    def begin_auth(self, username: str) -> bool:
+        return True
+
+    def password_auth_supported(self) -> bool:
+        return True
+
+    def validate_password(self, username: str, password: str) -> bool:
+        return not self._refuses and Login(username, password) == self._login
+
+
+async def _serve(device: Device, user: str, process: Process) -> None:
+    if process.subsystem == "netconf":
+        await serve_netconf(process, device)
+    elif process.command is not None:
+        await serve_command(process, device, process.command)
+    elif process.subsystem is None:
+        await serve_shell(process, device, user)
+    await process.stdout.drain()
+    process.exit(0)
+    process.channel.get_connection().close()

@@ -1,0 +1,42 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Pairs to begin a world with."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import replace
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway, Group
+
+from .published import EXTENSIVE
+from .srd.mirror import mirrored
+from .srd.state import Box, Pair
+
+LayoutName = t.Literal["A", "B"]
+LAYOUT_NAMES: tuple[LayoutName, ...] = t.get_args(LayoutName)
+
+
+def default_pair(layout: LayoutName = "A") -> Pair:
+    """Return a healthy pair: the master of the published extensive reply, and its standby."""
+    master = EXTENSIVE if layout == "A" else _counting_members(EXTENSIVE)
+    return pair_of(master, mirrored(master))
+
+
+def pair_of(first: Gateway, second: Gateway) -> Pair:
+    """Return a pair that begins with what two gateways show, as captured replies tell it.
+
+    What either says of the other is not taken from its reply: it follows the other.
+    """
+    return Pair(boxes=(Box(settled=first), Box(settled=second)))
+
+
+def _counting_members(gateway: Gateway) -> Gateway:
+    """Return a gateway that counts the members of its groups, itself among them, and not its peers."""
+    return replace(gateway, groups=tuple(map(_members, gateway.groups)))
+
+
+def _members(group: Group) -> Group:
+    return replace(group, peer_connections=None, members=(group.peer_connections or 0) + 1)

@@ -1,0 +1,125 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A lab that runs: a world, its doors, and the directory by which they are found."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import tempfile
+import threading
+import time
+import typing as t
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import asyncssh
+
+from . import directory
+from .device import Device
+from .doors.ssh import ADDRESS, Login, open_door
+from .faults import NO_FAULT, chosen_faults
+from .pairs import LayoutName, default_pair
+from .srd.state import Pair
+from .world import World
+
+T = t.TypeVar("T")
+
+USER = "srd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """How a running lab is reached: by the inventory, by a client's own means, or in the process."""
+
+    directory: Path
+    login: Login
+    ports: t.Mapping[str, int]
+    devices: t.Mapping[str, Device]
+    address: str = field(default=ADDRESS, init=False)
+
+    @property
+    def inventory(self) -> Path:
+        return self.directory / directory.INVENTORY
+
+    @property
+    def known_hosts(self) -> Path:
+        return self.directory / directory.KNOWN_HOSTS
+
+
+@contextlib.asynccontextmanager
+async def serving(world: World, faults: t.Mapping[str, str], where: Path) -> t.AsyncIterator[Running]:
+    """Open the doors of a world, write the directory, and undo both at the end.
+
+    Raises:
+        FaultError: a fault, or its gateway, does not exist.
+    """
+    chosen = chosen_faults(faults, world.names)
+    devices = {name: Device(world, name, chosen.get(name, NO_FAULT)) for name in world.names}
+    login = Login(USER, secrets.token_urlsafe(12))
+    key = asyncssh.generate_private_key("ssh-ed25519")
+    where.mkdir(mode=0o700, parents=True, exist_ok=True)
+    directory.clear(where)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.callback(directory.clear, where)
+        ports = {name: await _open(stack, device, login, key) for name, device in devices.items()}
+        directory.write(where, world, ports, login, key.export_public_key().decode().strip())
+        yield Running(directory=where, login=login, ports=ports, devices=devices)
+
+
+@contextlib.contextmanager
+def lab(
+    *,
+    pairs: int | t.Sequence[Pair] = 1,
+    layout: LayoutName = "A",
+    faults: t.Mapping[str, str] | None = None,
+    where: Path | None = None,
+) -> t.Iterator[Running]:
+    """Run a lab in a thread of this process, in a directory of its own unless I(where) says otherwise.
+
+    Raises:
+        FaultError: a fault, or its gateway, does not exist.
+    """
+    world = new_world(pairs, layout)
+    with contextlib.ExitStack() as stack:
+        if where is None:
+            where = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="srd-lab-")))
+        loop = stack.enter_context(_loop_in_thread())
+        server = serving(world, faults or {}, where)
+        running = _await(loop, server.__aenter__())
+        stack.callback(lambda: _await(loop, server.__aexit__(None, None, None)))
+        yield running
+
+
+def new_world(pairs: int | t.Sequence[Pair], layout: LayoutName = "A") -> World:
+    """Return a world of so many default pairs, or of these pairs, that begins now."""
+    began = time.monotonic()
+    chosen = [default_pair(layout)] * pairs if isinstance(pairs, int) else pairs
+    return World(chosen, lambda: time.monotonic() - began)
+
+
+def _await(loop: asyncio.AbstractEventLoop, coroutine: t.Coroutine[t.Any, t.Any, T]) -> T:
+    return asyncio.run_coroutine_threadsafe(coroutine, loop).result()
+
+
+async def _open(stack: contextlib.AsyncExitStack, device: Device, login: Login, key: asyncssh.SSHKey) -> int:
+    door = await open_door(device, login, key)
+    stack.push_async_callback(door.wait_closed)
+    stack.callback(door.close)
+    return door.get_port()
+
+
+@contextlib.contextmanager
+def _loop_in_thread() -> t.Iterator[asyncio.AbstractEventLoop]:
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="srd-lab", daemon=True)
+    thread.start()
+    try:
+        yield loop
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()

@@ -1,0 +1,61 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What holds of a pair at a time: the daemon's behaviour, rule by rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import RedundancySet, ServiceInterface
+
+from .state import Box, Pair
+
+
+def peer_is_lost(pair: Pair, now: float) -> bool:
+    """Return whether the link has been away for the hold time: only then is the peer declared down."""
+    return pair.link.lost_at is not None and now >= pair.link.lost_at + pair.timers.hold_time
+
+
+def last_heard(pair: Pair, now: float) -> float:
+    """Return when the gateways last heard each other: what they say of each other is of that time."""
+    return now if pair.link.lost_at is None else min(now, pair.link.lost_at)
+
+
+def is_initializing(pair: Pair, box: Box, now: float) -> bool:
+    """Return whether the daemon has started and still waits to hear from its peer.
+
+    That it waits for one keepalive, and for the hold time where no peer answers, is assumed.
+    """
+    wait = pair.timers.keepalive if pair.link.lost_at is None else pair.timers.hold_time
+    return now < box.started_at + wait
+
+
+def names_down(box: Box, set_id: int) -> tuple[str, ...]:
+    """Return the interfaces that hold a set back."""
+    return tuple(each.interface for each in box.monitored_down if each.set_id == set_id)
+
+
+def state(pair: Pair, box: Box, each: RedundancySet, now: float) -> str | None:
+    """Return the state of a set; a monitored interface holds a standby WARNED until it is up."""
+    if is_initializing(pair, box, now):
+        return "INITIALIZING"
+    if each.state == "STANDBY" and names_down(box, each.id):
+        return "STANDBY (WARNED)"
+    return each.state
+
+
+def interface(pair: Pair, each: ServiceInterface, now: float) -> ServiceInterface:
+    """Return a service interface: without a peer it is down (assumed), after that Cold, then Hot."""
+    if each.type == "Inter-chassis" and peer_is_lost(pair, now):
+        return replace(each, connection="Down", synchronization="Off")
+    if each.synchronization not in ("Hot", "Cold"):
+        return each
+    since = max(_disturbed_at(pair), 0.0) if each.synchronization == "Cold" else _disturbed_at(pair)
+    return replace(each, synchronization="Hot" if now >= since + pair.timers.cold else "Cold")
+
+
+def _disturbed_at(pair: Pair) -> float:
+    """Return when replication last began anew: either daemon, or the link, came up."""
+    return max(pair.link.up_since, *(box.started_at for box in pair.boxes))

@@ -1,0 +1,65 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The state of a pair of gateways, as values.
+
+Times are seconds on the clock of the world, which stands at zero when the world begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+
+LONG_AGO = float("-inf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timers:
+    """How long the daemon takes: the first two are the defaults of the configuration."""
+
+    keepalive: float = 10.0
+    hold_time: float = 30.0
+    # Only sessions older than the replication threshold are replicated, by default 180 s. That a
+    # set turns Hot as soon as that has passed is assumed: how long Cold takes is not published.
+    cold: float = 180.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The way between the two gateways; C(lost_at) is None while it stands."""
+
+    up_since: float = LONG_AGO
+    lost_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoredDown:
+    """An interface that a set monitors, and that is down."""
+
+    set_id: int
+    interface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """One gateway of the pair.
+
+    C(settled) is what it showed when the clock stood at zero, with all that it names and had
+    counted; the other fields are what has come over it, and pass or last by the rules.
+    """
+
+    settled: Gateway
+    started_at: float = LONG_AGO
+    monitored_down: tuple[MonitoredDown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two gateways that back each other."""
+
+    boxes: tuple[Box, Box]
+    link: Link = Link()
+    timers: Timers = Timers()
