@@ -65,7 +65,10 @@ async def serving(world: World, faults: t.Mapping[str, str], where: Path) -> t.A
     directory.clear(where)
     async with contextlib.AsyncExitStack() as stack:
         stack.callback(directory.clear, where)
-        ports = {name: await _open(stack, device, login, key) for name, device in devices.items()}
+        ports = {
+            name: await stack.enter_async_context(open_door(device, login, key))
+            for name, device in devices.items()
+        }
         directory.write(where, world, ports, login, key.export_public_key().decode().strip())
         yield Running(directory=where, login=login, ports=ports, devices=devices)
 
@@ -103,13 +106,6 @@ def new_world(pairs: int | t.Sequence[Pair], layout: LayoutName = "A") -> World:
 
 def _await(loop: asyncio.AbstractEventLoop, coroutine: t.Coroutine[t.Any, t.Any, T]) -> T:
     return asyncio.run_coroutine_threadsafe(coroutine, loop).result()
-
-
-async def _open(stack: contextlib.AsyncExitStack, device: Device, login: Login, key: asyncssh.SSHKey) -> int:
-    door = await open_door(device, login, key)
-    stack.push_async_callback(door.wait_closed)
-    stack.callback(door.close)
-    return door.get_port()
 
 
 @contextlib.contextmanager

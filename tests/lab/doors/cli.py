@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import asyncssh
 
 from ..answers import Answer, Failure, Goodbye, Reply, Silence
@@ -90,8 +88,8 @@ async def _obey(process: Process, device: Device, line: str, prompt: str) -> boo
     """Print what the gateway answers; return whether it goes on listening."""
     answer = device.answer(line) if line.strip() else Reply("")
     if isinstance(answer, Silence):
-        await asyncio.Event().wait()
-    if isinstance(answer, Goodbye):
+        await process.channel.wait_closed()
+    if isinstance(answer, Silence | Goodbye):
         return False
     _print(process, _printed(answer, prompt))
     return True

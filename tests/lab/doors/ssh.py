@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import functools
+import typing as t
 from dataclasses import dataclass
 
 import asyncssh
@@ -18,6 +21,7 @@ from .netconf import serve_netconf
 ADDRESS = "127.0.0.1"
 
 Process = asyncssh.SSHServerProcess[bytes]
+Guests = set[asyncssh.SSHServerConnection]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +32,49 @@ class Login:
     password: str
 
 
-async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> asyncssh.SSHAcceptor:
-    """Listen for the sessions of a gateway, on a port that the kernel chooses."""
-    return await asyncssh.listen(
+@contextlib.asynccontextmanager
+async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> t.AsyncIterator[int]:
+    """Listen for the sessions of a gateway, on the port that is given: the kernel chooses it."""
+    guests = Guests()
+    acceptor = await asyncssh.listen(
         ADDRESS,
         0,
-        server_factory=functools.partial(_Guard, device, login),
+        server_factory=functools.partial(_Guard, device, login, guests),
         process_factory=functools.partial(_serve, device, login.user),
         server_host_keys=[key],
         encoding=None,
         line_editor=False,
     )
+    try:
+        yield acceptor.get_port()
+    finally:
+        acceptor.close()
+        await _send_home(guests)
+        await acceptor.wait_closed()
+
+
+async def _send_home(guests: Guests) -> None:
+    """End the sessions that are left: from Python 3.12 on a server that closes would wait for them."""
+    left = tuple(guests)
+    for guest in left:
+        guest.abort()
+    await asyncio.gather(*(guest.wait_closed() for guest in left))
 
 
 class _Guard(asyncssh.SSHServer):
     """Lets in who has the password, unless the gateway's fault is to refuse it."""
 
-    def __init__(self, device: Device, login: Login) -> None:
+    def __init__(self, device: Device, login: Login, guests: Guests) -> None:
         self._refuses = device.fault.refuses_login
         self._login = login
+        self._guests = guests
+
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        self._guest = conn
+        self._guests.add(conn)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._guests.discard(self._guest)
 
     def begin_auth(self, username: str) -> bool:
         return True
@@ -67,4 +95,3 @@ async def _serve(device: Device, user: str, process: Process) -> None:
         await serve_shell(process, device, user)
     await process.stdout.drain()
     process.exit(0)
-    process.channel.get_connection().close()
