@@ -1,0 +1,119 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a gateway makes of a line, without any door but that in the process."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.junos_ha.srd.tests.lab.answers import Answer, Failure, Goodbye, Reply, Silence
+from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, understand
+from ansible_collections.junos_ha.srd.tests.lab.device import Device
+from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import CommandError, ask
+from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, FaultError, chosen_faults
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
+from ansible_collections.junos_ha.srd.tests.lab.render import render
+from ansible_collections.junos_ha.srd.tests.lab.world import World
+
+SHOW = "show services redundancy-group"
+TERSE_TEXT = render(TERSE)
+DOWN = "the services-redundancy subsystem is not running"
+
+
+def device(fault: str | None = None) -> Device:
+    world = World([default_pair()], lambda: 0.0)
+    return Device(world, "mx1", FAULTS[fault]) if fault else Device(world, "mx1")
+
+
+@pytest.mark.parametrize(
+    ("line", "understood"),
+    [
+        (SHOW, Read()),
+        (f"  {SHOW}   brief ", Read(level="brief")),
+        (f"{SHOW} 1 extensive", Read(group_id=1, level="extensive")),
+        (f"{SHOW} | no-more", Read()),
+        (f"{SHOW} brief | display xml | no-more", Read(level="brief", format="xml")),
+        (f"{SHOW}|display json", Read(format="json")),
+        ("show version | no-more", Plain(("show", "version"))),
+        ("set cli screen-width 1024", Plain(("set", "cli"))),
+        ("exit", Plain(("exit",))),
+        ("sow version", Failure(UNKNOWN, position=0)),
+        ("show versions", Failure(SYNTAX, position=5)),
+        ("show services", Failure(SYNTAX, position=13)),
+        (f"{SHOW} full", Failure(SYNTAX, position=31)),
+        (f"{SHOW} brief terse", Failure(SYNTAX, position=37)),
+        (f"{SHOW} 1 2", Failure(SYNTAX, position=33)),
+        (f"{SHOW} | display set", Failure(SYNTAX, position=32)),
+    ],
+)
+def test_a_line_is_understood_or_said_to_be_wrong(line: str, understood: object) -> None:
+    assert understand(line) == understood
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        (SHOW, Reply(TERSE_TEXT)),
+        (f"{SHOW} 1", Reply(TERSE_TEXT)),
+        (f"{SHOW} 7", Failure("redundancy group 7 not found")),
+        (f"{SHOW} brief", Reply(render(BRIEF_HEALTH_PASSED))),
+        ("show version", Reply("Hostname: mx1\nModel: mx960\nJunos: 23.4R1.10\n")),
+        ("set cli screen-length 0", Reply("")),
+        ("quit", Goodbye()),
+    ],
+)
+def test_a_gateway_answers(line: str, answer: Answer) -> None:
+    assert device().answer(line) == answer
+
+
+FAULTY: dict[str, Answer] = {
+    "error": Failure(DOWN),
+    "hang": Silence(),
+    "close": Goodbye(),
+    "cut": Reply(TERSE_TEXT[: len(TERSE_TEXT) // 2]),
+    "empty": Reply(""),
+    "refuse_login": Reply(TERSE_TEXT),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_spoils_the_read_and_nothing_else(fault: str) -> None:
+    assert device(fault).answer(SHOW) == FAULTY[fault]
+    assert device(fault).answer("show version") == device().answer("show version")
+
+
+def test_in_the_process_a_reply_is_its_text() -> None:
+    assert ask(device(), SHOW) == TERSE_TEXT
+
+
+@pytest.mark.parametrize(
+    ("fault", "error", "message"),
+    [
+        ("error", CommandError, DOWN),
+        ("hang", TimeoutError, f"mx1 never answers '{SHOW}'"),
+        ("close", ConnectionError, f"mx1 closed the session at '{SHOW}'"),
+    ],
+)
+def test_in_the_process_what_is_no_reply_is_raised(fault: str, error: type[Exception], message: str) -> None:
+    with pytest.raises(error) as caught:
+        ask(device(fault), SHOW)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ({"mx3": "cut"}, "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx3'"),
+        (
+            {"mx1": "hung"},
+            "fault - unknown - Expected: one of error, hang, close, cut, empty, refuse_login Actual: 'hung'",
+        ),
+    ],
+)
+def test_a_misspelt_fault_or_gateway_is_an_error(names: dict[str, str], message: str) -> None:
+    with pytest.raises(FaultError) as caught:
+        chosen_faults(names, ("mx1", "mx2"))
+    assert str(caught.value) == message

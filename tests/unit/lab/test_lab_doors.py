@@ -1,0 +1,202 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The doors, met by real clients: asyncssh at the CLI, ncclient at NETCONF."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import stat
+import threading
+import time
+import typing as t
+from dataclasses import replace
+from pathlib import Path
+
+import asyncssh
+import pytest
+from ncclient import manager
+from ncclient.operations.errors import TimeoutExpiredError
+from ncclient.operations.rpc import RPCError
+from ncclient.transport.errors import AuthenticationError, SSHUnknownHostError
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import FORMATS, Format
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.tests.lab.__main__ import main
+from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
+from ansible_collections.junos_ha.srd.tests.lab.render import render
+from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+
+SHOW = "show services redundancy-group"
+SECRETS = ("inventory.yml", "known_hosts", "ssh_config", ".ssh/known_hosts")
+
+
+@pytest.fixture(scope="module")
+def running() -> t.Iterator[Running]:
+    with lab() as healthy:
+        yield healthy
+
+
+def netconf(running: Running, name: str, **options: t.Any) -> manager.Manager:
+    how = {
+        "host": running.address,
+        "port": running.ports[name],
+        "username": running.login.user,
+        "password": running.login.password,
+        "hostkey_verify": True,
+        "ssh_config": str(running.directory / "ssh_config"),
+        "device_params": {"name": "junos"},
+        "allow_agent": False,
+        "look_for_keys": False,
+        "timeout": 10,
+    }
+    return manager.connect(**{**how, **options})
+
+
+def host_name(session: manager.Manager) -> str:
+    return str(session.rpc("<get-software-information/>").xpath("//host-name")[0].text)
+
+
+def typed(running: Running, name: str, *lines: str) -> str:
+    """Type lines at the CLI and leave it; return what stood on the terminal."""
+    return asyncio.run(_typed(running, name, lines))
+
+
+async def _typed(running: Running, name: str, lines: t.Sequence[str]) -> str:
+    async with (
+        asyncssh.connect(
+            running.address,
+            running.ports[name],
+            username=running.login.user,
+            password=running.login.password,
+            known_hosts=str(running.known_hosts),
+            client_keys=None,
+        ) as connection,
+        connection.create_process(term_type="vt100") as process,
+    ):
+        terminal = await process.stdout.readuntil("> ")
+        for line in lines:
+            process.stdin.write(f"{line}\r")
+            terminal += await process.stdout.readuntil("\r\nsrd@mx1> ")
+        process.stdin.write("exit\r")
+        return terminal + await process.stdout.read()
+
+
+def test_the_cli_echoes_answers_and_prompts(running: Running) -> None:
+    terminal = typed(running, "mx1", "set cli screen-length 0", f"{SHOW} | no-more", "show sevices")
+    assert terminal.replace("\r\n", "\n") == (
+        "--- JUNOS 23.4R1.10 Kernel 64-bit, simulated\n"
+        "srd@mx1> set cli screen-length 0\n"
+        f"srd@mx1> {SHOW} | no-more\n"
+        f"{render(TERSE)}\n"
+        "srd@mx1> show sevices\n"
+        "              ^\n"
+        "syntax error, expecting <command>.\n\n"
+        "srd@mx1> exit\n"
+    )
+
+
+def test_what_is_erased_or_abandoned_is_not_obeyed(running: Running) -> None:
+    terminal = typed(running, "mx1", "nonsense\x03show x\x7fversion")
+    assert terminal.replace("\r\n", "\n").endswith(
+        "> nonsense^C\nshow x\b \bversion\nHostname: mx1\nModel: mx960\nJunos: 23.4R1.10\n\nsrd@mx1> exit\n"
+    )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_netconf_carries_each_format(running: Running, form: Format) -> None:
+    with netconf(running, "mx1") as session:
+        reply = session.command(f"{SHOW} brief", format=form)
+    assert parse(str(reply)) == replace(BRIEF_HEALTH_PASSED, format=form)
+
+
+def test_netconf_says_who_it_is_and_what_it_does_not_know(running: Running) -> None:
+    with netconf(running, "mx2") as session:
+        assert host_name(session) == "mx2"
+        with pytest.raises(RPCError) as caught:
+            session.rpc("<get-interface-information/>")
+        assert caught.value.message == "syntax error, expecting <command>"
+
+
+def test_host_keys_are_checked(running: Running) -> None:
+    with pytest.raises(SSHUnknownHostError):
+        netconf(running, "mx1", ssh_config=os.devnull)
+
+
+def test_a_fault_is_met_at_the_doors() -> None:
+    with lab(pairs=2, faults={"mx1": "error", "mx2": "hang", "mx3": "cut", "mx4": "refuse_login"}) as faulty:
+        with netconf(faulty, "mx1") as session, pytest.raises(RPCError) as caught:
+            session.command(SHOW, format="text")
+        assert caught.value.message == "the services-redundancy subsystem is not running"
+        with netconf(faulty, "mx2", timeout=1) as session, pytest.raises(TimeoutExpiredError):
+            session.command(SHOW, format="text")
+        with netconf(faulty, "mx3") as session:
+            assert len(session.command(SHOW, format="text").xpath("//output")[0].text) < len(render(TERSE))
+        with pytest.raises(AuthenticationError):
+            netconf(faulty, "mx4")
+
+
+def test_a_lab_leaves_nothing_behind(tmp_path: Path) -> None:
+    where = tmp_path / "lab"
+    with lab(where=where) as running:
+        modes = {name: stat.S_IMODE((where / name).stat().st_mode) for name in SECRETS}
+        inventory = json.loads(running.inventory.read_text(encoding="utf-8"))
+    assert modes == dict.fromkeys(SECRETS, 0o600)
+    assert stat.S_IMODE(where.stat().st_mode) == 0o700
+    assert inventory == {
+        "gateways": {
+            "hosts": {
+                "mx1": {"ansible_port": running.ports["mx1"], "srd_peer": "mx2"},
+                "mx2": {"ansible_port": running.ports["mx2"], "srd_peer": "mx1"},
+            },
+            "vars": {
+                "ansible_host": "127.0.0.1",
+                "ansible_user": running.login.user,
+                "ansible_password": running.login.password,
+                "ansible_connection": "ansible.netcommon.netconf",
+                "ansible_network_os": "junipernetworks.junos.junos",
+                "ansible_host_key_checking": True,
+                "ansible_netconf_ssh_config": str(where / "ssh_config"),
+            },
+        },
+        "leads": {"hosts": {"mx1": {}}},
+    }
+    assert [path for path in where.rglob("*") if path.is_file()] == []
+
+
+def test_a_hundred_pairs_are_one_process() -> None:
+    with lab(pairs=100) as many:
+        assert len(set(many.ports.values())) == 200
+        for name in ("mx1", "mx100", "mx200"):
+            with netconf(many, name) as session:
+                assert host_name(session) == name
+
+
+def test_the_command_runs_until_it_is_told_to_stop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inventory = tmp_path / "inventory.yml"
+
+    def stop() -> None:
+        until = time.monotonic() + 30
+        while not inventory.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    stopper = threading.Thread(target=stop)
+    stopper.start()
+    assert main(["--pairs", "2", "--directory", str(tmp_path), "--layout", "B"]) == 0
+    stopper.join()
+    assert capsys.readouterr().out == f"The lab is ready: mx1 to mx4, inventory {inventory}\n"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_the_command_names_the_choices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--directory", str(tmp_path), "--fault", "mx9=cut"]) == 2
+    assert capsys.readouterr().err == (
+        "tests.lab: gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx9'\n"
+    )
