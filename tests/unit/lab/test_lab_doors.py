@@ -78,7 +78,7 @@ async def _typed(running: Running, name: str, lines: t.Sequence[str]) -> str:
         ) as connection,
         connection.create_process(term_type="vt100") as process,
     ):
-        terminal = await process.stdout.readuntil("> ")
+        terminal: str = await process.stdout.readuntil("> ")
         for line in lines:
             process.stdin.write(f"{line}\r")
             terminal += await process.stdout.readuntil("\r\nsrd@mx1> ")
