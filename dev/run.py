@@ -11,6 +11,7 @@ What a session prints goes to .build/log; of one that fails, it is shown.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ from dev.report import Result
 from dev.sessions import CoreSession, Session
 
 LOGS = BUILD / "log"
+LIMIT = int(os.environ.get("LIMIT", "900"))  # seconds, of one session
 
 
 def main(names: list[str]) -> int:
@@ -56,10 +58,21 @@ def _run(session: Session) -> Result:
 
 def _nox(name: str, log: Path) -> int:
     nox = [sys.executable, "-m", "nox", "--session", name]
-    with log.open("w") as output:
-        return subprocess.run(
-            nox, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, check=False
-        ).returncode
+    plain = {**os.environ, "NO_COLOR": "1"}
+    with log.open("w") as output, open(os.devnull) as nothing:
+        process = subprocess.Popen(nox, cwd=ROOT, env=plain, stdin=nothing, stdout=output, stderr=output)
+        return _wait(process, log)
+
+
+def _wait(process: subprocess.Popen[bytes], log: Path) -> int:
+    try:
+        return process.wait(LIMIT)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)  # nox then ends what it started
+        process.wait()
+    with log.open("a") as output:
+        print(f"stopped: it did not end in {LIMIT} seconds", file=output)
+    return 1
 
 
 def _note(session: Session, log: Path) -> str:
