@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
     CHILDREN,
     EVENTS,
+    FAILED_INTERFACES,
     INTERFACE,
     PLACES,
     ROW,
@@ -130,8 +131,11 @@ class Assembly:
         draft = self._draft(field)
         if draft is None:
             return False
-        if field.name not in draft or field.grows:
-            draft[field.name] = draft[field.name] + value if field.name in draft else value
+        if field.grows:
+            draft.setdefault(field.name, []).extend(value)
+            return True
+        if field.name not in draft:
+            draft[field.name] = value
             return True
         return field.repeats and bool(draft[field.name] == value)
 
@@ -175,6 +179,8 @@ def _finish(scope: Scope, draft: Draft, level: _model.Level) -> t.Any:
     }
     if scope is Scope.SET and level != "terse":
         parts.setdefault("service_sets", ())
+    if FAILED_INTERFACES.name in draft:
+        parts[FAILED_INTERFACES.name] = tuple(draft[FAILED_INTERFACES.name])
     return _KINDS[scope](**{**draft, **parts})
 
 

@@ -32,7 +32,7 @@ Row = t.Callable[[str], Outcome]
 
 _STATE = r"[A-Za-z]+(?:\s*\([^()]*\))?"
 _TERSE_ROW = re.compile(
-    rf"([0-9]+)\s+({_STATE})\s+((?!not\b){_STATE})(?:\s+(\S*[.:]\S*))?\s+((?:not\s+)?[A-Za-z]+)",
+    rf"([0-9]+)\s+({_STATE})\s+((?!not\b){_STATE})(?:\s+([^\s.:]*[.:]\S*))?\s+((?:not\s+)?[A-Za-z]+)",
     re.IGNORECASE,
 )
 _FAILED = re.compile(r"failed\s+interfaces(?:\s+(.*))?", re.IGNORECASE)
@@ -76,7 +76,7 @@ class _Reading:
             self.unrecognized.append(printed)
 
     def _understood(self, line: str) -> bool:
-        for reader in (self._row, self._label, self._heading, self._failed):
+        for reader in (self._label, self._row, self._heading, self._failed):
             outcome = reader(line) if reader else None
             if outcome is not None:
                 return outcome

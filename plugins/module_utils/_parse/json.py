@@ -42,10 +42,16 @@ def read_json(text: str) -> Element:
 
 def _element(tag: str, value: t.Any, *, depth: int) -> Element:
     refuse_depth(depth, tag)
+    if _is_array(value):
+        return Element(tag, children=tuple(_element(tag, item, depth=depth + 1) for item in value))
     if not isinstance(value, _Object):
-        return Element(tag, "" if value is None else str(value))
-    text = "".join(str(text) for key, text in value if key == TEXT and not isinstance(text, list))
+        return Element(tag, _text(value))
+    text = "".join(_text(data) for key, data in value if key == TEXT and not isinstance(data, list))
     return Element(tag, text, tuple(_children(value, depth=depth)))
+
+
+def _text(value: t.Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _children(parent: _Object, *, depth: int) -> t.Iterator[Element]:

@@ -29,7 +29,7 @@ def parse(reply: str) -> _model.Gateway:
         ParseError: it is no such reply; the message says which line shows it and why.
     """
     text = str.__str__(reply)
-    document = transcript.unwrap(text)
+    document = transcript.unwrap(text).lstrip()
     if document.startswith("<"):
         return _parse_envelope(read_xml(document), "xml")
     if document.startswith("{"):
@@ -48,12 +48,14 @@ def _parse_envelope(element: Element, form: _model.Format) -> _model.Gateway:
 
 
 def _parse_inside(element: Element) -> _model.Gateway:
-    if transcript.unwrap(element.text).startswith("<"):
+    if transcript.unwrap(element.text).lstrip().startswith("<"):
         raise ParseError("XML stands in the reply as text, expected it as elements", line=element.text)
     return parse(element.text)
 
 
 def _only(envelope: Element) -> Element:
+    if envelope.text:
+        raise ParseError(f"text stands in {envelope.tag} beside elements", line=envelope.text)
     inside = [child for child in envelope.children if child.key not in _ASIDES]
     errors = [child for child in inside if child.key in _ERRORS]
     if len(inside) == 1 or errors:

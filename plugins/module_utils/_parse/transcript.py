@@ -10,7 +10,7 @@ import re
 
 _MORE = re.compile(r"---\(more[^)\n]{0,16}\)---[ \b\r]*")
 _REMARK = re.compile(r"\s<{3,}.*")
-_COMMAND = r"show services redundancy-group(?: [0-9]+)?(?: (?:terse|brief|extensive))?(?: ?\|.*)?"
+_COMMAND = r"show services redundancy-group(?: [0-9]+)?(?: (?:terse|brief|extensive))?(?: ?\| ?(?:no-more|display (?:xml|json)))*"
 _NOISE = re.compile(
     rf"(?:[\w.+-]+@[\w.:-]+[>#%])?\s*(?:{_COMMAND})?"  # a prompt, the command, or both
     r"|\{(?:master|backup|primary|linecard)(?::\w+)?\}"

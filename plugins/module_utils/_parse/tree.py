@@ -90,6 +90,8 @@ class _Reading:
         for child in element.children:
             if not _is_leaf(child, table):
                 self.take(child)
+        if scope is not Scope.GATEWAY:
+            self.assembly.close(scope)
 
     def _fields(self, leaves: list[tuple[Field, Element]]) -> None:
         for field, leaf in sorted(leaves, key=lambda pair: not pair[0].opens):
@@ -114,7 +116,7 @@ class _Reading:
 
     def _events(self, scope: Scope, element: Element) -> None:
         for event in element.children:
-            counts = {child.key: child.text for child in event.children}
+            counts = {child.key: child.text for child in event.children if not child.children}
             whole = len(event.children) == len(_COUNTS) and not event.text and tuple(counts) == _COUNTS
             understood = whole and self.assembly.event(scope, event.tag, *counts.values())
             self._keep(event, understood=understood)

@@ -27,12 +27,16 @@ def is_whole(level: _model.Level, iccp: _model.Iccp, groups: t.Sequence[_model.G
 
 
 def _shows_all(level: _model.Level, each: _model.RedundancySet) -> bool:
-    if each.state is None or not each.peers:
+    if each.state is None or not each.peers or not all(_shows_peer(peer) for peer in each.peers):
         return False
     if level != "terse" and each.health is None:
         return False
     events = (each.transition_events, each.monitored_events)
     return level != "extensive" or all(_counts_all(table) for table in events)
+
+
+def _shows_peer(peer: _model.Peer) -> bool:
+    return peer.connection is not None and peer.state is not None
 
 
 def _counts_all(events: _model.TransitionEvents | _model.MonitoredEvents | None) -> bool:
