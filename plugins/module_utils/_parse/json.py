@@ -22,21 +22,19 @@ class _Object(list[tuple[str, t.Any]]):
 
 
 def read_json(text: str) -> Element:
-    """Return the root object of a document as an element.
+    """Return the root of a document, an object, as an element.
 
     Raises:
-        ParseError: the text is not JSON, or its root is not an object.
+        ParseError: the text is not JSON, or nested too deep.
     """
     try:
-        root = json.loads(text, object_pairs_hook=_Object)
+        root = json.loads(text, object_pairs_hook=_Object, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         reason = f"the JSON is not well-formed or breaks off ({error.msg})"
         line = text.split("\n")[error.lineno - 1]
         raise ParseError(reason, line=line, number=error.lineno) from error
-    except (ValueError, RecursionError) as error:
-        raise ParseError(f"the JSON cannot be read: {error}") from error
-    if not isinstance(root, _Object):
-        raise ParseError("the JSON is no object, expected one with the key 'rg-information'")
+    except RecursionError as error:
+        raise ParseError("the JSON is nested deeper than any reply") from error
     return _element(ROOT, root, depth=0)
 
 

@@ -10,7 +10,8 @@ import re
 
 _MORE = re.compile(r"---\(more[^)\n]{0,16}\)---[ \b\r]*")
 _REMARK = re.compile(r"\s<{3,}.*")
-_COMMAND = r"show services redundancy-group(?: [0-9]+)?(?: (?:terse|brief|extensive))?(?: ?\| ?(?:no-more|display (?:xml|json)))*"
+_PIPES = r"(?: ?\| ?(?:no-more|display (?:xml|json)))*"  # those that take no line out of the reply
+_COMMAND = rf"show services redundancy-group(?: [0-9]+)?(?: (?:terse|brief|extensive))?{_PIPES}"
 _NOISE = re.compile(
     rf"(?:[\w.+-]+@[\w.:-]+[>#%])?\s*(?:{_COMMAND})?"  # a prompt, the command, or both
     r"|\{(?:master|backup|primary|linecard)(?::\w+)?\}"

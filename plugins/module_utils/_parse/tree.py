@@ -98,9 +98,8 @@ class _Reading:
             self._keep(leaf, understood=self.assembly.put(field, leaf.text))
 
     def _peers(self, leaves: list[tuple[Field, Element]]) -> None:
-        columns = [[pair for pair in leaves if pair[0] is field] for field in dict(leaves)]
-        names = {field.name for field in dict(leaves)}
-        if len({len(column) for column in columns}) > 1 or len(names) < len(columns):
+        columns = [[pair for pair in leaves if pair[0] == field] for field in dict(leaves)]
+        if len({len(column) for column in columns}) > 1:
             for _field, leaf in leaves:
                 self._keep(leaf, understood=False)
             return

@@ -1,0 +1,33 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_group_facts."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read, read_gateway
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
+
+
+class ActionModule(Action):
+    """Reads a gateway."""
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        "level": {"type": "str", "choices": list(_model.LEVELS), "default": "extensive"},
+        "redundancy_group": {"type": "int"},
+        "format": {"type": "str", "choices": list(_model.FORMATS), "default": "text"},
+        "keep_reply": {"type": "bool", "default": False},
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Read the gateway in one round trip."""
+        keep_reply = arguments.pop("keep_reply")
+        request = Read(**arguments)
+        host = self.host(task_vars)
+        reading = read_gateway(self.session(task_vars), request, host=host, clock=now)
+        reply = {"reply": reading.reply} if keep_reply else {}
+        return {"changed": False, "ansible_facts": {"junos_srd": _model.to_facts(reading.gateway) | reply}}

@@ -1,0 +1,33 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The filter junos_ha.srd.parse_redundancy_group."""
+
+from __future__ import annotations
+
+import json
+import typing as t
+from collections.abc import Mapping
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+
+
+def parse_redundancy_group(reply: object) -> dict[str, t.Any]:
+    """Return the facts that a reply tells; a dictionary is Junos JSON that Ansible has read already."""
+    if isinstance(reply, Mapping):
+        return to_facts(parse(json.dumps(reply)))
+    if not isinstance(reply, str):
+        raise ArgumentError(f"reply - Expected: a string, the reply as read Actual: {type(reply).__name__}")
+    return to_facts(parse(reply))
+
+
+class FilterModule:
+    """The filter."""
+
+    def filters(self) -> dict[str, t.Callable[..., t.Any]]:
+        """Return the filter by its name."""
+        return {"parse_redundancy_group": expression("parse_redundancy_group", parse_redundancy_group)}

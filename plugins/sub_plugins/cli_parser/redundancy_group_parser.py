@@ -1,0 +1,49 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The parser junos_ha.srd.redundancy_group of ansible.utils.cli_parse."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: redundancy_group
+author: The junos_ha.srd contributors (@junos-ha)
+short_description: Parse show services redundancy-group for ansible.utils.cli_parse
+version_added: 0.1.0
+description:
+  - Gives M(ansible.utils.cli_parse#module) the facts that P(junos_ha.srd.parse_redundancy_group#filter) gives.
+  - It takes no template. Where C(text) is parsed, M(ansible.utils.cli_parse#module) asks for C(parser.command) all the same.
+"""
+
+EXAMPLES = r"""
+- name: Parse a reply that was saved
+  ansible.utils.cli_parse:
+    text: "{{ lookup('ansible.builtin.file', 'mx1.txt') }}"
+    parser:
+      name: junos_ha.srd.redundancy_group
+      command: show services redundancy-group extensive
+    set_fact: mx1
+"""
+
+import typing as t
+
+from ansible_collections.ansible.utils.plugins.plugin_utils.base.cli_parser import CliParserBase
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+
+
+class CliParser(CliParserBase):  # type: ignore[misc]
+    """The parser."""
+
+    DEFAULT_TEMPLATE_EXTENSION = None
+    PROVIDE_TEMPLATE_CONTENTS = False
+
+    def parse(self, *_args: t.Any, **_kwargs: t.Any) -> dict[str, t.Any]:
+        """Return the facts under C(parsed), or what was wrong under C(errors)."""
+        try:
+            return {"parsed": to_facts(parse(self._task_args["text"]))}
+        except SrdError as error:
+            return {"errors": [str(error)]}

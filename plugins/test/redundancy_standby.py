@@ -1,0 +1,20 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The test junos_ha.srd.redundancy_standby."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._glance import is_standby
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+
+
+class TestModule:
+    """The test."""
+
+    def tests(self) -> dict[str, t.Callable[..., t.Any]]:
+        """Return the test by its name."""
+        return {"redundancy_standby": expression("redundancy_standby", is_standby)}
