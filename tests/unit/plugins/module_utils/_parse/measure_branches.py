@@ -1,0 +1,61 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Prints, as JSON, which lines and branches of the parser no reply of the fixtures takes.
+
+A process of its own, since what is imported before is not measured.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+import tempfile
+import typing as t
+from pathlib import Path
+
+import coverage
+
+PARSER = Path(__file__).resolve().parents[5] / "plugins" / "module_utils" / "_parse"
+
+# Taken on a controller without the library only: a test of their own takes them.
+WITHOUT_LIBRARY = (r"except ImportError:", r"if (netaddr|jxmlease) is None:")
+
+
+def main() -> None:
+    measured = coverage.Coverage(
+        branch=True, data_file=None, config_file=False, include=[f"{PARSER}/*.py"], messages=False
+    )
+    for pattern in WITHOUT_LIBRARY:
+        measured.exclude(pattern)
+    measured.start()
+    _parse_all()
+    measured.stop()
+    json.dump(_missing(measured), sys.stdout)
+
+
+def _parse_all() -> None:
+    from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+    from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
+
+    for pair in pairs("published", "made", "rejected"):
+        with contextlib.suppress(ParseError):
+            parse(pair.reply)
+
+
+def _missing(measured: coverage.Coverage) -> dict[str, t.Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder, "report.json")
+        measured.json_report(outfile=str(written))
+        files = json.loads(written.read_text(encoding="utf-8"))["files"]
+    return {
+        Path(name).name: {"lines": file["missing_lines"], "branches": file["missing_branches"]}
+        for name, file in files.items()
+    }
+
+
+if __name__ == "__main__":
+    main()
