@@ -33,7 +33,7 @@ EVENTS = [label for labels in fields.EVENTS.values() for label in labels]
 LABELS = [*fields.LABELS, *fields.INTERFACE, *fields.ROW, *EVENTS]
 CONTAINERS = list(tree.CONTAINERS)
 
-# The published table of fields has these names, no published reply: as tags they would be a guess upon a guess.
+# Names of the published table of fields, in no published reply: as tags they would be guesses twice over.
 ONLY_AS_LABELS = [label for label in EVENTS if "primary role" in label or "terminate" in label]
 
 
