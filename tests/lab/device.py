@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import typing as t
 from dataclasses import replace
 
 from .answers import Answer, Failure, Goodbye, Reply
@@ -18,19 +19,32 @@ from .world import World
 MODEL = "mx960"
 RELEASE = "23.4R1.10"
 
+Listener = t.Callable[[str, str], None]  # the gateway's name, and what was asked of it
+
 
 class Device:
-    """A gateway of a world, with what is wrong with its doors."""
+    """A gateway of a world, with what is wrong with its doors, and all that was asked of it."""
 
-    def __init__(self, world: World, name: str, fault: Fault = NO_FAULT) -> None:
+    def __init__(
+        self, world: World, name: str, fault: Fault = NO_FAULT, listener: Listener | None = None
+    ) -> None:
         self.name = name
         self.fault = fault
+        self.requests: list[str] = []
         self._world = world
+        self._listener = listener
 
     def answer(self, line: str) -> Answer:
         """Return what the gateway does with a line."""
+        self.note(line)
         asked = understand(line)
         return asked if isinstance(asked, Failure) else self._obey(asked)
+
+    def note(self, request: str) -> None:
+        """Note what was asked: a line, or the name of an RPC that is none."""
+        self.requests.append(request)
+        if self._listener is not None:
+            self._listener(self.name, request)
 
     def _obey(self, command: Command) -> Answer:
         if isinstance(command, Plain):

@@ -18,6 +18,7 @@ INVENTORY = "inventory.yml"
 UNFINISHED = "inventory.yml.new"
 KNOWN_HOSTS = "known_hosts"
 SSH_CONFIG = "ssh_config"
+REQUESTS = "requests.log"
 HOME_SSH = ".ssh"
 
 Ports = t.Mapping[str, int]
@@ -35,9 +36,15 @@ def write(directory: Path, world: World, ports: Ports, login: Login, public_key:
     (directory / UNFINISHED).rename(directory / INVENTORY)
 
 
+def append_request(directory: Path, gateway: str, request: str) -> None:
+    """Write down what was asked of a gateway, as a line."""
+    with (directory / REQUESTS).open("a", encoding="utf-8") as file:
+        file.write(f"{gateway}: {request}\n")
+
+
 def clear(directory: Path) -> None:
     """Remove what C(write) wrote."""
-    for name in (INVENTORY, UNFINISHED, KNOWN_HOSTS, f"{HOME_SSH}/{KNOWN_HOSTS}", SSH_CONFIG):
+    for name in (INVENTORY, UNFINISHED, KNOWN_HOSTS, f"{HOME_SSH}/{KNOWN_HOSTS}", SSH_CONFIG, REQUESTS):
         (directory / name).unlink(missing_ok=True)
 
 

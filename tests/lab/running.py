@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import secrets
 import tempfile
 import threading
@@ -49,6 +50,10 @@ class Running:
     def known_hosts(self) -> Path:
         return self.directory / directory.KNOWN_HOSTS
 
+    @property
+    def requests(self) -> Path:
+        return self.directory / directory.REQUESTS
+
 
 @contextlib.asynccontextmanager
 async def serving(world: World, faults: t.Mapping[str, str], where: Path) -> t.AsyncIterator[Running]:
@@ -58,7 +63,8 @@ async def serving(world: World, faults: t.Mapping[str, str], where: Path) -> t.A
         FaultError: a fault, or its gateway, does not exist.
     """
     chosen = chosen_faults(faults, world.names)
-    devices = {name: Device(world, name, chosen.get(name, NO_FAULT)) for name in world.names}
+    listener = functools.partial(directory.append_request, where)
+    devices = {name: Device(world, name, chosen.get(name, NO_FAULT), listener) for name in world.names}
     login = Login(USER, secrets.token_urlsafe(12))
     key = asyncssh.generate_private_key("ssh-ed25519")
     where.mkdir(mode=0o700, parents=True, exist_ok=True)

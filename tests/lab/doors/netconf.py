@@ -58,11 +58,12 @@ def _obey(process: Process, device: Device, message: bytes) -> bool:
 def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
     operation = rpc[0] if len(rpc) else ET.Element("nothing")
     name = _name(operation)
+    if name == "command":
+        return _obey_command(process, device, rpc, operation)
+    device.note(f"<{name}>")
     if name == "close-session":
         _send(process, _rpc_reply(rpc.attrib, "<ok/>"))
         return False
-    if name == "command":
-        return _obey_command(process, device, rpc, operation)
     known = name == "get-software-information"
     content = _software(device) if known else _rpc_error("syntax error, expecting <command>", name)
     _send(process, _rpc_reply(rpc.attrib, content))

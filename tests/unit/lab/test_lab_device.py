@@ -85,6 +85,13 @@ def test_a_fault_spoils_the_read_and_nothing_else(fault: str) -> None:
     assert device(fault).answer("show version") == device().answer("show version")
 
 
+def test_what_is_asked_is_noted() -> None:
+    asked = device()
+    for line in (SHOW, "show version", "nonsense"):
+        asked.answer(line)
+    assert asked.requests == [SHOW, "show version", "nonsense"]
+
+
 def test_in_the_process_a_reply_is_its_text() -> None:
     assert ask(device(), SHOW) == TERSE_TEXT
 

@@ -122,6 +122,17 @@ def test_netconf_says_who_it_is_and_what_it_does_not_know(running: Running) -> N
         assert caught.value.message == "syntax error, expecting <command>"
 
 
+def test_what_is_asked_is_written_down() -> None:
+    with lab() as asked:
+        with netconf(asked, "mx2") as session:
+            session.command(SHOW, format="xml")
+        typed(asked, "mx1", "show version")
+        written = asked.requests.read_text(encoding="utf-8").splitlines()
+    read = f"{SHOW} | display xml"
+    assert asked.devices["mx2"].requests == [read, "<close-session>"]
+    assert written == [f"mx2: {read}", "mx2: <close-session>", "mx1: show version", "mx1: exit"]
+
+
 def test_host_keys_are_checked(running: Running) -> None:
     with pytest.raises(SSHUnknownHostError):
         netconf(running, "mx1", ssh_config=os.devnull)
