@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A home for ansible-test, which keeps its environments and its pip there.
+"""A home for each session: ansible-test keeps its environments there, others their logs.
 
 The user's own is left alone; only pip's configuration and cache are shared with it.
 """
@@ -29,12 +29,12 @@ sys.exit(main(["install", *(a for a in sys.argv[1:] if a not in ("--no-setuptool
 """
 
 
-def home(session: str, core: Core) -> Path:
-    """Return the home folder of I(session), furnished."""
+def home(session: str, core: Core | None = None) -> Path:
+    """Return the home folder of I(session), with what ansible-test of I(core) looks for."""
     folder = BUILD / "home" / session
     for name in _SHARED:
         _share(name, folder)
-    if core.pip:
+    if core and core.pip:
         _furnish_pip(core.pip, folder)
     return folder
 
