@@ -2,10 +2,11 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The sessions that Ansible's connections give: NETCONF and CLI, through the socket of netcommon's process."""
+"""The sessions that Ansible's connections give: NETCONF and CLI, through netcommon."""
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from ansible.module_utils.connection import Connection, ConnectionError
@@ -13,17 +14,37 @@ from ansible.module_utils.connection import Connection, ConnectionError
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read, Session
 
-# What is known to appear in the messages of the connections, and what helps.
+_SLOW = "raise ansible_command_timeout, or find out why the gateway does not answer"
+_LOGIN = "check ansible_user, and ansible_password or the SSH key"
+_HOST_KEY = (
+    "compare the key with the gateway's own, then put that one into the known_hosts of who runs Ansible"
+)
+_DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
+_COMMAND = "the gateway does not know the command: check its Junos release and line cards"
+
+# What is known to appear in the messages of the connections, and what helps. The first that appears counts.
 _REMEDIES = (
-    ("timeout", "raise ansible_command_timeout, or find out why the gateway does not answer"),
-    ("timed out", "raise ansible_command_timeout, or find out why the gateway does not answer"),
+    ("host key", _HOST_KEY),
+    ("authenticity of host", _HOST_KEY),
+    ("authenticat", _LOGIN),
+    ("unable to connect", _DOOR),
+    ("could not open socket", _DOOR),
+    ("connection refused", _DOOR),
+    ("timeout", _SLOW),
+    ("timed out", _SLOW),
     ("permission", "give the user a login class with the view permission"),
-    ("unknown command", "the gateway does not know the command: check its Junos release and line cards"),
-    ("syntax error", "the gateway does not know the command: check its Junos release and line cards"),
+    ("unknown command", _COMMAND),
+    ("syntax error", _COMMAND),
+    ("is not running", "check that the gateway has services redundancy configured and that its daemon runs"),
     ("not found", "check what is asked for against the configuration of the gateway"),
     ("error:", "run the command on the gateway and see what it says"),
 )
+_CLOSED = "the session was closed"
 _ANY_REMEDY = "check that the gateway is up and answers the command, then run it again"
+
+# network_cli gives a device's error as all that stood on the terminal, at times as the repr of its bytes.
+_BYTES = re.compile(r"""b(['"])(.*)\1""", re.DOTALL)
+_FURNITURE = re.compile(r"\{\S+\}|\S*[>#%]|\^")  # a line of {master}, a prompt, the mark below a mistake
 
 
 class _SocketSession:
@@ -37,10 +58,10 @@ class _SocketSession:
         try:
             reply = getattr(self._connection, method)(message)
         except ConnectionError as error:
-            cause = " ".join(str(error).split()) or "the session was closed"
+            cause = _cause(str(error), command) or _CLOSED
             raise DeviceError(self._host, command=command, cause=cause, remedy=_remedy(cause)) from error
-        if not isinstance(reply, str):  # paramiko under network_cli: what a closed session leaves
-            raise DeviceError(self._host, command=command, cause="the session was closed", remedy=_ANY_REMEDY)
+        if not isinstance(reply, str) or reply == "None":  # paramiko under network_cli: a closed session
+            raise DeviceError(self._host, command=command, cause=_CLOSED, remedy=_ANY_REMEDY)
         return reply
 
 
@@ -79,6 +100,18 @@ def open_session(connection: t.Any, host: str) -> Session:
             f"Actual: {connection.ansible_name or connection.transport!r}"
         )
     return kind(connection.socket_path, host)
+
+
+def _cause(message: str, command: str) -> str:
+    """Return a connection's message in one line, of a terminal only what the gateway said on it."""
+    terminal = _BYTES.fullmatch(message.strip())
+    text = terminal[2].replace("\\r", "").replace("\\n", "\n") if terminal else message
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return " ".join(line for line in lines if not _is_furniture(line, command)).strip().rstrip(".")
+
+
+def _is_furniture(line: str, command: str) -> bool:
+    return line == command or _FURNITURE.fullmatch(line) is not None
 
 
 def _remedy(cause: str) -> str:

@@ -1,0 +1,124 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a user is told when a connection carries no reply back."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+from ansible.module_utils.connection import ConnectionError
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read
+from ansible_collections.junos_ha.srd.plugins.plugin_utils import _connection
+
+COMMAND = "show services redundancy-group extensive"
+DOWN = "the services-redundancy subsystem is not running"
+DAEMON = "check that the gateway has services redundancy configured and that its daemon runs"
+SYNTAX = "the gateway does not know the command: check its Junos release and line cards"
+AGAIN = "check that the gateway is up and answers the command, then run it again"
+TERMINAL = f"{COMMAND}\r\nerror: {DOWN}\r\n\r\n{{master}}\r\nsrd@mx1> "
+
+
+class Socket:
+    """A connection that answers with what it is given, or raises it."""
+
+    def __init__(self, answer: object) -> None:
+        self._answer = answer
+
+    def get(self, _command: str) -> object:
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
+
+
+class Plugin:
+    """A connection plugin, as far as it is looked at."""
+
+    transport = "plugin"
+
+    def __init__(self, name: str | None, socket_path: str | None = "a/socket") -> None:
+        self.ansible_name = name
+        self.socket_path = socket_path
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> t.Callable[[object], str]:
+    def read_through(answer: object) -> str:
+        monkeypatch.setattr(_connection, "Connection", lambda _path: Socket(answer))
+        session = _connection.open_session(Plugin("ansible.netcommon.network_cli"), "mx1")
+        return session.read(Read())
+
+    return read_through
+
+
+def test_a_reply_is_returned_as_it_came(read: t.Callable[[object], str]) -> None:
+    assert read(" a reply\n") == " a reply\n"
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (TERMINAL, f"error: {DOWN} - {DAEMON}"),
+        (str(TERMINAL.encode()), f"error: {DOWN} - {DAEMON}"),
+        (f"\n{DOWN}\n", f"{DOWN} - {DAEMON}"),
+        (
+            f"{COMMAND}\r\n      ^\r\nsyntax error, expecting <command>.\r\n\r\nsrd@mx1> ",
+            f"syntax error, expecting <command> - {SYNTAX}",
+        ),
+        ("", f"the session was closed - {AGAIN}"),
+    ],
+)
+def test_an_error_names_host_command_cause_and_remedy(
+    read: t.Callable[[object], str], message: str, said: str
+) -> None:
+    with pytest.raises(DeviceError) as caught:
+        read(ConnectionError(message))
+    assert str(caught.value) == f"mx1: {COMMAND!r} failed: {said}"
+
+
+@pytest.mark.parametrize(
+    ("message", "remedy"),
+    [
+        ("Unknown host key [09:7f] for [127.0.0.1]", "known_hosts"),
+        ("host key mismatch for 127.0.0.1", "known_hosts"),
+        ("libssh: The authenticity of host '127.0.0.1' can't be established", "known_hosts"),
+        ("AuthenticationException('Authentication failed.')", "ansible_password"),
+        ("Failed to authenticate with keyboard-interactive: Access denied", "ansible_password"),
+        ("Could not open socket to 127.0.0.1:1", "ansible_port"),
+        ("ssh connect failed: Connection refused", "ansible_port"),
+        ("[Errno None] Unable to connect to port 1 on 127.0.0.1", "ansible_port"),
+        ("command timeout triggered, timeout value is 4 secs.", "ansible_command_timeout"),
+        ("error: permission denied", "view permission"),
+    ],
+)
+def test_the_remedy_suits_the_cause(read: t.Callable[[object], str], message: str, remedy: str) -> None:
+    with pytest.raises(DeviceError) as caught:
+        read(ConnectionError(message))
+    assert remedy in str(caught.value).rpartition(" - ")[2]
+
+
+@pytest.mark.parametrize("closed", [None, "None"])
+def test_what_a_closed_session_leaves_is_no_reply(read: t.Callable[[object], str], closed: object) -> None:
+    with pytest.raises(DeviceError, match="the session was closed"):
+        read(closed)
+
+
+@pytest.mark.parametrize(
+    ("plugin", "actual"),
+    [
+        (Plugin("ansible.builtin.ssh"), "'ansible.builtin.ssh'"),
+        (Plugin(None), "'plugin'"),
+        (Plugin("ansible.netcommon.netconf", socket_path=None), "'ansible.netcommon.netconf'"),
+    ],
+)
+def test_another_connection_is_an_argument_error(plugin: Plugin, actual: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        _connection.open_session(plugin, "mx1")
+    assert str(caught.value) == (
+        "mx1: ansible_connection - Expected: ansible.netcommon.netconf or ansible.netcommon.network_cli "
+        f"Actual: {actual}"
+    )
