@@ -1,0 +1,119 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From facts and options, plain as users give them, to the report: the same for filters and actions."""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _expect
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.change import (
+    OUTCOMES,
+    Change,
+    Outcome,
+    change_findings,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import Subject, gateway_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.pair import Pair, pair_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import judge, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway, from_facts
+
+Spec = dict[str, dict[str, t.Any]]
+PlainReport = dict[str, t.Any]
+
+GATEWAY_OPTIONS: Spec = {**_expect.EXPECTATION, **_expect.MAX_AGE}
+PAIR_OPTIONS: Spec = {**GATEWAY_OPTIONS, **_expect.MAX_SKEW}
+CHANGE_OPTIONS: Spec = {
+    "expect": {"type": "str", "choices": list(OUTCOMES), "required": True},
+    "redundancy_sets": _expect.EXPECTATION["redundancy_sets"],
+    "waivers": _expect.EXPECTATION["waivers"],
+}
+
+# What the two gateways of a pair are called where nobody names them.
+NAMES = ("A", "B")
+
+
+def gateway_report(facts: object, *, now: datetime.datetime, options: _expect.Options) -> PlainReport:
+    """Judge one gateway.
+
+    Raises:
+        ArgumentError: an option or its value does not exist.
+        FactsError: the facts do not have the shape of facts.
+    """
+    given = _given(options, GATEWAY_OPTIONS)
+    expected = _expectation(given)
+    subject = _subject(from_facts(facts), expected, given, now, Path())
+    return to_report(judge(gateway_findings(subject), waivers=expected.waivers, now=now))
+
+
+def pair_report(
+    facts: object,
+    peer_facts: object,
+    *,
+    now: datetime.datetime,
+    options: _expect.Options,
+    names: tuple[str, str] = NAMES,
+) -> PlainReport:
+    """Judge two gateways against each other. The roles that are expected are those of the first.
+
+    Raises:
+        ArgumentError: an option or its value does not exist, or the two have one name.
+        FactsError: the facts do not have the shape of facts.
+    """
+    if names[0] == names[1]:
+        raise ArgumentError(f"peer - Expected: another gateway than {names[0]} Actual: {names[1]}")
+    given = _given(options, PAIR_OPTIONS)
+    expected = _expectation(given)
+    paths = [Path().to("gateway", name) for name in names]
+    pair = Pair(
+        first=_subject(from_facts(facts), expected, given, now, paths[0]),
+        second=_subject(from_facts(peer_facts, "peer_facts"), expected.of_peer(), given, now, paths[1]),
+        max_skew=_expect.seconds("max_skew", given["max_skew"]),
+    )
+    return to_report(judge(pair_findings(pair), waivers=expected.waivers, now=now))
+
+
+def change_report(
+    after: object, before: object, *, now: datetime.datetime, options: _expect.Options
+) -> PlainReport:
+    """Judge what a change left, against what was there before.
+
+    Raises:
+        ArgumentError: an option or its value does not exist.
+        FactsError: the facts do not have the shape of facts.
+    """
+    given = _given(options, CHANGE_OPTIONS)
+    change = Change(
+        before=from_facts(before, "before"),
+        after=from_facts(after),
+        expect=t.cast(Outcome, _expect.choice("expect", given["expect"], OUTCOMES)),
+        redundancy_sets=_expect.set_ids("redundancy_sets", given["redundancy_sets"]),
+    )
+    waivers = _expect.waivers(given["waivers"])
+    return to_report(judge(change_findings(change), waivers=waivers, now=now))
+
+
+def _given(options: _expect.Options, spec: Spec) -> dict[str, t.Any]:
+    _expect.refuse_unknown(options, spec)
+    defaults = {name: option.get("default") for name, option in spec.items()}
+    return defaults | {name: value for name, value in options.items() if value is not None}
+
+
+def _expectation(given: dict[str, t.Any]) -> _expect.Expectation:
+    return _expect.expectation({name: given[name] for name in _expect.EXPECTATION})
+
+
+def _subject(
+    gateway: Gateway,
+    expected: _expect.Expectation,
+    given: dict[str, t.Any],
+    now: datetime.datetime,
+    path: Path,
+) -> Subject:
+    max_age = _expect.seconds("max_age", given["max_age"])
+    return Subject(gateway=gateway, expected=expected, now=now, max_age=max_age, path=path)

@@ -1,0 +1,104 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From findings to a verdict: GO only where something was checked, and nothing failed or stayed open."""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+from dataclasses import dataclass, replace
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Status, Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
+
+Verdict = t.Literal["go", "no_go", "unknown"]
+
+_STATUSES: tuple[Status, ...] = t.get_args(Status)
+_SHOWN = 3  # findings in a summary; the report has them all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The verdict, and every finding behind it."""
+
+    findings: tuple[Finding, ...]
+
+    def count(self, status: Status) -> int:
+        """Return how many findings have the status."""
+        return sum(finding.status == status for finding in self.findings)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict: unknown also where no check was made."""
+        if self.count("fail"):
+            return "no_go"
+        return "unknown" if self.count("unknown") or not self.findings else "go"
+
+    @property
+    def worst(self) -> tuple[Finding, ...]:
+        """What speaks against GO: the failed findings, then the unknown."""
+        return tuple(f for status in ("fail", "unknown") for f in self.findings if f.status == status)
+
+    @property
+    def summary(self) -> str:
+        """The verdict in a sentence, with the worst findings."""
+        if not self.findings:
+            return "UNKNOWN: no check was made"
+        first = "; ".join(f"{f.subject} - {f.message}" for f in self.worst[:_SHOWN])
+        more = f"; and {len(self.worst) - _SHOWN} more" if len(self.worst) > _SHOWN else ""
+        return f"{self._headline()}: {first}{more}" if first else self._headline()
+
+    def _headline(self) -> str:
+        total, failed, unknown = len(self.findings), self.count("fail"), self.count("unknown")
+        waived = f", {self.count('waived')} waived" if self.count("waived") else ""
+        undecided = f", {unknown} unknown" if unknown else ""
+        if failed:
+            return f"NO-GO: {failed} of {total} checks failed{undecided}{waived}"
+        if unknown:
+            return f"UNKNOWN: {unknown} of {total} checks could not be decided{waived}"
+        return f"GO: {self.count('pass')} of {total} checks passed{waived}"
+
+
+def judge(findings: t.Iterable[Finding], *, waivers: t.Sequence[Waiver], now: datetime.datetime) -> Report:
+    """Return the report on findings, those that are waived marked so."""
+    valid = [waiver for waiver in waivers if now <= moment("waivers.expires", waiver.expires)]
+    return Report(findings=tuple(_waive(finding, valid) for finding in findings))
+
+
+def to_report(report: Report) -> dict[str, t.Any]:
+    """Return a report as plain data."""
+    return {
+        "verdict": report.verdict,
+        "summary": report.summary,
+        "counts": {status: report.count(status) for status in _STATUSES},
+        "checks": [_to_check(finding) for finding in report.findings],
+    }
+
+
+def _waive(finding: Finding, waivers: t.Sequence[Waiver]) -> Finding:
+    for waiver in waivers:
+        if finding.waivable and waiver.check == finding.check and _is_of(waiver, finding):
+            return replace(finding, status="waived", waiver=waiver)
+    return finding
+
+
+def _is_of(waiver: Waiver, finding: Finding) -> bool:
+    if waiver.subject is None:
+        return finding.status == "fail"  # what is not known is waived by its name, or not at all
+    return waiver.subject == finding.subject
+
+
+def _to_check(finding: Finding) -> dict[str, t.Any]:
+    return {
+        "check": finding.check,
+        "subject": finding.subject,
+        "path": dict(finding.path.steps),
+        "status": finding.status,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "message": finding.message,
+        "waiver": encode(finding.waiver),
+    }
