@@ -33,5 +33,5 @@ attributes:
   connection:
     description: The connections that it works over.
     support: full
-    details: M(ansible.netcommon.netconf#connection) and M(ansible.netcommon.network_cli#connection).
+    details: P(ansible.netcommon.netconf#connection) and P(ansible.netcommon.network_cli#connection).
 """

@@ -12,8 +12,14 @@ author: The junos_ha.srd contributors (@junos-ha)
 short_description: Parse show services redundancy-group for ansible.utils.cli_parse
 version_added: 0.1.0
 description:
-  - Gives M(ansible.utils.cli_parse#module) the facts that P(junos_ha.srd.parse_redundancy_group#filter) gives.
-  - It takes no template. Where C(text) is parsed, M(ansible.utils.cli_parse#module) asks for C(parser.command) all the same.
+  - Gives M(ansible.utils.cli_parse) the facts that P(junos_ha.srd.parse_redundancy_group#filter) gives.
+  - Write V(junos_ha.srd.redundancy_group) as C(name) of the parser. There is no template, so leave out C(template_path).
+  - M(ansible.utils.cli_parse) wants C(command) as well. Under C(parser) it is the text of the command and nothing is run when
+    C(text) is given. Where C(command) stands beside C(parser), cli_parse runs it on the gateway over
+    P(ansible.netcommon.network_cli#connection).
+  - The facts are in C(parsed) of the result, and where C(set_fact) names a fact, there too. Their C(collected_at) is V(null).
+  - A text that is no reply of the command fails the task. To read a gateway, M(junos_ha.srd.redundancy_group_facts) is
+    simpler, and works over NETCONF, too.
 """
 
 EXAMPLES = r"""
@@ -24,6 +30,17 @@ EXAMPLES = r"""
       name: junos_ha.srd.redundancy_group
       command: show services redundancy-group extensive
     set_fact: mx1
+
+- name: Run the command and parse its reply, over network_cli
+  ansible.utils.cli_parse:
+    command: show services redundancy-group extensive
+    parser:
+      name: junos_ha.srd.redundancy_group
+  register: read
+
+- name: Stop when the reply was not read to its end
+  ansible.builtin.assert:
+    that: read.parsed.complete
 """
 
 import typing as t
