@@ -40,8 +40,11 @@ def interface_rows(facts: object, *, allow_incomplete: bool = False) -> list[Row
     """Return a row for each service interface.
 
     Raises:
+        ArgumentError: I(allow_incomplete) is no boolean.
         FactsError: the facts do not show service sets, or are incomplete and I(allow_incomplete) is not true.
     """
+    if not isinstance(allow_incomplete, bool):  # a word would allow, whatever it says
+        raise ArgumentError(f"allow_incomplete - Expected: true or false Actual: {allow_incomplete!r}")
     gateway = _model.from_facts(facts)
     if not gateway.complete and not allow_incomplete:
         actual = "; ".join(gateway.unrecognized) or "a reply that broke off"
