@@ -9,11 +9,13 @@ module: redundancy_group_facts
 short_description: Read the services redundancy groups of a gateway
 version_added: 0.1.0
 description:
-  - Sends C(show services redundancy-group) to a Juniper MX services gateway, in one round trip, and returns what it
-    says as the fact C(junos_srd).
-  - It reads text, XML and JSON to the same facts. What it does not understand stands in RV(ansible_facts.junos_srd.unrecognized),
-    and makes RV(ansible_facts.junos_srd.complete) false. It never guesses.
-  - It fails, and sets no fact, when the gateway answers with an error, answers with something else, or does not answer.
+  - Sends C(show services redundancy-group) to a Juniper MX services gateway, in one round trip, and returns
+    what it says as the fact C(junos_srd).
+  - It reads text, XML and JSON to the same facts. What it does not understand stands in
+    RV(ansible_facts.junos_srd.unrecognized), and makes RV(ansible_facts.junos_srd.complete) false. It never
+    guesses.
+  - It fails, and sets no fact, when the gateway answers with an error, answers with something else, or does
+    not answer.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.attributes.device_reader
@@ -23,7 +25,8 @@ options:
   level:
     description:
       - How much the gateway is asked to tell.
-      - V(terse) shows roles only, V(brief) adds health and service sets, V(extensive) adds counters and events.
+      - V(terse) shows roles only, V(brief) adds health and service sets, V(extensive) adds counters and
+        events.
     type: str
     choices: [terse, brief, extensive]
     default: extensive
@@ -35,8 +38,8 @@ options:
   format:
     description:
       - The format in which the gateway is asked to reply.
-      - Of the replies, those in text are published by the vendor. The names of most tags in XML and JSON are not, so a tag
-        that is not known makes the facts incomplete.
+      - Of the replies, those in text are published by the vendor. The names of most tags in XML and JSON are
+        not, so a tag that is not known makes the facts incomplete.
     type: str
     choices: [text, xml, json]
     default: text
@@ -49,9 +52,10 @@ requirements:
   - jxmlease
 notes:
   - Needs the Junos permission C(view), and nothing more.
-  - Works with C(ansible_connection) P(ansible.netcommon.netconf#connection), with any or no C(ansible_network_os),
-    and with P(ansible.netcommon.network_cli#connection), for which C(ansible_network_os) must name a Junos platform
-    such as V(junipernetworks.junos.junos) or V(juniper.device.junos).
+  - Works with C(ansible_connection) P(ansible.netcommon.netconf#connection), with any or no
+    C(ansible_network_os), and with P(ansible.netcommon.network_cli#connection), for which
+    C(ansible_network_os) must name a Junos platform such as V(junipernetworks.junos.junos) or
+    V(juniper.device.junos).
 seealso:
   - plugin: junos_ha.srd.parse_redundancy_group
     plugin_type: filter
@@ -87,8 +91,8 @@ ansible_facts:
   contains:
     junos_srd:
       description:
-        - What the gateway says. V(null) means that the reply did not say, an empty list that it said there is none.
-          Lists have the order of the reply.
+        - What the gateway says. V(null) means that the reply did not say, an empty list that it said there is
+          none. Lists have the order of the reply.
       returned: success
       type: dict
       contains:
@@ -119,13 +123,15 @@ ansible_facts:
           elements: str
           sample: []
         collected_at:
-          description: When the gateway was asked, ISO 8601 in UTC. V(null) for a reply that was parsed offline.
+          description:
+            - When the gateway was asked, ISO 8601 in UTC. V(null) for a reply that was parsed offline.
           returned: success
           type: str
           sample: "2026-11-22T17:00:00Z"
         roles:
           description:
-            - The role of each redundancy set by its id, V(MASTER), V(STANDBY) or V(INITIALIZING). The id is a string.
+            - The role of each redundancy set by its id, V(MASTER), V(STANDBY) or V(INITIALIZING). The id is a
+              string.
             - V(null) when two groups show the same set.
           returned: success
           type: dict
@@ -141,7 +147,8 @@ ansible_facts:
               type: str
               sample: Connected
             statistics:
-              description: What the ICCP process has counted since it started. V(null) below level V(extensive).
+              description:
+                - What the ICCP process has counted since it started. V(null) below level V(extensive).
               returned: success
               type: dict
               contains:
@@ -197,27 +204,29 @@ ansible_facts:
               type: int
               sample: 1
             peer_connections:
-              description: How many peers the group is connected to. V(null) when the reply counts members instead.
+              description:
+                - How many peers the group is connected to. V(null) when the reply counts members instead.
               returned: success
               type: int
               sample: 1
             members:
               description:
-                - How many gateways the group has, by our reading this one among them. V(null) when the reply counts
-                  peers instead.
+                - How many gateways the group has, by our reading this one among them. V(null) when the reply
+                  counts peers instead.
               returned: success
               type: int
               sample: null
             local_ip:
               description:
-                - The address of this gateway in the group, in its canonical form. V(null) when the reply leaves it
-                  blank.
+                - The address of this gateway in the group, in its canonical form. V(null) when the reply
+                  leaves it blank.
               returned: success
               type: str
               sample: 192.0.2.1
             statistics:
               description:
-                - What the redundancy group has counted since its daemon started. V(null) below level V(extensive).
+                - What the redundancy group has counted since its daemon started. V(null) below level
+                  V(extensive).
               returned: success
               type: dict
               contains:
@@ -313,14 +322,15 @@ ansible_facts:
                   type: str
                   sample: Passed
                 interfaces_down:
-                  description: How many monitored interfaces are down. V(null) when the reply has no such line.
+                  description:
+                    - How many monitored interfaces are down. V(null) when the reply has no such line.
                   returned: success
                   type: int
                   sample: null
                 failed_interfaces:
                   description:
-                    - The monitored interfaces that are down. V(null) when the reply has no such line, an empty list
-                      when the line names none.
+                    - The monitored interfaces that are down. V(null) when the reply has no such line, an
+                      empty list when the line names none.
                   returned: success
                   type: list
                   elements: str
@@ -333,7 +343,8 @@ ansible_facts:
                   contains:
                     ip:
                       description:
-                        - The address of the peer, in its canonical form. V(null) when the reply leaves it blank.
+                        - The address of the peer, in its canonical form. V(null) when the reply leaves it
+                          blank.
                       returned: success
                       type: str
                       sample: 192.0.2.2
@@ -359,8 +370,8 @@ ansible_facts:
                       sample: null
                 service_sets:
                   description:
-                    - The service sets that follow this redundancy set. V(null) in a terse reply, an empty list when
-                      there is none.
+                    - The service sets that follow this redundancy set. V(null) in a terse reply, an empty
+                      list when there is none.
                   returned: success
                   type: list
                   elements: dict
@@ -403,8 +414,8 @@ ansible_facts:
                           sample: Hot
                 transition_events:
                   description:
-                    - The events that move mastership. Each with how often it was V(received) and how often of those
-                      V(ignored). V(null) below level V(extensive).
+                    - The events that move mastership. Each with how often it was V(received) and how often of
+                      those V(ignored). V(null) below level V(extensive).
                   returned: success
                   type: dict
                   contains:
@@ -430,8 +441,8 @@ ansible_facts:
                       sample: {received: 0, ignored: 0}
                 monitored_events:
                   description:
-                    - The events that the set watches for. Each with how often it was V(received) and how often of
-                      those V(ignored). V(null) below level V(extensive).
+                    - The events that the set watches for. Each with how often it was V(received) and how
+                      often of those V(ignored). V(null) below level V(extensive).
                   returned: success
                   type: dict
                   contains:

@@ -13,13 +13,15 @@ short_description: Parse show services redundancy-group for ansible.utils.cli_pa
 version_added: 0.1.0
 description:
   - Gives M(ansible.utils.cli_parse) the facts that P(junos_ha.srd.parse_redundancy_group#filter) gives.
-  - Write V(junos_ha.srd.redundancy_group) as C(name) of the parser. There is no template, so leave out C(template_path).
-  - M(ansible.utils.cli_parse) wants C(command) as well. Under C(parser) it is the text of the command and nothing is run when
-    C(text) is given. Where C(command) stands beside C(parser), cli_parse runs it on the gateway over
-    P(ansible.netcommon.network_cli#connection).
-  - The facts are in C(parsed) of the result, and where C(set_fact) names a fact, there too. Their C(collected_at) is V(null).
-  - A text that is no reply of the command fails the task. To read a gateway, M(junos_ha.srd.redundancy_group_facts) is
-    simpler, and works over NETCONF, too.
+  - Write V(junos_ha.srd.redundancy_group) as C(name) of the parser. There is no template, so leave out
+    C(template_path).
+  - M(ansible.utils.cli_parse) wants C(command) as well. Under C(parser) it is the text of the command and
+    nothing is run when C(text) is given. Where C(command) stands beside C(parser), cli_parse runs it on the
+    gateway over P(ansible.netcommon.network_cli#connection).
+  - The facts are in C(parsed) of the result, and where C(set_fact) names a fact, there too. Their
+    C(collected_at) is V(null).
+  - A text that is no reply of the command fails the task. To read a gateway,
+    M(junos_ha.srd.redundancy_group_facts) is simpler, and works over NETCONF, too.
 """
 
 EXAMPLES = r"""
