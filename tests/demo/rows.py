@@ -1,0 +1,78 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the demo shows of the facts, a row a redundancy set, and what would be wrong with them."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _glance, _model
+
+Row = dict[str, str]
+Facts = dict[str, t.Any]
+Read = t.Mapping[str, t.Mapping[str, Facts]]  # connection -> gateway -> facts
+
+
+def rows(read: Read) -> list[Row]:
+    """Return a row for each set of each gateway over each connection; those of a gateway lie together."""
+    names = next(iter(read.values()))
+    return [
+        {"gateway": name, "connection": connection, **row}
+        for name in names
+        for connection, gateways in read.items()
+        for row in _rows(_model.from_facts(gateways[name]))
+    ]
+
+
+def closing(read: Read) -> str:
+    """Return who is who, in a sentence."""
+    over = " and over the ".join(read)
+    gateways = next(iter(read.values()))
+    roles = ", ".join(f"{name} is {'/'.join(facts['roles'].values())}" for name, facts in gateways.items())
+    return f"both gateways were read over {over}; {roles}"
+
+
+def faults(read: Read) -> list[str]:
+    """Return what is not as it must be in a healthy pair, a sentence each."""
+    found = [
+        f"{name} over {connection}: {fault}"
+        for connection, gateways in read.items()
+        for name, facts in gateways.items()
+        for fault in _faults(facts)
+    ]
+    return found + [f"{name}: the connections tell different roles" for name in _disagreeing(read)]
+
+
+def _rows(gateway: _model.Gateway) -> list[Row]:
+    complete = "yes" if gateway.complete else "no"
+    return [_row(each) | {"complete": complete} for group in gateway.groups for each in group.sets]
+
+
+def _row(each: _model.RedundancySet) -> Row:
+    interfaces = [one for service_set in each.service_sets or () for one in service_set.interfaces]
+    hot = sum(one.synchronization == "Hot" for one in interfaces)
+    return {
+        "set": str(each.id),
+        "role": each.role or "?",
+        "peer role": ", ".join(peer.role or "?" for peer in each.peers) or "?",
+        "health": each.health or "?",
+        "Hot": f"{hot}/{len(interfaces)}",
+    }
+
+
+def _faults(facts: Facts) -> t.Iterator[str]:
+    if not facts["complete"]:
+        yield f"the reply was not understood: {facts['unrecognized'] or 'it broke off'}"
+    if not _glance.is_healthy(facts):
+        yield "it is not healthy"
+    if not _glance.is_hot(facts):
+        yield "not every service interface is Hot"
+
+
+def _disagreeing(read: Read) -> t.Iterator[str]:
+    first, *others = read.values()
+    for name, facts in first.items():
+        if any(other[name]["roles"] != facts["roles"] for other in others):
+            yield name
