@@ -5,8 +5,9 @@
 """Whether a reply of its level tells all that such a reply shows.
 
 A text ends without a mark of its end, so what must be there is the only sign that it has ended: every
-group shows a set, every set its state and peer, brief and extensive its health, and extensive both
-tables of events to their last row. Counters are not asked for: they decide nothing about health.
+group shows a set, every set its state and what its peers are, brief and extensive its health and as
+many failed interfaces as are counted (or none, as published), and extensive both tables of events to
+their last row. Counters are not asked for: they decide nothing about health.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def is_whole(level: _model.Level, iccp: _model.Iccp, groups: t.Sequence[_model.G
 def _shows_all(level: _model.Level, each: _model.RedundancySet) -> bool:
     if each.state is None or not each.peers or not all(_shows_peer(peer) for peer in each.peers):
         return False
-    if level != "terse" and each.health is None:
+    if level != "terse" and (each.health is None or not _shows_failures(each)):
         return False
     events = (each.transition_events, each.monitored_events)
     return level != "extensive" or all(_counts_all(table) for table in events)
@@ -37,6 +38,11 @@ def _shows_all(level: _model.Level, each: _model.RedundancySet) -> bool:
 
 def _shows_peer(peer: _model.Peer) -> bool:
     return peer.connection is not None and peer.state is not None
+
+
+def _shows_failures(each: _model.RedundancySet) -> bool:
+    names = each.failed_interfaces
+    return not each.interfaces_down or (names is not None and len(names) in (0, each.interfaces_down))
 
 
 def _counts_all(events: _model.TransitionEvents | _model.MonitoredEvents | None) -> bool:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 import typing as t
 from xml.parsers import expat
 
@@ -18,17 +19,38 @@ except ImportError:
     jxmlease = None
 
 
-class _RefusingEntities:
-    """Stands in for the expat module: its parsers end at the first declaration of an entity.
+class _Parser:
+    """Stands in for a parser of expat: it refuses entities, and numbers the names of elements.
 
-    A few hundred bytes of nested entities would otherwise expand to gigabytes.
+    A few hundred bytes of nested entities would otherwise expand to gigabytes. And jxmlease finds an
+    element among those of its name by its text, the first that has the same: in C(<a/><a>1</a>) it
+    gives the text to the wrong one. No two elements have a name in common when they are numbered.
     """
 
-    @staticmethod
-    def ParserCreate(*args: t.Any) -> t.Any:  # the name that jxmlease calls
-        parser = expat.ParserCreate(*args)
-        parser.EntityDeclHandler = _refuse_entity
-        return parser
+    StartElementHandler: t.Callable[[str, t.Any], None]
+    EndElementHandler: t.Callable[[str], None]
+    CharacterDataHandler: t.Callable[[str], None]
+
+    def __init__(self, *args: t.Any) -> None:
+        self._expat = expat.ParserCreate(*args)
+        self._numbers = itertools.count()
+
+    def Parse(self, data: bytes, final: bool) -> object:  # the name that jxmlease calls
+        self._expat.buffer_text = True
+        self._expat.EntityDeclHandler = _refuse_entity
+        self._expat.StartElementHandler = self._start
+        self._expat.EndElementHandler = self.EndElementHandler
+        self._expat.CharacterDataHandler = self.CharacterDataHandler
+        return self._expat.Parse(data, final)
+
+    def _start(self, name: str, attributes: t.Any) -> None:
+        self.StartElementHandler(f"{name} {next(self._numbers)}", {})
+
+
+class _Expat:
+    """Stands in for the expat module."""
+
+    ParserCreate = _Parser  # the name that jxmlease calls
 
 
 def read_xml(text: str) -> Element:
@@ -41,7 +63,7 @@ def read_xml(text: str) -> Element:
     if jxmlease is None:
         raise LibraryError("jxmlease", purpose="to read XML replies")
     try:
-        node = jxmlease.parse(text, expat=_RefusingEntities, xml_attribs=False, strip_namespace=True)
+        node = jxmlease.parse(text, expat=_Expat, xml_attribs=False, strip_namespace=True)
     except expat.ExpatError as error:
         raise _not_well_formed(text, error) from error
     except ValueError as error:
@@ -61,11 +83,7 @@ def _not_well_formed(text: str, error: expat.ExpatError) -> ParseError:
 
 
 def _elements(parent: t.Any, *, depth: int) -> tuple[Element, ...]:
-    return tuple(
-        _element(str(tag), node, depth=depth)
-        for tag, nodes in parent.items()
-        for node in (nodes if isinstance(nodes, list) else [nodes])
-    )
+    return tuple(_element(name.partition(" ")[0], node, depth=depth) for name, node in parent.items())
 
 
 def _element(tag: str, node: t.Any, *, depth: int) -> Element:
