@@ -26,11 +26,13 @@ def _half(reply: Reply) -> Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What becomes of the reply to C(show services redundancy-group), and of logins."""
+    """What becomes of the reply to C(show services redundancy-group), of logins, and of the door itself."""
 
     does: str
     to_reply: t.Callable[[Reply], Answer] = _unchanged
     refuses_login: bool = False
+    changes_key: bool = False
+    closes_port: bool = False
 
 
 NO_FAULT = Fault(does="nothing is wrong")
@@ -46,6 +48,8 @@ FAULTS: t.Mapping[str, Fault] = {
     "cut": Fault(does="the reply ends in its middle", to_reply=_half),
     "empty": Fault(does="the reply is empty", to_reply=lambda reply: replace(reply, text="")),
     "refuse_login": Fault(does="the right password is refused", refuses_login=True),
+    "change_key": Fault(does="the host key is not the one that is known", changes_key=True),
+    "close_port": Fault(does="no one listens at the port", closes_port=True),
 }
 
 

@@ -17,11 +17,9 @@ import typing as t
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import asyncssh
-
 from . import directory
 from .device import Device
-from .doors.ssh import ADDRESS, Login, open_door
+from .doors.ssh import ADDRESS, Login, new_key, open_door
 from .faults import NO_FAULT, chosen_faults
 from .pairs import LayoutName, default_pair
 from .srd.state import Pair
@@ -66,7 +64,7 @@ async def serving(world: World, faults: t.Mapping[str, str], where: Path) -> t.A
     listener = functools.partial(directory.append_request, where)
     devices = {name: Device(world, name, chosen.get(name, NO_FAULT), listener) for name in world.names}
     login = Login(USER, secrets.token_urlsafe(12))
-    key = asyncssh.generate_private_key("ssh-ed25519")
+    key = new_key()
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
     directory.clear(where)
     async with contextlib.AsyncExitStack() as stack:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import socket
 import typing as t
 from dataclasses import dataclass
 
@@ -35,13 +36,17 @@ class Login:
 @contextlib.asynccontextmanager
 async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> t.AsyncIterator[int]:
     """Listen for the sessions of a gateway, on the port that is given: the kernel chooses it."""
+    if device.fault.closes_port:
+        with _closed_port() as port:
+            yield port
+        return
     guests = Guests()
     acceptor = await asyncssh.listen(
         ADDRESS,
         0,
         server_factory=functools.partial(_Guard, device, login, guests),
         process_factory=functools.partial(_serve, device, login.user),
-        server_host_keys=[key],
+        server_host_keys=[new_key() if device.fault.changes_key else key],
         encoding=None,
         line_editor=False,
     )
@@ -51,6 +56,19 @@ async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> t.Asy
         acceptor.close()
         await _send_home(guests)
         await acceptor.wait_closed()
+
+
+def new_key() -> asyncssh.SSHKey:
+    """Return a new host key."""
+    return asyncssh.generate_private_key("ssh-ed25519")
+
+
+@contextlib.contextmanager
+def _closed_port() -> t.Iterator[int]:
+    """Hold a port, so that no one else gets it, and do not listen at it."""
+    with socket.socket() as held:
+        held.bind((ADDRESS, 0))
+        yield held.getsockname()[1]
 
 
 async def _send_home(guests: Guests) -> None:

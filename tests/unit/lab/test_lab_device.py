@@ -76,6 +76,8 @@ FAULTY: dict[str, Answer] = {
     "cut": Reply(TERSE_TEXT[: len(TERSE_TEXT) // 2]),
     "empty": Reply(""),
     "refuse_login": Reply(TERSE_TEXT),
+    "change_key": Reply(TERSE_TEXT),
+    "close_port": Reply(TERSE_TEXT),
 }
 
 
@@ -116,7 +118,8 @@ def test_in_the_process_what_is_no_reply_is_raised(fault: str, error: type[Excep
         ({"mx3": "cut"}, "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx3'"),
         (
             {"mx1": "hung"},
-            "fault - unknown - Expected: one of error, hang, close, cut, empty, refuse_login Actual: 'hung'",
+            "fault - unknown - Expected: one of error, hang, close, cut, empty, refuse_login, change_key, "
+            "close_port Actual: 'hung'",
         ),
     ],
 )

@@ -22,7 +22,7 @@ import pytest
 from ncclient import manager
 from ncclient.operations.errors import TimeoutExpiredError
 from ncclient.operations.rpc import RPCError
-from ncclient.transport.errors import AuthenticationError, SSHUnknownHostError
+from ncclient.transport.errors import AuthenticationError, SSHError, SSHUnknownHostError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import FORMATS, Format
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
@@ -149,6 +149,14 @@ def test_a_fault_is_met_at_the_doors() -> None:
             assert len(session.command(SHOW, format="text").xpath("//output")[0].text) < len(render(TERSE))
         with pytest.raises(AuthenticationError):
             netconf(faulty, "mx4")
+
+
+def test_a_door_can_be_another_or_closed() -> None:
+    with lab(faults={"mx1": "change_key", "mx2": "close_port"}) as faulty:
+        with pytest.raises(SSHUnknownHostError):
+            netconf(faulty, "mx1")
+        with pytest.raises(SSHError, match="Could not open socket"):
+            netconf(faulty, "mx2")
 
 
 def test_a_lab_leaves_nothing_behind(tmp_path: Path) -> None:
