@@ -68,6 +68,8 @@ def read_xml(text: str) -> Element:
         raise _not_well_formed(text, error) from error
     except ValueError as error:
         raise ParseError(f"the XML cannot be decoded, expected characters of Unicode: {error}") from error
+    if not node:
+        raise ParseError("the reply is empty, expected an element in the XML")
     return next(iter(_elements(node, depth=0)))
 
 
