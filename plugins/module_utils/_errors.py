@@ -76,4 +76,9 @@ class DeviceError(SrdError):
     """
 
     def __init__(self, host: str, *, command: str, cause: str, remedy: str) -> None:
-        super().__init__(f"{host}: {command!r} failed: {cause.strip()} - {remedy}")
+        self.cause = cause.strip()
+        super().__init__(f"{host}: {command!r} failed: {self.cause} - {remedy}")
+
+
+class EvidenceError(SrdError):
+    """Evidence that cannot be written, or that is not what was written."""

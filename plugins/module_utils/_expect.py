@@ -10,6 +10,7 @@ An option, a value or a check that does not exist is an error, never a check tha
 from __future__ import annotations
 
 import datetime
+import re
 import typing as t
 from dataclasses import dataclass, replace
 
@@ -20,8 +21,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 ANY = "any"
 COMPLEMENT = {"MASTER": "STANDBY", "STANDBY": "MASTER"}
 LAST_SET = 100
+_SET_ID = re.compile("[0-9]{1,3}")
 
 Options = t.Mapping[str, t.Any]
+
+# What every Python takes: later ones take more, and do not agree on when a day so written ends.
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{3}([0-9]{3})?)?)?"
+_TIME = re.compile(f"{_DATE.pattern}[T ]{_CLOCK}(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
 
 # The argument spec of the options that say what is expected.
 EXPECTATION: dict[str, dict[str, t.Any]] = {
@@ -141,7 +148,7 @@ def seconds(name: str, value: object) -> float | None:
         return None
     try:
         number = float(t.cast(str, value)) if not isinstance(value, bool) else -1.0
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         number = -1.0
     if not 0 <= number < float("inf"):
         raise ArgumentError(f"{name} - Expected: seconds, 0 or more, or {ANY} Actual: {value!r}")
@@ -157,9 +164,11 @@ def moment(name: str, value: object) -> datetime.datetime:
 
 
 def _moment(text: str) -> datetime.datetime:
-    if len(text) == len("2026-11-22"):
+    if _DATE.fullmatch(text):
         last = datetime.time.max.replace(tzinfo=datetime.timezone.utc)
         return datetime.datetime.combine(datetime.date.fromisoformat(text), last)
+    if not _TIME.fullmatch(text):
+        raise ValueError(text)
     time = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
     return time if time.tzinfo else time.replace(tzinfo=datetime.timezone.utc)
 
@@ -179,17 +188,22 @@ def _waiver(value: object) -> Waiver:
     spec = EXPECTATION["waivers"]["options"]
     refuse_unknown(value, spec)
     subject = value.get("subject")
-    given = {name: _name(f"waivers.{name}", value.get(name)) for name in spec if name != "subject"}
+    given = {name: _name(f"waivers.{name}", _text(value.get(name))) for name in spec if name != "subject"}
     choice("waivers.check", given["check"], catalogue.ALL)
     moment("waivers.expires", given["expires"])
     return Waiver(**given, subject=None if subject is None else _name("waivers.subject", subject))
 
 
+def _text(value: object) -> object:
+    """YAML takes a date that is not quoted for a date."""
+    return str(value) if isinstance(value, datetime.date) else value
+
+
 def _set_id(name: str, value: object) -> int:
-    text = str(value)
-    if isinstance(value, bool) or not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= LAST_SET):
+    number = int(value) if isinstance(value, str) and _SET_ID.fullmatch(value) else value
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= LAST_SET:
         raise ArgumentError(f"{name} - Expected: the id of a set, 1 to {LAST_SET} Actual: {value!r}")
-    return int(text)
+    return int(number)
 
 
 def _positive(name: str, value: object) -> int | None:

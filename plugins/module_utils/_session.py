@@ -76,6 +76,9 @@ class Session(t.Protocol):
     def read(self, request: Read) -> str:
         """Send a read, return the raw reply."""
 
+    def reopen(self) -> None:
+        """Open the session again, after it was lost."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

@@ -10,6 +10,7 @@ import abc
 import datetime
 import typing as t
 
+from ansible.executor.task_executor import start_connection
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
@@ -47,7 +48,11 @@ class Action(ActionBase, metaclass=abc.ABCMeta):
 
     def session(self, task_vars: dict[str, t.Any]) -> Session:
         """Return the session to that gateway."""
-        return open_session(self._connection, self.host(task_vars))
+        return open_session(self._connection, self.host(task_vars), self._start_connection)
+
+    def _start_connection(self) -> str:
+        options = self._connection.get_options()
+        return str(start_connection(self._play_context, options, self._task._uuid))
 
 
 def now() -> datetime.datetime:

@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import typing as t
 
+from ansible.errors import AnsibleError
 from ansible.module_utils.connection import Connection, ConnectionError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
@@ -20,6 +22,8 @@ _HOST_KEY = (
     "compare the key with the gateway's own, then put that one into the known_hosts of who runs Ansible"
 )
 _DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
+_IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
+_LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
 _COMMAND = "the gateway does not know the command: check its Junos release and line cards"
 
 # What is known to appear in the messages of the connections, and what helps. The first that appears counts.
@@ -27,9 +31,14 @@ _REMEDIES = (
     ("host key", _HOST_KEY),
     ("authenticity of host", _HOST_KEY),
     ("authenticat", _LOGIN),
+    ("access denied", _LOGIN),
+    ("required python library", _LIBRARY),
     ("unable to connect", _DOOR),
     ("could not open socket", _DOOR),
     ("connection refused", _DOOR),
+    ("name or service not known", _DOOR),
+    ("idle timeout", _IDLE),
+    ("socket path", _IDLE),
     ("timeout", _SLOW),
     ("timed out", _SLOW),
     ("permission", "give the user a login class with the view permission"),
@@ -39,6 +48,7 @@ _REMEDIES = (
     ("not found", "check what is asked for against the configuration of the gateway"),
     ("error:", "run the command on the gateway and see what it says"),
 )
+_OPEN = "open the session"
 _CLOSED = "the session was closed"
 _ANY_REMEDY = "check that the gateway is up and answers the command, then run it again"
 
@@ -47,12 +57,26 @@ _BYTES = re.compile(r"""b(['"])(.*)\1""", re.DOTALL)
 _FURNITURE = re.compile(r"\{\S+\}|\S*[>#%]|\^")  # a line of {master}, a prompt, the mark below a mistake
 
 
+Start = t.Callable[[], str]
+
+
 class _SocketSession:
     """A session whose process is netcommon's, spoken to through its socket."""
 
-    def __init__(self, socket_path: str, host: str) -> None:
+    def __init__(self, socket_path: str, host: str, start: Start) -> None:
         self._connection = Connection(socket_path)
         self._host = host
+        self._start = start
+
+    def reopen(self) -> None:
+        """End the process with what is left of the session, and start another."""
+        with contextlib.suppress(ConnectionError):  # it may have ended by itself
+            self._connection.reset()
+        try:
+            self._connection = Connection(self._start())
+        except AnsibleError as error:
+            cause = _cause(str(error), _OPEN)
+            raise DeviceError(self._host, command=_OPEN, cause=cause, remedy=_remedy(cause)) from error
 
     def _send(self, method: str, message: str, command: str) -> str:
         try:
@@ -87,8 +111,13 @@ _SESSIONS: dict[str, type[NetconfSession] | type[CliSession]] = {
 }
 
 
-def open_session(connection: t.Any, host: str) -> Session:
+def open_session(connection: t.Any, host: str, start: Start) -> Session:
     """Return the session of a task's connection plugin.
+
+    Args:
+        connection: the plugin.
+        host: the gateway's name, for messages.
+        start: starts the process of a persistent connection anew, and returns the path of its socket.
 
     Raises:
         ArgumentError: the connection is not one that carries a command to a gateway.
@@ -99,7 +128,7 @@ def open_session(connection: t.Any, host: str) -> Session:
             f"{host}: ansible_connection - Expected: {' or '.join(_SESSIONS)} "
             f"Actual: {connection.ansible_name or connection.transport!r}"
         )
-    return kind(connection.socket_path, host)
+    return kind(connection.socket_path, host, start)
 
 
 def _cause(message: str, command: str) -> str:

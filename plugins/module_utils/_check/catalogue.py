@@ -44,7 +44,7 @@ GATEWAY = {
     ),
     "set_present": Check(
         proves="Every redundancy set that was asked for is there; where none was, there is one at least.",
-        unknown="No set was asked for and there is none, or a group shows none.",
+        unknown="There is no set to judge, a group shows none, or an id is shown twice.",
         remedy="Look at services redundancy-set in the configuration, and at the set's id.",
     ),
     "role": Check(
@@ -90,7 +90,7 @@ GATEWAY = {
     ),
     "interface_connection": Check(
         proves="Every service interface is Up.",
-        unknown="The reply does not show it; a terse one never does.",
+        unknown="The reply does not show it, a terse one never does; or a service set shows no interface.",
         remedy="Look at the service interface and its card on both gateways, and at the path between them.",
     ),
     "interface_role": Check(
@@ -149,19 +149,20 @@ PAIR = {
 }
 
 CHANGE = {
+    "reply_complete": GATEWAY["reply_complete"],
     "reading_order": Check(
         proves="The second reading is later than the first, and not the same one.",
-        unknown="A reading has no time, and no counters that would tell.",
+        unknown="A reading has no time, and no counters that have grown.",
         remedy="Compare with a reading that was taken before the change.",
     ),
     "groups_kept": Check(
         proves="No redundancy group was lost, and none was added.",
-        unknown="There is no group before the change.",
+        unknown="There is no group before the change, or one is shown twice.",
         remedy="Compare protocols iccp with the configuration before the change.",
     ),
     "sets_kept": Check(
         proves="No redundancy set was lost or added, and every set that was asked for is there.",
-        unknown="There is no set before the change.",
+        unknown="No set is there both before and after, or one is shown twice.",
         remedy="Compare services redundancy-set with the configuration before the change.",
     ),
     "role_change": Check(
@@ -171,12 +172,12 @@ CHANGE = {
     ),
     "service_sets_kept": Check(
         proves="No service set was lost, and none was added.",
-        unknown="A reply does not show service sets.",
+        unknown="A reply does not show service sets, or shows one twice.",
         remedy="Compare services service-set with the configuration before the change.",
     ),
     "interfaces_kept": Check(
         proves="No service interface was lost, and none was added.",
-        unknown="A reply does not show service sets.",
+        unknown="A reply does not show service sets, or shows an interface twice.",
         remedy="Look for the service interface and its card.",
     ),
     "hot_kept": Check(

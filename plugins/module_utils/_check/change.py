@@ -9,6 +9,7 @@ Groups, sets, service sets and interfaces are matched by their keys, never by th
 
 from __future__ import annotations
 
+import collections
 import itertools
 import typing as t
 from dataclasses import dataclass, fields
@@ -20,12 +21,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import
     Path,
     decide,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import completeness
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import COMPLEMENT, moment
 
 Outcome = t.Literal["unchanged", "switched"]
 OUTCOMES: tuple[Outcome, ...] = t.get_args(Outcome)
 
-Sets = dict[Path, _model.RedundancySet]
+T = t.TypeVar("T")
+ByPath = list[tuple[Path, T]]
 Counters = dict[str, int | None]
 
 
@@ -45,27 +48,24 @@ class Change:
 
     def common_sets(self) -> t.Iterator[tuple[Path, _model.RedundancySet, _model.RedundancySet]]:
         """Yield the sets of both readings."""
-        after = _sets(self.after)
-        for path, each in _sets(self.before).items():
+        after = dict(_sets(self.after))
+        for path, each in _sets(self.before):
             if path in after:
                 yield path, each, after[path]
 
 
 def reply_complete(it: Change) -> t.Iterator[Finding]:
     for name, gateway in (("before", it.before), ("after", it.after)):
-        actual = "complete" if gateway.complete else "; ".join(gateway.unrecognized) or "it broke off"
-        path = Path().to("gateway", name)
-        yield decide(
-            "reply_complete", path, expected="complete", actual=actual, holds=gateway.complete or None
-        )
+        yield from completeness(gateway, Path().to("gateway", name))
 
 
 def reading_order(it: Change) -> t.Iterator[Finding]:
+    """Without times, counters tell: they only grow."""
     first, second = it.before.collected_at, it.after.collected_at
     expected = "a later reading after the change"
     if first is None or second is None:
         same = (it.before.iccp, it.before.groups) == (it.after.iccp, it.after.groups)
-        holds = False if same else None if it.before.level != "extensive" else True
+        holds = False if same else _counted_on(it) or None
         actual = "the same reading" if same else "another reading, without a time"
     else:
         seconds = (moment("after", second) - moment("before", first)).total_seconds()
@@ -74,20 +74,16 @@ def reading_order(it: Change) -> t.Iterator[Finding]:
 
 
 def groups_kept(it: Change) -> t.Iterator[Finding]:
-    before, after = (
-        [Path().to("group", group.id) for group in each.groups] for each in (it.before, it.after)
-    )
-    yield from _kept("groups_kept", before, after)
-    if not before:
+    yield from _kept("groups_kept", _groups(it.before), _groups(it.after))
+    if not it.before.groups:
         yield decide("groups_kept", Path(), expected="a group before", actual="none", holds=None)
 
 
 def sets_kept(it: Change) -> t.Iterator[Finding]:
-    before, after = _sets(it.before), _sets(it.after)
-    yield from _kept("sets_kept", before, after)
-    if not before:
-        yield decide("sets_kept", Path(), expected="a set before", actual="none", holds=None)
-    shown = {each.id for each in before.values()}
+    yield from _kept("sets_kept", _sets(it.before), _sets(it.after))
+    if not any(it.common_sets()):
+        yield decide("sets_kept", Path(), expected="a set before and after", actual="none", holds=None)
+    shown = {each.id for _path, each in _sets(it.before)}
     for asked in it.redundancy_sets:
         if asked not in shown:
             path = Path().to("set", asked)
@@ -116,12 +112,10 @@ def interfaces_kept(it: Change) -> t.Iterator[Finding]:
 
 def hot_kept(it: Change) -> t.Iterator[Finding]:
     yield from _hidden(it, "hot_kept")
-    after = _interfaces(it.after)
-    for path, interface in _interfaces(it.before).items():
-        if interface.synchronization == "Hot" and path in after:
-            actual = after[path].synchronization
-            holds = actual == "Hot" if actual in _model.SYNCHRONIZATIONS else None
-            yield decide("hot_kept", path, expected="Hot, as before", actual=actual, holds=holds)
+    after = dict(_interfaces(it.after))
+    for path, interface in _interfaces(it.before):
+        if path in after:
+            yield from _still_hot(path, interface.synchronization, after[path].synchronization)
 
 
 def counter_reset(it: Change) -> t.Iterator[Finding]:
@@ -162,37 +156,51 @@ def change_findings(it: Change) -> list[Finding]:
     return [finding for check in CHECKS.values() for finding in check(it)]
 
 
-def _kept(check: str, before: t.Collection[Path], after: t.Collection[Path]) -> t.Iterator[Finding]:
-    for path in before:
-        actual = "present" if path in after else "lost"
-        yield decide(check, path, expected="present, as before", actual=actual, holds=path in after)
-    for path in after:
-        if path not in before:
+def _kept(check: str, before: ByPath[T], after: ByPath[T]) -> t.Iterator[Finding]:
+    """What stands there twice cannot be matched."""
+    was, has = (collections.Counter(path for path, _each in shown) for shown in (before, after))
+    for path in was:
+        actual = "present" if path in has else "lost"
+        yield decide(check, path, expected="present, as before", actual=actual, holds=path in has)
+    for path in has:
+        if path not in was:
             yield decide(check, path, expected="missing, as before", actual="added", holds=False)
+    for path, count in (was | has).items():
+        if count > 1:
+            yield decide(check, path, expected="shown once", actual=f"{count} times", holds=None)
 
 
-def _groups(gateway: _model.Gateway) -> dict[Path, _model.Group]:
-    return {Path().to("group", group.id): group for group in gateway.groups}
+def _groups(gateway: _model.Gateway) -> ByPath[_model.Group]:
+    return [(Path().to("group", group.id), group) for group in gateway.groups]
 
 
-def _sets(gateway: _model.Gateway) -> Sets:
-    return {path.to("set", each.id): each for path, group in _groups(gateway).items() for each in group.sets}
+def _sets(gateway: _model.Gateway) -> ByPath[_model.RedundancySet]:
+    return [(path.to("set", each.id), each) for path, group in _groups(gateway) for each in group.sets]
 
 
-def _service_sets(gateway: _model.Gateway) -> dict[Path, _model.ServiceSet]:
-    return {
-        path.to("service_set", service_set.name): service_set
-        for path, each in _sets(gateway).items()
+def _service_sets(gateway: _model.Gateway) -> ByPath[_model.ServiceSet]:
+    return [
+        (path.to("service_set", service_set.name), service_set)
+        for path, each in _sets(gateway)
         for service_set in each.service_sets or ()
-    }
+    ]
 
 
-def _interfaces(gateway: _model.Gateway) -> dict[Path, _model.ServiceInterface]:
-    return {
-        path.to("interface", interface.name): interface
-        for path, service_set in _service_sets(gateway).items()
+def _interfaces(gateway: _model.Gateway) -> ByPath[_model.ServiceInterface]:
+    return [
+        (path.to("interface", interface.name), interface)
+        for path, service_set in _service_sets(gateway)
         for interface in service_set.interfaces
-    }
+    ]
+
+
+def _still_hot(path: Path, before: str | None, after: str | None) -> t.Iterator[Finding]:
+    if before in ("Cold", "Off"):
+        return
+    known = before == "Hot" and after in _model.SYNCHRONIZATIONS
+    actual = f"{before or NOT_SHOWN} before and {after or NOT_SHOWN} after"
+    holds = after == "Hot" if known else None
+    yield decide("hot_kept", path, expected="Hot, as before", actual=actual, holds=holds)
 
 
 def _hidden(it: Change, check: str) -> t.Iterator[Finding]:
@@ -203,10 +211,8 @@ def _hidden(it: Change, check: str) -> t.Iterator[Finding]:
 
 def _counters(gateway: _model.Gateway) -> dict[Path, Counters]:
     iccp = {Path().to("counters", "ICCP"): _values(gateway.iccp.statistics, _model.IccpStatistics)}
-    groups = {
-        path: _values(group.statistics, _model.GroupStatistics) for path, group in _groups(gateway).items()
-    }
-    sets = {path: _event_counters(each) for path, each in _sets(gateway).items()}
+    groups = {path: _values(group.statistics, _model.GroupStatistics) for path, group in _groups(gateway)}
+    sets = {path: _event_counters(each) for path, each in _sets(gateway)}
     return {**iccp, **groups, **sets}
 
 
@@ -229,6 +235,16 @@ def _fallen(before: Counters, after: Counters) -> tuple[list[str], bool]:
     known = all(old is not None and new is not None for _name, old, new in pairs)
     fell = [f"{name} {old} to {new}" for name, old, new in pairs if _less(new, old)]
     return fell, known
+
+
+def _counted_on(it: Change) -> bool:
+    after = _counters(it.after)
+    pairs = [
+        (old, after.get(path, {}).get(name))
+        for path, before in _counters(it.before).items()
+        for name, old in before.items()
+    ]
+    return any(_less(old, new) for old, new in pairs) and not any(_less(new, old) for old, new in pairs)
 
 
 def _less(new: int | None, old: int | None) -> bool:

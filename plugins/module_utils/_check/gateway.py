@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import ANY, Expectation, moment
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.wholeness import is_whole
 
 _PEERS = {"MASTER": "all STANDBY", "STANDBY": "exactly one MASTER"}
 _INTERFACE_ROLE = {"MASTER": "active", "STANDBY": "backup"}
@@ -69,21 +70,7 @@ class Subject:
 
 
 def reply_complete(it: Subject) -> t.Iterator[Finding]:
-    """A line that is not understood is a finding of its own, so that a waiver can name it."""
-    lines = it.gateway.unrecognized
-    for line in lines:
-        yield decide(
-            "reply_complete",
-            it.path.to("line", repr(line.strip())),
-            expected="understood",
-            actual="not understood",
-            holds=None,
-            waivable=True,
-        )
-    if not lines:
-        complete = it.gateway.complete
-        actual = "complete" if complete else "it broke off"
-        yield decide("reply_complete", it.path, expected="complete", actual=actual, holds=complete or None)
+    yield from completeness(it.gateway, it.path)
 
 
 def facts_age(it: Subject) -> t.Iterator[Finding]:
@@ -93,7 +80,7 @@ def facts_age(it: Subject) -> t.Iterator[Finding]:
     age = (it.now - moment("facts.collected_at", it.gateway.collected_at)).total_seconds()
     fresh = -1 <= age <= it.max_age
     expected = f"at most {it.max_age:g} s"
-    yield decide("facts_age", it.path, expected=expected, actual=f"{age:.0f} s", holds=fresh or None)
+    yield decide("facts_age", it.path, expected=expected, actual=f"{age:.1f} s", holds=fresh or None)
 
 
 def iccp_connection(it: Subject) -> t.Iterator[Finding]:
@@ -126,10 +113,13 @@ def set_present(it: Subject) -> t.Iterator[Finding]:
         path = it.path.to("set", asked)
         yield decide("set_present", path, expected="present", actual=_presence(count), holds=holds)
     if not it.expected.redundancy_sets:
-        whole = bool(shown) and len(set(shown)) == len(shown) and all(g.sets for g in it.gateway.groups)
-        actual = f"{len(shown)} sets in {len(it.gateway.groups)} groups"
+        groups = it.gateway.groups
+        whole = bool(shown) and _once(shown) and _once([g.id for g in groups]) and all(g.sets for g in groups)
+        actual = f"{len(shown)} sets in {len(groups)} groups"
         expected = "a set in each group, each id once"
         yield decide("set_present", it.path, expected=expected, actual=actual, holds=whole or None)
+    elif not any(it.sets()):
+        yield decide("set_present", it.path, expected="a set to judge", actual="none", holds=None)
 
 
 def role(it: Subject) -> t.Iterator[Finding]:
@@ -201,6 +191,7 @@ def service_sets(it: Subject) -> t.Iterator[Finding]:
 
 def interface_connection(it: Subject) -> t.Iterator[Finding]:
     yield from _hidden(it, "interface_connection", "Up")
+    yield from _without_interface(it, "interface_connection", "Up")
     for path, _each, interface in it.interfaces():
         yield compare(
             "interface_connection",
@@ -224,9 +215,7 @@ def synchronization(it: Subject) -> t.Iterator[Finding]:
     if it.expected.synchronization == ANY:
         return
     yield from _hidden(it, "synchronization", "Hot")
-    for path, _each, service_set in it.service_sets():
-        if not service_set.interfaces:
-            yield decide("synchronization", path, expected="Hot", actual="no interface", holds=None)
+    yield from _without_interface(it, "synchronization", "Hot")
     for path, _each, interface in it.interfaces():
         yield compare(
             "synchronization",
@@ -257,9 +246,39 @@ CHECKS: dict[str, t.Callable[[Subject], t.Iterator[Finding]]] = {
 }
 
 
+def completeness(gateway: _model.Gateway, path: Path) -> t.Iterator[Finding]:
+    """A line that is not understood is a finding of its own, so that a waiver can name it.
+
+    Such a waiver does not cover what the reply lacks besides.
+    """
+    lines = gateway.unrecognized
+    for line in lines:
+        yield decide(
+            "reply_complete",
+            path.to("line", repr(line.strip())),
+            expected="understood",
+            actual="not understood",
+            holds=None,
+            waivable=True,
+        )
+    whole = is_whole(gateway.level, gateway.iccp, gateway.groups) if lines else gateway.complete
+    if not (lines and whole):
+        actual = "complete" if whole else "it broke off"
+        yield decide("reply_complete", path, expected="complete", actual=actual, holds=whole or None)
+
+
 def gateway_findings(it: Subject) -> list[Finding]:
     """Return what every check on one gateway finds."""
     return [finding for check in CHECKS.values() for finding in check(it)]
+
+
+def not_read(path: Path, cause: str = "not read") -> Finding:
+    """Return the finding of a gateway that could not be read."""
+    return decide("reply_complete", path, expected="complete", actual=cause, holds=None)
+
+
+def _once(ids: t.Sequence[int]) -> bool:
+    return len(set(ids)) == len(ids)
 
 
 def _presence(count: int) -> str:
@@ -285,7 +304,7 @@ def _complements(own: str | None, peers: list[str | None]) -> bool | None:
 
 def _monitored(each: _model.RedundancySet, level: str) -> tuple[str, bool | None]:
     named = ", ".join(each.failed_interfaces or ())
-    if each.interfaces_down or named:
+    if each.interfaces_down or each.failed_interfaces:
         return f"{each.interfaces_down or 'some'} down{f': {named}' if named else ''}", False
     if level == "terse" or (each.failed_interfaces is not None and each.interfaces_down is None):
         return NOT_SHOWN, None
@@ -296,3 +315,9 @@ def _hidden(it: Subject, check: str, expected: str) -> t.Iterator[Finding]:
     for path, each in it.sets():
         if each.service_sets is None:
             yield decide(check, path, expected=expected, actual=None, holds=None)
+
+
+def _without_interface(it: Subject, check: str, expected: str) -> t.Iterator[Finding]:
+    for path, _each, service_set in it.service_sets():
+        if not service_set.interfaces:
+            yield decide(check, path, expected=expected, actual="no interface", holds=None)

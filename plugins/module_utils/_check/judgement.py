@@ -16,10 +16,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.change import 
     Outcome,
     change_findings,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Path
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import Subject, gateway_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import (
+    Subject,
+    gateway_findings,
+    not_read,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.pair import Pair, pair_findings
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import judge, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report, judge, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway, from_facts
 
@@ -38,8 +42,13 @@ CHANGE_OPTIONS: Spec = {
 NAMES = ("A", "B")
 
 
+def unread_report(cause: str) -> PlainReport:
+    """Return the report on a gateway that could not be read: unknown, and why."""
+    return to_report(Report(findings=(not_read(Path(), cause),)))
+
+
 def gateway_report(facts: object, *, now: datetime.datetime, options: _expect.Options) -> PlainReport:
-    """Judge one gateway.
+    """Judge one gateway. Facts of None are those of a gateway that could not be read: unknown.
 
     Raises:
         ArgumentError: an option or its value does not exist.
@@ -47,6 +56,8 @@ def gateway_report(facts: object, *, now: datetime.datetime, options: _expect.Op
     """
     given = _given(options, GATEWAY_OPTIONS)
     expected = _expectation(given)
+    if facts is None:
+        return unread_report("not read")
     subject = _subject(from_facts(facts), expected, given, now, Path())
     return to_report(judge(gateway_findings(subject), waivers=expected.waivers, now=now))
 
@@ -61,6 +72,8 @@ def pair_report(
 ) -> PlainReport:
     """Judge two gateways against each other. The roles that are expected are those of the first.
 
+    Facts of None are those of a gateway that could not be read: unknown, whatever the other says.
+
     Raises:
         ArgumentError: an option or its value does not exist, or the two have one name.
         FactsError: the facts do not have the shape of facts.
@@ -69,13 +82,14 @@ def pair_report(
         raise ArgumentError(f"peer - Expected: another gateway than {names[0]} Actual: {names[1]}")
     given = _given(options, PAIR_OPTIONS)
     expected = _expectation(given)
-    paths = [Path().to("gateway", name) for name in names]
-    pair = Pair(
-        first=_subject(from_facts(facts), expected, given, now, paths[0]),
-        second=_subject(from_facts(peer_facts, "peer_facts"), expected.of_peer(), given, now, paths[1]),
-        max_skew=_expect.seconds("max_skew", given["max_skew"]),
-    )
-    return to_report(judge(pair_findings(pair), waivers=expected.waivers, now=now))
+    sides = ((facts, "facts", expected, names[0]), (peer_facts, "peer_facts", expected.of_peer(), names[1]))
+    paths = [Path().to("gateway", name) for _facts, _where, _expected, name in sides]
+    subjects = [
+        None if given_facts is None else _subject(from_facts(given_facts, where), wanted, given, now, path)
+        for (given_facts, where, wanted, _name), path in zip(sides, paths, strict=True)
+    ]
+    findings = _findings(subjects, paths, _expect.seconds("max_skew", given["max_skew"]))
+    return to_report(judge(findings, waivers=expected.waivers, now=now))
 
 
 def change_report(
@@ -83,19 +97,36 @@ def change_report(
 ) -> PlainReport:
     """Judge what a change left, against what was there before.
 
+    Facts of None are those of a gateway that could not be read: unknown.
+
     Raises:
         ArgumentError: an option or its value does not exist.
         FactsError: the facts do not have the shape of facts.
     """
     given = _given(options, CHANGE_OPTIONS)
-    change = Change(
-        before=from_facts(before, "before"),
-        after=from_facts(after),
-        expect=t.cast(Outcome, _expect.choice("expect", given["expect"], OUTCOMES)),
-        redundancy_sets=_expect.set_ids("redundancy_sets", given["redundancy_sets"]),
-    )
+    expect = t.cast(Outcome, _expect.choice("expect", given["expect"], OUTCOMES))
+    sets = _expect.set_ids("redundancy_sets", given["redundancy_sets"])
     waivers = _expect.waivers(given["waivers"])
+    missing = [name for name, facts in (("before", before), ("after", after)) if facts is None]
+    if missing:
+        return to_report(Report(findings=tuple(not_read(Path().to("gateway", name)) for name in missing)))
+    change = Change(
+        before=from_facts(before, "before"), after=from_facts(after), expect=expect, redundancy_sets=sets
+    )
     return to_report(judge(change_findings(change), waivers=waivers, now=now))
+
+
+def _findings(
+    subjects: t.Sequence[Subject | None], paths: t.Sequence[Path], max_skew: float | None
+) -> list[Finding]:
+    first, second = subjects
+    if first and second:
+        return pair_findings(Pair(first=first, second=second, max_skew=max_skew))
+    return [
+        finding
+        for subject, path in zip(subjects, paths, strict=True)
+        for finding in (gateway_findings(subject) if subject else [not_read(path)])
+    ]
 
 
 def _given(options: _expect.Options, spec: Spec) -> dict[str, t.Any]:

@@ -43,7 +43,7 @@ class Pair:
     def common_sets(self) -> t.Iterator[tuple[Path, Sides]]:
         """Yield the sets that both show in the same group."""
         others = dict(_sets_by_path(self.second))
-        for path, each in _sets_by_path(self.first):
+        for path, each in dict(_sets_by_path(self.first)).items():
             if path in others:
                 yield path, (each, others[path])
 
@@ -83,12 +83,12 @@ def view_of_peer(it: Pair) -> t.Iterator[Finding]:
 def peer_address(it: Pair) -> t.Iterator[Finding]:
     for own, other in it.directions:
         local_ips = {group.id: group.local_ip for group in other.gateway.groups}
-        for path, group in own.groups():
-            shown = {peer.ip for each in group.sets for peer in each.peers if peer.ip}
-            local_ip = local_ips.get(group.id)
+        for path, each in _sets_by_path(own):
+            shown = [peer.ip for peer in each.peers if peer.ip]
+            local_ip = local_ips.get(t.cast(int, path.steps[0][1]))
             if shown and local_ip:
-                actual = ", ".join(sorted(shown))
-                yield decide("peer_address", path, expected=local_ip, actual=actual, holds=local_ip in shown)
+                subject, holds = _under(own.path, path), local_ip in shown
+                yield decide("peer_address", subject, expected=local_ip, actual=", ".join(shown), holds=holds)
 
 
 def same_service_sets(it: Pair) -> t.Iterator[Finding]:
@@ -129,9 +129,8 @@ def collection_skew(it: Pair) -> t.Iterator[Finding]:
         return
     first, second = (moment("facts.collected_at", time) for time in times)
     skew = abs((first - second).total_seconds())
-    yield decide(
-        "collection_skew", Path(), expected=expected, actual=f"{skew:.0f} s", holds=skew <= it.max_skew
-    )
+    holds = skew <= it.max_skew
+    yield decide("collection_skew", _BOTH, expected=expected, actual=f"{skew:.0f} s", holds=holds)
 
 
 CHECKS: dict[str, t.Callable[[Pair], t.Iterator[Finding]]] = {

@@ -26,16 +26,18 @@ class Report:
 
     findings: tuple[Finding, ...]
 
-    def count(self, status: Status) -> int:
-        """Return how many findings have the status."""
-        return sum(finding.status == status for finding in self.findings)
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings have which status."""
+        statuses = [finding.status for finding in self.findings]
+        return {status: statuses.count(status) for status in _STATUSES}
 
     @property
     def verdict(self) -> Verdict:
         """The verdict: unknown also where no check was made."""
-        if self.count("fail"):
+        if self.counts["fail"]:
             return "no_go"
-        return "unknown" if self.count("unknown") or not self.findings else "go"
+        return "unknown" if self.counts["unknown"] or not self.findings else "go"
 
     @property
     def worst(self) -> tuple[Finding, ...]:
@@ -45,21 +47,21 @@ class Report:
     @property
     def summary(self) -> str:
         """The verdict in a sentence, with the worst findings."""
-        if not self.findings:
-            return "UNKNOWN: no check was made"
         first = "; ".join(f"{f.subject} - {f.message}" for f in self.worst[:_SHOWN])
         more = f"; and {len(self.worst) - _SHOWN} more" if len(self.worst) > _SHOWN else ""
-        return f"{self._headline()}: {first}{more}" if first else self._headline()
+        return f"{headline(self.counts)}: {first}{more}" if first else headline(self.counts)
 
-    def _headline(self) -> str:
-        total, failed, unknown = len(self.findings), self.count("fail"), self.count("unknown")
-        waived = f", {self.count('waived')} waived" if self.count("waived") else ""
-        undecided = f", {unknown} unknown" if unknown else ""
-        if failed:
-            return f"NO-GO: {failed} of {total} checks failed{undecided}{waived}"
-        if unknown:
-            return f"UNKNOWN: {unknown} of {total} checks could not be decided{waived}"
-        return f"GO: {self.count('pass')} of {total} checks passed{waived}"
+
+def headline(counts: t.Mapping[str, int]) -> str:
+    """Return the verdict in words, from how many findings have which status."""
+    total, failed, unknown = sum(counts.values()), counts["fail"], counts["unknown"]
+    waived = f", {counts['waived']} waived" if counts["waived"] else ""
+    undecided = f", {unknown} unknown" if unknown else ""
+    if failed:
+        return f"NO-GO: {failed} of {total} checks failed{undecided}{waived}"
+    if unknown:
+        return f"UNKNOWN: {unknown} of {total} checks could not be decided{waived}"
+    return f"GO: {counts['pass']} of {total} checks passed{waived}" if total else "UNKNOWN: no check was made"
 
 
 def judge(findings: t.Iterable[Finding], *, waivers: t.Sequence[Waiver], now: datetime.datetime) -> Report:
@@ -73,7 +75,7 @@ def to_report(report: Report) -> dict[str, t.Any]:
     return {
         "verdict": report.verdict,
         "summary": report.summary,
-        "counts": {status: report.count(status) for status in _STATUSES},
+        "counts": report.counts,
         "checks": [_to_check(finding) for finding in report.findings],
     }
 

@@ -1,0 +1,54 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_change_assert."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+    CHANGE_OPTIONS,
+    change_report,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import difference
+
+
+class ActionModule(Assertion):
+    """Judges what a change left of one gateway against what was there before."""
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        **CHANGE_OPTIONS,
+        **FACTS,
+        "before": {"type": "raw", "required": True},
+        "host": {"type": "str"},
+        **REPORT_ONLY,
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Judge the facts against those before."""
+        host = arguments["host"] or str(task_vars["inventory_hostname"])
+        before = _before(arguments["before"], host)
+        after = self.own_facts(arguments, task_vars)
+        options = {name: arguments[name] for name in CHANGE_OPTIONS}
+        report = change_report(after, before, now=now(), options=options)
+        result = self.verdict(report, report_only=arguments["report_only"])
+        if self._task.diff:
+            self._display.display(difference(before, after))  # Ansible shows it of changed tasks only
+        return result
+
+
+def _before(before: object, host: str) -> object:
+    """Return the facts before: those given, or those in the file of evidence that is named."""
+    if not isinstance(before, str):
+        return before
+    record = read_evidence(Path(before).expanduser())
+    if record["host"] != host:
+        raise ArgumentError(f"before - Expected: evidence of {host} Actual: of {record['host']}")
+    return record["facts"]

@@ -1,0 +1,64 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_evidence."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import (
+    SCHEMA,
+    evidence_path,
+    write_evidence,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
+
+
+class ActionModule(Assertion):
+    """Writes the evidence of one gateway and phase."""
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        "directory": {"type": "str", "required": True},
+        "run_id": {"type": "str", "required": True},
+        "phase": {"type": "str", "required": True},
+        "host": {"type": "str"},
+        **FACTS,
+        "reports": {"type": "dict", "default": {}},
+        "error": {"type": "str"},
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Write the evidence, or say that it would be written."""
+        host = arguments["host"] or str(task_vars["inventory_hostname"])
+        path = evidence_path(arguments["directory"], arguments["run_id"], host=host, phase=arguments["phase"])
+        facts = plain(self.own_facts(arguments, task_vars))
+        record = _record(arguments, host, t.cast("dict[str, t.Any] | None", facts))
+        if path.exists():
+            raise EvidenceError(f"{path}: this phase has been written already; take another run_id")
+        if self._task.check_mode:
+            return {"changed": True, "path": str(path)}
+        return {"changed": True, "path": str(path), "sha256": write_evidence(path, record)}
+
+
+def _record(arguments: Arguments, host: str, facts: dict[str, t.Any] | None) -> dict[str, t.Any]:
+    if facts is not None:
+        from_facts(facts)
+    return {
+        "schema": SCHEMA,
+        "run_id": arguments["run_id"],
+        "phase": arguments["phase"],
+        "host": host,
+        "written_at": now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "collection_version": collection_version(),
+        "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
+        "reply": facts.get("reply") if facts else None,
+        "error": plain(arguments["error"]),
+        "reports": plain(arguments["reports"]),
+    }

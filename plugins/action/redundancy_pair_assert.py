@@ -1,0 +1,36 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_pair_assert."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import PAIR_OPTIONS, pair_report
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
+
+
+class ActionModule(Assertion):
+    """Judges the two gateways of a pair against each other."""
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        **PAIR_OPTIONS,
+        **FACTS,
+        "peer": {"type": "str"},
+        "peer_facts": {"type": "dict"},
+        **REPORT_ONLY,
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Judge the facts of both."""
+        report = pair_report(
+            self.own_facts(arguments, task_vars),
+            self.peer_facts(arguments, task_vars),
+            now=now(),
+            options={name: arguments[name] for name in PAIR_OPTIONS},
+            names=(str(task_vars["inventory_hostname"]), str(arguments["peer"] or "peer")),
+        )
+        return self.verdict(report, report_only=arguments["report_only"])

@@ -1,0 +1,26 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The filter junos_ha.srd.redundancy_change_report."""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import change_report
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+
+
+def redundancy_change_report(after: object, before: object, **options: t.Any) -> dict[str, t.Any]:
+    """Return the report on a change."""
+    return change_report(after, before, now=datetime.datetime.now(datetime.timezone.utc), options=options)
+
+
+class FilterModule:
+    """The filter."""
+
+    def filters(self) -> dict[str, t.Callable[..., t.Any]]:
+        """Return the filter by its name."""
+        return {"redundancy_change_report": expression("redundancy_change_report", redundancy_change_report)}

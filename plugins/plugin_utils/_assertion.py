@@ -1,0 +1,67 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the assertions share: facts from where they are, and a verdict that fails the task."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+
+_SHOWN = 10  # findings in a message; the report has them all
+
+REPORT_ONLY: dict[str, dict[str, t.Any]] = {"report_only": {"type": "bool", "default": False}}
+FACTS: dict[str, dict[str, t.Any]] = {"facts": {"type": "dict"}}
+
+
+class Assertion(Action):
+    """Judges data. No connection is started for it, so that it judges when the device is down."""
+
+    _requires_connection = False
+
+    def own_facts(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> object:
+        """Return the facts that were given; else those that this host has gathered.
+
+        Facts that were given and are empty are those of a gateway that could not be read.
+        """
+        if "facts" in self._task.args:
+            return arguments["facts"] or None
+        return task_vars.get("ansible_facts", {}).get("junos_srd")
+
+    def peer_facts(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> object:
+        """Return the peer's facts: those that were given; else those that the peer has gathered.
+
+        Raises:
+            ArgumentError: no peer was named and no facts of it were given, or the inventory does not know it.
+        """
+        peer = arguments["peer"]
+        if peer is not None and peer not in task_vars["hostvars"]:
+            raise ArgumentError(f"peer - Expected: a host of the inventory Actual: {peer}")
+        if "peer_facts" in self._task.args:
+            return arguments["peer_facts"] or None
+        if peer is None:
+            raise ArgumentError("peer or peer_facts - Expected: one of them at least Actual: neither")
+        return task_vars["hostvars"][peer].get("ansible_facts", {}).get("junos_srd")
+
+    def verdict(self, report: dict[str, t.Any], *, report_only: bool) -> Result:
+        """Return the result of a task for its report: failed unless it is GO."""
+        failed = report["verdict"] != "go" and not report_only
+        return {"changed": False, "failed": failed, "msg": message(report), "report": report}
+
+
+def message(report: dict[str, t.Any]) -> str:
+    """Return what a person needs at 3 a.m.: the verdict, the worst findings first, what to look at."""
+    order = ("fail", "unknown")
+    worst = [check for status in order for check in report["checks"] if check["status"] == status]
+    more = [f"... and {len(worst) - _SHOWN} more, in the report"] if len(worst) > _SHOWN else []
+    return "\n".join([headline(report["counts"]), *(_line(check) for check in worst[:_SHOWN]), *more])
+
+
+def _line(check: dict[str, t.Any]) -> str:
+    remedy = ALL[check["check"]].remedy
+    return f"{check['status'].upper()} {check['subject']} - {check['message']}\n  {remedy}"

@@ -1,0 +1,98 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A run's evidence: one file for each gateway and phase, written whole or not at all, and never again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+import typing as t
+from pathlib import Path
+from urllib.parse import quote
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+
+SCHEMA = 1
+FILE_MODE = 0o600
+DIRECTORY_MODE = 0o700
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+Record = dict[str, t.Any]
+
+
+def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path:
+    """Return where the evidence of a gateway and phase stands.
+
+    Raises:
+        ArgumentError: the run's id or the phase could lead elsewhere.
+    """
+    if not _RUN.fullmatch(run_id):
+        raise ArgumentError(
+            f"run_id - Expected: letters, digits, dots, hyphens, underscores Actual: {run_id!r}"
+        )
+    if not _NAME.fullmatch(phase):
+        raise ArgumentError(f"phase - Expected: letters, digits, hyphens, underscores Actual: {phase!r}")
+    return Path(directory).expanduser() / run_id / f"{quote(host, safe='')}.{phase}.json"
+
+
+def write_evidence(path: Path, record: Record) -> str:
+    """Write a record with its digest, and return that.
+
+    Raises:
+        EvidenceError: there is one already, or it could not be written. Then nothing is there.
+    """
+    digest = _digest(record)
+    text = json.dumps({**record, "sha256": digest}, indent=2, ensure_ascii=True) + "\n"
+    try:
+        path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+        _write_new(path, text)
+    except FileExistsError:
+        raise EvidenceError(f"{path}: this phase has been written already; take another run_id") from None
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be written: {error.strerror or error}") from error
+    return digest
+
+
+def read_evidence(path: Path) -> Record:
+    """Return a record whose digest is right.
+
+    Raises:
+        EvidenceError: there is none, it is not evidence, or it is not what was written.
+    """
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise EvidenceError(f"{path}: is no evidence, expected JSON: {error}") from error
+    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+        raise EvidenceError(f"{path}: is no evidence of schema {SCHEMA}")
+    digest = record.pop("sha256", None)
+    if digest != _digest(record):
+        raise EvidenceError(f"{path}: was changed after it was written, its digest does not fit")
+    return record
+
+
+def _digest(record: Record) -> str:
+    plain = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(plain.encode("ascii")).hexdigest()
+
+
+def _write_new(path: Path, text: str) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, FILE_MODE)
+        os.link(name, path)  # unlike a rename, it does not take another file's place
+    finally:
+        os.unlink(name)

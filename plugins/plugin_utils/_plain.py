@@ -1,0 +1,32 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Plain data out of what Ansible hands around, and what differs between two of them."""
+
+from __future__ import annotations
+
+import difflib
+import json
+
+
+def difference(before: object, after: object) -> str:
+    """Return what differs, as a unified diff; nothing where nothing does."""
+    lines = difflib.unified_diff(_lines(before), _lines(after), "before", "after", lineterm="")
+    return "\n".join(lines)
+
+
+def _lines(facts: object) -> list[str]:
+    shown = plain(facts)
+    if isinstance(shown, dict):
+        shown.pop("reply", None)
+    return json.dumps(shown, indent=2).splitlines()
+
+
+def plain(value: object) -> object:
+    """Return a value as plain data, without the types by which Ansible marks where it came from."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return str.__str__(value) if isinstance(value, str) else value
