@@ -88,11 +88,21 @@ def test_an_error_names_host_command_cause_and_remedy(
         ("libssh: The authenticity of host '127.0.0.1' can't be established", "known_hosts"),
         ("AuthenticationException('Authentication failed.')", "ansible_password"),
         ("Failed to authenticate with keyboard-interactive: Access denied", "ansible_password"),
+        ("Access denied for 'password'", "ansible_password"),
+        ("Failed to import the required Python library (ncclient)", "pip install"),
         ("Could not open socket to 127.0.0.1:1", "ansible_port"),
+        ("[Errno -2] Name or service not known", "ansible_host"),
         ("ssh connect failed: Connection refused", "ansible_port"),
         ("[Errno None] Unable to connect to port 1 on 127.0.0.1", "ansible_port"),
+        ("persistent connection idle timeout triggered, timeout value is 30 secs.", "ansible_connect_timeout"),
+        ("socket path a/socket does not exist or cannot be found", "ansible_connect_timeout"),
+        ("the read has timed out", "ansible_command_timeout"),
         ("command timeout triggered, timeout value is 4 secs.", "ansible_command_timeout"),
         ("error: permission denied", "view permission"),
+        ("unknown command: services", "line cards"),
+        ("redundancy group 7 not found", "configuration of the gateway"),
+        ("error: something else", "see what it says"),
+        ("Unexpected session close", "run it again"),
     ],
 )
 def test_the_remedy_suits_the_cause(read: t.Callable[[object], str], message: str, remedy: str) -> None:
@@ -101,7 +111,7 @@ def test_the_remedy_suits_the_cause(read: t.Callable[[object], str], message: st
     assert remedy in str(caught.value).rpartition(" - ")[2]
 
 
-@pytest.mark.parametrize("closed", [None, "None"])
+@pytest.mark.parametrize("closed", [None, "None", {"output": "text"}, b"text"])
 def test_what_a_closed_session_leaves_is_no_reply(read: t.Callable[[object], str], closed: object) -> None:
     with pytest.raises(DeviceError, match="the session was closed"):
         read(closed)
