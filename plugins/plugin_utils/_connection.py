@@ -24,8 +24,6 @@ _HOST_KEY = (
 _DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
 _IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
 _LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
-_IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
-_LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
 _COMMAND = "the gateway does not know the command: check its Junos release and line cards"
 
 # What is known to appear in the messages of the connections, and what helps. The first that appears counts.
@@ -35,14 +33,9 @@ _REMEDIES = (
     ("authenticat", _LOGIN),
     ("access denied", _LOGIN),
     ("required python library", _LIBRARY),
-    ("access denied", _LOGIN),
-    ("required python library", _LIBRARY),
     ("unable to connect", _DOOR),
     ("could not open socket", _DOOR),
     ("connection refused", _DOOR),
-    ("name or service not known", _DOOR),
-    ("idle timeout", _IDLE),
-    ("socket path", _IDLE),
     ("name or service not known", _DOOR),
     ("idle timeout", _IDLE),
     ("socket path", _IDLE),

@@ -49,7 +49,7 @@ class Plugin:
 def read(monkeypatch: pytest.MonkeyPatch) -> t.Callable[[object], str]:
     def read_through(answer: object) -> str:
         monkeypatch.setattr(_connection, "Connection", lambda _path: Socket(answer))
-        session = _connection.open_session(Plugin("ansible.netcommon.network_cli"), "mx1")
+        session = _connection.open_session(Plugin("ansible.netcommon.network_cli"), "mx1", str)
         return session.read(Read())
 
     return read_through
@@ -127,7 +127,7 @@ def test_what_a_closed_session_leaves_is_no_reply(read: t.Callable[[object], str
 )
 def test_another_connection_is_an_argument_error(plugin: Plugin, actual: str) -> None:
     with pytest.raises(ArgumentError) as caught:
-        _connection.open_session(plugin, "mx1")
+        _connection.open_session(plugin, "mx1", str)
     assert str(caught.value) == (
         "mx1: ansible_connection - Expected: ansible.netcommon.netconf or ansible.netcommon.network_cli "
         f"Actual: {actual}"
