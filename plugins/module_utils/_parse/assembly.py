@@ -50,7 +50,6 @@ class Assembly:
         self._root: Draft = {}
         self._open: dict[Scope, Draft] = {Scope.GATEWAY: self._root}
         self._seen: set[tuple[Scope, int, object]] = set()
-        self._known_cells: dict[tuple[str, ...], tuple[Draft, bool]] = {}
         self._level = TERSE
 
     @property
@@ -72,12 +71,13 @@ class Assembly:
         self.close(Scope.PEER)
         return all([self.put(ROW[label], text) for label, text in cells.items()])
 
-    def interface(self, words: t.Sequence[str]) -> bool:
-        """Take in a row of the table of a service set's interfaces."""
-        begun = self.put(INTERFACE["service interface"], words[0])
-        cells, understood = self._cells(tuple(words[1:]))
-        self._open.get(Scope.INTERFACE, {}).update(cells)
-        return begun and understood
+    def interface(self, interface: _model.ServiceInterface, understood: bool) -> bool:
+        """Take in a row of the table of a service set's interfaces, as C(read_interface) gives it."""
+        service_set = self._open.get(Scope.SERVICE_SET)
+        if service_set is None:
+            return False
+        service_set.setdefault(PLACES[Scope.INTERFACE].name, []).append(interface)
+        return self._is_new(Scope.INTERFACE, interface.name) and understood
 
     def event(self, scope: Scope, label: str, received: str, ignored: str) -> bool:
         """Take in a row of one of the two tables of events."""
@@ -110,14 +110,6 @@ class Assembly:
             groups=groups,
         )
 
-    def _cells(self, words: tuple[str, ...]) -> tuple[Draft, bool]:
-        if words not in self._known_cells:  # nearly all rows of a reply say the same
-            fields = list(INTERFACE.values())[1:]
-            readings = {field.name: field.read(word) for field, word in zip(fields, words, strict=True)}
-            understood = all(understood for _value, understood in readings.values())
-            self._known_cells[words] = ({name: reading[0] for name, reading in readings.items()}, understood)
-        return self._known_cells[words]
-
     def _begin(self, field: Field, key: object) -> bool:
         if field.repeats and key is not None and self._open.get(field.scope, {}).get(field.name) == key:
             return True
@@ -128,7 +120,9 @@ class Assembly:
         return self._is_new(field.scope, key)
 
     def _set(self, field: Field, value: object) -> bool:
-        draft = self._draft(field)
+        draft = self._open.get(field.scope)
+        if draft is None or field.name in draft:
+            draft = self._draft(field, draft)
         if draft is None:
             return False
         if field.grows:
@@ -139,9 +133,8 @@ class Assembly:
             return True
         return field.repeats and bool(draft[field.name] == value)
 
-    def _draft(self, field: Field) -> Draft | None:
-        draft = self._open.get(field.scope)
-        if field.scope is Scope.PEER and (draft is None or field.name in draft):
+    def _draft(self, field: Field, draft: Draft | None) -> Draft | None:
+        if field.scope is Scope.PEER:
             return self._add(Scope.PEER)  # said again, it is said of another peer
         if draft is None and not PLACES[field.scope].many:
             return self._add(field.scope)
@@ -169,7 +162,17 @@ class Assembly:
         return not known
 
 
-def _finish(scope: Scope, draft: Draft, level: _model.Level) -> t.Any:
+def read_interface(cells: t.Sequence[str]) -> tuple[_model.ServiceInterface, bool]:
+    """Read a row of the table of a service set's interfaces; return also whether it was understood."""
+    readings = {field.name: field.read(cell) for field, cell in zip(INTERFACE.values(), cells, strict=True)}
+    values_read = {name: value for name, (value, _understood) in readings.items()}
+    understood = all(understood for _value, understood in readings.values())
+    return _model.ServiceInterface(**values_read), understood
+
+
+def _finish(scope: Scope, draft: t.Any, level: _model.Level) -> t.Any:
+    if not isinstance(draft, dict):
+        return draft  # it was read whole
     if not CHILDREN[scope]:
         return _KINDS[scope](**draft)
     parts = {

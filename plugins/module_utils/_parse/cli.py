@@ -16,7 +16,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import transcript, values
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly, read_interface
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
     EVENTS,
     FAILED_INTERFACES,
@@ -63,6 +63,7 @@ class _Reading:
         self.heading_due = False  # a service set has begun, its table has not
         self.heading_missing = False
         self._row: Row | None = None
+        self._interfaces: dict[str, tuple[_model.ServiceInterface, bool]] = {}
         self._tables: dict[str, Row] = {
             " ".join(ROW): self._terse_row,
             "transition events received ignored": self._transition_row,
@@ -71,20 +72,26 @@ class _Reading:
 
     def take(self, printed: str) -> None:
         """Read one line, or keep it among the unrecognized."""
-        line = transcript.without_remark(printed).strip()
+        line = printed.strip() if "<<<" not in printed else transcript.without_remark(printed).strip()
         if line and not self._understood(line):
             self.unrecognized.append(printed)
 
     def _understood(self, line: str) -> bool:
-        for reader in (self._label, self._row, self._heading, self._failed):
-            outcome = reader(line) if reader else None
+        outcome = self._label(line) if ":" in line else None
+        if outcome is None and self._row:
+            outcome = self._row(line)
+        return self._other(line) if outcome is None else outcome
+
+    def _other(self, line: str) -> bool:
+        for reader in (self._heading, self._failed):
+            outcome = reader(line)
             if outcome is not None:
                 return outcome
         return transcript.is_noise(line)
 
     def _label(self, line: str) -> Outcome:
-        label, colon, text = line.partition(":")
-        field = values.look_up(LABELS, label) if colon else None
+        label, _colon, text = line.partition(":")
+        field = values.look_up(LABELS, label)
         if field is None:
             return None
         self.heading_missing = self.heading_missing or self.heading_due
@@ -117,10 +124,13 @@ class _Reading:
         return self.assembly.row(dict(zip(ROW, found.groups(default=""), strict=True)))
 
     def _interface_row(self, line: str) -> Outcome:
-        words = line.split()
-        if len(words) != len(INTERFACE):
-            return None
-        return self.assembly.interface(words)
+        row = self._interfaces.get(line)  # most service sets have the same rows
+        if row is None:
+            words = line.split()
+            if len(words) != len(INTERFACE):
+                return None
+            row = self._interfaces[line] = read_interface(words)
+        return self.assembly.interface(*row)
 
     def _transition_row(self, line: str) -> Outcome:
         return self._event_row(Scope.TRANSITION, line)
@@ -129,10 +139,9 @@ class _Reading:
         return self._event_row(Scope.MONITORED, line)
 
     def _event_row(self, scope: Scope, line: str) -> Outcome:
-        *label, received, ignored = ["", *line.rsplit(None, 2)][-3:]
-        if values.fold(" ".join(label)) not in EVENTS[scope]:
-            return None
-        return self.assembly.event(scope, label[0], received, ignored)
+        label, *counts = line.rsplit(None, 2)
+        field = values.look_up(EVENTS[scope], label) if len(counts) == 2 else None
+        return self.assembly.put(field, " ".join(counts)) if field else None
 
 
 def _no_reply(text: str) -> ParseError:

@@ -26,7 +26,7 @@ Reading = tuple[t.Any, bool]
 Reader = t.Callable[[str], Reading]
 
 _STATE = re.compile(r"([A-Za-z]+)(?:\s*\(\s*([A-Za-z]+)\s*\))?")
-_COUNT = re.compile(r"[0-9]{1,20}")
+_MOST_DIGITS = 20
 _INTERFACE = re.compile(r"(?:[a-z]+-[0-9]+/[0-9]+/[0-9]+(?::[0-9]+)?|[a-z]+[0-9]+|irb)(?:\.[0-9]+)?")
 
 
@@ -64,7 +64,8 @@ def state(text: str) -> Reading:
 def count(text: str) -> Reading:
     """Read a number that has been counted; nothing else is kept."""
     printed = text.strip()
-    return (int(printed), True) if _COUNT.fullmatch(printed) else (None, False)
+    counted = printed.isdecimal() and printed.isascii() and len(printed) <= _MOST_DIGITS
+    return (int(printed), True) if counted else (None, False)
 
 
 def event_count(text: str) -> Reading:
