@@ -21,7 +21,7 @@ def parse_redundancy_group(reply: object) -> dict[str, t.Any]:
     if isinstance(reply, Mapping):
         return to_facts(parse(json.dumps(reply)))
     if not isinstance(reply, str):
-        raise ArgumentError(f"reply - Expected: a string, the reply as read Actual: {type(reply).__name__}")
+        raise ArgumentError(f"reply - Expected: a string, the reply as read Actual: {str(reply)[:120]!r}")
     return to_facts(parse(reply))
 
 

@@ -1,0 +1,233 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What all plugins have in common: documentation of what the code does, a licence, nothing caught wholesale.
+
+Every file is found by its place, so a new plugin is held to this without a line here.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib
+import inspect
+import typing as t
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check import judgement
+
+ROOT = Path(__file__).resolve().parents[3]
+PLUGINS = ROOT / "plugins"
+COLLECTION = "ansible_collections.junos_ha.srd.plugins"
+HEADER = """\
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+Options = dict[str, dict[str, t.Any]]
+
+
+def names(folder: str, suffix: str = ".py") -> list[str]:
+    """Return the names of the plugins of a kind."""
+    return sorted(path.stem for path in (PLUGINS / folder).glob(f"*{suffix}") if path.stem != "__init__")
+
+
+def constant(path: Path, name: str) -> t.Any:
+    """Return what YAML a module's constant holds, without importing the module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == name:
+            return yaml.safe_load(ast.literal_eval(node.value))
+    raise LookupError(f"{path} - Expected: {name}")
+
+
+def fragment(reference: str) -> Options:
+    """Return the options that a fragment of this collection documents."""
+    namespace, collection, name, *part = reference.split(".")
+    if (namespace, collection) != ("junos_ha", "srd"):
+        return {}
+    documented = constant(PLUGINS / "doc_fragments" / f"{name}.py", (part or ["documentation"])[0].upper())
+    return t.cast(Options, documented.get("options") or {})
+
+
+def documented_options(name: str) -> Options:
+    """Return the options that a module documents, those of its fragments among them."""
+    documentation = constant(PLUGINS / "modules" / f"{name}.py", "DOCUMENTATION")
+    fragments = documentation.get("extends_documentation_fragment", [])
+    options: Options = {}
+    for reference in [fragments] if isinstance(fragments, str) else fragments:
+        options |= fragment(reference)
+    return options | (documentation.get("options") or {})
+
+
+def action(name: str) -> t.Any:
+    """Return the class of an action."""
+    return importlib.import_module(f"{COLLECTION}.action.{name}").ActionModule
+
+
+def plain(options: Options) -> Options:
+    """Return what is promised of each option, in one form for documentation and specification."""
+    return {
+        name: {
+            "type": option.get("type", "str"),
+            "elements": option.get("elements"),
+            "choices": list(option["choices"]) if option.get("choices") else None,
+            "default": option.get("default"),
+            "required": option.get("required", False),
+            "aliases": list(option.get("aliases", [])),
+            "options": plain(option.get("suboptions") or option.get("options") or {}),
+        }
+        for name, option in options.items()
+    }
+
+
+def test_every_action_is_a_module_and_the_reverse() -> None:
+    assert names("action") == names("modules")
+
+
+@pytest.mark.parametrize("name", names("action"))
+def test_an_action_takes_what_its_module_documents(name: str) -> None:
+    assert plain(action(name).ARGUMENTS) == plain(documented_options(name))
+
+
+@pytest.mark.parametrize("name", names("modules"))
+def test_a_module_is_documented_under_its_name(name: str) -> None:
+    documentation = constant(PLUGINS / "modules" / f"{name}.py", "DOCUMENTATION")
+    assert (documentation["module"], documentation["version_added"]) == (name, "0.1.0")
+
+
+def test_the_action_group_has_every_action() -> None:
+    runtime = yaml.safe_load((ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
+    assert sorted(runtime["action_groups"]["srd"]) == names("action")
+
+
+EXPRESSIONS = [(kind, name) for kind in ("filter", "test") for name in names(kind)]
+
+
+@functools.cache
+def function(kind: str, name: str) -> t.Callable[..., t.Any]:
+    """Return the function of a filter or test, without what turns its errors into Ansible's."""
+    module = importlib.import_module(f"{COLLECTION}.{kind}.{name}")
+    plugin = module.FilterModule().filters() if kind == "filter" else module.TestModule().tests()
+    assert list(plugin) == [name]
+    return inspect.unwrap(plugin[name])
+
+
+def sidecar(kind: str, name: str) -> dict[str, t.Any]:
+    """Return the documentation of a filter or test."""
+    return t.cast(
+        dict[str, t.Any], yaml.safe_load((PLUGINS / kind / f"{name}.yml").read_text(encoding="utf-8"))
+    )
+
+
+@pytest.mark.parametrize("kind", ["filter", "test"])
+def test_every_filter_and_test_has_a_sidecar_and_the_reverse(kind: str) -> None:
+    assert names(kind, ".yml") == names(kind)
+
+
+# The filters that take the options of an assertion, as keywords.
+REPORTS = {
+    "redundancy_group_report": judgement.GATEWAY_OPTIONS,
+    "redundancy_pair_report": judgement.PAIR_OPTIONS,
+    "redundancy_change_report": judgement.CHANGE_OPTIONS,
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), EXPRESSIONS)
+def test_a_sidecar_documents_what_the_function_takes(kind: str, name: str) -> None:
+    documentation = sidecar(kind, name)["DOCUMENTATION"]
+    positional = documentation["positional"].replace(",", " ").split()
+    parameters = inspect.signature(function(kind, name)).parameters.values()
+    taken = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
+    keywords = {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
+    defaults = {option: spec.get("default") for option, spec in REPORTS.get(name, {}).items()}
+    options = documentation["options"]
+    documented = {option: it.get("default") for option, it in options.items() if option not in positional}
+    assert (documentation["name"], len(positional)) == (name, len(taken))
+    assert documented == {**defaults, **keywords}
+    assert [options[option]["required"] for option in positional] == [True] * len(taken)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_takes_what_it_documents(name: str) -> None:
+    documented = sidecar("filter", name)["DOCUMENTATION"]["options"]
+    taken = plain(REPORTS[name])
+    assert plain({option: it for option, it in documented.items() if option in taken}) == taken
+
+
+def test_a_filter_that_takes_any_option_is_a_report() -> None:
+    signatures = {name: inspect.signature(function(kind, name)) for kind, name in EXPRESSIONS}
+    assert [
+        name
+        for name, signature in signatures.items()
+        if any(each.kind is each.VAR_KEYWORD for each in signature.parameters.values())
+    ] == sorted(REPORTS)
+
+
+@pytest.mark.parametrize(("kind", "name"), EXPRESSIONS)
+def test_a_sidecar_shows_examples_and_says_what_is_returned(kind: str, name: str) -> None:
+    documentation = sidecar(kind, name)
+    assert f"junos_ha.srd.{name}" in documentation["EXAMPLES"]
+    assert list(documentation["RETURN"]) == ["_value"]
+    assert (documentation["RETURN"]["_value"]["type"] == "bool") is (kind == "test")
+
+
+FILES = [path for suffix in ("py", "yml") for path in sorted(PLUGINS.rglob(f"*.{suffix}"))]
+CODE = [path for path in FILES if path.suffix == ".py"]
+
+
+def label(path: Path) -> str:
+    """Return a file's path inside the collection."""
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", FILES, ids=label)
+def test_a_file_begins_with_its_licence(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not text or text.startswith(HEADER)
+
+
+def blanket(tree: ast.AST) -> list[str]:
+    """Return what catches all, or vanishes where Python runs optimised."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert):
+            found.append(f"line {node.lineno}: assert")
+        if isinstance(node, ast.ExceptHandler):
+            found += [f"line {node.lineno}: except {name}" for name in _caught(node) if name in BLANKET]
+    return found
+
+
+BLANKET = ("", "Exception", "BaseException")
+
+
+def _caught(handler: ast.ExceptHandler) -> list[str]:
+    if handler.type is None:
+        return [""]
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return [ast.unparse(kind).rpartition(".")[2] for kind in kinds]
+
+
+@pytest.mark.parametrize("path", CODE, ids=label)
+def test_nothing_is_caught_wholesale(path: Path) -> None:
+    assert blanket(ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("try: pass\nexcept: pass", ["line 2: except "]),
+        ("try: pass\nexcept Exception: pass", ["line 2: except Exception"]),
+        ("try: pass\nexcept (OSError, Exception) as error: pass", ["line 2: except Exception"]),
+        ("try: pass\nexcept builtins.BaseException: pass", ["line 2: except BaseException"]),
+        ("assert True", ["line 1: assert"]),
+        ("try: pass\nexcept (OSError, ValueError): pass", []),
+    ],
+)
+def test_what_is_looked_for_is_found(code: str, found: list[str]) -> None:
+    assert blanket(ast.parse(code)) == found
