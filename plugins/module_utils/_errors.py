@@ -56,13 +56,20 @@ class LibraryError(SrdError):
     Args:
         name: the library, as pip knows it.
         purpose: what it is needed for.
+        during: what could not be done for the lack of it, where that is known.
     """
 
-    def __init__(self, name: str, *, purpose: str) -> None:
+    def __init__(self, name: str, *, purpose: str, during: str = "") -> None:
+        self._name = name
+        self._purpose = purpose
         super().__init__(
-            f"The Python library {name} is needed {purpose} and cannot be imported by the Python "
+            f"{during}The Python library {name} is needed {purpose} and cannot be imported by the Python "
             f"that runs Ansible. Install it there: python3 -m pip install {name}"
         )
+
+    def during(self, host: str, *, command: str) -> LibraryError:
+        """Return the error as that of a command to a gateway."""
+        return LibraryError(self._name, purpose=self._purpose, during=f"{host}: {command!r} failed: ")
 
 
 class DeviceError(SrdError):

@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     ArgumentError,
     DeviceError,
+    LibraryError,
     ParseError,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
@@ -109,6 +110,8 @@ def read_gateway(
         gateway = parse(reply)
     except ParseError as error:
         raise DeviceError(host, command=request.typed, cause=str(error), remedy=_NOT_A_REPLY) from error
+    except LibraryError as error:
+        raise error.during(host, command=request.typed) from error
     _refuse_other_groups(gateway, request, host)
     return Reading(gateway=replace(gateway, collected_at=collected_at), reply=str.__str__(reply))
 

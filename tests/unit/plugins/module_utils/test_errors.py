@@ -38,6 +38,11 @@ MESSAGES: list[tuple[SrdError, str]] = [
         "that runs Ansible. Install it there: python3 -m pip install netaddr",
     ),
     (
+        LibraryError("netaddr", purpose="to read IP addresses").during("mx1", command="show version"),
+        "mx1: 'show version' failed: The Python library netaddr is needed to read IP addresses and cannot be "
+        "imported by the Python that runs Ansible. Install it there: python3 -m pip install netaddr",
+    ),
+    (
         DeviceError("mx1", command="show version", cause=" it is down\n", remedy="switch it on"),
         "mx1: 'show version' failed: it is down - switch it on",
     ),
