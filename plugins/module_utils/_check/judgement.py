@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.pair import Pair, pair_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report, judge, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway, from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
 
 Spec = dict[str, dict[str, t.Any]]
 PlainReport = dict[str, t.Any]
@@ -55,10 +55,10 @@ def gateway_report(facts: object, *, now: datetime.datetime, options: _expect.Op
         FactsError: the facts do not have the shape of facts.
     """
     given = _given(options, GATEWAY_OPTIONS)
-    expected = _expectation(given)
+    expected, max_age = _expectation(given), _expect.seconds("max_age", given["max_age"])
     if facts is None:
         return unread_report("not read")
-    subject = _subject(from_facts(facts), expected, given, now, Path())
+    subject = Subject(gateway=from_facts(facts), expected=expected, now=now, max_age=max_age)
     return to_report(judge(gateway_findings(subject), waivers=expected.waivers, now=now))
 
 
@@ -81,11 +81,15 @@ def pair_report(
     if names[0] == names[1]:
         raise ArgumentError(f"peer - Expected: another gateway than {names[0]} Actual: {names[1]}")
     given = _given(options, PAIR_OPTIONS)
-    expected = _expectation(given)
+    expected, max_age = _expectation(given), _expect.seconds("max_age", given["max_age"])
     sides = ((facts, "facts", expected, names[0]), (peer_facts, "peer_facts", expected.of_peer(), names[1]))
     paths = [Path().to("gateway", name) for _facts, _where, _expected, name in sides]
     subjects = [
-        None if given_facts is None else _subject(from_facts(given_facts, where), wanted, given, now, path)
+        None
+        if given_facts is None
+        else Subject(
+            gateway=from_facts(given_facts, where), expected=wanted, now=now, max_age=max_age, path=path
+        )
         for (given_facts, where, wanted, _name), path in zip(sides, paths, strict=True)
     ]
     findings = _findings(subjects, paths, _expect.seconds("max_skew", given["max_skew"]))
@@ -137,14 +141,3 @@ def _given(options: _expect.Options, spec: Spec) -> dict[str, t.Any]:
 
 def _expectation(given: dict[str, t.Any]) -> _expect.Expectation:
     return _expect.expectation({name: given[name] for name in _expect.EXPECTATION})
-
-
-def _subject(
-    gateway: Gateway,
-    expected: _expect.Expectation,
-    given: dict[str, t.Any],
-    now: datetime.datetime,
-    path: Path,
-) -> Subject:
-    max_age = _expect.seconds("max_age", given["max_age"])
-    return Subject(gateway=gateway, expected=expected, now=now, max_age=max_age, path=path)
