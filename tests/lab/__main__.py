@@ -13,9 +13,11 @@ import sys
 import typing as t
 from pathlib import Path
 
-from .faults import FAULTS, FaultError
+from .faults import FAULTS
+from .names import LabError
 from .pairs import LAYOUT_NAMES
 from .running import new_world, serving
+from .states import STATES
 
 
 def main(arguments: t.Sequence[str] | None = None) -> int:
@@ -23,7 +25,7 @@ def main(arguments: t.Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         asyncio.run(_run(options))
-    except FaultError as error:
+    except LabError as error:
         print(f"tests.lab: {error}", file=sys.stderr)
         return 2
     return 0
@@ -34,19 +36,23 @@ async def _run(options: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     world = new_world(options.pairs, options.layout)
-    async with serving(world, dict(options.fault), options.directory.absolute()) as running:
+    faults, where = dict(options.fault), options.directory.absolute()
+    async with serving(world, faults, where, states=options.state, scenario=options.scenario) as running:
         names = f"{world.names[0]} to {world.names[-1]}"
         print(f"The lab is ready: {names}, inventory {running.inventory}", flush=True)
         await stop.wait()
 
 
 def _parser() -> argparse.ArgumentParser:
-    faults = "GATEWAY=FAULT; " + "; ".join(f"{name}: {fault.does}" for name, fault in FAULTS.items())
+    faults = "; ".join(f"{name}: {fault.does}" for name, fault in FAULTS.items())
+    states = "; ".join(f"{name}: {state.does}" for name, state in STATES.items())
     parser = argparse.ArgumentParser(prog="python -m tests.lab", description="Simulated pairs of gateways.")
     parser.add_argument("--pairs", type=_count, default=1, help="how many pairs (%(default)s)")
     parser.add_argument("--directory", type=Path, required=True, help="where the inventory is written")
     parser.add_argument("--layout", choices=LAYOUT_NAMES, default="A", help="of text replies (%(default)s)")
-    parser.add_argument("--fault", type=_fault, action="append", default=[], help=faults)
+    parser.add_argument("--fault", type=_named, action="append", default=[], help=f"GATEWAY=FAULT; {faults}")
+    parser.add_argument("--state", type=_named, action="append", default=[], help=f"GATEWAY=STATE; {states}")
+    parser.add_argument("--scenario", type=Path, help="JSON: what is done to which gateway, and when")
     return parser
 
 
@@ -57,11 +63,11 @@ def _count(text: str) -> int:
     return count
 
 
-def _fault(text: str) -> tuple[str, str]:
-    gateway, equals, fault = text.partition("=")
+def _named(text: str) -> tuple[str, str]:
+    gateway, equals, name = text.partition("=")
     if not equals:
-        raise argparse.ArgumentTypeError(f"expected GATEWAY=FAULT, not {text!r}")
-    return gateway, fault
+        raise argparse.ArgumentTypeError(f"expected GATEWAY=NAME, not {text!r}")
+    return gateway, name
 
 
 if __name__ == "__main__":

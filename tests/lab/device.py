@@ -29,10 +29,23 @@ class Device:
         self, world: World, name: str, fault: Fault = NO_FAULT, listener: Listener | None = None
     ) -> None:
         self.name = name
-        self.fault = fault
         self.requests: list[str] = []
+        self.reads = 0
+        self.before_read: t.Callable[[str, int], None] = _nothing  # the gateway's name, and how many so far
+        self.on_fault: t.Callable[[], None] = _nothing
+        self._fault = fault
         self._world = world
         self._listener = listener
+
+    @property
+    def fault(self) -> Fault:
+        """What is wrong with its doors."""
+        return self._fault
+
+    @fault.setter
+    def fault(self, fault: Fault) -> None:
+        self._fault = fault
+        self.on_fault()
 
     def answer(self, line: str) -> Answer:
         """Return what the gateway does with a line."""
@@ -49,6 +62,8 @@ class Device:
     def _obey(self, command: Command) -> Answer:
         if isinstance(command, Plain):
             return self._plain(command.name)
+        self.reads += 1
+        self.before_read(self.name, self.reads)
         read = self._read(command)
         return self.fault.to_reply(read) if isinstance(read, Reply) else read
 
@@ -65,3 +80,7 @@ class Device:
             return Failure(f"redundancy group {command.group_id} not found")  # the words are assumed
         asked = replace(at_level(shown, command.level), format=command.format, groups=groups)
         return Reply(render(asked), command.format)
+
+
+def _nothing(*_: object) -> None:
+    """Whoever wants to know puts something else here."""

@@ -10,10 +10,7 @@ import typing as t
 from dataclasses import dataclass, replace
 
 from .answers import Answer, Failure, Goodbye, Reply, Silence
-
-
-class FaultError(Exception):
-    """A fault, or a gateway to have it, that does not exist."""
+from .names import refuse_unknown
 
 
 def _unchanged(reply: Reply) -> Answer:
@@ -38,6 +35,7 @@ class Fault:
 NO_FAULT = Fault(does="nothing is wrong")
 
 FAULTS: t.Mapping[str, Fault] = {
+    "no_fault": NO_FAULT,
     "error": Fault(
         does="the gateway answers the read with an error",
         # What Junos says of other daemons that are down; that it says so of this one is assumed.
@@ -57,15 +55,9 @@ def chosen_faults(names: t.Mapping[str, str], gateways: t.Sequence[str]) -> dict
     """Return the fault of each gateway that is to have one.
 
     Raises:
-        FaultError: there is no such gateway or fault; the message names those that there are.
+        LabError: there is no such gateway or fault; the message names those that there are.
     """
     for gateway, name in names.items():
-        _known("gateway", gateway, gateways)
-        _known("fault", name, FAULTS)
+        refuse_unknown("gateway", gateway, gateways)
+        refuse_unknown("fault", name, FAULTS)
     return {gateway: FAULTS[name] for gateway, name in names.items()}
-
-
-def _known(kind: str, name: str, choices: t.Iterable[str]) -> None:
-    choices = tuple(choices)
-    if name not in choices:
-        raise FaultError(f"{kind} - unknown - Expected: one of {', '.join(choices)} Actual: {name!r}")

@@ -22,12 +22,16 @@ from .device import Device
 from .doors.ssh import ADDRESS, Login, new_key, open_door
 from .faults import NO_FAULT, chosen_faults
 from .pairs import LayoutName, default_pair
+from .scenario import Scenario, read_scenario
 from .srd.state import Pair
+from .stage import Stage
 from .world import World
 
 T = t.TypeVar("T")
 
 USER = "srd"
+
+Named = t.Sequence[tuple[str, str]]  # gateway and state, in the order in which they come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class Running:
     login: Login
     ports: t.Mapping[str, int]
     devices: t.Mapping[str, Device]
+    stage: Stage
     address: str = field(default=ADDRESS, init=False)
 
     @property
@@ -54,15 +59,26 @@ class Running:
 
 
 @contextlib.asynccontextmanager
-async def serving(world: World, faults: t.Mapping[str, str], where: Path) -> t.AsyncIterator[Running]:
+async def serving(
+    world: World,
+    faults: t.Mapping[str, str],
+    where: Path,
+    *,
+    states: Named = (),
+    scenario: Path | None = None,
+) -> t.AsyncIterator[Running]:
     """Open the doors of a world, write the directory, and undo both at the end.
 
     Raises:
-        FaultError: a fault, or its gateway, does not exist.
+        LabError: a fault, a state or a gateway does not exist, or the scenario is none.
     """
     chosen = chosen_faults(faults, world.names)
     listener = functools.partial(directory.append_request, where)
     devices = {name: Device(world, name, chosen.get(name, NO_FAULT), listener) for name in world.names}
+    stage = Stage(world, devices)
+    for gateway, state in states:
+        stage.do(gateway, state)
+    played = Scenario(read_scenario(scenario, world.names) if scenario else (), stage.do)
     login = Login(USER, secrets.token_urlsafe(12))
     key = new_key()
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -74,7 +90,10 @@ async def serving(world: World, faults: t.Mapping[str, str], where: Path) -> t.A
             for name, device in devices.items()
         }
         directory.write(where, world, ports, login, key.export_public_key().decode().strip())
-        yield Running(directory=where, login=login, ports=ports, devices=devices)
+        for device in devices.values():
+            device.before_read = played.before_read
+        await stack.enter_async_context(_in_background(played.play(world.now, asyncio.sleep)))
+        yield Running(directory=where, login=login, ports=ports, devices=devices, stage=stage)
 
 
 @contextlib.contextmanager
@@ -83,19 +102,21 @@ def lab(
     pairs: int | t.Sequence[Pair] = 1,
     layout: LayoutName = "A",
     faults: t.Mapping[str, str] | None = None,
+    states: Named = (),
+    scenario: Path | None = None,
     where: Path | None = None,
 ) -> t.Iterator[Running]:
     """Run a lab in a thread of this process, in a directory of its own unless I(where) says otherwise.
 
     Raises:
-        FaultError: a fault, or its gateway, does not exist.
+        LabError: a fault, a state or a gateway does not exist, or the scenario is none.
     """
     world = new_world(pairs, layout)
     with contextlib.ExitStack() as stack:
         if where is None:
             where = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="srd-lab-")))
         loop = stack.enter_context(_loop_in_thread())
-        server = serving(world, faults or {}, where)
+        server = serving(world, faults or {}, where, states=states, scenario=scenario)
         running = _await(loop, server.__aenter__())
         stack.callback(lambda: _await(loop, server.__aexit__(None, None, None)))
         yield running
@@ -106,6 +127,16 @@ def new_world(pairs: int | t.Sequence[Pair], layout: LayoutName = "A") -> World:
     began = time.monotonic()
     chosen = [default_pair(layout)] * pairs if isinstance(pairs, int) else pairs
     return World(chosen, lambda: time.monotonic() - began)
+
+
+@contextlib.asynccontextmanager
+async def _in_background(coroutine: t.Coroutine[t.Any, t.Any, None]) -> t.AsyncIterator[None]:
+    task = asyncio.create_task(coroutine)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def _await(loop: asyncio.AbstractEventLoop, coroutine: t.Coroutine[t.Any, t.Any, T]) -> T:

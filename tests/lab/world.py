@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""All pairs of a lab, under one clock: who is who, and what each gateway shows now."""
+"""All pairs of a lab, under one clock: who is who, what each gateway shows now, and what comes over it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
 
+from .srd.changes import Change
 from .srd.state import Pair
 from .srd.view import view
 
@@ -20,14 +21,23 @@ class World:
     """Gateways named mx1, mx2 and so on, two and two a pair."""
 
     def __init__(self, pairs: t.Sequence[Pair], clock: Clock) -> None:
-        self._pairs = tuple(pairs)
+        self._pairs = list(pairs)
         self._clock = clock
         self.names = gateway_names(len(self._pairs))
 
+    def now(self) -> float:
+        """Return the time: the seconds since the world began."""
+        return self._clock()
+
     def shows(self, name: str) -> Gateway:
         """Return what a gateway shows now."""
-        pair, index = divmod(self.names.index(name), 2)
-        return view(self._pairs[pair], index, self._clock())
+        pair, index = self._place(name)
+        return view(self._pairs[pair], index, self.now())
+
+    def change(self, name: str, change: Change) -> None:
+        """Let something come over a gateway, and so over its pair."""
+        pair, index = self._place(name)
+        self._pairs[pair] = change(self._pairs[pair], index, self.now())
 
     def peer_of(self, name: str) -> str:
         """Return the name of a gateway's peer."""
@@ -36,6 +46,9 @@ class World:
     def leads(self) -> tuple[str, ...]:
         """Return the first gateway of each pair."""
         return self.names[::2]
+
+    def _place(self, name: str) -> tuple[int, int]:
+        return divmod(self.names.index(name), 2)
 
 
 def gateway_names(pairs: int) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ ADDRESS = "127.0.0.1"
 
 Process = asyncssh.SSHServerProcess[bytes]
 Guests = set[asyncssh.SSHServerConnection]
+Task = t.Callable[[], t.Coroutine[t.Any, t.Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,15 @@ class Login:
 @contextlib.asynccontextmanager
 async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> t.AsyncIterator[int]:
     """Listen for the sessions of a gateway, on the port that is given: the kernel chooses it."""
-    if device.fault.closes_port:
-        with _closed_port() as port:
+    with _held_port() as port:
+        door = _Door(device, login, key, port)
+        await door.settle()
+        loop = asyncio.get_running_loop()
+        device.on_fault = lambda: _start(loop, door.settle)
+        try:
             yield port
-        return
-    guests = Guests()
-    acceptor = await asyncssh.listen(
-        ADDRESS,
-        0,
-        server_factory=functools.partial(_Guard, device, login, guests),
-        process_factory=functools.partial(_serve, device, login.user),
-        server_host_keys=[new_key() if device.fault.changes_key else key],
-        encoding=None,
-        line_editor=False,
-    )
-    try:
-        yield acceptor.get_port()
-    finally:
-        acceptor.close()
-        await _send_home(guests)
-        await acceptor.wait_closed()
+        finally:
+            await door.shut()
 
 
 def new_key() -> asyncssh.SSHKey:
@@ -64,11 +54,70 @@ def new_key() -> asyncssh.SSHKey:
 
 
 @contextlib.contextmanager
-def _closed_port() -> t.Iterator[int]:
-    """Hold a port, so that no one else gets it, and do not listen at it."""
+def _held_port() -> t.Iterator[int]:
+    """Hold a port, so that no one else gets it while no one listens at it."""
     with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         held.bind((ADDRESS, 0))
         yield held.getsockname()[1]
+
+
+class _Door:
+    """A door of a gateway, which is shut or has another key when its fault says so."""
+
+    def __init__(self, device: Device, login: Login, key: asyncssh.SSHKey, port: int) -> None:
+        self._device = device
+        self._login = login
+        self._key = key
+        self._port = port
+        self._guests = Guests()
+        self._acceptor: asyncssh.SSHAcceptor | None = None
+        self._is = (True, False)  # as in a fault: closes_port, changes_key
+        self._turn = asyncio.Lock()
+
+    async def settle(self) -> None:
+        """Be as the gateway's fault wants it now."""
+        async with self._turn:
+            fault = self._device.fault
+            wanted = (fault.closes_port, fault.changes_key)
+            if wanted == self._is:
+                return
+            await self._shut()
+            if not fault.closes_port:
+                await self._open()
+            self._is = wanted
+
+    async def shut(self) -> None:
+        """Stay shut, whatever the fault."""
+        self._device.on_fault = lambda: None
+        async with self._turn:
+            await self._shut()
+
+    async def _open(self) -> None:
+        self._acceptor = await asyncssh.listen(
+            ADDRESS,
+            self._port,
+            server_factory=functools.partial(_Guard, self._device, self._login, self._guests),
+            process_factory=functools.partial(_serve, self._device, self._login.user),
+            server_host_keys=[new_key() if self._device.fault.changes_key else self._key],
+            encoding=None,
+            line_editor=False,
+        )
+
+    async def _shut(self) -> None:
+        if self._acceptor is None:
+            return
+        acceptor, self._acceptor = self._acceptor, None
+        acceptor.close()
+        await _send_home(self._guests)
+        await acceptor.wait_closed()
+
+
+def _start(
+    loop: asyncio.AbstractEventLoop, coroutine: t.Callable[[], t.Coroutine[t.Any, t.Any, None]]
+) -> None:
+    """Start a coroutine on a loop, from any thread."""
+    asyncio.run_coroutine_threadsafe(coroutine(), loop)
 
 
 async def _send_home(guests: Guests) -> None:
@@ -83,7 +132,7 @@ class _Guard(asyncssh.SSHServer):
     """Lets in who has the password, unless the gateway's fault is to refuse it."""
 
     def __init__(self, device: Device, login: Login, guests: Guests) -> None:
-        self._refuses = device.fault.refuses_login
+        self._device = device
         self._login = login
         self._guests = guests
 
@@ -101,7 +150,7 @@ class _Guard(asyncssh.SSHServer):
         return True
 
     def validate_password(self, username: str, password: str) -> bool:
-        return not self._refuses and Login(username, password) == self._login
+        return not self._device.fault.refuses_login and Login(username, password) == self._login
 
 
 async def _serve(device: Device, user: str, process: Process) -> None:

@@ -9,7 +9,11 @@ from __future__ import annotations
 import typing as t
 from dataclasses import fields, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import IccpStatistics
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+    EventCount,
+    IccpStatistics,
+    RedundancySet,
+)
 
 from . import rules
 from .state import LONG_AGO, Box, Pair
@@ -45,6 +49,41 @@ def iccp(pair: Pair, box: Box, now: float) -> IccpStatistics | None:
     base = zeroed(statistics) if restarted(box) else statistics
     sent, received = (_keepalives(pair, box, until) for until in (now, rules.last_heard(pair, now)))
     return replace(base, **_grown(base, _SENT, sent), **_grown(base, _RECEIVED, received))
+
+
+def with_events(each: RedundancySet, box: Box, other: Box, now: float) -> RedundancySet:
+    """Return a set with its own moves counted, and those of its peer (that it counts those is assumed)."""
+    settled = _zeroed_events(each) if restarted(box) else each
+    own = [move.event for move in rules.moves(box, each.id, now) if move.at >= box.started_at]
+    peers = [
+        f"peer_{move.event.partition('_')[0]}"
+        for move in rules.moves(other, each.id, now)
+        if move.at >= box.started_at
+    ]
+    return replace(
+        settled,
+        transition_events=_received(settled.transition_events, own),
+        monitored_events=_received(settled.monitored_events, peers),
+    )
+
+
+def _zeroed_events(each: RedundancySet) -> RedundancySet:
+    transition, monitored = zeroed(each.transition_events), zeroed(each.monitored_events)
+    return replace(each, transition_events=transition, monitored_events=monitored)
+
+
+def _received(table: T, names: t.Sequence[str]) -> T:
+    if table is None:
+        return table
+    record = t.cast(t.Any, table)
+    counts = {name: _more(getattr(record, name), names.count(name)) for name in names}
+    return t.cast(T, replace(record, **counts))
+
+
+def _more(count: EventCount | None, by: int) -> EventCount | None:
+    if count is None or count.received is None:
+        return count
+    return replace(count, received=count.received + by)
 
 
 def _keepalives(pair: Pair, box: Box, until: float) -> int:

@@ -64,10 +64,11 @@ def _set(each: RedundancySet, ip: str | None) -> RedundancySet:
 
 
 def _service_set(service_set: ServiceSet) -> ServiceSet:
-    return replace(service_set, interfaces=tuple(map(_interface, service_set.interfaces)))
+    return replace(service_set, interfaces=tuple(map(in_other_role, service_set.interfaces)))
 
 
-def _interface(interface: ServiceInterface) -> ServiceInterface:
+def in_other_role(interface: ServiceInterface) -> ServiceInterface:
+    """Return a service interface with its role exchanged."""
     role = interface.role
     return replace(interface, role=None if role is None else _INTERFACE_ROLES.get(role, role))
 

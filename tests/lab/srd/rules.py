@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import RedundancySet, ServiceInterface
 
-from .state import Box, Pair
+from .state import Box, Channel, Move, Pair
+
+_AFTER = {"acquire": "MASTER", "release": "STANDBY"}
 
 
 def peer_is_lost(pair: Pair, now: float) -> bool:
@@ -37,19 +39,34 @@ def names_down(box: Box, set_id: int) -> tuple[str, ...]:
     return tuple(each.interface for each in box.monitored_down if each.set_id == set_id)
 
 
+def moves(box: Box, set_id: int, now: float) -> tuple[Move, ...]:
+    """Return what has moved mastership of a set until now."""
+    return tuple(move for move in box.moves if move.set_id == set_id and move.at <= now)
+
+
+def held(box: Box, each: RedundancySet, now: float) -> str | None:
+    """Return the state that a set has by its last move: what it began with, where there was none."""
+    moved = moves(box, each.id, now)
+    return _AFTER[moved[-1].event.partition("_")[0]] if moved else each.state
+
+
 def state(pair: Pair, box: Box, each: RedundancySet, now: float) -> str | None:
     """Return the state of a set; a monitored interface holds a standby WARNED until it is up."""
+    if box.claims.own is not None:
+        return box.claims.own
     if is_initializing(pair, box, now):
         return "INITIALIZING"
-    if each.state == "STANDBY" and names_down(box, each.id):
-        return "STANDBY (WARNED)"
-    return each.state
+    now_held = held(box, each, now)
+    qualifier = "WARNED" if names_down(box, each.id) else box.qualifier
+    return f"STANDBY ({qualifier})" if now_held == "STANDBY" and qualifier else now_held
 
 
-def interface(pair: Pair, each: ServiceInterface, now: float) -> ServiceInterface:
+def interface(pair: Pair, each: ServiceInterface, channel: Channel | None, now: float) -> ServiceInterface:
     """Return a service interface: without a peer it is down (assumed), after that Cold, then Hot."""
     if each.type == "Inter-chassis" and peer_is_lost(pair, now):
         return replace(each, connection="Down", synchronization="Off")
+    if channel is not None:
+        return replace(each, connection=channel.connection, synchronization=channel.synchronization)
     if each.synchronization not in ("Hot", "Cold"):
         return each
     since = max(_disturbed_at(pair), 0.0) if each.synchronization == "Cold" else _disturbed_at(pair)

@@ -9,11 +9,16 @@ Times are seconds on the clock of the world, which stands at zero when the world
 
 from __future__ import annotations
 
+import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
 
 LONG_AGO = float("-inf")
+NEVER = float("inf")
+
+Event = t.Literal["acquire_auto", "acquire_manual", "release_auto", "release_manual"]
+Qualifier = t.Literal["WARNED", "WAIT"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,37 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """The way of a service set's sessions between the gateways, where it is not as it ought to be.
+
+    C(number) counts the interfaces of the service set, whose names may differ on the two gateways.
+    """
+
+    set_id: int
+    service_set: str
+    number: int
+    connection: str
+    synchronization: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A transition event by which a set acquired mastership, or released it."""
+
+    at: float
+    set_id: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """States that a gateway shows of itself and of its peer against the rules: where they contradict."""
+
+    own: str | None = None
+    peer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonitoredDown:
     """An interface that a set monitors, and that is down."""
 
@@ -54,6 +90,10 @@ class Box:
     settled: Gateway
     started_at: float = LONG_AGO
     monitored_down: tuple[MonitoredDown, ...] = ()
+    moves: tuple[Move, ...] = ()
+    qualifier: Qualifier | None = None
+    iccp_lost: bool = False
+    claims: Claims = Claims()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +103,4 @@ class Pair:
     boxes: tuple[Box, Box]
     link: Link = Link()
     timers: Timers = Timers()
+    channels: tuple[Channel, ...] = ()

@@ -11,21 +11,28 @@ from dataclasses import replace
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
     Gateway,
     Group,
+    Iccp,
     Peer,
     RedundancySet,
+    ServiceInterface,
     ServiceSet,
 )
 
 from . import counters, rules
-from .state import Box, Pair
+from .mirror import in_other_role
+from .state import Box, Channel, Pair
 
 
 def view(pair: Pair, index: int, now: float) -> Gateway:
     """Return what gateway I(index) of the pair shows, all that an extensive reply would tell."""
     box = pair.boxes[index]
-    iccp = replace(box.settled.iccp, statistics=counters.iccp(pair, box, now))
     groups = tuple(_group(pair, index, group, now) for group in box.settled.groups)
-    return replace(box.settled, format="text", level="extensive", iccp=iccp, groups=groups)
+    return replace(box.settled, format="text", level="extensive", iccp=_iccp(pair, box, now), groups=groups)
+
+
+def _iccp(pair: Pair, box: Box, now: float) -> Iccp:
+    connection = "Not Connected" if box.iccp_lost else box.settled.iccp.connection
+    return Iccp(connection=connection, statistics=counters.iccp(pair, box, now))
 
 
 def _group(pair: Pair, index: int, group: Group, now: float) -> Group:
@@ -46,13 +53,13 @@ def _peer_connections(pair: Pair, group: Group, now: float) -> int | None:
 
 
 def _set(pair: Pair, index: int, group: Group, each: RedundancySet, now: float) -> RedundancySet:
-    box = pair.boxes[index]
-    shown = _events(box, _health(box, each))
+    box, other = pair.boxes[index], pair.boxes[1 - index]
+    shown = counters.with_events(_health(box, each), box, other, now)
     return replace(
         shown,
         state=rules.state(pair, box, each, now),
-        peers=_peers(pair, pair.boxes[1 - index], group, each, now),
-        service_sets=_service_sets(pair, each.service_sets, now),
+        peers=_peers(pair, index, group, each, now),
+        service_sets=_service_sets(pair, box, each, now),
     )
 
 
@@ -63,27 +70,20 @@ def _health(box: Box, each: RedundancySet) -> RedundancySet:
     return replace(each, health="Failed", interfaces_down=len(names), failed_interfaces=names)
 
 
-def _events(box: Box, each: RedundancySet) -> RedundancySet:
-    if not counters.restarted(box):
-        return each
-    return replace(
-        each,
-        transition_events=counters.zeroed(each.transition_events),
-        monitored_events=counters.zeroed(each.monitored_events),
-    )
-
-
-def _peers(pair: Pair, other: Box, group: Group, each: RedundancySet, now: float) -> tuple[Peer, ...]:
+def _peers(pair: Pair, index: int, group: Group, each: RedundancySet, now: float) -> tuple[Peer, ...]:
     """Return the peers of a set: the first is the pair's other gateway, and follows it."""
     if not each.peers:
         return ()
-    return (_peer(pair, other, group, each, now), *each.peers[1:])
+    return (_peer(pair, index, group, each, now), *each.peers[1:])
 
 
-def _peer(pair: Pair, other: Box, group: Group, each: RedundancySet, now: float) -> Peer:
+def _peer(pair: Pair, index: int, group: Group, each: RedundancySet, now: float) -> Peer:
+    box, other = pair.boxes[index], pair.boxes[1 - index]
     peer, theirs = each.peers[0], _same_set(other, group.id, each.id)
     if rules.peer_is_lost(pair, now):
         return replace(peer, connection="Not Connected", state=None)  # that the state is blank is assumed
+    if box.claims.peer is not None:
+        return replace(peer, state=box.claims.peer)
     if theirs is None or peer.connection == "Not Connected":
         return peer
     return replace(peer, state=rules.state(pair, other, theirs, rules.last_heard(pair, now)))
@@ -94,12 +94,33 @@ def _same_set(box: Box, group_id: int, set_id: int) -> RedundancySet | None:
     return next((each for each in sets if each.id == set_id), None)
 
 
-def _service_sets(
-    pair: Pair, service_sets: tuple[ServiceSet, ...] | None, now: float
-) -> tuple[ServiceSet, ...] | None:
-    if service_sets is None:
+def _service_sets(pair: Pair, box: Box, each: RedundancySet, now: float) -> tuple[ServiceSet, ...] | None:
+    if each.service_sets is None:
         return None
+    moved = _has_moved(pair, box, each, now)
     return tuple(
-        replace(each, interfaces=tuple(rules.interface(pair, one, now) for one in each.interfaces))
-        for each in service_sets
+        replace(service_set, interfaces=_interfaces(pair, each, service_set, moved, now))
+        for service_set in each.service_sets
     )
+
+
+def _interfaces(
+    pair: Pair, each: RedundancySet, service_set: ServiceSet, moved: bool, now: float
+) -> tuple[ServiceInterface, ...]:
+    shown = map(in_other_role, service_set.interfaces) if moved else service_set.interfaces
+    return tuple(
+        rules.interface(pair, one, _channel(pair, each.id, service_set.name, number), now)
+        for number, one in enumerate(shown)
+    )
+
+
+def _has_moved(pair: Pair, box: Box, each: RedundancySet, now: float) -> bool:
+    """Return whether interfaces have the other role: that they keep it during a start is assumed."""
+    state = rules.state(pair, box, each, now)
+    followed = rules.held(box, each, now) if state == "INITIALIZING" else state
+    return replace(each, state=followed).role != each.role
+
+
+def _channel(pair: Pair, set_id: int, service_set: str, number: int) -> Channel | None:
+    place = (set_id, service_set, number)
+    return next((c for c in pair.channels if (c.set_id, c.service_set, c.number) == place), None)

@@ -12,7 +12,8 @@ from ansible_collections.junos_ha.srd.tests.lab.answers import Answer, Failure, 
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, understand
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
 from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import CommandError, ask
-from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, FaultError, chosen_faults
+from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, chosen_faults
+from ansible_collections.junos_ha.srd.tests.lab.names import LabError
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
 from ansible_collections.junos_ha.srd.tests.lab.render import render
@@ -70,6 +71,7 @@ def test_a_gateway_answers(line: str, answer: Answer) -> None:
 
 
 FAULTY: dict[str, Answer] = {
+    "no_fault": Reply(TERSE_TEXT),
     "error": Failure(DOWN),
     "hang": Silence(),
     "close": Goodbye(),
@@ -118,12 +120,12 @@ def test_in_the_process_what_is_no_reply_is_raised(fault: str, error: type[Excep
         ({"mx3": "cut"}, "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx3'"),
         (
             {"mx1": "hung"},
-            "fault - unknown - Expected: one of error, hang, close, cut, empty, refuse_login, change_key, "
-            "close_port Actual: 'hung'",
+            "fault - unknown - Expected: one of no_fault, error, hang, close, cut, empty, refuse_login, "
+            "change_key, close_port Actual: 'hung'",
         ),
     ],
 )
 def test_a_misspelt_fault_or_gateway_is_an_error(names: dict[str, str], message: str) -> None:
-    with pytest.raises(FaultError) as caught:
+    with pytest.raises(LabError) as caught:
         chosen_faults(names, ("mx1", "mx2"))
     assert str(caught.value) == message

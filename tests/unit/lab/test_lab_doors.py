@@ -22,7 +22,13 @@ import pytest
 from ncclient import manager
 from ncclient.operations.errors import TimeoutExpiredError
 from ncclient.operations.rpc import RPCError
-from ncclient.transport.errors import AuthenticationError, SSHError, SSHUnknownHostError
+from ncclient.transport.errors import (
+    AuthenticationError,
+    SessionCloseError,
+    SSHError,
+    SSHUnknownHostError,
+    TransportError,
+)
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import FORMATS, Format
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
@@ -159,6 +165,53 @@ def test_a_door_can_be_another_or_closed() -> None:
             netconf(faulty, "mx2")
 
 
+def test_a_door_that_is_shut_sends_all_home_and_opens_again() -> None:
+    with lab() as changing:
+        session = netconf(changing, "mx1")
+        changing.stage.do("mx1", "close_port")
+        with pytest.raises((SessionCloseError, TransportError)):
+            session.command(SHOW, format="text")
+        with pytest.raises(SSHError, match="Could not open socket"):
+            netconf(changing, "mx1")
+        changing.stage.do("mx1", "no_fault")
+        with once_open(changing, "mx1") as again:
+            assert host_name(again) == "mx1"
+
+
+def once_open(running: Running, name: str) -> manager.Manager:
+    """Connect as soon as a door that is being opened is open."""
+    until = time.monotonic() + 10
+    while True:
+        try:
+            return netconf(running, name)
+        except SSHError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
+def test_a_scenario_is_played_at_the_reads_it_names(tmp_path: Path) -> None:
+    steps = [{"read": 2, "gateway": "mx1", "do": "switched"}, {"read": 3, "gateway": "mx1", "do": "error"}]
+    scenario = tmp_path / "scenario.json"
+    scenario.write_text(json.dumps(steps), encoding="utf-8")
+    with lab(scenario=scenario) as played, netconf(played, "mx1") as session:
+        states = [role(session.command(SHOW, format="text")) for _ in range(2)]
+        with pytest.raises(RPCError):
+            session.command(SHOW, format="text")
+    assert states == ["MASTER", "STANDBY"]
+
+
+def test_a_scenario_is_played_at_its_times(tmp_path: Path) -> None:
+    scenario = tmp_path / "scenario.json"
+    scenario.write_text('[{"at": 0, "gateway": "mx2", "do": "switched"}]', encoding="utf-8")
+    with lab(scenario=scenario) as played, netconf(played, "mx1") as session:
+        assert role(session.command(SHOW, format="text")) == "STANDBY"
+
+
+def role(reply: object) -> str | None:
+    return parse(str(reply)).groups[0].sets[0].role
+
+
 def test_a_lab_leaves_nothing_behind(tmp_path: Path) -> None:
     where = tmp_path / "lab"
     with lab(where=where) as running:
@@ -214,8 +267,11 @@ def test_the_command_runs_until_it_is_told_to_stop(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def test_the_command_names_the_choices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--directory", str(tmp_path), "--fault", "mx9=cut"]) == 2
+@pytest.mark.parametrize("option", [("--fault", "mx9=cut"), ("--state", "mx9=cold")])
+def test_the_command_names_the_choices(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, str]
+) -> None:
+    assert main(["--directory", str(tmp_path), *option]) == 2
     assert capsys.readouterr().err == (
         "tests.lab: gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx9'\n"
     )

@@ -1,0 +1,85 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A scenario: what is done to which gateway, and when.
+
+A step is due at a time, or right before a read of its gateway is answered: so a test that waits can
+say what it will meet without knowing how fast it is.
+"""
+
+from __future__ import annotations
+
+import json
+import typing as t
+from dataclasses import dataclass
+from pathlib import Path
+
+from .names import LabError
+from .stage import refuse_unknown_doing
+
+Clock = t.Callable[[], float]
+Sleep = t.Callable[[float], t.Awaitable[None]]
+Do = t.Callable[[str, str], None]
+
+_SHAPE = "a gateway, do, and either at (seconds, 0 or more) or read (1 or more)"
+_KEYS = ({"gateway", "do", "at"}, {"gateway", "do", "read"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing done to a gateway: I(at) a time of the world, or before its read of that number."""
+
+    gateway: str
+    do: str
+    at: float | None = None
+    read: int | None = None
+
+
+class Scenario:
+    """Steps, and what they are done by."""
+
+    def __init__(self, steps: t.Iterable[Step], do: Do) -> None:
+        self._steps = tuple(steps)
+        self._do = do
+
+    def before_read(self, gateway: str, number: int) -> None:
+        """Do what is due before a read of a gateway is answered."""
+        for step in self._steps:
+            if (step.gateway, step.read) == (gateway, number):
+                self._do(step.gateway, step.do)
+
+    async def play(self, clock: Clock, sleep: Sleep) -> None:
+        """Do what is due at its time; of two steps at one time, the first that was named."""
+        timed = ((step.at, step) for step in self._steps if step.at is not None)
+        for at, step in sorted(timed, key=lambda each: each[0]):
+            await sleep(max(0.0, at - clock()))
+            self._do(step.gateway, step.do)
+
+
+def read_scenario(path: Path, gateways: t.Sequence[str]) -> tuple[Step, ...]:
+    """Return the steps that a file of JSON tells.
+
+    Raises:
+        LabError: the file is not one, or a step names what does not exist.
+    """
+    try:
+        steps = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise LabError(f"{path} - cannot be read: {error}") from error
+    if not isinstance(steps, list):
+        raise LabError(f"{path} - Expected: a list of steps Actual: {steps!r}")
+    return tuple(_step(each, gateways) for each in steps)
+
+
+def _step(given: object, gateways: t.Sequence[str]) -> Step:
+    if not isinstance(given, dict) or set(given) not in _KEYS or not _is_due(given):
+        raise LabError(f"step - Expected: {_SHAPE} Actual: {json.dumps(given)}")
+    refuse_unknown_doing(given["gateway"], given["do"], gateways)
+    return Step(**given)
+
+
+def _is_due(given: dict[str, t.Any]) -> bool:
+    if "read" in given:
+        return type(given["read"]) is int and given["read"] >= 1
+    return type(given["at"]) in (int, float) and 0 <= given["at"] < float("inf")

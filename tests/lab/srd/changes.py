@@ -1,0 +1,134 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can come over a pair: functions of the pair, of the gateway meant, and of the time.
+
+Most are what the rules know. Those that make C(claims) are against the rules, and say so.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import replace
+
+from .rules import held
+from .state import LONG_AGO, NEVER, Box, Channel, Claims, Event, Link, MonitoredDown, Move, Pair, Qualifier
+
+Change = t.Callable[[Pair, int, float], Pair]
+OfBox = t.Callable[[Box], Box]
+
+INTERFACE = "xe-0/0/1"
+
+
+def healthy(pair: Pair, index: int, now: float) -> Pair:
+    """End all that came over either gateway, as if it were long ago; the roles stay."""
+    started_at = now - max(pair.timers.keepalive, pair.timers.hold_time, pair.timers.cold)
+    first, second = (
+        Box(settled=box.settled, moves=box.moves, started_at=min(box.started_at, started_at))
+        for box in pair.boxes
+    )
+    return replace(pair, boxes=(first, second), link=Link(), channels=())
+
+
+def first_interface(connection: str, synchronization: str) -> Change:
+    """Make the first service interface of each set so; that both of its ends show it is assumed."""
+
+    def change(pair: Pair, index: int, now: float) -> Pair:
+        channels = tuple(
+            Channel(
+                set_id=each.id,
+                service_set=service_set.name,
+                number=0,
+                connection=connection,
+                synchronization=synchronization,
+            )
+            for group in pair.boxes[index].settled.groups
+            for each in group.sets
+            for service_set in (each.service_sets or ())[:1]
+        )
+        return replace(pair, channels=channels)
+
+    return change
+
+
+def peer_lost(pair: Pair, index: int, now: float) -> Pair:
+    """Take the link away, as long ago as it takes to declare the peer down."""
+    return replace(pair, link=Link(lost_at=now - pair.timers.hold_time))
+
+
+def link_lost(pair: Pair, index: int, now: float) -> Pair:
+    """Take the link away now: the peer is declared down after the hold time."""
+    return replace(pair, link=Link(lost_at=now))
+
+
+def link_back(pair: Pair, index: int, now: float) -> Pair:
+    """Bring the link back: replication begins anew."""
+    return replace(pair, link=Link(up_since=now))
+
+
+def iccp_down(pair: Pair, index: int, now: float) -> Pair:
+    """Part the daemon from its ICCP process; that it then loses its peer as well is assumed."""
+    return _with_box(peer_lost(pair, index, now), index, lambda box: replace(box, iccp_lost=True))
+
+
+def qualified(qualifier: Qualifier) -> Change:
+    """Qualify the state of a standby by anything but an interface; what leads to WAIT is not published."""
+    return lambda pair, index, _: _with_box(pair, index, lambda box: replace(box, qualifier=qualifier))
+
+
+def monitored_down(pair: Pair, index: int, now: float) -> Pair:
+    """Take down an interface that all sets of the gateway monitor."""
+    sets = (each.id for group in pair.boxes[index].settled.groups for each in group.sets)
+    down = tuple(MonitoredDown(set_id=each, interface=INTERFACE) for each in sets)
+    return _with_box(pair, index, lambda box: replace(box, monitored_down=down))
+
+
+def restarted(pair: Pair, index: int, now: float) -> Pair:
+    """Start the daemon anew, now."""
+    return _with_box(pair, index, lambda box: _started(box, now))
+
+
+def initializing(pair: Pair, index: int, now: float) -> Pair:
+    """Start the daemon anew, and let it not come to an end with that."""
+    return _with_box(pair, index, lambda box: _started(box, NEVER))
+
+
+def switched(pair: Pair, index: int, now: float) -> Pair:
+    """Exchange the roles of the two gateways in every set, by an event that is not a person's."""
+    first, second = (replace(box, moves=(*box.moves, *_moves(box, now))) for box in pair.boxes)
+    return replace(pair, boxes=(first, second))
+
+
+def both_claim(state: str) -> Change:
+    """Let both gateways show one state, against the rules; each sees that of the other."""
+
+    def change(pair: Pair, index: int, now: float) -> Pair:
+        first, second = (replace(box, claims=Claims(own=state)) for box in pair.boxes)
+        return replace(pair, boxes=(first, second))
+
+    return change
+
+
+def disagree(pair: Pair, index: int, now: float) -> Pair:
+    """Let both gateways show MASTER, and each the other as its STANDBY, against the rules."""
+    claims = Claims(own="MASTER", peer="STANDBY")
+    first, second = (replace(box, claims=claims) for box in pair.boxes)
+    return replace(pair, boxes=(first, second))
+
+
+def _started(box: Box, at: float) -> Box:
+    """A daemon that starts has counted no move, and keeps where they led (assumed)."""
+    return replace(box, started_at=at, moves=tuple(replace(move, at=LONG_AGO) for move in box.moves))
+
+
+def _moves(box: Box, now: float) -> t.Iterator[Move]:
+    for group in box.settled.groups:
+        for each in group.sets:
+            event: Event = "release_auto" if held(box, each, now) == "MASTER" else "acquire_auto"
+            yield Move(at=now, set_id=each.id, event=event)
+
+
+def _with_box(pair: Pair, index: int, change: OfBox) -> Pair:
+    boxes = [change(box) if each == index else box for each, box in enumerate(pair.boxes)]
+    return replace(pair, boxes=(boxes[0], boxes[1]))

@@ -1,0 +1,43 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is done to a gateway of a lab, by name: a state of its pair, or a fault of its door."""
+
+from __future__ import annotations
+
+import typing as t
+
+from .device import Device
+from .faults import FAULTS
+from .names import refuse_unknown
+from .states import STATES
+from .world import World
+
+DOINGS = (*STATES, *FAULTS)
+
+
+class Stage:
+    """A world and its gateways, both of which something can be done to."""
+
+    def __init__(self, world: World, devices: t.Mapping[str, Device]) -> None:
+        self._world = world
+        self._devices = devices
+
+    def do(self, gateway: str, name: str) -> None:
+        """Put a gateway's pair into a state, or let its door have a fault.
+
+        Raises:
+            LabError: there is no such gateway, and neither a state nor a fault of that name.
+        """
+        refuse_unknown_doing(gateway, name, self._world.names)
+        if name in STATES:
+            self._world.change(gateway, STATES[name].change)
+        else:
+            self._devices[gateway].fault = FAULTS[name]
+
+
+def refuse_unknown_doing(gateway: str, name: str, gateways: t.Sequence[str]) -> None:
+    """Raise a LabError unless there is such a gateway, and a state or a fault of that name."""
+    refuse_unknown("gateway", gateway, gateways)
+    refuse_unknown("do", name, DOINGS)

@@ -1,0 +1,179 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What each state shows of itself on both gateways: at every level, by the collection's own parser."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+    FORMATS,
+    LEVELS,
+    Format,
+    Gateway,
+    Level,
+    Peer,
+    RedundancySet,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.tests import lab
+from ansible_collections.junos_ha.srd.tests.lab.device import Device
+from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
+from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS
+from ansible_collections.junos_ha.srd.tests.lab.level import at_level
+from ansible_collections.junos_ha.srd.tests.lab.names import LabError
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
+from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_FAILED, EXTENSIVE
+from ansible_collections.junos_ha.srd.tests.lab.srd import counters
+from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
+from ansible_collections.junos_ha.srd.tests.lab.stage import Stage
+from ansible_collections.junos_ha.srd.tests.lab.states import STATES
+from ansible_collections.junos_ha.srd.tests.lab.world import World
+from ansible_collections.junos_ha.srd.tests.unit.lab.differences import TABLE, the_set
+
+GATEWAYS = ("mx1", "mx2")
+HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
+
+Shown = dict[str, Gateway]
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Theatre:
+    """A pair of gateways, what is done to them, and what they show."""
+
+    def __init__(self, pair: Pair | None = None) -> None:
+        self.clock = Clock()
+        world = World([pair or default_pair()], self.clock)
+        self._devices = {name: Device(world, name) for name in GATEWAYS}
+        self.stage = Stage(world, self._devices)
+
+    def shows(self, level: Level = "extensive", form: Format = "text") -> Shown:
+        pipe = "" if form == "text" else f" | display {form}"
+        line = f"show services redundancy-group {level}{pipe}"
+        return {name: parse(ask(device, line)) for name, device in self._devices.items()}
+
+
+LOST = ("iccp_down", "peer_lost")
+
+
+def expected(gateway: str, name: str, level: Level, form: Format) -> Shown:
+    changes = dict(zip(GATEWAYS, TABLE[gateway, name], strict=True))
+    return {each: replace(at_level(changes[each](HEALTHY[each]), level), format=form) for each in GATEWAYS}
+
+
+def test_the_page_of_the_lab_tells_every_state_and_fault() -> None:
+    page = (Path(lab.__file__).parent / "README.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    assert told == {name: each.does for name, each in (*STATES.items(), *FAULTS.items())}
+
+
+def test_every_state_is_in_the_table() -> None:
+    assert {name for _, name in TABLE} == set(STATES)
+
+
+@pytest.mark.parametrize(("level", "form"), list(itertools.product(LEVELS, FORMATS)))
+@pytest.mark.parametrize(("gateway", "name"), TABLE)
+def test_a_state_shows(gateway: str, name: str, level: Level, form: Format) -> None:
+    theatre = Theatre()
+    theatre.stage.do(gateway, name)
+    shown = theatre.shows(level, form)
+    if name in LOST and (level, form) == ("terse", "text"):
+        shown = {each: row_understood(shown[each], each) for each in GATEWAYS}
+    assert shown == expected(gateway, name, level, form)
+
+
+def row_understood(shown: Gateway, name: str) -> Gateway:
+    """Return what a terse row would tell that lacks the peer's state, and so is not understood."""
+    assert (shown.groups[0].sets, len(shown.unrecognized)) == ((), 1)
+    state = the_set(HEALTHY[name]).state
+    assert shown.unrecognized[0].split() == ["1", state, "Not", "Connected"]
+    one = RedundancySet(id=1, state=state, peers=(Peer(connection="Not Connected"),))
+    return replace(shown, unrecognized=(), groups=(replace(shown.groups[0], sets=(one,)),))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in STATES if name not in ("switched", "restarted", "initializing")]
+)
+def test_what_has_come_over_a_pair_is_over(name: str) -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx2", name)
+    theatre.stage.do("mx1", "healthy")
+    assert theatre.shows() == HEALTHY
+
+
+@pytest.mark.parametrize("name", ["restarted", "initializing"])
+def test_a_daemon_that_has_started_anew_is_well_with_new_counters(name: str) -> None:
+    theatre = Theatre()
+    theatre.clock.now = 1000.0
+    theatre.stage.do("mx2", name)
+    theatre.stage.do("mx2", "healthy")
+    assert theatre.shows("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
+    statistics = theatre.shows()["mx2"].iccp.statistics
+    assert statistics is not None and statistics.connection_open == 0
+
+
+def test_roles_that_moved_stay_and_move_back() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx1", "switched")
+    theatre.stage.do("mx1", "healthy")
+    assert the_set(theatre.shows()["mx1"]).state == "STANDBY"
+    theatre.stage.do("mx1", "switched")
+    assert theatre.shows("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
+
+
+def test_a_daemon_that_starts_anew_has_counted_no_move_and_keeps_its_role() -> None:
+    theatre = Theatre()
+    theatre.clock.now = 50.0
+    theatre.stage.do("mx1", "switched")
+    theatre.clock.now = 60.0
+    theatre.stage.do("mx1", "restarted")
+    theatre.clock.now = 70.0
+    each = the_set(theatre.shows()["mx1"])
+    assert each.state == "STANDBY"
+    assert each.transition_events == counters.zeroed(the_set(EXTENSIVE).transition_events)
+
+
+def test_a_move_is_not_heard_of_over_a_link_that_is_down() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx1", "link_lost")
+    theatre.clock.now = 5.0
+    theatre.stage.do("mx1", "switched")
+    assert [the_set(each).peers[0].state for each in theatre.shows().values()] == ["STANDBY", "MASTER"]
+    assert [the_set(each).state for each in theatre.shows().values()] == ["STANDBY", "MASTER"]
+
+
+def test_a_pair_of_captures_takes_a_state_too() -> None:
+    theatre = Theatre(pair_of(mirrored(BRIEF_HEALTH_FAILED), BRIEF_HEALTH_FAILED))
+    theatre.stage.do("mx2", "cold")
+    services = the_set(theatre.shows("brief")["mx2"]).service_sets
+    assert services is not None
+    assert [one.synchronization for each in services for one in each.interfaces] == ["Cold", "Off", "Off"]
+
+
+@pytest.mark.parametrize(
+    ("gateway", "name", "said"),
+    [
+        ("mx3", "cold", "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx3'"),
+        ("mx1", "colt", "do - unknown - Expected: one of healthy, cold, off, "),
+    ],
+)
+def test_what_does_not_exist_cannot_be_done(gateway: str, name: str, said: str) -> None:
+    with pytest.raises(LabError) as caught:
+        Theatre().stage.do(gateway, name)
+    assert str(caught.value).startswith(said)
