@@ -1,0 +1,86 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Run a command as a client of a lab that is there for it alone: C(python in_lab.py [options] COMMAND ...).
+
+The lab's directory is a temporary one: the sockets below it would have too long a path in ansible-test's.
+Beside the command's own failure it is one when a gateway was asked for anything but a read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, os.environ["ANSIBLE_COLLECTIONS_PATH"].split(os.pathsep)[0])
+
+from ansible_collections.junos_ha.srd.tests.lab import clients
+from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+
+LIMIT = 110  # seconds
+
+# A read, what network_cli sets for its own session, and the end of one.
+HARMLESS = re.compile(
+    r"show services redundancy-group( \d+)? (terse|brief|extensive)( \| display (xml|json))?"
+    r"|set cli (timestamp disable|screen-length 0|screen-width 1024)"
+    r"|exit|<close-session>"
+)
+
+
+def main() -> int:
+    """Run the command; return its status, or 1 where a gateway was asked for more than a read."""
+    options = _parser().parse_args()
+    faults = dict(options.fault)
+    with lab(pairs=options.pairs, faults=faults, states=options.state, scenario=options.scenario) as running:
+        why = clients.why_no_passwd(running.directory) if options.passwd else None
+        if why:
+            return _say_not_run(why)
+        status = _run(options, running)
+        return _judge(running) or status
+
+
+def _run(options: argparse.Namespace, running: Running) -> int:
+    env = {**os.environ, "ANSIBLE_INVENTORY": str(running.inventory)}
+    ran = clients.run(options.command, running.directory, passwd=options.passwd, env=env, timeout=LIMIT)
+    return ran.returncode
+
+
+def _judge(running: Running) -> int:
+    """Return 1, and say what was asked, where a request was not harmless."""
+    asked = [(name, line) for name, device in running.devices.items() for line in device.requests]
+    harmful = [f"{name}: {line}" for name, line in asked if not HARMLESS.fullmatch(line)]
+    for request in harmful:
+        print(f"in_lab: not a read: {request}", flush=True)
+    print(f"in_lab: {len(asked)} requests, {len(harmful)} of them not harmless", flush=True)
+    return 1 if harmful else 0
+
+
+def _say_not_run(why: str) -> int:
+    """Say it where it is seen: the toolchain shows lines that begin so in its last table."""
+    target = os.path.basename(os.getcwd()).partition("-")[0]
+    print("!" * 100, f"ran nothing of {target}: {why}", "!" * 100, sep="\n", flush=True)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pairs", type=int, default=1)
+    parser.add_argument("--fault", type=_named, action="append", default=[], help="GATEWAY=FAULT")
+    parser.add_argument("--state", type=_named, action="append", default=[], help="GATEWAY=STATE")
+    parser.add_argument("--scenario", type=Path)
+    parser.add_argument("--passwd", action="store_true", help="with a passwd database of its own, for libssh")
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _named(text: str) -> tuple[str, str]:
+    gateway, _, name = text.partition("=")
+    return gateway, name
+
+
+if __name__ == "__main__":
+    sys.exit(main())
