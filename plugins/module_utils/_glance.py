@@ -2,126 +2,71 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Plain questions about a gateway, answered yes only where its facts show it beyond doubt."""
+"""Plain questions about a gateway, answered yes only where the checks show it beyond doubt."""
 
 from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._check import gateway as checks
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.subject import Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expect import ANY, LAST_SET, Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
 
-LAST_SET = 100
+Check = t.Callable[[Subject], t.Iterator[Finding]]
 
-Row = dict[str, t.Any]
+_ROLE: tuple[Check, ...] = (checks.reply_complete, checks.set_present, checks.role)
+_HOT: tuple[Check, ...] = (
+    checks.reply_complete,
+    checks.set_present,
+    checks.service_sets,
+    checks.interface_connection,
+    checks.synchronization,
+)
+_HEALTHY: tuple[Check, ...] = (
+    *_ROLE,
+    checks.role_clear,
+    checks.peer_role,
+    checks.peer_clear,
+    checks.peer_connection,
+    checks.iccp_connection,
+    checks.health,
+    checks.monitored_interfaces,
+)
 
 
 def is_master(facts: object, *, redundancy_set: int | None = None) -> bool:
     """Whether the gateway is MASTER of the set, or of every set."""
-    return _every_set(facts, redundancy_set, lambda each: each.role == "MASTER")
+    return _passes(_ROLE, facts, redundancy_set, role="MASTER")
 
 
 def is_standby(facts: object, *, redundancy_set: int | None = None) -> bool:
     """Whether the gateway is STANDBY of the set, or of every set; STANDBY (WARNED) is STANDBY too."""
-    return _every_set(facts, redundancy_set, lambda each: each.role == "STANDBY")
+    return _passes(_ROLE, facts, redundancy_set, role="STANDBY")
 
 
 def is_hot(facts: object, *, redundancy_set: int | None = None) -> bool:
-    """Whether every interface of every service set is up and Hot, and there is one at least."""
-    return _every_set(facts, redundancy_set, _is_hot)
+    """Whether every interface of every service set is up and Hot, and each set has one at least."""
+    return _passes(_HOT, facts, redundancy_set)
 
 
 def is_healthy(facts: object, *, redundancy_set: int | None = None) -> bool:
-    """Whether ICCP and every peer are connected, health has passed and no state has a qualifier."""
-    return _is_connected(facts) and _every_set(facts, redundancy_set, _is_healthy)
+    """Whether ICCP and every peer are connected, roles fit, health has passed, and no state is qualified."""
+    return _passes(_HEALTHY, facts, redundancy_set)
 
 
-def interface_rows(facts: object, *, allow_incomplete: bool = False) -> list[Row]:
-    """Return a row for each service interface.
-
-    Raises:
-        ArgumentError: I(allow_incomplete) is no boolean.
-        FactsError: the facts do not show service sets, or are incomplete and I(allow_incomplete) is not true.
-    """
-    if not isinstance(allow_incomplete, bool):  # a word would allow, whatever it says
-        raise ArgumentError(f"allow_incomplete - Expected: true or false Actual: {allow_incomplete!r}")
-    gateway = _model.from_facts(facts)
-    if not gateway.complete and not allow_incomplete:
-        actual = "; ".join(gateway.unrecognized) or "a reply that broke off"
-        raise FactsError("facts.complete", expected="true, or allow_incomplete=true", actual=actual)
-    return [
-        _row(group, each, service_set, interface)
-        for group in gateway.groups
-        for each in group.sets
-        for service_set in _service_sets(each, gateway.level)
-        for interface in service_set.interfaces
-    ]
+def _passes(asked: tuple[Check, ...], facts: object, redundancy_set: object, *, role: str = ANY) -> bool:
+    expected = Expectation(role=role, redundancy_sets=_sets(redundancy_set))
+    subject = Subject(gateway=from_facts(facts), expected=expected, limit=None)
+    return all(finding.status == "pass" for check in asked for finding in check(subject))
 
 
-def _every_set(
-    facts: object, redundancy_set: int | None, question: t.Callable[[_model.RedundancySet], bool]
-) -> bool:
-    if redundancy_set is not None and not _is_set_id(redundancy_set):
+def _sets(redundancy_set: object) -> tuple[int, ...]:
+    if redundancy_set is None:
+        return ()
+    whole = isinstance(redundancy_set, int) and not isinstance(redundancy_set, bool)
+    if not whole or not 1 <= t.cast(int, redundancy_set) <= LAST_SET:
         raise ArgumentError(f"redundancy_set - Expected: 1 to {LAST_SET} Actual: {redundancy_set!r}")
-    gateway = _model.from_facts(facts)
-    asked = [
-        each
-        for group in gateway.groups
-        for each in group.sets
-        if redundancy_set is None or each.id == redundancy_set
-    ]
-    return gateway.complete and bool(asked) and all(question(each) for each in asked)
-
-
-def _is_set_id(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LAST_SET
-
-
-def _is_connected(facts: object) -> bool:
-    return _model.from_facts(facts).iccp.connection == "Connected"
-
-
-def _is_hot(each: _model.RedundancySet) -> bool:
-    service_sets = each.service_sets or ()
-    interfaces = [interface for service_set in service_sets for interface in service_set.interfaces]
-    return (
-        bool(interfaces)
-        and all(service_set.interfaces for service_set in service_sets)
-        and all(it.synchronization == "Hot" and it.connection == "Up" for it in interfaces)
-    )
-
-
-def _is_healthy(each: _model.RedundancySet) -> bool:
-    return (
-        each.role in ("MASTER", "STANDBY")
-        and each.qualifier is None
-        and each.health == "Passed"
-        and not each.interfaces_down
-        and not each.failed_interfaces
-        and bool(each.peers)
-        and all(peer.connection == "Connected" and peer.qualifier is None for peer in each.peers)
-    )
-
-
-def _service_sets(each: _model.RedundancySet, level: str) -> tuple[_model.ServiceSet, ...]:
-    if each.service_sets is None:
-        raise FactsError("facts.level", expected="brief or extensive, which show service sets", actual=level)
-    return each.service_sets
-
-
-def _row(
-    group: _model.Group,
-    each: _model.RedundancySet,
-    service_set: _model.ServiceSet,
-    interface: _model.ServiceInterface,
-) -> Row:
-    return {
-        "group": group.id,
-        "set": each.id,
-        "service_set": service_set.name,
-        "interface": interface.name,
-        "type": interface.type,
-        "role": interface.role,
-        "connection": interface.connection,
-        "synchronization": interface.synchronization,
-    }
+    return (t.cast(int, redundancy_set),)

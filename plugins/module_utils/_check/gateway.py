@@ -6,9 +6,7 @@
 
 from __future__ import annotations
 
-import datetime
 import typing as t
-from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import (
@@ -18,55 +16,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import
     compare,
     decide,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._expect import ANY, Expectation, moment
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.wholeness import is_whole
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.subject import Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._expect import ANY, moment
+from ansible_collections.junos_ha.srd.plugins.module_utils._wholeness import is_whole
 
 _PEERS = {"MASTER": "all STANDBY", "STANDBY": "exactly one MASTER"}
 _INTERFACE_ROLE = {"MASTER": "active", "STANDBY": "backup"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """A gateway to be judged: its state, what is expected of it, and when."""
-
-    gateway: _model.Gateway
-    expected: Expectation
-    now: datetime.datetime
-    max_age: float | None
-    path: Path = field(default_factory=Path)
-
-    def groups(self) -> t.Iterator[tuple[Path, _model.Group]]:
-        """Yield the groups that hold a set to be judged; all, where no set was asked for."""
-        asked = self.expected.judged_sets
-        for group in self.gateway.groups:
-            if not asked or any(each.id in asked for each in group.sets):
-                yield self.path.to("group", group.id), group
-
-    def sets(self) -> t.Iterator[tuple[Path, _model.RedundancySet]]:
-        """Yield the sets to be judged."""
-        asked = self.expected.judged_sets
-        for path, group in self.groups():
-            for each in group.sets:
-                if not asked or each.id in asked:
-                    yield path.to("set", each.id), each
-
-    def peers(self) -> t.Iterator[tuple[Path, _model.Peer]]:
-        """Yield the peers of those sets; a set that shows none yields one that shows nothing."""
-        for path, each in self.sets():
-            for number, peer in enumerate(each.peers or (_model.Peer(),), start=1):
-                yield path.to("peer", peer.ip or number), peer
-
-    def service_sets(self) -> t.Iterator[tuple[Path, _model.RedundancySet, _model.ServiceSet]]:
-        """Yield the service sets of those sets."""
-        for path, each in self.sets():
-            for service_set in each.service_sets or ():
-                yield path.to("service_set", service_set.name), each, service_set
-
-    def interfaces(self) -> t.Iterator[tuple[Path, _model.RedundancySet, _model.ServiceInterface]]:
-        """Yield their interfaces."""
-        for path, each, service_set in self.service_sets():
-            for interface in service_set.interfaces:
-                yield path.to("interface", interface.name), each, interface
 
 
 def reply_complete(it: Subject) -> t.Iterator[Finding]:
@@ -75,11 +30,11 @@ def reply_complete(it: Subject) -> t.Iterator[Finding]:
 
 def facts_age(it: Subject) -> t.Iterator[Finding]:
     """Facts from the future are as little known as stale ones."""
-    if it.max_age is None or it.gateway.collected_at is None:
+    if it.limit is None or it.gateway.collected_at is None:
         return
-    age = (it.now - moment("facts.collected_at", it.gateway.collected_at)).total_seconds()
-    fresh = -1 <= age <= it.max_age
-    expected = f"at most {it.max_age:g} s"
+    age = (it.limit.now - moment("facts.collected_at", it.gateway.collected_at)).total_seconds()
+    fresh = -1 <= age <= it.limit.seconds
+    expected = f"at most {it.limit.seconds:g} s"
     yield decide("facts_age", it.path, expected=expected, actual=f"{age:.1f} s", holds=fresh or None)
 
 

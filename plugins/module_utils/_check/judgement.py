@@ -18,12 +18,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.change import 
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import (
-    Subject,
     gateway_findings,
     not_read,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.pair import Pair, pair_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report, judge, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.subject import AgeLimit, Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
 
@@ -55,10 +55,10 @@ def gateway_report(facts: object, *, now: datetime.datetime, options: _expect.Op
         FactsError: the facts do not have the shape of facts.
     """
     given = _given(options, GATEWAY_OPTIONS)
-    expected, max_age = _expectation(given), _expect.seconds("max_age", given["max_age"])
+    expected, limit = _expectation(given), _limit(given, now)
     if facts is None:
         return unread_report("not read")
-    subject = Subject(gateway=from_facts(facts), expected=expected, now=now, max_age=max_age)
+    subject = Subject(gateway=from_facts(facts), expected=expected, limit=limit)
     return to_report(judge(gateway_findings(subject), waivers=expected.waivers, now=now))
 
 
@@ -81,15 +81,13 @@ def pair_report(
     if names[0] == names[1]:
         raise ArgumentError(f"peer - Expected: another gateway than {names[0]} Actual: {names[1]}")
     given = _given(options, PAIR_OPTIONS)
-    expected, max_age = _expectation(given), _expect.seconds("max_age", given["max_age"])
+    expected, limit = _expectation(given), _limit(given, now)
     sides = ((facts, "facts", expected, names[0]), (peer_facts, "peer_facts", expected.of_peer(), names[1]))
     paths = [Path().to("gateway", name) for _facts, _where, _expected, name in sides]
     subjects = [
         None
         if given_facts is None
-        else Subject(
-            gateway=from_facts(given_facts, where), expected=wanted, now=now, max_age=max_age, path=path
-        )
+        else Subject(gateway=from_facts(given_facts, where), expected=wanted, limit=limit, path=path)
         for (given_facts, where, wanted, _name), path in zip(sides, paths, strict=True)
     ]
     findings = _findings(subjects, paths, _expect.seconds("max_skew", given["max_skew"]))
@@ -131,6 +129,11 @@ def _findings(
         for subject, path in zip(subjects, paths, strict=True)
         for finding in (gateway_findings(subject) if subject else [not_read(path)])
     ]
+
+
+def _limit(given: dict[str, t.Any], now: datetime.datetime) -> AgeLimit | None:
+    seconds = _expect.seconds("max_age", given["max_age"])
+    return None if seconds is None else AgeLimit(now=now, seconds=seconds)
 
 
 def _given(options: _expect.Options, spec: Spec) -> dict[str, t.Any]:

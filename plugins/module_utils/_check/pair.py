@@ -19,7 +19,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import
     Path,
     decide,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import Subject, gateway_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import gateway_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.subject import Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
 _BOTH = Path().to("gateway", "both gateways")

@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     Field,
     Scope,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.wholeness import is_whole
+from ansible_collections.junos_ha.srd.plugins.module_utils._wholeness import is_whole
 
 Draft = dict[str, t.Any]
 

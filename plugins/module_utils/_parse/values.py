@@ -64,16 +64,16 @@ def state(text: str) -> Reading:
 def count(text: str) -> Reading:
     """Read a number that has been counted; nothing else is kept."""
     printed = text.strip()
-    counted = printed.isdecimal() and printed.isascii() and len(printed) <= _MOST_DIGITS
-    return (int(printed), True) if counted else (None, False)
+    return (int(printed), True) if _is_count(printed) else (None, False)
 
 
 def event_count(text: str) -> Reading:
     """Read how often an event was received and how often ignored, two numbers."""
-    numbers = [count(word) for word in text.split()]
-    if len(numbers) != 2 or not all(understood for value, understood in numbers):
+    words = text.split()
+    numbers = [int(word) for word in words if _is_count(word)]
+    if not len(words) == len(numbers) == 2:
         return None, False
-    return _model.EventCount(received=numbers[0][0], ignored=numbers[1][0]), True
+    return _model.EventCount(received=numbers[0], ignored=numbers[1]), True
 
 
 def identifier(last: int) -> Reader:
@@ -116,6 +116,10 @@ def interfaces(text: str) -> Reading:
     names = tuple(text.replace(",", " ").split())
     understood = all(_INTERFACE.fullmatch(each) for each in names)
     return names if understood else (), understood
+
+
+def _is_count(printed: str) -> bool:
+    return printed.isdecimal() and printed.isascii() and len(printed) <= _MOST_DIGITS
 
 
 connection = one_of(_model.CONNECTIONS)

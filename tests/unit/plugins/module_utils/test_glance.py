@@ -13,12 +13,12 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._glance import (
-    interface_rows,
     is_healthy,
     is_hot,
     is_master,
     is_standby,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._rows import interface_rows
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 
 Facts = dict[str, t.Any]
@@ -95,7 +95,12 @@ ANSWERS: list[tuple[str, Facts, set[str]]] = [
         changed(PASSED, (f"{SET}.failed_interfaces", ["ge-0/0/1"])),
         {"master", "hot"},
     ),
-    ("none is named", changed(PASSED, (f"{SET}.failed_interfaces", [])), {"master", "hot", "healthy"}),
+    (
+        "the line is there and names none",
+        changed(PASSED, (f"{SET}.failed_interfaces", [])),
+        {"master", "hot"},
+    ),
+    ("two masters", changed(PASSED, *state(PEER, "MASTER")), {"master", "hot"}),
     ("no peer", changed(PASSED, (f"{SET}.peers", [])), {"master", "hot"}),
     ("the peer is away", changed(PASSED, (f"{PEER}.connection", "Not Connected")), {"master", "hot"}),
     ("the peer is not said", changed(PASSED, (f"{PEER}.connection", None)), {"master", "hot"}),
