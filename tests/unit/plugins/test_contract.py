@@ -20,9 +20,8 @@ import pytest
 import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check import judgement
+from ansible_collections.junos_ha.srd.tests.unit.documents import PLUGINS, ROOT, documented, options
 
-ROOT = Path(__file__).resolve().parents[3]
-PLUGINS = ROOT / "plugins"
 COLLECTION = "ansible_collections.junos_ha.srd.plugins"
 HEADER = """\
 # Copyright (c) 2026, the junos_ha.srd contributors
@@ -38,39 +37,12 @@ def names(folder: str, suffix: str = ".py") -> list[str]:
     return sorted(path.stem for path in (PLUGINS / folder).glob(f"*{suffix}") if path.stem != "__init__")
 
 
-def constant(path: Path, name: str) -> t.Any:
-    """Return what YAML a module's constant holds, without importing the module."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == name:
-            return yaml.safe_load(ast.literal_eval(node.value))
-    raise LookupError(f"{path} - Expected: {name}")
-
-
-def fragment(reference: str) -> Options:
-    """Return the options that a fragment of this collection documents."""
-    namespace, collection, name, *part = reference.split(".")
-    if (namespace, collection) != ("junos_ha", "srd"):
-        return {}
-    documented = constant(PLUGINS / "doc_fragments" / f"{name}.py", (part or ["documentation"])[0].upper())
-    return t.cast(Options, documented.get("options") or {})
-
-
-def documented_options(name: str) -> Options:
-    """Return the options that a module documents, those of its fragments among them."""
-    documentation = constant(PLUGINS / "modules" / f"{name}.py", "DOCUMENTATION")
-    fragments = documentation.get("extends_documentation_fragment", [])
-    options: Options = {}
-    for reference in [fragments] if isinstance(fragments, str) else fragments:
-        options |= fragment(reference)
-    return options | (documentation.get("options") or {})
-
-
 def action(name: str) -> t.Any:
     """Return the class of an action."""
     return importlib.import_module(f"{COLLECTION}.action.{name}").ActionModule
 
 
-def plain(options: Options) -> Options:
+def plain(described: Options) -> Options:
     """Return what is promised of each option, in one form for documentation and specification."""
     return {
         name: {
@@ -82,7 +54,7 @@ def plain(options: Options) -> Options:
             "aliases": list(option.get("aliases", [])),
             "options": plain(option.get("suboptions") or option.get("options") or {}),
         }
-        for name, option in options.items()
+        for name, option in described.items()
     }
 
 
@@ -92,12 +64,12 @@ def test_every_action_is_a_module_and_the_reverse() -> None:
 
 @pytest.mark.parametrize("name", names("action"))
 def test_an_action_takes_what_its_module_documents(name: str) -> None:
-    assert plain(action(name).ARGUMENTS) == plain(documented_options(name))
+    assert plain(action(name).ARGUMENTS) == plain(options("modules", name))
 
 
 @pytest.mark.parametrize("name", names("modules"))
 def test_a_module_is_documented_under_its_name(name: str) -> None:
-    documentation = constant(PLUGINS / "modules" / f"{name}.py", "DOCUMENTATION")
+    documentation = documented(PLUGINS / "modules" / f"{name}.py", "DOCUMENTATION")
     assert (documentation["module"], documentation["version_added"]) == (name, "0.1.0")
 
 
@@ -118,13 +90,6 @@ def function(kind: str, name: str) -> t.Callable[..., t.Any]:
     return inspect.unwrap(plugin[name])
 
 
-def sidecar(kind: str, name: str) -> dict[str, t.Any]:
-    """Return the documentation of a filter or test."""
-    return t.cast(
-        dict[str, t.Any], yaml.safe_load((PLUGINS / kind / f"{name}.yml").read_text(encoding="utf-8"))
-    )
-
-
 @pytest.mark.parametrize("kind", ["filter", "test"])
 def test_every_filter_and_test_has_a_sidecar_and_the_reverse(kind: str) -> None:
     assert names(kind, ".yml") == names(kind)
@@ -140,24 +105,23 @@ REPORTS = {
 
 @pytest.mark.parametrize(("kind", "name"), EXPRESSIONS)
 def test_a_sidecar_documents_what_the_function_takes(kind: str, name: str) -> None:
-    documentation = sidecar(kind, name)["DOCUMENTATION"]
+    documentation = documented(PLUGINS / kind / f"{name}.yml", "DOCUMENTATION")
     positional = documentation["positional"].replace(",", " ").split()
     parameters = inspect.signature(function(kind, name)).parameters.values()
     taken = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
     keywords = {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
     defaults = {option: spec.get("default") for option, spec in REPORTS.get(name, {}).items()}
-    options = documentation["options"]
-    documented = {option: it.get("default") for option, it in options.items() if option not in positional}
+    described = options(kind, name)
+    given = {option: it.get("default") for option, it in described.items() if option not in positional}
     assert (documentation["name"], len(positional)) == (name, len(taken))
-    assert documented == {**defaults, **keywords}
-    assert [options[option]["required"] for option in positional] == [True] * len(taken)
+    assert given == {**defaults, **keywords}
+    assert [described[option]["required"] for option in positional] == [True] * len(taken)
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_report_takes_what_it_documents(name: str) -> None:
-    documented = sidecar("filter", name)["DOCUMENTATION"]["options"]
-    taken = plain(REPORTS[name])
-    assert plain({option: it for option, it in documented.items() if option in taken}) == taken
+    described, taken = plain(options("filter", name)), plain(REPORTS[name])
+    assert {option: it for option, it in described.items() if option in taken} == taken
 
 
 def test_a_filter_that_takes_any_option_is_a_report() -> None:
@@ -171,10 +135,11 @@ def test_a_filter_that_takes_any_option_is_a_report() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), EXPRESSIONS)
 def test_a_sidecar_shows_examples_and_says_what_is_returned(kind: str, name: str) -> None:
-    documentation = sidecar(kind, name)
-    assert f"junos_ha.srd.{name}" in documentation["EXAMPLES"]
-    assert list(documentation["RETURN"]) == ["_value"]
-    assert (documentation["RETURN"]["_value"]["type"] == "bool") is (kind == "test")
+    path = PLUGINS / kind / f"{name}.yml"
+    returned = documented(path, "RETURN")
+    assert f"junos_ha.srd.{name}" in documented(path, "EXAMPLES")
+    assert list(returned) == ["_value"]
+    assert (returned["_value"]["type"] == "bool") is (kind == "test")
 
 
 FILES = [path for suffix in ("py", "yml") for path in sorted(PLUGINS.rglob(f"*.{suffix}"))]

@@ -1,0 +1,149 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The pages and the examples: what they show is so, what they use is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.tests.unit.documents import (
+    ROOT,
+    Use,
+    anchors,
+    documented,
+    fenced,
+    links,
+    options,
+    pages,
+    plugins,
+    uses,
+)
+
+PAGES = {str(page.relative_to(ROOT)): page for page in pages()}
+BLOCKS = {
+    f"{name} {number}": text
+    for name, page in PAGES.items()
+    for number, text in enumerate(fenced(page, "yaml"), start=1)
+}
+EXAMPLES = {f"{kind} {name}": documented(path, "EXAMPLES") for (kind, name), path in plugins().items()}
+FAILED = ROOT / "tests" / "fixtures" / "published" / "brief_health_failed.txt"
+
+
+def faults(example: str) -> list[str]:
+    """Return what an example uses that is not there."""
+    found = []
+    for use in uses(example):
+        if (use.kind, use.name) not in plugins():
+            found.append(f"{use.kind} {use.name}")
+        else:
+            known = options(use.kind, use.name)
+            found += [f"{use.kind} {use.name}: {name}" for name in use.options if name not in known]
+    return found
+
+
+@pytest.mark.parametrize("example", [*BLOCKS.values(), *EXAMPLES.values()], ids=[*BLOCKS, *EXAMPLES])
+def test_an_example_uses_what_is_there(example: str) -> None:
+    assert faults(example) == []
+
+
+@pytest.mark.parametrize(("kind", "name"), plugins())
+def test_a_plugin_is_in_its_own_examples(kind: str, name: str) -> None:
+    used = {(use.kind, use.name) for use in uses(EXAMPLES[f"{kind} {name}"])}
+    assert kind == "connection" or (kind, name) in used
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_name_on_a_page_is_there(page: Path) -> None:
+    named = set(re.findall(r"junos_ha\.srd\.([a-z_]+)", page.read_text(encoding="utf-8")))
+    assert named - {name for _kind, name in plugins()} - _others() == set()
+
+
+def _others() -> set[str]:
+    others = [*ROOT.glob("roles/*"), *ROOT.glob("playbooks/*.yml"), *ROOT.glob("plugins/filter/*.py")]
+    return {path.stem for path in others}
+
+
+def test_the_index_names_every_plugin() -> None:
+    index = PAGES["docs/README.md"].read_text(encoding="utf-8")
+    assert [name for _kind, name in plugins() if f"`junos_ha.srd.{name}`" not in index] == []
+
+
+def test_the_index_names_every_page() -> None:
+    others = {page.name for name, page in PAGES.items() if name.startswith("docs/")} - {"README.md"}
+    assert others - set(links(PAGES["docs/README.md"])) == set()
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_link_leads_somewhere(page: Path) -> None:
+    lost = []
+    for link in links(page):
+        path, _sign, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            lost.append(link)
+    assert lost == []
+
+
+def test_the_facts_that_are_shown_are_those_of_the_reply_that_is_shown() -> None:
+    page = PAGES["docs/facts.md"]
+    reply = fenced(page, "text")[0]
+    facts = yaml.safe_load(fenced(page, "yaml")[0])
+    assert reply.rstrip("\n") == FAILED.read_text(encoding="utf-8").rstrip("\n")
+    assert facts == to_facts(parse(reply))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["null", "terse", "brief", "extensive", "reply", *to_facts(parse(FAILED.read_text(encoding="utf-8")))],
+)
+def test_every_field_is_explained(name: str) -> None:
+    assert f"`{name}`" in PAGES["docs/facts.md"].read_text(encoding="utf-8")
+
+
+TASK = """
+- name: A play
+  hosts: all
+  module_defaults:
+    junos_ha.srd.redundancy_group_facts: {lvl: brief}
+  tasks:
+    - name: A block
+      when: facts is junos_ha.srd.redundancy_mastr
+      block:
+        - name: A task
+          junos_ha.srd.redundancy_group_fact: {}
+        - name: Another
+          ansible.builtin.assert:
+            that:
+              - facts is not junos_ha.srd.redundancy_hot(set=1)
+              - "{{ (facts | junos_ha.srd.redundancy_interfaces(incomplete=true)) | length > 3 }}"
+        - name: A third
+          ansible.utils.cli_parse:
+            parser: {name: junos_ha.srd.redundancy}
+"""
+
+
+def test_what_an_example_uses_is_found() -> None:
+    assert uses(TASK) == [
+        Use("modules", "redundancy_group_facts", ("lvl",)),
+        Use("test", "redundancy_mastr"),
+        Use("modules", "redundancy_group_fact"),
+        Use("test", "redundancy_hot", ("set",)),
+        Use("filter", "redundancy_interfaces", ("incomplete",)),
+        Use("cli_parser", "redundancy"),
+    ]
+    assert faults(TASK) == [
+        "modules redundancy_group_facts: lvl",
+        "test redundancy_mastr",
+        "modules redundancy_group_fact",
+        "test redundancy_hot: set",
+        "filter redundancy_interfaces: incomplete",
+        "cli_parser redundancy",
+    ]
