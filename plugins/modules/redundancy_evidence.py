@@ -33,8 +33,7 @@ attributes:
 options:
   directory:
     description:
-      - The directory on the controller that holds the evidence of all runs. It is made, mode 0700, when it is
-        not there.
+      - The directory on the controller that holds the evidence of all runs. It is made when it is not there.
     type: str
     required: true
   run_id:
@@ -71,7 +70,7 @@ options:
     type: str
 notes:
   - The raw reply is there only when M(junos_ha.srd.redundancy_group_facts) ran with C(keep_reply).
-  - The file has the mode 0600.
+  - The file has the mode 0600, the run's directory the mode 0700.
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_change_assert
