@@ -94,7 +94,7 @@ def test_an_error_names_host_command_cause_and_remedy(
         ("[Errno -2] Name or service not known", "ansible_host"),
         ("ssh connect failed: Connection refused", "ansible_port"),
         ("[Errno None] Unable to connect to port 1 on 127.0.0.1", "ansible_port"),
-        ("persistent connection idle timeout triggered, timeout value is 30 secs.", "ansible_connect_timeout"),
+        ("persistent connection idle timeout triggered, timeout value is 30 s", "ansible_connect_timeout"),
         ("socket path a/socket does not exist or cannot be found", "ansible_connect_timeout"),
         ("the read has timed out", "ansible_command_timeout"),
         ("command timeout triggered, timeout value is 4 secs.", "ansible_command_timeout"),
