@@ -29,7 +29,7 @@ else:
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 settings.register_profile(
-    "quick", max_examples=60, deadline=None, derandomize=True, suppress_health_check=SLOW
+    "quick", max_examples=30, deadline=None, derandomize=True, suppress_health_check=SLOW
 )
 settings.register_profile("thorough", max_examples=20_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

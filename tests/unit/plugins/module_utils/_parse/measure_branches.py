@@ -26,7 +26,11 @@ WITHOUT_LIBRARY = (r"except ImportError:", r"if (netaddr|jxmlease) is None:")
 
 def main() -> None:
     measured = coverage.Coverage(
-        branch=True, data_file=None, config_file=False, include=[f"{PARSER}/*.py"], messages=False
+        branch=True,
+        data_file=None,
+        config_file=False,
+        include=[f"{PARSER}/*.py", f"{PARSER.parent}/_wholeness.py"],
+        messages=False,
     )
     for pattern in WITHOUT_LIBRARY:
         measured.exclude(pattern)
