@@ -37,7 +37,7 @@ class ActionModule(Assertion):
         before = _before(arguments["before"], host)
         after = self.own_facts(arguments, task_vars)
         options = {name: arguments[name] for name in CHANGE_OPTIONS}
-        report = change_report(after, before, now=now(), options=options)
+        report = change_report(after, before, now=now(), options=options, name=host)
         result = self.verdict(report, report_only=arguments["report_only"])
         if self._task.diff:
             self._display.display(difference(before, after))  # Ansible shows it of changed tasks only
@@ -45,9 +45,12 @@ class ActionModule(Assertion):
 
 
 def _before(before: object, host: str) -> object:
-    """Return the facts before: those given, or those in the file of evidence that is named."""
+    """Return the facts before: those given, or those in the file of evidence that is named.
+
+    Facts that were given and are empty are those of a gateway that could not be read.
+    """
     if not isinstance(before, str):
-        return before
+        return None if before == {} else before
     record = read_evidence(Path(before).expanduser())
     if record["host"] != host:
         raise ArgumentError(f"before - Expected: evidence of {host} Actual: of {record['host']}")

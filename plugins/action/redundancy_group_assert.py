@@ -25,5 +25,6 @@ class ActionModule(Assertion):
         """Judge the facts."""
         facts = self.own_facts(arguments, task_vars)
         options = {name: arguments[name] for name in GATEWAY_OPTIONS}
-        report = gateway_report(facts, now=now(), options=options)
+        host = str(task_vars["inventory_hostname"])
+        report = gateway_report(facts, now=now(), options=options, name=host)
         return self.verdict(report, report_only=arguments["report_only"])

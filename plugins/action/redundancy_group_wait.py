@@ -26,6 +26,8 @@ _ENDINGS = {
     "reached": "reached and held for {stable_for:g} s, after {elapsed:.0f} s",
     "reached_then_lost": "reached and lost again, and the time of {timeout:g} s is up",
     "never": "not held for {stable_for:g} s when the time of {timeout:g} s was up",
+    "never_for_long": "held when the time of {timeout:g} s was up, but not for {stable_for:g} s without a break: "
+    "look at the timeline, and at the transition events",
 }
 
 
@@ -78,7 +80,8 @@ class _Sampler:
             self._lost = True
             return lost_sample(error.cause, unread_report(str(error)), host=self._host, elapsed=elapsed)
         self._lost = False
-        report = gateway_report(to_facts(reading.gateway), now=now(), options=self._options)
+        facts = to_facts(reading.gateway)
+        report = gateway_report(facts, now=now(), options=self._options, name=self._host)
         return sample_of(reading.gateway, report, host=self._host, elapsed=elapsed)
 
 
@@ -93,13 +96,12 @@ def _limits(arguments: Arguments) -> Limits:
 
 def _result(waited: Waited, limits: Limits) -> Result:
     last = waited.samples[-1]
-    ending = _ENDINGS[waited.ended].format(
-        stable_for=limits.stable_for, timeout=limits.timeout, elapsed=last.elapsed
-    )
+    ending = "never_for_long" if waited.ended == "never" and last.holds else waited.ended
+    said = _ENDINGS[ending].format(stable_for=limits.stable_for, timeout=limits.timeout, elapsed=last.elapsed)
     return {
         "changed": False,
         "failed": waited.ended != "reached",
-        "msg": f"{ending}\n{message(last.report)}",
+        "msg": f"{said}\n{message(last.report)}",
         "ended": waited.ended,
         "elapsed": round(last.elapsed, 1),
         "report": last.report,

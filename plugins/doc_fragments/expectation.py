@@ -132,6 +132,8 @@ options:
         description:
           - The one subject that it is for, to the letter as the report has it, such as V(group 1 set 1
             service-set ss2 interface ms-2/1/0).
+          - The report on a pair begins a subject with the name of the gateway. A waiver that does so too is
+            for that gateway in the report on it alone as well.
           - Every subject of the check that failed when it is not given. A line that is not understood is
             waived by its subject only.
         type: str

@@ -13,9 +13,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement impo
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
 
 
-def redundancy_change_report(after: object, before: object, **options: t.Any) -> dict[str, t.Any]:
+def redundancy_change_report(
+    after: object, before: object, *, name: str | None = None, **options: t.Any
+) -> dict[str, t.Any]:
     """Return the report on a change."""
-    return change_report(after, before, now=datetime.datetime.now(datetime.timezone.utc), options=options)
+    time = datetime.datetime.now(datetime.timezone.utc)
+    return change_report(after, before, now=time, options=options, name=name)
 
 
 class FilterModule:

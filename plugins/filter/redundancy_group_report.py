@@ -13,9 +13,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement impo
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
 
 
-def redundancy_group_report(facts: object, **options: t.Any) -> dict[str, t.Any]:
+def redundancy_group_report(facts: object, *, name: str | None = None, **options: t.Any) -> dict[str, t.Any]:
     """Return the report on one gateway."""
-    return gateway_report(facts, now=datetime.datetime.now(datetime.timezone.utc), options=options)
+    time = datetime.datetime.now(datetime.timezone.utc)
+    return gateway_report(facts, now=time, options=options, name=name)
 
 
 class FilterModule:

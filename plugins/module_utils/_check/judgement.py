@@ -47,8 +47,12 @@ def unread_report(cause: str) -> PlainReport:
     return to_report(Report(findings=(not_read(Path(), cause),)))
 
 
-def gateway_report(facts: object, *, now: datetime.datetime, options: _expect.Options) -> PlainReport:
+def gateway_report(
+    facts: object, *, now: datetime.datetime, options: _expect.Options, name: str | None = None
+) -> PlainReport:
     """Judge one gateway. Facts of None are those of a gateway that could not be read: unknown.
+
+    I(name) is what a waiver may call the gateway.
 
     Raises:
         ArgumentError: an option or its value does not exist.
@@ -59,7 +63,7 @@ def gateway_report(facts: object, *, now: datetime.datetime, options: _expect.Op
     if facts is None:
         return unread_report("not read")
     subject = Subject(gateway=from_facts(facts), expected=expected, limit=limit)
-    return to_report(judge(gateway_findings(subject), waivers=expected.waivers, now=now))
+    return to_report(judge(gateway_findings(subject), waivers=expected.waivers, now=now, name=name))
 
 
 def pair_report(
@@ -95,11 +99,17 @@ def pair_report(
 
 
 def change_report(
-    after: object, before: object, *, now: datetime.datetime, options: _expect.Options
+    after: object,
+    before: object,
+    *,
+    now: datetime.datetime,
+    options: _expect.Options,
+    name: str | None = None,
 ) -> PlainReport:
     """Judge what a change left, against what was there before.
 
-    Facts of None are those of a gateway that could not be read: unknown.
+    Facts of None are those of a gateway that could not be read: unknown. I(name) is what a waiver
+    may call the gateway.
 
     Raises:
         ArgumentError: an option or its value does not exist.
@@ -115,7 +125,7 @@ def change_report(
     change = Change(
         before=from_facts(before, "before"), after=from_facts(after), expect=expect, redundancy_sets=sets
     )
-    return to_report(judge(change_findings(change), waivers=waivers, now=now))
+    return to_report(judge(change_findings(change), waivers=waivers, now=now, name=name))
 
 
 def _findings(

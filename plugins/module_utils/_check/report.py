@@ -10,7 +10,7 @@ import datetime
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Status, Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path, Status, Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
@@ -64,10 +64,24 @@ def headline(counts: t.Mapping[str, int]) -> str:
     return f"GO: {counts['pass']} of {total} checks passed{waived}" if total else "UNKNOWN: no check was made"
 
 
-def judge(findings: t.Iterable[Finding], *, waivers: t.Sequence[Waiver], now: datetime.datetime) -> Report:
-    """Return the report on findings, those that are waived marked so."""
+def judge(
+    findings: t.Iterable[Finding],
+    *,
+    waivers: t.Sequence[Waiver],
+    now: datetime.datetime,
+    name: str | None = None,
+) -> Report:
+    """Return the report on findings, those that are waived marked so.
+
+    Args:
+        findings: what the checks found.
+        waivers: those that were given; one that has expired waives nothing.
+        now: the time.
+        name: the gateway that all findings are of. A waiver may name it before the subject, as a
+            pair's report does, so that one waiver serves both.
+    """
     valid = [waiver for waiver in waivers if now <= moment("waivers.expires", waiver.expires)]
-    return Report(findings=tuple(_waive(finding, valid) for finding in findings))
+    return Report(findings=tuple(_waive(finding, valid, name) for finding in findings))
 
 
 def to_report(report: Report) -> dict[str, t.Any]:
@@ -80,17 +94,18 @@ def to_report(report: Report) -> dict[str, t.Any]:
     }
 
 
-def _waive(finding: Finding, waivers: t.Sequence[Waiver]) -> Finding:
+def _waive(finding: Finding, waivers: t.Sequence[Waiver], name: str | None) -> Finding:
     for waiver in waivers:
-        if finding.waivable and waiver.check == finding.check and _is_of(waiver, finding):
+        if finding.waivable and waiver.check == finding.check and _is_of(waiver, finding, name):
             return replace(finding, status="waived", waiver=waiver)
     return finding
 
 
-def _is_of(waiver: Waiver, finding: Finding) -> bool:
+def _is_of(waiver: Waiver, finding: Finding, name: str | None) -> bool:
     if waiver.subject is None:
         return finding.status == "fail"  # what is not known is waived by its name, or not at all
-    return waiver.subject == finding.subject
+    named = Path((("gateway", name), *finding.path.steps)) if name else finding.path
+    return waiver.subject in (finding.subject, str(named))
 
 
 def _to_check(finding: Finding) -> dict[str, t.Any]:

@@ -249,3 +249,22 @@ def test_what_a_change_broke_may_be_waived(
     options = {"expect": "unchanged", "waivers": waivers}
     report = change_report(edited(MASTER, LATER, edit), MASTER, now=NOW, options=options)
     assert (report["verdict"], report["counts"]["waived"]) == (verdict, count)
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "verdict"),
+    [
+        ("mx1", MS100, "go"),
+        ("mx1", f"mx1 {MS100}", "go"),
+        ("mx1", f"mx2 {MS100}", "no_go"),
+        ("mx1", f"mx1{MS100}", "no_go"),
+        (None, f"mx1 {MS100}", "no_go"),
+        (None, f"None {MS100}", "no_go"),
+    ],
+)
+def test_a_waiver_may_name_the_gateway_as_a_report_on_its_pair_does(
+    name: str | None, subject: str, verdict: str
+) -> None:
+    options = {"waivers": [waiver("synchronization", subject)]}
+    facts = edited(MASTER, COLD)
+    assert gateway_report(facts, now=NOW, options=options, name=name)["verdict"] == verdict
