@@ -348,3 +348,5 @@ def test_facts_that_are_none_are_said_to_be_whose() -> None:
         change_report(MASTER, {}, now=NOW, options={"expect": "unchanged"})
     with pytest.raises(FactsError, match=r"^facts - Expected: "):
         change_report([], MASTER, now=NOW, options={"expect": "unchanged"})
+    with pytest.raises(FactsError, match=r"^facts - Expected: "):
+        pair_report("STANDBY", MASTER, now=NOW, options={})

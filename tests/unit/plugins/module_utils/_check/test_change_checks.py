@@ -150,6 +150,22 @@ ROWS = [
     row("reading_order", "a minute later", "go", passes(ALL, ORDER, "60 s later")),
     row(
         "reading_order",
+        "a second later",
+        "go",
+        passes(ALL, ORDER, "1 s later"),
+        edit={"collected_at": "2026-11-22T17:00:01Z"},
+    ),
+    row(
+        "reading_order",
+        "a set lost, parsed offline",
+        "no_go",
+        passes(ALL, ORDER, "another reading, without a time"),
+        edit=NO_TIME,
+        other={**TWO_SETS, **NO_TIME},
+        also={"sets_kept", "service_sets_kept", "interfaces_kept", "counter_reset"},
+    ),
+    row(
+        "reading_order",
         "compared with itself",
         "no_go",
         fails(ALL, ORDER, "0 s later"),

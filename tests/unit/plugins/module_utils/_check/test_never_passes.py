@@ -154,6 +154,32 @@ def test_never_passes_07_one_of_two_gateways_that_was_not_read() -> None:
         assert change_report(after, before, now=NOW, options=UNCHANGED)["verdict"] == "unknown"
 
 
+def not_read(subject: str, path: dict[str, str]) -> dict[str, t.Any]:
+    """Return the finding of a gateway that was not read."""
+    return {
+        "check": "reply_complete",
+        "subject": subject,
+        "path": path,
+        "status": "unknown",
+        "expected": "complete",
+        "actual": "not read",
+        "message": "reply_complete - Expected: complete Actual: not read",
+        "waiver": None,
+    }
+
+
+def test_never_passes_07_and_the_report_names_who_was_not_read() -> None:
+    alone = gateway_report(None, now=NOW, options={})
+    assert alone["checks"] == [not_read("gateway", {})]
+    pair = pair_report(MASTER, None, now=NOW, options={})
+    assert pair["checks"][-1] == not_read("B", {"gateway": "B"})
+    assert {check["subject"].split()[0] for check in pair["checks"][:-1]} == {"A"}
+    pair = pair_report(None, STANDBY, now=NOW, options={})
+    assert pair["checks"][0] == not_read("A", {"gateway": "A"})
+    change = change_report(None, None, now=NOW, options=UNCHANGED)
+    assert change["checks"] == [not_read(name, {"gateway": name}) for name in ("before", "after")]
+
+
 def test_never_passes_08_a_baseline_compared_with_itself() -> None:
     offline = edited(MASTER, {"collected_at": None})
     for same in (MASTER, offline):

@@ -273,6 +273,16 @@ ROWS = [
     ),
     row(
         "view_of_peer",
+        "the peer that has the other's address, in a group with another id than the set's",
+        "no_go",
+        passes(of("A", 3, 1), *says("STANDBY", "STANDBY")),
+        passes(of("B", 3, 1), *says("MASTER", "MASTER")),
+        edit={f"{SET}.peers": THREE, f"{GROUP}.id": 3},
+        other={f"{GROUP}.id": 3},
+        also={"peer_clear"},
+    ),
+    row(
+        "view_of_peer",
         "several peers without an address",
         "unknown",
         unknown(A, *says("STANDBY", NOT_SHOWN)),
