@@ -26,8 +26,8 @@ _ENDINGS = {
     "reached": "reached and held for {stable_for:g} s, after {elapsed:.0f} s",
     "reached_then_lost": "reached and lost again, and the time of {timeout:g} s is up",
     "never": "not held for {stable_for:g} s when the time of {timeout:g} s was up",
-    "never_for_long": "held when the time of {timeout:g} s was up, but not for {stable_for:g} s without a break: "
-    "look at the timeline, and at the transition events",
+    "never_for_long": "held when the time of {timeout:g} s was up, but not for {stable_for:g} s "
+    "without a break: look at the timeline, and at the transition events",
 }
 
 

@@ -71,13 +71,14 @@ def wait(
         sleep: waits for so many seconds.
         tell: shows a line of progress.
     """
-    begun, samples, told = clock(), list[Sample](), _Told(tell)
+    begun, samples, ends, told = clock(), list[Sample](), list[float](), _Told(tell)
     while True:
         samples.append(look(clock() - begun))
+        ends.append(clock() - begun)
         told.show(samples[-1])
-        if _held_for(samples) >= limits.stable_for and samples[-1].holds:
+        if samples[-1].holds and _held_for(samples, ends) >= limits.stable_for:
             return Waited(ended="reached", samples=tuple(samples))
-        left = limits.timeout - (clock() - begun)
+        left = limits.timeout - ends[-1]
         if left <= 0:
             return Waited(ended=_ending(samples), samples=tuple(samples))
         sleep(min(limits.interval, left))
@@ -100,15 +101,19 @@ class _Told:
         self._lines, self._at = sample.lines, sample.elapsed
 
 
-def _held_for(samples: t.Sequence[Sample]) -> float:
-    """Return for how long the expectation has held without a break, up to the last sample."""
+def _held_for(samples: t.Sequence[Sample], ends: t.Sequence[float]) -> float:
+    """Return for how long the expectation has held without a break, up to the last sample.
+
+    From the end of a look to the beginning of another: a look may take long, and what it saw it may
+    have seen last of all.
+    """
     last = samples[-1]
     since = last.elapsed
-    for sample in reversed(samples):
+    for sample, end in zip(reversed(samples), reversed(ends), strict=True):
         if not sample.holds or sample.marks != last.marks:
             break
-        since = sample.elapsed
-    return last.elapsed - since
+        since = end
+    return max(0.0, last.elapsed - since)
 
 
 def _ending(samples: t.Sequence[Sample]) -> Ended:

@@ -83,8 +83,8 @@ RETURN = r"""
 msg:
   description:
     - How the wait ended.
-    - Then the verdict on the last reading, then up to ten findings that speak against GO, the failed ones first. Each says what was
-      checked, what is expected, what was found, and what to look at.
+    - Then the verdict on the last reading, then up to ten findings that speak against GO, the failed ones
+      first. Each says what was checked, what is expected, what was found, and what to look at.
   returned: always
   type: str
   sample: |-

@@ -1,0 +1,65 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs an action as a task would, without a play."""
+
+from __future__ import annotations
+
+import importlib
+import typing as t
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from ansible.utils.unsafe_proxy import wrap_var
+
+Result = dict[str, t.Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Play:
+    """What a task finds around it: its host, what was gathered of each host, and how it is run."""
+
+    host: str = "mx1"
+    gathered: t.Mapping[str, t.Any] = field(default_factory=dict)
+    check_mode: bool = False
+    diff: bool = False
+    delegate_to: str | None = None
+
+    @property
+    def variables(self) -> dict[str, t.Any]:
+        """The variables of the task."""
+        hostvars = {name: {"ansible_facts": _facts(it)} for name, it in self.gathered.items()}
+        own = hostvars.get(self.host, {"ansible_facts": {}})
+        return {"inventory_hostname": self.host, "hostvars": hostvars, **own}
+
+
+def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -> tuple[Result, list[str]]:
+    """Return the result of an action, and what it showed on the console."""
+    play = play or Play()
+    module = importlib.import_module(f"ansible_collections.junos_ha.srd.plugins.action.{name}")
+    task = SimpleNamespace(
+        action=f"junos_ha.srd.{name}",
+        args=dict(arguments),
+        async_val=0,
+        check_mode=play.check_mode,
+        delegate_to=play.delegate_to,
+        diff=play.diff,
+        environment=None,
+    )
+    action = module.ActionModule(
+        task=task,
+        connection=SimpleNamespace(_shell=SimpleNamespace(tmpdir=None)),
+        play_context=SimpleNamespace(check_mode=play.check_mode, diff=play.diff),
+        loader=None,
+        templar=None,
+        shared_loader_obj=None,
+    )
+    action._load_name = task.action  # as the loader of plugins sets it
+    shown: list[str] = []
+    action._display = SimpleNamespace(display=shown.append)
+    return action.run(task_vars=play.variables), shown
+
+
+def _facts(gathered: object) -> dict[str, t.Any]:
+    return {} if gathered is None else {"junos_srd": wrap_var(gathered)}
