@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import (
     SCHEMA,
     evidence_path,
+    refuse_written,
     write_evidence,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain
@@ -40,8 +40,7 @@ class ActionModule(Assertion):
         path = evidence_path(arguments["directory"], arguments["run_id"], host=host, phase=arguments["phase"])
         facts = plain(self.own_facts(arguments, task_vars))
         record = _record(arguments, host, t.cast("dict[str, t.Any] | None", facts))
-        if path.exists():
-            raise EvidenceError(f"{path}: this phase has been written already; take another run_id")
+        refuse_written(path)
         if self._task.check_mode:
             return {"changed": True, "path": str(path)}
         return {"changed": True, "path": str(path), "sha256": write_evidence(path, record)}

@@ -31,8 +31,10 @@ def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path
     """Return where the evidence of a gateway and phase stands.
 
     Raises:
-        ArgumentError: the run's id or the phase could lead elsewhere.
+        ArgumentError: the run's id or the phase could lead elsewhere, or no directory is named.
     """
+    if not directory.strip():
+        raise ArgumentError(f"directory - Expected: a path Actual: {directory!r}")
     if not _RUN.fullmatch(run_id):
         raise ArgumentError(
             f"run_id - Expected: letters, digits, dots, hyphens, underscores Actual: {run_id!r}"
@@ -40,6 +42,15 @@ def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path
     if not _NAME.fullmatch(phase):
         raise ArgumentError(f"phase - Expected: letters, digits, hyphens, underscores Actual: {phase!r}")
     return Path(directory).expanduser() / run_id / f"{quote(host, safe='')}.{phase}.json"
+
+
+def refuse_written(path: Path) -> None:
+    """Raise an EvidenceError where there is evidence already, or where that cannot be found out."""
+    try:
+        if path.exists():
+            raise _written(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def write_evidence(path: Path, record: Record) -> str:
@@ -52,11 +63,14 @@ def write_evidence(path: Path, record: Record) -> str:
     text = json.dumps({**record, "sha256": digest}, indent=2, ensure_ascii=True) + "\n"
     try:
         path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
         _write_new(path, text)
     except FileExistsError:
-        raise EvidenceError(f"{path}: this phase has been written already; take another run_id") from None
+        raise _written(path) from None
     except OSError as error:
-        raise EvidenceError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
     return digest
 
 
@@ -78,6 +92,14 @@ def read_evidence(path: Path) -> Record:
     if digest != _digest(record):
         raise EvidenceError(f"{path}: was changed after it was written, its digest does not fit")
     return record
+
+
+def _written(path: Path) -> EvidenceError:
+    return EvidenceError(f"{path}: this phase has been written already; take another run_id")
+
+
+def _unwritable(path: Path, error: OSError) -> EvidenceError:
+    return EvidenceError(f"{path}: cannot be written: {error.strerror or error}")
 
 
 def _digest(record: Record) -> str:

@@ -1,0 +1,372 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task gets from the assertions: whose facts they judge, what they return, what they say."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import importlib
+import typing as t
+from pathlib import Path
+
+import pytest
+import yaml
+from ansible.errors import AnsibleError
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+    change_report,
+    gateway_report,
+    pair_report,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import evidence_path, write_evidence
+from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+    INTERFACE,
+    LATER,
+    MASTER,
+    NOW,
+    SET,
+    STANDBY,
+    edited,
+)
+from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
+
+ROOT = Path(__file__).resolve().parents[4]
+ASSERTIONS = ("redundancy_group_assert", "redundancy_pair_assert", "redundancy_change_assert")
+FILTERS = ("redundancy_group_report", "redundancy_pair_report", "redundancy_change_report")
+AFTER = edited(MASTER, LATER)
+OFF = edited(MASTER, {f"{INTERFACE}.synchronization": "Off"})
+WARNED = edited(MASTER, {f"{SET}.state": "MASTER (WARNED)"})
+
+
+@pytest.fixture(autouse=True)
+def it_is_always_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock of the actions and of the filters."""
+    for name in ASSERTIONS:
+        monkeypatch.setattr(_plugin("action", name), "now", lambda: NOW)
+    clock = type("Clock", (datetime.datetime,), {"now": classmethod(lambda _cls, _zone: NOW)})
+    for name in FILTERS:
+        module = _plugin("filter", name)
+        monkeypatch.setattr(module, "datetime", type("Module", (), {**vars(datetime), "datetime": clock}))
+
+
+def _plugin(kind: str, name: str) -> t.Any:
+    return importlib.import_module(f"ansible_collections.junos_ha.srd.plugins.{kind}.{name}")
+
+
+group = functools.partial(gateway_report, now=NOW, options={})
+pair = functools.partial(pair_report, now=NOW, options={}, names=("mx1", "mx2"))
+change = functools.partial(change_report, now=NOW, options={"expect": "unchanged"})
+UNCHANGED = {"expect": "unchanged"}
+
+# Whose facts are judged: what was gathered of mx1 and mx2, the arguments, the report that must come of it.
+JUDGED: list[tuple[str, str, dict[str, t.Any], dict[str, t.Any], dict[str, t.Any]]] = [
+    ("group: gathered", "redundancy_group_assert", {"mx1": MASTER}, {}, group(MASTER)),
+    ("group: given", "redundancy_group_assert", {"mx1": MASTER}, {"facts": OFF}, group(OFF)),
+    ("group: none", "redundancy_group_assert", {"mx1": None}, {}, group(None)),
+    ("group: given none", "redundancy_group_assert", {"mx1": MASTER}, {"facts": {}}, group(None)),
+    (
+        "pair: gathered",
+        "redundancy_pair_assert",
+        {"mx1": MASTER, "mx2": STANDBY},
+        {"peer": "mx2"},
+        pair(MASTER, STANDBY),
+    ),
+    (
+        "pair: peer not read",
+        "redundancy_pair_assert",
+        {"mx1": MASTER, "mx2": None},
+        {"peer": "mx2"},
+        pair(MASTER, None),
+    ),
+    (
+        "pair: given",
+        "redundancy_pair_assert",
+        {"mx1": OFF, "mx2": OFF},
+        {"facts": MASTER, "peer": "mx2", "peer_facts": STANDBY},
+        pair(MASTER, STANDBY),
+    ),
+    (
+        "pair: given none",
+        "redundancy_pair_assert",
+        {"mx1": MASTER, "mx2": STANDBY},
+        {"peer": "mx2", "peer_facts": {}},
+        pair(MASTER, None),
+    ),
+    (
+        "pair: given without a name",
+        "redundancy_pair_assert",
+        {"mx1": MASTER},
+        {"peer_facts": STANDBY},
+        pair(MASTER, STANDBY, names=("mx1", "peer")),
+    ),
+    (
+        "change: gathered",
+        "redundancy_change_assert",
+        {"mx1": AFTER},
+        {**UNCHANGED, "before": MASTER},
+        change(AFTER, MASTER),
+    ),
+    (
+        "change: given none",
+        "redundancy_change_assert",
+        {"mx1": AFTER},
+        {**UNCHANGED, "before": MASTER, "facts": {}},
+        change(None, MASTER),
+    ),
+    (
+        "change: not read before",
+        "redundancy_change_assert",
+        {"mx1": AFTER},
+        {**UNCHANGED, "before": {}},
+        change(AFTER, None),
+    ),
+    (
+        "change: the same reading",
+        "redundancy_change_assert",
+        {"mx1": MASTER},
+        {**UNCHANGED, "before": MASTER},
+        change(MASTER, MASTER),
+    ),
+]
+
+
+@pytest.mark.parametrize("check_mode", [False, True], ids=["", "check_mode"])
+@pytest.mark.parametrize(
+    ("name", "gathered", "arguments", "report"), [row[1:] for row in JUDGED], ids=[row[0] for row in JUDGED]
+)
+def test_whose_facts_are_judged(
+    name: str,
+    gathered: dict[str, t.Any],
+    arguments: dict[str, t.Any],
+    report: dict[str, t.Any],
+    check_mode: bool,
+) -> None:
+    result, shown = act(name, arguments, Play(gathered=gathered, check_mode=check_mode))
+    said = result.pop("msg")
+    assert result == {"changed": False, "failed": report["verdict"] != "go", "report": report}
+    assert (said.split(":")[0], shown) == (report["summary"].split(":")[0], [])
+
+
+@pytest.mark.parametrize(("name", "gathered", "arguments", "report"), [row[1:] for row in JUDGED])
+def test_with_report_only_nothing_fails(
+    name: str, gathered: dict[str, t.Any], arguments: dict[str, t.Any], report: dict[str, t.Any]
+) -> None:
+    result, _shown = act(name, {**arguments, "report_only": True}, Play(gathered=gathered))
+    assert (result["failed"], result["report"]) == (False, report)
+
+
+@pytest.mark.parametrize("facts", [MASTER, OFF, WARNED], ids=["go", "off", "warned"])
+def test_a_filter_gives_the_report_of_its_assertion(facts: dict[str, t.Any]) -> None:
+    play = Play(gathered={"mx1": facts, "mx2": STANDBY})
+    judged = [
+        act("redundancy_group_assert", {"role": "MASTER"}, play)[0]["report"],
+        act("redundancy_pair_assert", {"peer": "mx2", "max_skew": "any"}, play)[0]["report"],
+        act("redundancy_change_assert", {**UNCHANGED, "before": AFTER}, play)[0]["report"],
+    ]
+    filtered = [
+        evaluate(f"facts | junos_ha.srd.{call}", facts=facts, peer=STANDBY, before=AFTER)
+        for call in (
+            "redundancy_group_report(role='MASTER')",
+            "redundancy_pair_report(peer, name='mx1', peer_name='mx2', max_skew='any')",
+            "redundancy_change_report(before, expect='unchanged')",
+        )
+    ]
+    assert filtered == judged
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        (MASTER, f"GO: {len(group(MASTER)['checks'])} of {len(group(MASTER)['checks'])} checks passed"),
+        (
+            None,
+            "UNKNOWN: 1 of 1 checks could not be decided\n"
+            "UNKNOWN gateway - reply_complete - Expected: complete Actual: not read\n"
+            "  Read the gateway again. If the same line comes back, read it yourself and report it.",
+        ),
+        (
+            WARNED,
+            f"NO-GO: 1 of {len(group(MASTER)['checks'])} checks failed\n"
+            "FAIL group 1 set 1 - role_clear - Expected: no qualifier Actual: MASTER (WARNED)\n"
+            "  Look for monitored interfaces that are down. WARNED holds until all are up again.",
+        ),
+        (
+            edited(WARNED, {f"{SET}.health": None}),
+            f"NO-GO: 1 of {len(group(MASTER)['checks'])} checks failed, 1 unknown\n"
+            "FAIL group 1 set 1 - role_clear - Expected: no qualifier Actual: MASTER (WARNED)\n"
+            "  Look for monitored interfaces that are down. WARNED holds until all are up again.\n"
+            "UNKNOWN group 1 set 1 - health - Expected: Passed Actual: not shown\n"
+            "  Look at the failed interfaces of the set, then at the service cards.",
+        ),
+    ],
+    ids=["go", "not read", "failed", "failed before unknown"],
+)
+def test_the_message(facts: dict[str, t.Any] | None, message: str) -> None:
+    assert act("redundancy_group_assert", {}, Play(gathered={"mx1": facts}))[0]["msg"] == message
+
+
+def test_a_message_has_ten_findings_at_most() -> None:
+    facts = edited(MASTER, {"unrecognized": [f"line {number}" for number in range(14)]})
+    lines = act("redundancy_group_assert", {}, Play(gathered={"mx1": facts}))[0]["msg"].splitlines()
+    assert (len(lines), lines[-1]) == (22, "... and 4 more, in the report")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "message"),
+    [
+        (
+            "redundancy_pair_assert",
+            {},
+            "peer or peer_facts - Expected: one of them at least Actual: neither",
+        ),
+        (
+            "redundancy_pair_assert",
+            {"peer": "mx9", "peer_facts": STANDBY},
+            "peer - Expected: a host of the inventory Actual: mx9",
+        ),
+        ("redundancy_pair_assert", {"peer": "mx1"}, "peer - Expected: another gateway than mx1 Actual: mx1"),
+        (
+            "redundancy_group_assert",
+            {"redundancy_sets": [101]},
+            "redundancy_sets - Expected: the id of a set, 1 to 100 Actual: 101",
+        ),
+        (
+            "redundancy_group_assert",
+            {"max_age": "soon"},
+            "max_age - Expected: seconds, 0 or more, or any Actual: 'soon'",
+        ),
+        (
+            "redundancy_group_assert",
+            {"facts": {"schema": 2}},
+            "facts.schema - Expected: 1 Actual: '2'",
+        ),
+        (
+            "redundancy_change_assert",
+            {**UNCHANGED, "before": 7},
+            "before - Expected: the facts of a gateway, a dictionary Actual: '7'",
+        ),
+    ],
+)
+def test_what_cannot_be_judged_fails_and_says_why(
+    name: str, arguments: dict[str, t.Any], message: str
+) -> None:
+    result, _shown = act(name, {**arguments, "report_only": True}, Play(gathered={"mx1": MASTER}))
+    assert result == {"failed": True, "msg": message}
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("redundancy_group_assert", {"rolle": "MASTER"}),
+        ("redundancy_group_assert", {"role": "master"}),
+        ("redundancy_group_assert", {"waivers": [{"check": "helth"}]}),
+        ("redundancy_pair_assert", {"peers": "mx2"}),
+        ("redundancy_change_assert", {"before": MASTER}),
+        ("redundancy_change_assert", {"before": MASTER, "expect": "same"}),
+    ],
+)
+def test_an_option_or_value_that_does_not_exist_is_an_error(name: str, arguments: dict[str, t.Any]) -> None:
+    with pytest.raises(AnsibleError):
+        act(name, arguments, Play(gathered={"mx1": MASTER}))
+
+
+def evidence(directory: Path, host: str = "mx1", facts: object = MASTER) -> str:
+    """Write evidence, and return its path."""
+    path = evidence_path(str(directory), "r", host=host, phase="precheck")
+    write_evidence(path, {"schema": 1, "host": host, "facts": facts})
+    return str(path)
+
+
+@pytest.mark.parametrize("facts", [MASTER, None], ids=["read", "not read"])
+def test_before_may_be_evidence(tmp_path: Path, facts: dict[str, t.Any] | None) -> None:
+    arguments = {**UNCHANGED, "before": evidence(tmp_path, facts=facts)}
+    result, _shown = act("redundancy_change_assert", arguments, Play(gathered={"mx1": AFTER}))
+    assert result["report"] == change(AFTER, facts)
+
+
+def test_evidence_of_another_host_is_refused_unless_it_is_named(tmp_path: Path) -> None:
+    arguments = {**UNCHANGED, "before": evidence(tmp_path, "mx2")}
+    play = Play(gathered={"mx1": AFTER})
+    refused, _shown = act("redundancy_change_assert", arguments, play)
+    named, _shown = act("redundancy_change_assert", {**arguments, "host": "mx2"}, play)
+    assert refused == {"failed": True, "msg": "before - Expected: evidence of mx1 Actual: of mx2"}
+    assert named["report"] == change(AFTER, MASTER)
+
+
+def test_evidence_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    arguments = {**UNCHANGED, "before": str(tmp_path / "it"), "report_only": True}
+    result, _shown = act("redundancy_change_assert", arguments, Play(gathered={"mx1": AFTER}))
+    assert result == {
+        "failed": True,
+        "msg": f"{tmp_path / 'it'}: cannot be read: No such file or directory",
+    }
+
+
+def test_with_diff_what_differs_is_shown() -> None:
+    arguments = {**UNCHANGED, "before": MASTER}
+    _result, shown = act("redundancy_change_assert", arguments, Play(gathered={"mx1": AFTER}, diff=True))
+    changed = [line for line in shown[0].splitlines() if line[0] in "+-"]
+    assert changed == [
+        "--- before",
+        "+++ after",
+        '-  "collected_at": "2026-11-22T17:00:00Z",',
+        '+  "collected_at": "2026-11-22T17:01:00Z",',
+        '-      "keepalive_sent": 100,',
+        '+      "keepalive_sent": 106,',
+    ]
+
+
+def returned(kind: str, name: str) -> dict[str, t.Any]:
+    """Return what a plugin documents that it returns."""
+    if kind == "filter":
+        sidecar = yaml.safe_load((ROOT / "plugins" / kind / f"{name}.yml").read_text(encoding="utf-8"))
+        return t.cast("dict[str, t.Any]", sidecar["RETURN"])
+    module = importlib.import_module(f"ansible_collections.junos_ha.srd.plugins.modules.{name}")
+    return t.cast("dict[str, t.Any]", yaml.safe_load(module.RETURN))
+
+
+def shape(documented: dict[str, t.Any]) -> dict[str, t.Any]:
+    """Return the names and types of what is documented, without what filters need not say."""
+    return {
+        name: (it["type"], it["description"], shape(it.get("contains", {})))
+        for name, it in documented.items()
+    }
+
+
+@pytest.mark.parametrize("name", [*ASSERTIONS, "redundancy_group_wait"])
+def test_a_report_is_documented_alike_everywhere(name: str) -> None:
+    assert returned("modules", name)["report"] == returned("modules", ASSERTIONS[0])["report"]
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_filter_documents_the_same_report(name: str) -> None:
+    documented = returned("filter", name)["_value"]["contains"]
+    assert shape(documented) == shape(returned("modules", ASSERTIONS[0])["report"]["contains"])
+
+
+def undocumented(data: Result, documented: dict[str, t.Any]) -> list[str]:
+    """Return the names in data that are not documented, or not there."""
+    found = sorted(set(data) ^ set(documented))
+    for name in set(data) & set(documented):
+        inner = documented[name].get("contains")
+        for each in (data[name] if isinstance(data[name], list) else [data[name]]) if inner else []:
+            found += [f"{name}.{it}" for it in undocumented(each, inner)]
+    return found
+
+
+@pytest.mark.parametrize("name", ASSERTIONS)
+def test_what_is_returned_is_what_is_documented(name: str) -> None:
+    arguments = {
+        "redundancy_pair_assert": {"peer": "mx2"},
+        "redundancy_change_assert": {**UNCHANGED, "before": AFTER},
+    }.get(name, {})
+    result, _shown = act(name, arguments, Play(gathered={"mx1": OFF, "mx2": STANDBY}))
+    returns = returned("modules", name)
+    assert (
+        undocumented({key: it for key, it in result.items() if key not in ("changed", "failed")}, returns)
+        == []
+    )

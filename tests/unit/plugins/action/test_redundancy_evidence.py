@@ -1,0 +1,121 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task gets from junos_ha.srd.redundancy_evidence, and what it writes."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+import pytest
+from ansible.errors import AnsibleError
+
+from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
+from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import MASTER, NOW
+
+READ = {**MASTER, "reply": "what the gateway said"}
+REPORTS = {"pair": {"verdict": "go"}}
+
+
+@pytest.fixture(autouse=True)
+def it_is_always_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock."""
+    monkeypatch.setattr(redundancy_evidence, "now", lambda: NOW)
+
+
+def keep(directory: Path, gathered: object = READ, *, check_mode: bool = False, **more: t.Any) -> Result:
+    """Return the result of a task."""
+    arguments = {"directory": str(directory), "run_id": "CHG0042", "phase": "precheck", **more}
+    return act("redundancy_evidence", arguments, Play(gathered={"mx1": gathered}, check_mode=check_mode))[0]
+
+
+def record(**other: t.Any) -> dict[str, t.Any]:
+    """Return what must stand in the file."""
+    return {
+        "schema": 1,
+        "run_id": "CHG0042",
+        "phase": "precheck",
+        "host": "mx1",
+        "written_at": "2026-11-22T17:00:05Z",
+        "collection_version": collection_version(),
+        "facts": MASTER,
+        "reply": "what the gateway said",
+        "error": None,
+        "reports": {},
+        **other,
+    }
+
+
+UNREAD = {"facts": None, "reply": None}
+
+
+@pytest.mark.parametrize(
+    ("gathered", "arguments", "written"),
+    [
+        (READ, {}, {}),
+        (MASTER, {}, {"reply": None}),
+        (READ, {"reports": REPORTS}, {"reports": REPORTS}),
+        (READ, {"host": "mx2"}, {"host": "mx2"}),
+        (None, {"error": "no route"}, {**UNREAD, "error": "no route"}),
+        (READ, {"facts": {}, "error": "no route"}, {**UNREAD, "error": "no route"}),
+        (None, {"facts": READ}, {}),
+    ],
+)
+def test_what_is_written(
+    tmp_path: Path, gathered: object, arguments: dict[str, t.Any], written: dict[str, t.Any]
+) -> None:
+    result = keep(tmp_path, gathered, **arguments)
+    host = arguments.get("host", "mx1")
+    path = tmp_path / "CHG0042" / f"{host}.precheck.json"
+    assert (result["changed"], result["path"], len(result["sha256"])) == (True, str(path), 64)
+    assert read_evidence(path) == record(**written)
+
+
+def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "CHG0042" / "mx1.precheck.json"
+    assert keep(tmp_path, check_mode=True) == {"changed": True, "path": str(path)}
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("check_mode", [False, True], ids=["", "check_mode"])
+def test_a_phase_is_never_written_twice(tmp_path: Path, check_mode: bool) -> None:
+    keep(tmp_path)
+    path = tmp_path / "CHG0042" / "mx1.precheck.json"
+    message = f"{path}: this phase has been written already; take another run_id"
+    assert keep(tmp_path, check_mode=check_mode) == {"failed": True, "msg": message}
+
+
+def test_what_is_no_facts_is_not_written(tmp_path: Path) -> None:
+    result = keep(tmp_path, facts={"schema": 2})
+    assert result == {"failed": True, "msg": "facts.schema - Expected: 1 Actual: '2'"}
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"run_id": "../x"}, "run_id - Expected: letters, digits, dots, hyphens, underscores Actual: '../x'"),
+        ({"phase": "a/b"}, "phase - Expected: letters, digits, hyphens, underscores Actual: 'a/b'"),
+        ({"phase": None}, "phase - Expected: letters, digits, hyphens, underscores Actual: ''"),
+        ({"directory": " "}, "directory - Expected: a path Actual: ' '"),
+        ({"directory": None}, "directory - Expected: a path Actual: ''"),
+    ],
+)
+def test_a_name_that_could_lead_elsewhere_is_refused(
+    tmp_path: Path, arguments: dict[str, t.Any], message: str
+) -> None:
+    given = {"directory": str(tmp_path), "run_id": "r", "phase": "precheck", **arguments}
+    assert act("redundancy_evidence", given)[0] == {"failed": True, "msg": message}
+
+
+@pytest.mark.parametrize("arguments", [{"run": "x"}, {"reports": "go"}])
+def test_an_option_or_value_that_does_not_exist_is_an_error(
+    tmp_path: Path, arguments: dict[str, t.Any]
+) -> None:
+    with pytest.raises(AnsibleError):
+        keep(tmp_path, **arguments)
