@@ -46,7 +46,7 @@ event_counts = st.builds(_model.EventCount, received=events, ignored=events)
 transition_events = _record(_model.TransitionEvents, event_counts)
 monitored_events = _record(_model.MonitoredEvents, event_counts)
 group_statistics = st.none() | _record(_model.GroupStatistics, counts)
-iccp_statistics = st.none() | _record(_model.IccpStatistics, counts)
+iccp_statistics = _record(_model.IccpStatistics, counts)  # by them a reply shows that it is extensive
 peers = st.builds(
     _model.Peer, ip=addresses, connection=st.sampled_from(_model.CONNECTIONS), state=st.sampled_from(STATES)
 )

@@ -11,7 +11,8 @@ nothing at that level must follow it:
 - brief: later groups and sets; in the last set, interfaces of its last service set, later service
   sets, the count of failed interfaces with their names, or their names; the last of the names may
   itself be cut to one that is shorter;
-- extensive: later groups and sets. A set ends with its tables of events.
+- extensive: later groups and sets. A set ends with its tables of events; the counters of the ICCP
+  process, which come first, show that the tables must follow.
 
 All else must be as it is in the whole.
 """
