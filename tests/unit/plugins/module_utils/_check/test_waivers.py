@@ -218,6 +218,27 @@ def test_a_subject_of_a_pair_begins_with_the_gateway(
     assert [check["subject"] for check in report["checks"] if check["status"] == "waived"] == waived
 
 
+# What the gateway is called, the subject of the waiver, and whether it is waived.
+NAMED = {
+    "by its name": ("mx1", f"mx1 {MS100}", True),
+    "without its name": ("mx1", MS100, True),
+    "by another name": ("mx1", f"mx2 {MS100}", False),
+    "by a name that begins with it": ("mx1", f"mx11 {MS100}", False),
+    "by a name, and nobody has one": (None, f"mx1 {MS100}", False),
+    "by nobody's name": (None, f"None {MS100}", False),
+}
+
+
+@pytest.mark.parametrize(("name", "subject", "waived"), NAMED.values(), ids=NAMED)
+def test_a_waiver_may_name_the_gateway_as_a_pairs_does(name: str | None, subject: str, waived: bool) -> None:
+    options = {"waivers": [waiver("synchronization", subject)]}
+    report = gateway_report(edited(MASTER, COLD), now=NOW, options=options, name=name)
+    assert report["counts"]["waived"] == waived
+    change = {"expect": "unchanged", "waivers": [waiver("hot_kept", subject)]}
+    report = change_report(edited(MASTER, LATER, COLD), MASTER, now=NOW, options=change, name=name)
+    assert report["counts"]["waived"] == waived
+
+
 def test_a_check_on_two_masters_is_waived_alone() -> None:
     first = edited(MASTER, {f"{PEER}.state": "MASTER"})
     options = {"waivers": [waiver("single_master")]}
