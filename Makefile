@@ -37,6 +37,9 @@ integration: $(READY)  ## ansible-test integration against simulated gateways, o
 bench: $(READY)  ## time the parser beside those of other makers
 	@$(VENV) -m nox --session bench
 
+mutation: $(READY)  ## make mutants of the checks, list those that no test has killed: some 10 minutes
+	@$(VENV) -m nox --session mutation
+
 clean:  ## remove all that these commands made
 	rm -rf .build .nox .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/output
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -46,4 +49,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo test lint docs-check package sanity units integration bench clean
+.PHONY: help demo test lint docs-check package sanity units integration bench mutation clean

@@ -71,6 +71,13 @@ def bench(session: nox.Session) -> None:
     session.run("python", "tests/bench/parse.py", *session.posargs, env={"PYTHONPATH": str(tree.live())})
 
 
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Mutants of the checks, and which of them no test has killed."""
+    install(session, *LIBRARIES, UNITS[0], "tests/mutation/requirements.txt")
+    session.run("python", "tests/mutation/run.py", *session.posargs)
+
+
 def _settle(session: nox.Session) -> None:
     """Let Ansible find the collections, and write into no home but the session's."""
     session.env["ANSIBLE_COLLECTIONS_PATH"] = str(tree.live())
