@@ -21,7 +21,7 @@ sys.path.insert(0, os.environ["ANSIBLE_COLLECTIONS_PATH"].split(os.pathsep)[0])
 from ansible_collections.junos_ha.srd.tests.lab import clients
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 
-LIMIT = 110  # seconds
+LIMIT = 300  # seconds
 
 # A read, what network_cli sets for its own session, and the end of one.
 HARMLESS = re.compile(
