@@ -82,11 +82,11 @@ def _format(pipes: list[str]) -> Format | None:
 
 def _misunderstood(words: list[Word], end: int) -> Failure:
     """Return the failure at the first word with which no known command goes on."""
-    for count, (_, position) in enumerate(words):
+    for count, (_text, position) in enumerate(words):
         if not any(known[: count + 1] == _texts(words[: count + 1]) for known in KNOWN):
             return Failure(SYNTAX if count else UNKNOWN, position=position)
     return Failure(SYNTAX, position=end)
 
 
 def _texts(words: list[Word]) -> tuple[str, ...]:
-    return tuple(text for text, _ in words)
+    return tuple(text for text, _position in words)

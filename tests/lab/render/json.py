@@ -32,7 +32,7 @@ def _content(node: Node) -> Object:
 
 
 def _object(nodes: Nodes) -> Object:
-    tags = dict.fromkeys(tag for tag, _ in nodes)
+    tags = dict.fromkeys(tag for tag, _content in nodes)
     return {tag: [_content(node) for node in nodes if node[0] == tag] for tag in tags}
 
 

@@ -195,7 +195,7 @@ def test_a_scenario_is_played_at_the_reads_it_names(tmp_path: Path) -> None:
     scenario = tmp_path / "scenario.json"
     scenario.write_text(json.dumps(steps), encoding="utf-8")
     with lab(scenario=scenario) as played, netconf(played, "mx1") as session:
-        states = [role(session.command(SHOW, format="text")) for _ in range(2)]
+        states = [role(session.command(SHOW, format="text")) for _time in range(2)]
         with pytest.raises(RPCError):
             session.command(SHOW, format="text")
     assert states == ["MASTER", "STANDBY"]

@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _named(text: str) -> tuple[str, str]:
-    gateway, _, name = text.partition("=")
+    gateway, _equals, name = text.partition("=")
     return gateway, name
 
 
