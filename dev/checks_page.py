@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import runpy
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,16 @@ HEAD = (
 
 
 def main() -> None:
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    page = written(PAGE.read_text(encoding="utf-8"), runpy.run_path(str(CATALOGUE)))
+    PAGE.write_text(page, encoding="utf-8")
 
 
-def written(page: str) -> str:
+def written(page: str, catalogue: Mapping[str, Any]) -> str:
     """Return the page with its tables as the catalogue has them."""
-    catalogue = runpy.run_path(str(CATALOGUE))
     return TABLE.sub(lambda found: f"{found[1]}{found[2]}\n{_table(catalogue[found[1]])}\n", page)
 
 
-def _table(checks: dict[str, Any]) -> str:
+def _table(checks: Mapping[str, Any]) -> str:
     rows = [
         f"| `{name}` | {check.proves} | {check.unknown} | {check.remedy} |" for name, check in checks.items()
     ]
