@@ -350,3 +350,17 @@ def test_facts_that_are_none_are_said_to_be_whose() -> None:
         change_report([], MASTER, now=NOW, options={"expect": "unchanged"})
     with pytest.raises(FactsError, match=r"^facts - Expected: "):
         pair_report("STANDBY", MASTER, now=NOW, options={})
+
+
+def test_a_time_of_facts_that_is_none_is_said_to_be_whose() -> None:
+    untimed, later = edited(MASTER, {"collected_at": "now"}), edited(MASTER, LATER)
+    judgements: list[tuple[t.Callable[[], t.Any], str]] = [
+        (lambda: gateway_report(untimed, now=NOW, options={}), "facts.collected_at"),
+        (lambda: pair_report(untimed, STANDBY, now=NOW, options={"max_age": "any"}), "facts.collected_at"),
+        (lambda: change_report(untimed, MASTER, now=NOW, options={"expect": "unchanged"}), "after"),
+        (lambda: change_report(later, untimed, now=NOW, options={"expect": "unchanged"}), "before"),
+    ]
+    for judge, whose in judgements:
+        with pytest.raises(ArgumentError) as raised:
+            judge()
+        assert str(raised.value) == f"{whose} - Expected: a date or time of ISO 8601 Actual: 'now'"
