@@ -26,7 +26,11 @@ def _lines(facts: object) -> list[str]:
 def plain(value: object) -> object:
     """Return a value as plain data, without the types by which Ansible marks where it came from."""
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {_text(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    return str.__str__(value) if isinstance(value, str) else value
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(value: object) -> str:
+    return str.__str__(value) if isinstance(value, str) else str(value)

@@ -101,6 +101,7 @@ def _run(folder: Path) -> None:
     played = subprocess.run(
         [str(program), f"--inventory={folder / 'inventory.json'}", str(folder / "play.yml")],
         env={**os.environ, **settings},
+        check=False,
         cwd=folder,
         text=True,
         stdout=subprocess.PIPE,

@@ -58,9 +58,14 @@ def _plugin(kind: str, name: str) -> t.Any:
 
 
 group = functools.partial(gateway_report, now=NOW, options={})
-pair = functools.partial(pair_report, now=NOW, options={}, names=("mx1", "mx2"))
 change = functools.partial(change_report, now=NOW, options={"expect": "unchanged"})
 UNCHANGED = {"expect": "unchanged"}
+
+
+def pair(facts: object, peer_facts: object, peer: str = "mx2") -> dict[str, t.Any]:
+    """Return the report on mx1 and its peer."""
+    return pair_report(facts, peer_facts, now=NOW, options={}, names=("mx1", peer))
+
 
 # Whose facts are judged: what was gathered of mx1 and mx2, the arguments, the report that must come of it.
 JUDGED: list[tuple[str, str, dict[str, t.Any], dict[str, t.Any], dict[str, t.Any]]] = [
@@ -101,7 +106,7 @@ JUDGED: list[tuple[str, str, dict[str, t.Any], dict[str, t.Any], dict[str, t.Any
         "redundancy_pair_assert",
         {"mx1": MASTER},
         {"peer_facts": STANDBY},
-        pair(MASTER, STANDBY, names=("mx1", "peer")),
+        pair(MASTER, STANDBY, "peer"),
     ),
     (
         "change: gathered",
@@ -274,7 +279,7 @@ def test_an_option_or_value_that_does_not_exist_is_an_error(name: str, arguments
         act(name, arguments, Play(gathered={"mx1": MASTER}))
 
 
-def evidence(directory: Path, host: str = "mx1", facts: object = MASTER) -> str:
+def evidence(directory: Path, facts: object, host: str = "mx1") -> str:
     """Write evidence, and return its path."""
     path = evidence_path(str(directory), "r", host=host, phase="precheck")
     write_evidence(path, {"schema": 1, "host": host, "facts": facts})
@@ -283,13 +288,13 @@ def evidence(directory: Path, host: str = "mx1", facts: object = MASTER) -> str:
 
 @pytest.mark.parametrize("facts", [MASTER, None], ids=["read", "not read"])
 def test_before_may_be_evidence(tmp_path: Path, facts: dict[str, t.Any] | None) -> None:
-    arguments = {**UNCHANGED, "before": evidence(tmp_path, facts=facts)}
+    arguments = {**UNCHANGED, "before": evidence(tmp_path, facts)}
     result, _shown = act("redundancy_change_assert", arguments, Play(gathered={"mx1": AFTER}))
     assert result["report"] == change(AFTER, facts)
 
 
 def test_evidence_of_another_host_is_refused_unless_it_is_named(tmp_path: Path) -> None:
-    arguments = {**UNCHANGED, "before": evidence(tmp_path, "mx2")}
+    arguments = {**UNCHANGED, "before": evidence(tmp_path, MASTER, "mx2")}
     play = Play(gathered={"mx1": AFTER})
     refused, _shown = act("redundancy_change_assert", arguments, play)
     named, _shown = act("redundancy_change_assert", {**arguments, "host": "mx2"}, play)

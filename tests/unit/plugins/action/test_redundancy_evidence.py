@@ -28,7 +28,7 @@ def it_is_always_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(redundancy_evidence, "now", lambda: NOW)
 
 
-def keep(directory: Path, gathered: object = READ, *, check_mode: bool = False, **more: t.Any) -> Result:
+def keep(directory: Path, gathered: object, *, check_mode: bool = False, **more: t.Any) -> Result:
     """Return the result of a task."""
     arguments = {"directory": str(directory), "run_id": "CHG0042", "phase": "precheck", **more}
     return act("redundancy_evidence", arguments, Play(gathered={"mx1": gathered}, check_mode=check_mode))[0]
@@ -78,20 +78,20 @@ def test_what_is_written(
 
 def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
     path = tmp_path / "CHG0042" / "mx1.precheck.json"
-    assert keep(tmp_path, check_mode=True) == {"changed": True, "path": str(path)}
+    assert keep(tmp_path, READ, check_mode=True) == {"changed": True, "path": str(path)}
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("check_mode", [False, True], ids=["", "check_mode"])
 def test_a_phase_is_never_written_twice(tmp_path: Path, check_mode: bool) -> None:
-    keep(tmp_path)
+    keep(tmp_path, READ)
     path = tmp_path / "CHG0042" / "mx1.precheck.json"
     message = f"{path}: this phase has been written already; take another run_id"
-    assert keep(tmp_path, check_mode=check_mode) == {"failed": True, "msg": message}
+    assert keep(tmp_path, READ, check_mode=check_mode) == {"failed": True, "msg": message}
 
 
 def test_what_is_no_facts_is_not_written(tmp_path: Path) -> None:
-    result = keep(tmp_path, facts={"schema": 2})
+    result = keep(tmp_path, READ, facts={"schema": 2})
     assert result == {"failed": True, "msg": "facts.schema - Expected: 1 Actual: '2'"}
     assert list(tmp_path.iterdir()) == []
 
@@ -101,9 +101,9 @@ def test_what_is_no_facts_is_not_written(tmp_path: Path) -> None:
     [
         ({"run_id": "../x"}, "run_id - Expected: letters, digits, dots, hyphens, underscores Actual: '../x'"),
         ({"phase": "a/b"}, "phase - Expected: letters, digits, hyphens, underscores Actual: 'a/b'"),
-        ({"phase": None}, "phase - Expected: letters, digits, hyphens, underscores Actual: ''"),
+        ({"phase": ""}, "phase - Expected: letters, digits, hyphens, underscores Actual: ''"),
         ({"directory": " "}, "directory - Expected: a path Actual: ' '"),
-        ({"directory": None}, "directory - Expected: a path Actual: ''"),
+        ({"directory": ""}, "directory - Expected: a path Actual: ''"),
     ],
 )
 def test_a_name_that_could_lead_elsewhere_is_refused(
@@ -118,4 +118,4 @@ def test_an_option_or_value_that_does_not_exist_is_an_error(
     tmp_path: Path, arguments: dict[str, t.Any]
 ) -> None:
     with pytest.raises(AnsibleError):
-        keep(tmp_path, **arguments)
+        keep(tmp_path, READ, **arguments)
