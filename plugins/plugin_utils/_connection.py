@@ -50,6 +50,7 @@ _REMEDIES = (
 )
 _OPEN = "open the session"
 _CLOSED = "the session was closed"
+_NO_REQUEST = "end"
 _ANY_REMEDY = "check that the gateway is up and answers the command, then run it again"
 
 # network_cli gives a device's error as all that stood on the terminal, at times as the repr of its bytes.
@@ -70,13 +71,23 @@ class _SocketSession:
 
     def reopen(self) -> None:
         """End the process with what is left of the session, and start another."""
-        with contextlib.suppress(ConnectionError):  # it may have ended by itself
+        try:
             self._connection.reset()
+        except ConnectionError:
+            self._end()
         try:
             self._connection = Connection(self._start())
         except AnsibleError as error:
             cause = _cause(str(error), _OPEN)
             raise DeviceError(self._host, command=_OPEN, cause=cause, remedy=_remedy(cause)) from error
+
+    def _end(self) -> None:
+        """End the process where a session that was closed cannot be closed once more: netcommon 5.
+
+        What is no request makes it give up. It may have ended by itself, too.
+        """
+        with contextlib.suppress(ConnectionError):
+            self._connection.send(_NO_REQUEST)
 
     def _send(self, method: str, message: str, command: str) -> str:
         try:
