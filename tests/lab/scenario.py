@@ -81,5 +81,6 @@ def _step(given: object, gateways: t.Sequence[str]) -> Step:
 
 def _is_due(given: dict[str, t.Any]) -> bool:
     if "read" in given:
-        return type(given["read"]) is int and given["read"] >= 1
+        read = given["read"]
+        return isinstance(read, int) and not isinstance(read, bool) and read >= 1
     return type(given["at"]) in (int, float) and 0 <= given["at"] < float("inf")

@@ -29,7 +29,7 @@ OUTCOMES: tuple[Outcome, ...] = t.get_args(Outcome)
 
 T = t.TypeVar("T")
 ByPath = list[tuple[Path, T]]
-Counters = dict[str, int | None]
+Counters: t.TypeAlias = "dict[str, int | None]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,11 +244,12 @@ def _counted_on(it: Change) -> bool:
         for path, before in _counters(it.before).items()
         for name, old in before.items()
     ]
-    return any(_less(old, new) for old, new in pairs) and not any(_less(new, old) for old, new in pairs)
+    grew, fell = ([_less(*pair) for pair in pairs], [_less(*reversed(pair)) for pair in pairs])
+    return any(grew) and not any(fell)
 
 
-def _less(new: int | None, old: int | None) -> bool:
-    return new is not None and old is not None and new < old
+def _less(count: int | None, other: int | None) -> bool:
+    return count is not None and other is not None and count < other
 
 
 def _allowed(role: str | None) -> dict[str, int]:

@@ -52,10 +52,10 @@ def peer_connections(it: Subject) -> t.Iterator[Finding]:
     """Members count this gateway too."""
     wanted = it.expected.peer_connections
     for path, group in it.groups():
-        counts = {group.peer_connections, None if group.members is None else group.members - 1} - {None}
-        peers = t.cast(int, next(iter(counts))) if len(counts) == 1 else None
+        counts = sorted({count for count in _peers_counted(group) if count is not None})
+        peers = counts[0] if len(counts) == 1 else None
         holds = None if peers is None else peers == wanted if wanted else peers >= 1
-        actual = " or ".join(str(count) for count in sorted(t.cast(set[int], counts))) or NOT_SHOWN
+        actual = " or ".join(str(count) for count in counts) or NOT_SHOWN
         expected = str(wanted) if wanted else "at least 1"
         yield decide("peer_connections", path, expected=expected, actual=actual, holds=holds)
 
@@ -234,6 +234,10 @@ def not_read(path: Path, cause: str = "not read") -> Finding:
 
 def _once(ids: t.Sequence[int]) -> bool:
     return len(set(ids)) == len(ids)
+
+
+def _peers_counted(group: _model.Group) -> tuple[int | None, int | None]:
+    return group.peer_connections, None if group.members is None else group.members - 1
 
 
 def _presence(count: int) -> str:

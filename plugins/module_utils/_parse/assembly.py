@@ -69,7 +69,8 @@ class Assembly:
     def row(self, cells: t.Mapping[str, str]) -> bool:
         """Take in a terse row, by the labels of its columns in their order, the set's id first."""
         self.close(Scope.PEER)
-        return all([self.put(ROW[label], text) for label, text in cells.items()])
+        understood = [self.put(ROW[label], text) for label, text in cells.items()]
+        return all(understood)
 
     def interface(self, interface: _model.ServiceInterface, understood: bool) -> bool:
         """Take in a row of the table of a service set's interfaces, as C(read_interface) gives it."""

@@ -27,7 +27,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
 )
 
 # Whether a line was understood; None where it is not of the kind that was looked for.
-Outcome = bool | None
+Outcome: t.TypeAlias = "bool | None"
 Row = t.Callable[[str], Outcome]
 
 _STATE = r"[A-Za-z]+(?:\s*\([^()]*\))?"

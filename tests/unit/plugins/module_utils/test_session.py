@@ -222,8 +222,7 @@ def test_a_reply_is_as_old_as_its_request() -> None:
 
 def test_the_reply_is_plain_text() -> None:
     reading = read_gateway(Answering(Text(EXTENSIVE.reply)), Read(), host="mx1", clock=clock())
-    assert type(reading.reply) is str
-    assert reading.reply == EXTENSIVE.reply
+    assert (type(reading.reply), reading.reply) == (str, EXTENSIVE.reply)
 
 
 def test_the_group_that_was_asked_for() -> None:

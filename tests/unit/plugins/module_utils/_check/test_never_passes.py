@@ -104,11 +104,12 @@ MISSPELT: dict[str, dict[str, t.Any]] = {
 
 @pytest.mark.parametrize("options", MISSPELT.values(), ids=MISSPELT)
 def test_never_passes_02_what_is_misspelt(options: dict[str, t.Any]) -> None:
-    for judge in (
+    judgements: list[t.Callable[[], dict[str, t.Any]]] = [
         lambda: gateway_report(MASTER, now=NOW, options=options),
         lambda: pair_report(MASTER, STANDBY, now=NOW, options=options),
         lambda: gateway_report(None, now=NOW, options=options),
-    ):
+    ]
+    for judge in judgements:
         with pytest.raises(ArgumentError):
             judge()
 
@@ -214,13 +215,14 @@ ERRORS: list[t.Any] = [
 
 @pytest.mark.parametrize("data", ERRORS, ids=lambda data: str(data)[:40])
 def test_never_passes_10_an_error_returned_as_data(data: t.Any) -> None:
-    for judge in (
+    judgements: list[t.Callable[[], dict[str, t.Any]]] = [
         lambda: gateway_report(data, now=NOW, options={}),
         lambda: pair_report(MASTER, data, now=NOW, options={}),
         lambda: pair_report(data, STANDBY, now=NOW, options={}),
         lambda: change_report(data, MASTER, now=NOW, options=UNCHANGED),
         lambda: change_report(MASTER, data, now=NOW, options=UNCHANGED),
-    ):
+    ]
+    for judge in judgements:
         with pytest.raises(FactsError):
             judge()
 

@@ -61,7 +61,7 @@ ROLES: Table = {
     **{(own, theirs): UNKNOWN for own in (None, *STATES[9:]) for theirs in (None, *STATES)},
 }
 # What is not known of one is no excuse for a qualifier of the other.
-QUALIFIED = ("MASTER (WARNED)", "MASTER (WAIT)", "STANDBY (WARNED)", "STANDBY (WAIT)")
+QUALIFIED: tuple[str, ...] = ("MASTER (WARNED)", "MASTER (WAIT)", "STANDBY (WARNED)", "STANDBY (WAIT)")
 QUALIFIED += ("INITIALIZING (WARNED)", "INITIALIZING (WAIT)")
 ROLES |= {(own, theirs): NO_GO for own in (None, *STATES[9:]) for theirs in QUALIFIED}
 
@@ -218,7 +218,7 @@ def two_interfaces() -> t.Iterator[tuple[Edit, str]]:
     states = [("MASTER", "STANDBY"), ("STANDBY", "MASTER")]
     for (own, theirs), first, second in itertools.product(states, one, one):
         interfaces = [
-            {**interface(name, each[0]), "connection": each[1], "synchronization": each[2]}
+            {**interface(name), "role": each[0], "connection": each[1], "synchronization": each[2]}
             for name, each in (("ms-1/0/0", first), ("ms-1/1/0", second))
         ]
         edit = {f"{SET}.state": own, f"{PEER}.state": theirs, f"{SERVICE_SET}.interfaces": interfaces}
