@@ -245,26 +245,26 @@ def test_seconds_are_a_number_or_any(value: t.Any, number: float | None) -> None
     assert _expect.seconds("max_age", value) == number
 
 
-NO_SECONDS = [
-    -1,
-    "-0.1",
-    NAN,
-    "nan",
-    INF,
-    "inf",
-    -INF,
-    "",
-    "a minute",
-    "60s",
-    True,
-    False,
-    [60],
-    10**400,
-    "ANY",
-]
+NO_SECONDS: dict[str, t.Any] = {
+    "less than none": -1,
+    "less than none, a text": "-0.1",
+    "no number": NAN,
+    "no number, a text": "nan",
+    "without end": INF,
+    "without end, a text": "inf",
+    "without beginning": -INF,
+    "an empty text": "",
+    "a word": "a minute",
+    "a unit": "60s",
+    "true": True,
+    "false": False,
+    "a list": [60],
+    "more than a float holds": 10**400,
+    "any in other letters": "ANY",
+}
 
 
-@pytest.mark.parametrize("value", NO_SECONDS, ids=repr)
+@pytest.mark.parametrize("value", NO_SECONDS.values(), ids=NO_SECONDS)
 def test_what_is_no_number_of_seconds_is_refused(value: t.Any) -> None:
     with pytest.raises(ArgumentError) as raised:
         _expect.seconds("max_skew", value)

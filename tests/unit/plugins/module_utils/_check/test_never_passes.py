@@ -68,10 +68,19 @@ def test_what_is_well_passes() -> None:
     assert verdict(_model.to_facts(published.EXTENSIVE)) == "go"
 
 
-NO_REPLY = ["", "\n\n", "error: syntax error\n", "<rpc-error/>", "{}", "[]", "Redundancy", "unknown command."]
+NO_REPLY = {
+    "nothing": "",
+    "blank lines": "\n\n",
+    "an error of the CLI": "error: syntax error\n",
+    "a command that is not known": "unknown command.",
+    "an error of NETCONF": "<rpc-error/>",
+    "an empty object": "{}",
+    "an empty list": "[]",
+    "one word": "Redundancy",
+}
 
 
-@pytest.mark.parametrize("text", NO_REPLY, ids=repr)
+@pytest.mark.parametrize("text", NO_REPLY.values(), ids=NO_REPLY)
 def test_never_passes_01_an_empty_unparsed_or_error_reply(text: str) -> None:
     try:
         read = _model.to_facts(parse(text))
@@ -199,21 +208,21 @@ def test_never_passes_09_master_inside_another_word(state: str) -> None:
     assert verdict(edited(STANDBY, {f"{PEER}.state": state})) != "go"
 
 
-ERRORS: list[t.Any] = [
-    {"error": "connection refused"},
-    {"failed": True, "msg": "timed out"},
-    {"schema": 1},
-    {**MASTER, "msg": "partly"},
-    {**MASTER, "groups": "error"},
-    {**MASTER, "groups": {}},
-    {**MASTER, "complete": "yes"},
-    {**MASTER, "roles": {"1": "STANDBY"}},
-    "error: command is not valid",
-    ["error"],
-]
+ERRORS: dict[str, t.Any] = {
+    "an error": {"error": "connection refused"},
+    "a task that failed": {"failed": True, "msg": "timed out"},
+    "facts without a fact": {"schema": 1},
+    "facts and a message": {**MASTER, "msg": "partly"},
+    "a text for the groups": {**MASTER, "groups": "error"},
+    "no list of groups": {**MASTER, "groups": {}},
+    "no truth": {**MASTER, "complete": "yes"},
+    "facts that contradict themselves": {**MASTER, "roles": {"1": "STANDBY"}},
+    "a text": "error: command is not valid",
+    "a list": ["error"],
+}
 
 
-@pytest.mark.parametrize("data", ERRORS, ids=lambda data: str(data)[:40])
+@pytest.mark.parametrize("data", ERRORS.values(), ids=ERRORS)
 def test_never_passes_10_an_error_returned_as_data(data: t.Any) -> None:
     judgements: list[t.Callable[[], dict[str, t.Any]]] = [
         lambda: gateway_report(data, now=NOW, options={}),
