@@ -25,7 +25,8 @@ GATEWAY = {
     "reply_complete": Check(
         proves="The reply was read to its end, and every line of it was understood.",
         unknown="The reply broke off, or has a line that is not understood. It never fails.",
-        remedy="Read the gateway again. If the same line comes back, read it yourself and report it.",
+        remedy="See that the gateway answers, and read it again. "
+        "A line that stays: read it yourself, report it.",
     ),
     "facts_age": Check(
         proves="The facts are no older than max_age. Not made for facts without a time, parsed offline.",

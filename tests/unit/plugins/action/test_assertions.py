@@ -191,7 +191,8 @@ def test_a_filter_gives_the_report_of_its_assertion(facts: dict[str, t.Any]) -> 
             None,
             "UNKNOWN: 1 of 1 checks could not be decided\n"
             "UNKNOWN gateway - reply_complete - Expected: complete Actual: not read\n"
-            "  Read the gateway again. If the same line comes back, read it yourself and report it.",
+            "  See that the gateway answers, and read it again. "
+            "A line that stays: read it yourself, report it.",
         ),
         (
             WARNED,
