@@ -9,7 +9,8 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read, read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
 
 

@@ -29,6 +29,15 @@ def lost_sample(cause: str, report: dict[str, t.Any], *, host: str, elapsed: flo
     return Sample(elapsed=elapsed, report=report, lines=(f"{host}: not read, {cause}",))
 
 
+def entry(sample: Sample) -> dict[str, t.Any]:
+    """Return a sample as plain data, for a timeline."""
+    return {
+        "elapsed": round(sample.elapsed, 1),
+        "verdict": sample.report["verdict"],
+        "sets": list(sample.sets),
+    }
+
+
 def _row(each: _model.RedundancySet) -> dict[str, t.Any]:
     synchronizations = _synchronizations(each)
     return {

@@ -2,11 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The RPCs and commands that we send, and how a connection carries them.
-
-A read is one round trip: the command itself, over NETCONF as C(<command>), over the CLI as it is
-typed. The words of the command are documented; the input of the RPC behind it is not.
-"""
+"""How a connection carries what we send, and what comes of it."""
 
 from __future__ import annotations
 
@@ -15,67 +11,40 @@ import typing as t
 from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
-    ArgumentError,
     DeviceError,
     LibraryError,
     ParseError,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.configuration import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import ConfigurationRead, Read, Request
 
-LAST_GROUP = 16
-
-_PIPES: dict[_model.Format, str] = {"text": "", "xml": " | display xml", "json": " | display json"}
 _NOT_A_REPLY = (
     "run the command on the gateway: it needs the view permission and a Junos release and line cards "
     "that have services redundancy"
 )
 _ANOTHER_GROUP = "check that the redundancy group is configured on this gateway"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """One C(show services redundancy-group): how much it tells, of which group, in which format.
-
-    Raises:
-        ArgumentError: the id is no id of a redundancy group, 1 to 16.
-    """
-
-    level: _model.Level = "extensive"
-    redundancy_group: int | None = None
-    format: _model.Format = "text"
-
-    def __post_init__(self) -> None:
-        if self.redundancy_group is not None and not 1 <= self.redundancy_group <= LAST_GROUP:
-            raise ArgumentError(
-                f"redundancy_group - Expected: 1 to {LAST_GROUP} Actual: {self.redundancy_group}"
-            )
-
-    @property
-    def command(self) -> str:
-        """The command, as documented."""
-        group = "" if self.redundancy_group is None else f" {self.redundancy_group}"
-        return f"show services redundancy-group{group} {self.level}"
-
-    @property
-    def typed(self) -> str:
-        """The command as it is typed at the CLI."""
-        return self.command + _PIPES[self.format]
-
-    @property
-    def rpc(self) -> str:
-        """The command as it is sent over NETCONF."""
-        return f'<command format="{self.format}">{self.command}</command>'
+_NO_CONFIGURATION = (
+    "run it on the gateway: the login class must let it see event-options, policy-options and services"
+)
 
 
 class Session(t.Protocol):
-    """Whatever carries a read to a gateway and its reply back.
+    """Whatever carries a request to a gateway and its reply back.
 
     It raises a C(DeviceError) where no reply comes.
     """
 
-    def read(self, request: Read) -> str:
-        """Send a read, return the raw reply."""
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return what it would send for a request, word for word.
+
+        It raises an C(ArgumentError) where the connection cannot say it.
+        """
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        """Send a request, return the raw reply to each of its messages."""
 
     def reopen(self) -> None:
         """Open the session again, after it was lost."""
@@ -105,7 +74,7 @@ def read_gateway(
         LibraryError: a Python library is needed to read the reply.
     """
     collected_at = _iso(clock())
-    reply = session.read(request)
+    (reply,) = session.send(request)
     try:
         gateway = parse(reply)
     except ParseError as error:
@@ -114,6 +83,24 @@ def read_gateway(
         raise error.during(host, command=request.typed) from error
     _refuse_other_groups(gateway, request, host)
     return Reading(gateway=replace(gateway, collected_at=collected_at), reply=str.__str__(reply))
+
+
+def read_configuration(session: Session, *, host: str) -> Configuration:
+    """Read what a gateway is configured to do at redundancy events.
+
+    Raises:
+        DeviceError: no reply came, or what came is no configuration.
+        LibraryError: jxmlease is not installed.
+    """
+    request = ConfigurationRead()
+    replies = session.send(request)
+    try:
+        return parse_configuration(*replies)
+    except ParseError as error:
+        cause = str(error)
+        raise DeviceError(host, command=request.label, cause=cause, remedy=_NO_CONFIGURATION) from error
+    except LibraryError as error:
+        raise error.during(host, command=request.label) from error
 
 
 def _refuse_other_groups(gateway: _model.Gateway, request: Read, host: str) -> None:

@@ -12,6 +12,15 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expect import seconds
+
+LIMITS: dict[str, dict[str, t.Any]] = {
+    "timeout": {"type": "float", "default": 300},
+    "interval": {"type": "float", "default": 2},
+    "stable_for": {"type": "float", "default": 10},
+}
+
 Ended = t.Literal["reached", "reached_then_lost", "never"]
 
 QUIET = 10.0  # seconds after which a line is due although nothing changed
@@ -44,6 +53,20 @@ class Limits:
     timeout: float
     interval: float
     stable_for: float
+
+
+def limits_of(options: t.Mapping[str, t.Any]) -> Limits:
+    """Return the limits that options state.
+
+    Raises:
+        ArgumentError: a time is none, or there is none at all for what must be stable.
+    """
+    timeout, interval, stable_for = (_time(name, options[name]) for name in LIMITS)
+    if not interval:
+        raise ArgumentError("interval - Expected: seconds, more than 0 Actual: 0")
+    if stable_for >= timeout:
+        raise ArgumentError(f"stable_for - Expected: less than timeout Actual: {stable_for:g}")
+    return Limits(timeout=timeout, interval=interval, stable_for=stable_for)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +105,13 @@ def wait(
         if left <= 0:
             return Waited(ended=_ending(samples), samples=tuple(samples))
         sleep(min(limits.interval, left))
+
+
+def _time(name: str, value: object) -> float:
+    number = seconds(name, value)
+    if number is None:
+        raise ArgumentError(f"{name} - Expected: seconds Actual: {value!r}")
+    return number
 
 
 class _Told:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import abc
 import contextlib
 import re
 import typing as t
@@ -14,7 +15,8 @@ from ansible.errors import AnsibleError
 from ansible.module_utils.connection import Connection, ConnectionError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read, Session
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session import Session
 
 _SLOW = "raise ansible_command_timeout, or find out why the gateway does not answer"
 _LOGIN = "check ansible_user, and ansible_password or the SSH key"
@@ -61,8 +63,18 @@ _FURNITURE = re.compile(r"\{\S+\}|\S*[>#%]|\^")  # a line of {master}, a prompt,
 Start = t.Callable[[], str]
 
 
-class _SocketSession:
+class _SocketSession(abc.ABC):
     """A session whose process is netcommon's, spoken to through its socket."""
+
+    _method: t.ClassVar[str]  # of that process, that sends a message
+
+    @abc.abstractmethod
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return what it would send for a request, word for word."""
+
+    @abc.abstractmethod
+    def _named(self, message: str, request: Request) -> str:
+        """Return what a message is called where something went wrong with it."""
 
     def __init__(self, socket_path: str, host: str, start: Start) -> None:
         self._connection = Connection(socket_path)
@@ -89,9 +101,13 @@ class _SocketSession:
         with contextlib.suppress(ConnectionError):
             self._connection.send(_NO_REQUEST)
 
-    def _send(self, method: str, message: str, command: str) -> str:
+    def send(self, request: Request) -> tuple[str, ...]:
+        """Send a request, return the raw reply to each of its messages."""
+        return tuple(self._send(message, self._named(message, request)) for message in self.messages(request))
+
+    def _send(self, message: str, command: str) -> str:
         try:
-            reply = getattr(self._connection, method)(message)
+            reply = getattr(self._connection, self._method)(message)
         except ConnectionError as error:
             cause = _cause(str(error), command) or _CLOSED
             raise DeviceError(self._host, command=command, cause=cause, remedy=_remedy(cause)) from error
@@ -103,17 +119,27 @@ class _SocketSession:
 class NetconfSession(_SocketSession):
     """C(ansible.netcommon.netconf). It knows C(dispatch) with any or no network_os."""
 
-    def read(self, request: Read) -> str:
-        """Send a read, return the raw reply."""
-        return self._send("dispatch", request.rpc, request.typed)
+    _method: t.ClassVar[str] = "dispatch"
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return the RPC."""
+        return (request.rpc,)
+
+    def _named(self, message: str, request: Request) -> str:
+        return request.label
 
 
 class CliSession(_SocketSession):
     """C(ansible.netcommon.network_cli)."""
 
-    def read(self, request: Read) -> str:
-        """Send a read, return the raw reply."""
-        return self._send("get", request.typed, request.typed)
+    _method: t.ClassVar[str] = "get"
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return the commands."""
+        return request.commands
+
+    def _named(self, message: str, request: Request) -> str:
+        return message
 
 
 _SESSIONS: dict[str, type[NetconfSession] | type[CliSession]] = {

@@ -16,11 +16,15 @@ DEEPEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element. Those of the same tag keep their order; JSON tells no other."""
+    """One element. Those of the same tag keep their order; JSON tells no other.
+
+    C(inactive) marks a statement of a configuration that is there and has no effect.
+    """
 
     tag: str
     text: str = ""
     children: tuple[Element, ...] = ()
+    inactive: bool = False
 
     @property
     def key(self) -> str:

@@ -11,14 +11,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseE
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import transcript
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.cli import parse_text
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.element import Element
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.envelope import holds_text, opened
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.json import read_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.tree import parse_tree
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.xml import read_xml
-
-_ENVELOPES = ("rpc reply", "multi routing engine results", "multi routing engine item")
-_TEXTS = ("rpc reply", "output")
-_ERRORS = ("rpc error", "error")
-_ASIDES = ("re name", "cli")  # the name of the routing engine, and the CLI's banner
 
 
 def parse(reply: str) -> _model.Gateway:
@@ -38,27 +34,11 @@ def parse(reply: str) -> _model.Gateway:
 
 
 def _parse_envelope(element: Element, form: _model.Format) -> _model.Gateway:
-    if element.key in _ERRORS:
-        raise ParseError("the device answered with an error", line=" ".join(element.leaves()))
-    if element.key in _TEXTS and not element.children:
-        return _parse_inside(element)
-    if element.key not in _ENVELOPES:
-        return parse_tree(element, form)
-    return _parse_envelope(_only(element), form)
+    inside = opened(element)
+    return _parse_inside(inside) if holds_text(inside) else parse_tree(inside, form)
 
 
 def _parse_inside(element: Element) -> _model.Gateway:
     if transcript.unwrap(element.text).lstrip().startswith("<"):
         raise ParseError("XML stands in the reply as text, expected it as elements", line=element.text)
     return parse(element.text)
-
-
-def _only(envelope: Element) -> Element:
-    if envelope.text:
-        raise ParseError(f"text stands in {envelope.tag} beside elements", line=envelope.text)
-    inside = [child for child in envelope.children if child.key not in _ASIDES]
-    errors = [child for child in inside if child.key in _ERRORS]
-    if len(inside) == 1 or errors:
-        return (errors or inside)[0]
-    found = ", ".join(child.tag for child in inside) or "nothing"
-    raise ParseError(f"expected one reply in {envelope.tag}, which holds {len(inside)}", line=found)

@@ -18,6 +18,8 @@ try:
 except ImportError:
     jxmlease = None
 
+_INACTIVE = "inactive"  # the attribute of a statement without effect
+
 
 class _Parser:
     """Stands in for a parser of expat: it refuses entities, and numbers the names of elements.
@@ -44,7 +46,8 @@ class _Parser:
         return self._expat.Parse(data, final)
 
     def _start(self, name: str, attributes: t.Any) -> None:
-        self.StartElementHandler(f"{name} {next(self._numbers)}", {})
+        mark = f" {_INACTIVE}" if _INACTIVE in attributes else ""
+        self.StartElementHandler(f"{name} {next(self._numbers)}{mark}", {})
 
 
 class _Expat:
@@ -54,7 +57,7 @@ class _Expat:
 
 
 def read_xml(text: str) -> Element:
-    """Return the root element of a document; namespaces and attributes are left out.
+    """Return the root element of a document; namespaces are left out, and all attributes but C(inactive).
 
     Raises:
         LibraryError: jxmlease is not installed.
@@ -85,11 +88,12 @@ def _not_well_formed(text: str, error: expat.ExpatError) -> ParseError:
 
 
 def _elements(parent: t.Any, *, depth: int) -> tuple[Element, ...]:
-    return tuple(_element(name.partition(" ")[0], node, depth=depth) for name, node in parent.items())
+    return tuple(_element(name.split(" "), node, depth=depth) for name, node in parent.items())
 
 
-def _element(tag: str, node: t.Any, *, depth: int) -> Element:
+def _element(name: list[str], node: t.Any, *, depth: int) -> Element:
+    tag, _number, *marks = name
     refuse_depth(depth, tag)
     text = "".join(node.get_cdata())
     children = _elements(node, depth=depth + 1) if isinstance(node, dict) else ()
-    return Element(tag, text, children)
+    return Element(tag, text, children, inactive=_INACTIVE in marks)

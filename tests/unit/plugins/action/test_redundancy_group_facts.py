@@ -15,7 +15,7 @@ from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_group_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Request
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
 
 PUBLISHED = {pair.name: pair for pair in pairs("published")}
@@ -29,13 +29,16 @@ class Session:
 
     def __init__(self, answer: str | Exception) -> None:
         self._answer = answer
-        self.asked: list[Read] = []
+        self.asked: list[Request] = []
 
-    def read(self, request: Read) -> str:
+    def messages(self, request: Request) -> tuple[str, ...]:
+        return request.commands
+
+    def send(self, request: Request) -> tuple[str, ...]:
         self.asked.append(request)
         if isinstance(self._answer, Exception):
             raise self._answer
-        return self._answer
+        return (self._answer,)
 
     def reopen(self) -> None:
         """It is never lost."""

@@ -15,7 +15,7 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_group_wait
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Request
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_group_wait as documented
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
@@ -34,15 +34,18 @@ class Session:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self.log: list[str] = []
-        self.asked: list[Read] = []
+        self.asked: list[Request] = []
 
-    def read(self, request: Read) -> str:
+    def messages(self, request: Request) -> tuple[str, ...]:
+        return request.commands
+
+    def send(self, request: Request) -> tuple[str, ...]:
         self.log.append("read")
         self.asked.append(request)
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(answer, DeviceError):
             raise answer
-        return answer
+        return (answer,)
 
     def reopen(self) -> None:
         self.log.append("reopen")

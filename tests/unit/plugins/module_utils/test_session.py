@@ -2,20 +2,21 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is sent to a gateway, and what comes of its reply."""
+"""What comes of a gateway's reply."""
 
 from __future__ import annotations
 
 import datetime
-import itertools
 import typing as t
 from dataclasses import dataclass, field
 
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read, read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.configuration import parse_configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import ConfigurationRead, Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session import read_configuration, read_gateway
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
 
 PUBLISHED = {pair.name: pair for pair in pairs("published")}
@@ -24,111 +25,20 @@ TOKYO = datetime.timezone(datetime.timedelta(hours=9))
 NEW_YORK = datetime.timezone(datetime.timedelta(hours=-5))
 NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.timezone.utc)
 
-# What is asked for, what is typed at the CLI, what is sent over NETCONF.
-SENT = [
-    (
-        Read(level="terse", redundancy_group=None, format="text"),
-        "show services redundancy-group terse",
-        '<command format="text">show services redundancy-group terse</command>',
-    ),
-    (
-        Read(level="terse", redundancy_group=None, format="xml"),
-        "show services redundancy-group terse | display xml",
-        '<command format="xml">show services redundancy-group terse</command>',
-    ),
-    (
-        Read(level="terse", redundancy_group=None, format="json"),
-        "show services redundancy-group terse | display json",
-        '<command format="json">show services redundancy-group terse</command>',
-    ),
-    (
-        Read(level="terse", redundancy_group=1, format="text"),
-        "show services redundancy-group 1 terse",
-        '<command format="text">show services redundancy-group 1 terse</command>',
-    ),
-    (
-        Read(level="terse", redundancy_group=1, format="xml"),
-        "show services redundancy-group 1 terse | display xml",
-        '<command format="xml">show services redundancy-group 1 terse</command>',
-    ),
-    (
-        Read(level="terse", redundancy_group=1, format="json"),
-        "show services redundancy-group 1 terse | display json",
-        '<command format="json">show services redundancy-group 1 terse</command>',
-    ),
-    (
-        Read(level="brief", redundancy_group=None, format="text"),
-        "show services redundancy-group brief",
-        '<command format="text">show services redundancy-group brief</command>',
-    ),
-    (
-        Read(level="brief", redundancy_group=None, format="xml"),
-        "show services redundancy-group brief | display xml",
-        '<command format="xml">show services redundancy-group brief</command>',
-    ),
-    (
-        Read(level="brief", redundancy_group=None, format="json"),
-        "show services redundancy-group brief | display json",
-        '<command format="json">show services redundancy-group brief</command>',
-    ),
-    (
-        Read(level="brief", redundancy_group=1, format="text"),
-        "show services redundancy-group 1 brief",
-        '<command format="text">show services redundancy-group 1 brief</command>',
-    ),
-    (
-        Read(level="brief", redundancy_group=1, format="xml"),
-        "show services redundancy-group 1 brief | display xml",
-        '<command format="xml">show services redundancy-group 1 brief</command>',
-    ),
-    (
-        Read(level="brief", redundancy_group=1, format="json"),
-        "show services redundancy-group 1 brief | display json",
-        '<command format="json">show services redundancy-group 1 brief</command>',
-    ),
-    (
-        Read(level="extensive", redundancy_group=None, format="text"),
-        "show services redundancy-group extensive",
-        '<command format="text">show services redundancy-group extensive</command>',
-    ),
-    (
-        Read(level="extensive", redundancy_group=None, format="xml"),
-        "show services redundancy-group extensive | display xml",
-        '<command format="xml">show services redundancy-group extensive</command>',
-    ),
-    (
-        Read(level="extensive", redundancy_group=None, format="json"),
-        "show services redundancy-group extensive | display json",
-        '<command format="json">show services redundancy-group extensive</command>',
-    ),
-    (
-        Read(level="extensive", redundancy_group=1, format="text"),
-        "show services redundancy-group 1 extensive",
-        '<command format="text">show services redundancy-group 1 extensive</command>',
-    ),
-    (
-        Read(level="extensive", redundancy_group=1, format="xml"),
-        "show services redundancy-group 1 extensive | display xml",
-        '<command format="xml">show services redundancy-group 1 extensive</command>',
-    ),
-    (
-        Read(level="extensive", redundancy_group=1, format="json"),
-        "show services redundancy-group 1 extensive | display json",
-        '<command format="json">show services redundancy-group 1 extensive</command>',
-    ),
-]
-
 
 @dataclass
 class Answering:
     """A session that gives one reply, and keeps what it was asked."""
 
     reply: str
-    asked: list[Read] = field(default_factory=list)
+    asked: list[Request] = field(default_factory=list)
 
-    def read(self, request: Read) -> str:
+    def messages(self, request: Request) -> tuple[str, ...]:
+        return request.commands
+
+    def send(self, request: Request) -> tuple[str, ...]:
         self.asked.append(request)
-        return self.reply
+        return (self.reply,)
 
     def reopen(self) -> None:
         """It is never lost."""
@@ -137,8 +47,11 @@ class Answering:
 class Closed:
     """A session to which no reply comes."""
 
-    def read(self, request: Read) -> str:
-        raise DeviceError("mx1", command=request.typed, cause="the session was closed", remedy="look there")
+    def messages(self, request: Request) -> tuple[str, ...]:
+        return request.commands
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        raise DeviceError("mx1", command=request.label, cause="the session was closed", remedy="look there")
 
     def reopen(self) -> None:
         """It is lost at once."""
@@ -153,33 +66,6 @@ class Text(str):
 
 def clock(time: datetime.datetime = NOON) -> t.Callable[[], datetime.datetime]:
     return lambda: time
-
-
-def test_all_that_can_be_asked_is_in_the_table() -> None:
-    asked = [(request.level, request.redundancy_group, request.format) for request, _typed, _rpc in SENT]
-    assert asked == list(itertools.product(_model.LEVELS, (None, 1), _model.FORMATS))
-
-
-@pytest.mark.parametrize(("request_", "typed", "rpc"), SENT)
-def test_what_is_sent(request_: Read, typed: str, rpc: str) -> None:
-    assert (request_.typed, request_.rpc) == (typed, rpc)
-    assert request_.command == typed.partition(" | ")[0]
-
-
-def test_what_is_asked_by_default() -> None:
-    assert Read() == Read(level="extensive", redundancy_group=None, format="text")
-
-
-@pytest.mark.parametrize("group", [1, 16])
-def test_the_ids_of_a_group(group: int) -> None:
-    assert Read(redundancy_group=group).command == f"show services redundancy-group {group} extensive"
-
-
-@pytest.mark.parametrize("group", [0, 17, -1])
-def test_no_id_of_a_group(group: int) -> None:
-    with pytest.raises(ArgumentError) as raised:
-        Read(redundancy_group=group)
-    assert str(raised.value) == f"redundancy_group - Expected: 1 to 16 Actual: {group}"
 
 
 @pytest.mark.parametrize("pair", PUBLISHED.values(), ids=PUBLISHED)
@@ -208,9 +94,9 @@ def test_a_reply_is_as_old_as_its_request() -> None:
     happened: list[str] = []
 
     class Listening(Answering):
-        def read(self, request: Read) -> str:
+        def send(self, request: Request) -> tuple[str, ...]:
             happened.append("asked")
-            return super().read(request)
+            return super().send(request)
 
     def listening_clock() -> datetime.datetime:
         happened.append("timed")
@@ -275,4 +161,24 @@ def test_no_reply_is_passed_on_as_it_is() -> None:
         read_gateway(Closed(), Read(), host="mx1", clock=clock())
     assert str(raised.value) == (
         "mx1: 'show services redundancy-group extensive' failed: the session was closed - look there"
+    )
+
+
+CONFIGURATIONS = {pair.name: pair for pair in pairs("configuration")}
+
+
+def test_a_configuration_is_read_by_one_request() -> None:
+    session = Answering(CONFIGURATIONS["configuration/whole.xml"].reply)
+    configuration = read_configuration(session, host="mx1")
+    assert session.asked == [ConfigurationRead()]
+    assert configuration == parse_configuration(session.reply)
+
+
+def test_what_is_no_configuration() -> None:
+    with pytest.raises(DeviceError) as raised:
+        read_configuration(Answering(CONFIGURATIONS["configuration/rpc_error.xml"].reply), host="mx1")
+    assert str(raised.value) == (
+        "mx1: 'get-configuration' failed: the device answered with an error: "
+        "'rpc-error/error-message: permission denied' - run it on the gateway: the login class must let it "
+        "see event-options, policy-options and services"
     )

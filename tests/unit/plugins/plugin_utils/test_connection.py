@@ -12,7 +12,7 @@ import pytest
 from ansible.module_utils.connection import ConnectionError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read
 from ansible_collections.junos_ha.srd.plugins.plugin_utils import _connection
 
 COMMAND = "show services redundancy-group extensive"
@@ -50,7 +50,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> t.Callable[[object], str]:
     def read_through(answer: object) -> str:
         monkeypatch.setattr(_connection, "Connection", lambda _path: Socket(answer))
         session = _connection.open_session(Plugin("ansible.netcommon.network_cli"), "mx1", str)
-        return session.read(Read())
+        return session.send(Read())[0]
 
     return read_through
 

@@ -42,12 +42,16 @@ def main() -> None:
 
 def _parse_all() -> None:
     from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.configuration import parse_configuration
     from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
     from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 
     for pair in pairs("published", "made", "rejected"):
         with contextlib.suppress(ParseError):
             parse(pair.reply)
+    for pair in pairs("configuration"):
+        with contextlib.suppress(ParseError):
+            parse_configuration(pair.reply)
 
 
 def _missing(measured: coverage.Coverage) -> dict[str, t.Any]:

@@ -1,0 +1,53 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a gateway is configured to do when a redundancy event comes over it.
+
+An event belongs to a policy, a policy is attached to sets, and says what becomes of their mastership.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ACQUIRE = "acquire-mastership"
+RELEASES = ("release-mastership", "release-mastership-force", "release-mastership-if-standby-clear")
+ACTIONS = (ACQUIRE, *RELEASES, "broadcast-warning")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedundancyEvent:
+    """An event, and what makes it fire by itself, such as C(link-down xe-0/0/1).
+
+    Without anything of that kind it comes only by hand: that this may be so is inferred.
+    """
+
+    name: str
+    monitors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedundancyPolicy:
+    """What is done when one of its events comes. C(None): nothing that concerns mastership."""
+
+    name: str
+    events: tuple[str, ...] = ()
+    action: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfiguredSet:
+    """A redundancy set, and the policies that are attached to it."""
+
+    id: int
+    policies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """The configuration of services redundancy of one gateway."""
+
+    events: tuple[RedundancyEvent, ...] = ()
+    policies: tuple[RedundancyPolicy, ...] = ()
+    sets: tuple[ConfiguredSet, ...] = ()
