@@ -13,6 +13,7 @@ import sys
 import typing as t
 from pathlib import Path
 
+from .designs import DESIGN_NAMES, DESIGNS
 from .faults import FAULTS
 from .names import LabError
 from .pairs import LAYOUT_NAMES
@@ -35,7 +36,7 @@ async def _run(options: argparse.Namespace) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    world = new_world(options.pairs, options.layout)
+    world = new_world(options.pairs, options.layout, options.design)
     faults, where = dict(options.fault), options.directory.absolute()
     async with serving(world, faults, where, states=options.state, scenario=options.scenario) as running:
         names = f"{world.names[0]} to {world.names[-1]}"
@@ -46,10 +47,12 @@ async def _run(options: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     faults = "; ".join(f"{name}: {fault.does}" for name, fault in FAULTS.items())
     states = "; ".join(f"{name}: {state.does}" for name, state in STATES.items())
+    designs = "; ".join(f"{name}: {design.does}" for name, design in DESIGNS.items())
     parser = argparse.ArgumentParser(prog="python -m tests.lab", description="Simulated pairs of gateways.")
     parser.add_argument("--pairs", type=_count, default=1, help="how many pairs (%(default)s)")
     parser.add_argument("--directory", type=Path, required=True, help="where the inventory is written")
     parser.add_argument("--layout", choices=LAYOUT_NAMES, default="A", help="of text replies (%(default)s)")
+    parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way", help=f"(%(default)s); {designs}")
     parser.add_argument("--fault", type=_named, action="append", default=[], help=f"GATEWAY=FAULT; {faults}")
     parser.add_argument("--state", type=_named, action="append", default=[], help=f"GATEWAY=STATE; {states}")
     parser.add_argument("--scenario", type=Path, help="JSON: what is done to which gateway, and when")

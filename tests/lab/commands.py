@@ -13,20 +13,24 @@ from dataclasses import dataclass
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import FORMATS, LEVELS, Format, Level
 
 from .answers import Failure
+from .render.configuration import PARTS, Part
 
 SHOW = ("show", "services", "redundancy-group")
+CONFIGURATION = ("show", "configuration")
 VERSION = ("show", "version")
 SET_CLI = ("set", "cli")
 LEAVE = (("exit",), ("quit",))
-KNOWN: tuple[tuple[str, ...], ...] = (SHOW, VERSION, SET_CLI, *LEAVE)
+PLAIN: tuple[tuple[str, ...], ...] = (VERSION, SET_CLI, *LEAVE)
+CONFIGURED = {(*CONFIGURATION, *part): part for part in PARTS}
+KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, *PLAIN)
 
 UNKNOWN = "unknown command."
 SYNTAX = "syntax error, expecting <command>."
 
-_PIPES: t.Mapping[tuple[str, ...], Format | None] = {
-    ("no-more",): None,
-    **{("display", each): each for each in FORMATS if each != "text"},
-}
+_MORE = ("no-more",)
+_FORMATS: t.Mapping[tuple[str, ...], Format] = {("display", each): each for each in FORMATS if each != "text"}
+# What a lab's gateway tells of its configuration it tells as XML, with what is inherited: nothing.
+_CONFIGURED_PIPES = (("display", "inheritance"), ("display", "xml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +43,23 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfigurationRead:
+    """C(show configuration), of these parts."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """A command that is its words."""
 
     name: tuple[str, ...]
 
 
-Command = Read | Plain
+Command = Read | ConfigurationRead | Plain
+Kind = t.Literal["read", "config"]  # of a command, where it is counted
 Word = tuple[str, int]  # a word, and where in the line it begins
+Pipes = tuple[tuple[str, ...], ...]
 
 
 def understand(line: str) -> Command | Failure:
@@ -56,10 +69,26 @@ def understand(line: str) -> Command | Failure:
     name = next((known for known in KNOWN if _texts(words[: len(known)]) == known), None)
     if name is None:
         return _misunderstood(words, len(line))
-    form = _format(pipes)
-    if form is None:
-        return Failure(SYNTAX, position=line.index("|") + 1)
-    return _read(words[len(SHOW) :], form) if name == SHOW else Plain(name)
+    piped = tuple(tuple(pipe.split()) for pipe in pipes)
+    if not _are_known(piped, name):
+        return Failure(SYNTAX, position=line.index("|") + 1 if pipes else len(line))
+    return _command(name, words[len(name) :], piped)
+
+
+def _command(name: tuple[str, ...], arguments: list[Word], pipes: Pipes) -> Command | Failure:
+    if name == SHOW:
+        return _read(arguments, next((_FORMATS[pipe] for pipe in pipes if pipe in _FORMATS), "text"))
+    if name not in CONFIGURED:
+        return Plain(name)
+    if arguments:
+        return Failure(SYNTAX, position=arguments[0][1])
+    return ConfigurationRead((CONFIGURED[name],))
+
+
+def _are_known(pipes: Pipes, name: tuple[str, ...]) -> bool:
+    if name in CONFIGURED:
+        return tuple(pipe for pipe in pipes if pipe != _MORE) == _CONFIGURED_PIPES
+    return all(pipe == _MORE or pipe in _FORMATS for pipe in pipes)
 
 
 def _read(arguments: list[Word], form: Format) -> Read | Failure:
@@ -70,14 +99,6 @@ def _read(arguments: list[Word], form: Format) -> Read | Failure:
             return Failure(SYNTAX, position=position)
         chosen[key] = value
     return Read(**chosen, format=form)
-
-
-def _format(pipes: list[str]) -> Format | None:
-    """Return the format that the pipes ask for, None where one of them is not known."""
-    asked = [tuple(pipe.split()) for pipe in pipes]
-    if any(pipe not in _PIPES for pipe in asked):
-        return None
-    return next((form for form in map(_PIPES.__getitem__, asked) if form), "text")
 
 
 def _misunderstood(words: list[Word], end: int) -> Failure:

@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
+import collections
 import typing as t
 from dataclasses import replace
 
 from .answers import Answer, Failure, Goodbye, Reply
-from .commands import LEAVE, VERSION, Command, Plain, Read, understand
+from .commands import LEAVE, VERSION, Command, ConfigurationRead, Kind, Plain, Read, understand
 from .faults import NO_FAULT, Fault
 from .level import at_level
 from .render import render
@@ -30,12 +31,12 @@ class Device:
     ) -> None:
         self.name = name
         self.requests: list[str] = []
-        self.reads = 0
-        self.before_read: t.Callable[[str, int], None] = _nothing  # the gateway's name, and how many so far
+        self.on_request: t.Callable[[Kind, str, int], None] = _nothing  # of this gateway, and how many so far
         self.on_fault: t.Callable[[], None] = _nothing
         self._fault = fault
         self._world = world
         self._listener = listener
+        self._counts: collections.Counter[Kind] = collections.Counter()
 
     @property
     def fault(self) -> Fault:
@@ -49,9 +50,20 @@ class Device:
 
     def answer(self, line: str) -> Answer:
         """Return what the gateway does with a line."""
-        self.note(line)
         asked = understand(line)
-        return asked if isinstance(asked, Failure) else self._obey(asked)
+        if isinstance(asked, Failure):
+            self.note(line)
+            return asked
+        return self.obey(asked, line)
+
+    def obey(self, command: Command, request: str) -> Answer:
+        """Return what the gateway does with a command, and note the request that it came by."""
+        self.note(request)
+        if isinstance(command, Plain):
+            return self._plain(command.name)
+        if isinstance(command, ConfigurationRead):
+            return self._configuration(command)
+        return self._read(command)
 
     def note(self, request: str) -> None:
         """Note what was asked: a line, or the name of an RPC that is none."""
@@ -59,21 +71,26 @@ class Device:
         if self._listener is not None:
             self._listener(self.name, request)
 
-    def _obey(self, command: Command) -> Answer:
-        if isinstance(command, Plain):
-            return self._plain(command.name)
-        self.reads += 1
-        self.before_read(self.name, self.reads)
-        read = self._read(command)
-        return self.fault.to_reply(read) if isinstance(read, Reply) else read
-
     def _plain(self, name: tuple[str, ...]) -> Answer:
         if name in LEAVE:
             return Goodbye()
         version = f"Hostname: {self.name}\nModel: {MODEL}\nJunos: {RELEASE}\n"
         return Reply(version if name == VERSION else "")
 
-    def _read(self, command: Read) -> Reply | Failure:
+    def _read(self, command: Read) -> Answer:
+        self._count("read")
+        shown = self._shown(command)
+        return self.fault.to_reply(shown) if isinstance(shown, Reply) else shown
+
+    def _configuration(self, command: ConfigurationRead) -> Answer:
+        self._count("config")
+        return Reply(self._world.configuration(self.name, command.parts), "xml")
+
+    def _count(self, kind: Kind) -> None:
+        self._counts[kind] += 1
+        self.on_request(kind, self.name, self._counts[kind])
+
+    def _shown(self, command: Read) -> Reply | Failure:
         shown = self._world.shows(self.name)
         groups = tuple(each for each in shown.groups if command.group_id in (None, each.id))
         if command.group_id is not None and not groups:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway, Group
 
+from .designs import DesignName, configured
 from .published import EXTENSIVE
 from .srd.mirror import mirrored
 from .srd.state import Box, Pair
@@ -19,18 +20,22 @@ LayoutName = t.Literal["A", "B"]
 LAYOUT_NAMES: tuple[LayoutName, ...] = t.get_args(LayoutName)
 
 
-def default_pair(layout: LayoutName = "A") -> Pair:
+def default_pair(layout: LayoutName = "A", design: DesignName = "one-way") -> Pair:
     """Return a healthy pair: the master of the published extensive reply, and its standby."""
     master = EXTENSIVE if layout == "A" else _counting_members(EXTENSIVE)
-    return pair_of(master, mirrored(master))
+    return pair_of(master, mirrored(master), design)
 
 
-def pair_of(first: Gateway, second: Gateway) -> Pair:
+def pair_of(first: Gateway, second: Gateway, design: DesignName = "one-way") -> Pair:
     """Return a pair that begins with what two gateways show, as captured replies tell it.
 
     What either says of the other is not taken from its reply: it follows the other.
     """
-    return Pair(boxes=(Box(settled=first), Box(settled=second)))
+    return Pair(boxes=(_box(first, design), _box(second, design)))
+
+
+def _box(gateway: Gateway, design: DesignName) -> Box:
+    return Box(settled=gateway, configuration=configured(gateway, design))
 
 
 def _counting_members(gateway: Gateway) -> Gateway:

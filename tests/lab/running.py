@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import directory
+from .designs import DesignName
 from .device import Device
 from .doors.ssh import ADDRESS, Login, new_key, open_door
 from .faults import NO_FAULT, chosen_faults
@@ -91,7 +92,7 @@ async def serving(
         }
         directory.write(where, world, ports, login, key.export_public_key().decode().strip())
         for device in devices.values():
-            device.before_read = played.before_read
+            device.on_request = played.at_request
         await stack.enter_async_context(_in_background(played.play(world.now, asyncio.sleep)))
         yield Running(directory=where, login=login, ports=ports, devices=devices, stage=stage)
 
@@ -101,6 +102,7 @@ def lab(
     *,
     pairs: int | t.Sequence[Pair] = 1,
     layout: LayoutName = "A",
+    design: DesignName = "one-way",
     faults: t.Mapping[str, str] | None = None,
     states: Named = (),
     scenario: Path | None = None,
@@ -111,7 +113,7 @@ def lab(
     Raises:
         LabError: a fault, a state or a gateway does not exist, or the scenario is none.
     """
-    world = new_world(pairs, layout)
+    world = new_world(pairs, layout, design)
     with contextlib.ExitStack() as stack:
         if where is None:
             where = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="srd-lab-")))
@@ -122,10 +124,12 @@ def lab(
         yield running
 
 
-def new_world(pairs: int | t.Sequence[Pair], layout: LayoutName = "A") -> World:
+def new_world(
+    pairs: int | t.Sequence[Pair], layout: LayoutName = "A", design: DesignName = "one-way"
+) -> World:
     """Return a world of so many default pairs, or of these pairs, that begins now."""
     began = time.monotonic()
-    chosen = [default_pair(layout)] * pairs if isinstance(pairs, int) else pairs
+    chosen = [default_pair(layout, design)] * pairs if isinstance(pairs, int) else pairs
     return World(chosen, lambda: time.monotonic() - began)
 
 

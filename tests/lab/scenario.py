@@ -15,6 +15,7 @@ import typing as t
 from dataclasses import dataclass
 from pathlib import Path
 
+from .commands import Kind
 from .names import LabError
 from .stage import refuse_unknown_doing
 
@@ -22,18 +23,21 @@ Clock = t.Callable[[], float]
 Sleep = t.Callable[[float], t.Awaitable[None]]
 Do = t.Callable[[str, str], None]
 
-_SHAPE = "a gateway, do, and either at (seconds, 0 or more) or read (1 or more)"
-_KEYS = ({"gateway", "do", "at"}, {"gateway", "do", "read"})
+_COUNTED: tuple[Kind, ...] = t.get_args(Kind)
+_DUE = ("at", *_COUNTED)
+_SHAPE = f"a gateway, do, and either at (seconds, 0 or more) or {' or '.join(_COUNTED)} (1 or more)"
+_KEYS = tuple({"gateway", "do", due} for due in _DUE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing done to a gateway: I(at) a time of the world, or before its read of that number."""
+    """One thing done to a gateway: I(at) a time of the world, or at its request of that kind and number."""
 
     gateway: str
     do: str
     at: float | None = None
     read: int | None = None
+    config: int | None = None
 
 
 class Scenario:
@@ -43,10 +47,10 @@ class Scenario:
         self._steps = tuple(steps)
         self._do = do
 
-    def before_read(self, gateway: str, number: int) -> None:
-        """Do what is due before a read of a gateway is answered."""
+    def at_request(self, kind: Kind, gateway: str, number: int) -> None:
+        """Do what is due at a request of a gateway, before it is answered."""
         for step in self._steps:
-            if (step.gateway, step.read) == (gateway, number):
+            if (step.gateway, getattr(step, kind)) == (gateway, number):
                 self._do(step.gateway, step.do)
 
     async def play(self, clock: Clock, sleep: Sleep) -> None:
@@ -80,7 +84,6 @@ def _step(given: object, gateways: t.Sequence[str]) -> Step:
 
 
 def _is_due(given: dict[str, t.Any]) -> bool:
-    if "read" in given:
-        read = given["read"]
-        return isinstance(read, int) and not isinstance(read, bool) and read >= 1
-    return type(given["at"]) in (int, float) and 0 <= given["at"] < float("inf")
+    if "at" in given:
+        return type(given["at"]) in (int, float) and 0 <= given["at"] < float("inf")
+    return all(type(given[kind]) is int and given[kind] >= 1 for kind in _COUNTED if kind in given)

@@ -10,6 +10,7 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
 
+from .render.configuration import Part, render_configuration
 from .srd.changes import Change
 from .srd.state import Pair
 from .srd.view import view
@@ -33,6 +34,11 @@ class World:
         """Return what a gateway shows now."""
         pair, index = self._place(name)
         return view(self._pairs[pair], index, self.now())
+
+    def configuration(self, name: str, parts: t.Container[Part]) -> str:
+        """Return what a gateway has configured, as it tells it."""
+        pair, index = self._place(name)
+        return render_configuration(self._pairs[pair].boxes[index], self._pairs[pair].timers, parts)
 
     def change(self, name: str, change: Change) -> None:
         """Let something come over a gateway, and so over its pair."""

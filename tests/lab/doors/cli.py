@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import asyncssh
 
 from ..answers import Answer, Failure, Goodbye, Reply, Silence
 from ..device import RELEASE, Device
+from .messages import JUNOS
 
 Process = asyncssh.SSHServerProcess[bytes]
 
@@ -97,10 +100,18 @@ async def _obey(process: Process, device: Device, line: str, prompt: str) -> boo
 
 def _printed(answer: Answer, prompt: str) -> str:
     if isinstance(answer, Reply):
-        return f"{answer.text}\n" if answer.text else ""
+        text = _enveloped(answer.text) if answer.format == "xml" and answer.text else answer.text
+        return f"{text}\n" if text else ""
     if isinstance(answer, Failure) and answer.position is not None:
         return f"{' ' * (len(prompt) + answer.position)}^\n{answer.message}\n\n"
     return f"error: {answer.message}\n\n" if isinstance(answer, Failure) else ""
+
+
+def _enveloped(text: str) -> str:
+    """Return XML as C(display xml) prints it."""
+    inside = textwrap.indent(text, "    ")
+    closing = "    <cli>\n        <banner></banner>\n    </cli>\n</rpc-reply>\n"
+    return f'<rpc-reply xmlns:junos="{JUNOS}">\n{inside}{closing}'
 
 
 def _print(process: Process, text: str) -> None:

@@ -15,17 +15,18 @@ from .tree import NAMESPACE, Node, tree
 
 def render_xml(gateway: Gateway) -> str:
     """Return the reply's element, in the namespace that Junos would give it."""
-    element = _element(tree(gateway))
-    element.set("xmlns", NAMESPACE)
-    ET.indent(element, "    ")
-    return ET.tostring(element, encoding="unicode") + "\n"
+    root = element(tree(gateway))
+    root.set("xmlns", NAMESPACE)
+    ET.indent(root, "    ")
+    return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _element(node: Node) -> ET.Element:
+def element(node: Node) -> ET.Element:
+    """Return a tree as elements."""
     tag, content = node
-    element = ET.Element(tag)
+    made = ET.Element(tag)
     if isinstance(content, str):
-        element.text = content
+        made.text = content
     else:
-        element.extend(map(_element, content))
-    return element
+        made.extend(map(element, content))
+    return made

@@ -25,7 +25,12 @@ def healthy(pair: Pair, index: int, now: float) -> Pair:
     """End all that came over either gateway, as if it were long ago; the roles stay."""
     started_at = now - max(pair.timers.keepalive, pair.timers.hold_time, pair.timers.cold)
     first, second = (
-        Box(settled=box.settled, moves=box.moves, started_at=min(box.started_at, started_at))
+        Box(
+            settled=box.settled,
+            configuration=box.configuration,
+            moves=box.moves,
+            started_at=min(box.started_at, started_at),
+        )
         for box in pair.boxes
     )
     return replace(pair, boxes=(first, second), link=Link(), channels=())

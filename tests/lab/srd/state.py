@@ -12,6 +12,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
 
 LONG_AGO = float("-inf")
@@ -84,10 +85,12 @@ class Box:
     """One gateway of the pair.
 
     C(settled) is what it showed when the clock stood at zero, with all that it names and had
-    counted; the other fields are what has come over it, and pass or last by the rules.
+    counted, C(configuration) what it does about events; the other fields are what has come over it,
+    and pass or last by the rules.
     """
 
     settled: Gateway
+    configuration: Configuration
     started_at: float = LONG_AGO
     monitored_down: tuple[MonitoredDown, ...] = ()
     moves: tuple[Move, ...] = ()

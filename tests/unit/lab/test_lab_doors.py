@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -17,7 +16,6 @@ import typing as t
 from dataclasses import replace
 from pathlib import Path
 
-import asyncssh
 import pytest
 from ncclient import manager
 from ncclient.operations.errors import TimeoutExpiredError
@@ -36,6 +34,7 @@ from ansible_collections.junos_ha.srd.tests.lab.__main__ import main
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
 from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
 
 SHOW = "show services redundancy-group"
 SECRETS = ("inventory.yml", "known_hosts", "ssh_config", ".ssh/known_hosts")
@@ -47,49 +46,8 @@ def running() -> t.Iterator[Running]:
         yield healthy
 
 
-def netconf(running: Running, name: str, **options: t.Any) -> manager.Manager:
-    how = {
-        "host": running.address,
-        "port": running.ports[name],
-        "username": running.login.user,
-        "password": running.login.password,
-        "hostkey_verify": True,
-        "ssh_config": str(running.directory / "ssh_config"),
-        "device_params": {"name": "junos"},
-        "allow_agent": False,
-        "look_for_keys": False,
-        "timeout": 10,
-    }
-    return manager.connect(**{**how, **options})
-
-
 def host_name(session: manager.Manager) -> str:
     return str(session.rpc("<get-software-information/>").xpath("//host-name")[0].text)
-
-
-def typed(running: Running, name: str, *lines: str) -> str:
-    """Type lines at the CLI and leave it; return what stood on the terminal."""
-    return asyncio.run(_typed(running, name, lines))
-
-
-async def _typed(running: Running, name: str, lines: t.Sequence[str]) -> str:
-    async with (
-        asyncssh.connect(
-            running.address,
-            running.ports[name],
-            username=running.login.user,
-            password=running.login.password,
-            known_hosts=str(running.known_hosts),
-            client_keys=None,
-        ) as connection,
-        connection.create_process(term_type="vt100") as process,
-    ):
-        terminal: str = await process.stdout.readuntil("> ")
-        for line in lines:
-            process.stdin.write(f"{line}\r")
-            terminal += await process.stdout.readuntil("\r\nsrd@mx1> ")
-        process.stdin.write("exit\r")
-        return terminal + await process.stdout.read()
 
 
 def test_the_cli_echoes_answers_and_prompts(running: Running) -> None:

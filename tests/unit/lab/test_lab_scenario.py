@@ -67,10 +67,19 @@ def test_a_step_is_done_before_the_read_that_it_names_and_no_other() -> None:
     step = Step(gateway="mx1", do="cold", read=2)
     scenario = Scenario([step], done.do)
     for gateway, number in (("mx1", 1), ("mx2", 2), ("mx1", 2), ("mx1", 3)):
-        scenario.before_read(gateway, number)
+        scenario.at_request("read", gateway, number)
     assert done.steps == [(0.0, "mx1", "cold")]
     asyncio.run(scenario.play(done.clock, done.clock.sleep))
     assert len(done.steps) == 1
+
+
+def test_requests_are_counted_by_their_kind() -> None:
+    done = Done(Clock())
+    scenario = Scenario([Step(gateway="mx1", do="cold", config=1)], done.do)
+    scenario.at_request("read", "mx1", 1)
+    assert done.steps == []
+    scenario.at_request("config", "mx1", 1)
+    assert done.steps == [(0.0, "mx1", "cold")]
 
 
 def scenario_file(folder: Path, content: t.Any) -> Path:
@@ -80,14 +89,22 @@ def scenario_file(folder: Path, content: t.Any) -> Path:
 
 
 def test_a_file_tells_the_steps(tmp_path: Path) -> None:
-    steps = [{"at": 0.5, "gateway": "mx1", "do": "cold"}, {"read": 2, "gateway": "mx2", "do": "hang"}]
+    steps = [
+        {"at": 0.5, "gateway": "mx1", "do": "cold"},
+        {"read": 2, "gateway": "mx2", "do": "hang"},
+        {"config": 1, "gateway": "mx2", "do": "no_fault"},
+    ]
     assert read_scenario(scenario_file(tmp_path, steps), GATEWAYS) == (
         Step(gateway="mx1", do="cold", at=0.5),
         Step(gateway="mx2", do="hang", read=2),
+        Step(gateway="mx2", do="no_fault", config=1),
     )
 
 
-SHAPE = "step - Expected: a gateway, do, and either at (seconds, 0 or more) or read (1 or more) Actual: "
+SHAPE = (
+    "step - Expected: a gateway, do, and either at (seconds, 0 or more) or read or config (1 or more) "
+    "Actual: "
+)
 WRONG: list[tuple[t.Any, str]] = [
     ("{", "scenario.json - cannot be read: "),
     ({"at": 1}, "scenario.json - Expected: a list of steps Actual: {'at': 1}"),
@@ -101,6 +118,8 @@ WRONG: list[tuple[t.Any, str]] = [
     ('[{"gateway": "mx1", "do": "cold", "at": NaN}]', SHAPE),
     ([{"gateway": "mx1", "do": "cold", "read": 0}], SHAPE),
     ([{"gateway": "mx1", "do": "cold", "read": 1.5}], SHAPE),
+    ([{"gateway": "mx1", "do": "cold", "config": 0}], SHAPE),
+    ([{"gateway": "mx1", "do": "cold", "config": True}], SHAPE),
     (
         [{"gateway": "mx9", "do": "cold", "at": 1}],
         "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx9'",

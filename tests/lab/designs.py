@@ -1,0 +1,91 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How the gateways of a pair are configured: designs, by name, and what a gateway has by one of them."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+    Configuration,
+    ConfiguredSet,
+    RedundancyEvent,
+    RedundancyPolicy,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+
+from .names import refuse_unknown
+
+DesignName = t.Literal["one-way", "non-stop"]
+DESIGN_NAMES: tuple[DesignName, ...] = t.get_args(DesignName)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """Events and policies; every policy is attached to every set."""
+
+    does: str
+    events: tuple[RedundancyEvent, ...]
+    policies: tuple[RedundancyPolicy, ...]
+
+
+_ONE_WAY = Design(
+    does="mastership goes to the peer and stays there",
+    events=(
+        RedundancyEvent(name="RELS_MSHIP_MANUAL_EV"),
+        RedundancyEvent(name="ACQU_MSHIP_MANUAL_EV"),
+        RedundancyEvent(
+            name="RELS_MSHIP_CRIT_EV", monitors=("link-down xe-0/0/1", "process routing restart")
+        ),
+        RedundancyEvent(name="PEER_RELS_MSHIP_EV", monitors=("peer mastership-release",)),
+    ),
+    policies=(
+        RedundancyPolicy(
+            name="RELS_MSHIP_MANUAL_POL",
+            events=("RELS_MSHIP_MANUAL_EV",),
+            action="release-mastership-if-standby-clear",
+        ),
+        RedundancyPolicy(
+            name="RELS_MSHIP_CRIT_POL", events=("RELS_MSHIP_CRIT_EV",), action="release-mastership"
+        ),
+        RedundancyPolicy(
+            name="ACQU_MSHIP_POL",
+            events=("PEER_RELS_MSHIP_EV", "ACQU_MSHIP_MANUAL_EV"),
+            action="acquire-mastership",
+        ),
+    ),
+)
+
+# That a gateway gets mastership back by the event that its peer has acquired it is assumed.
+_NON_STOP = Design(
+    does="the gateway that lost mastership by a trigger acquires it again after a while",
+    events=(
+        *_ONE_WAY.events,
+        RedundancyEvent(name="PEER_ACQU_MSHIP_EV", monitors=("peer mastership-acquire",)),
+    ),
+    policies=(
+        *_ONE_WAY.policies,
+        RedundancyPolicy(
+            name="ACQU_MSHIP_BACK_POL", events=("PEER_ACQU_MSHIP_EV",), action="acquire-mastership"
+        ),
+    ),
+)
+
+DESIGNS: t.Mapping[DesignName, Design] = {"one-way": _ONE_WAY, "non-stop": _NON_STOP}
+
+
+def configured(gateway: Gateway, name: DesignName) -> Configuration:
+    """Return what a gateway has configured by a design, for the sets that it shows.
+
+    Raises:
+        LabError: there is no such design.
+    """
+    refuse_unknown("design", name, DESIGNS)
+    design = DESIGNS[name]
+    policies = tuple(each.name for each in design.policies)
+    ids = (each.id for group in gateway.groups for each in group.sets)
+    sets = tuple(ConfiguredSet(id=each, policies=policies) for each in ids)
+    return Configuration(events=design.events, policies=design.policies, sets=sets)

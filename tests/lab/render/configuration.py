@@ -1,0 +1,84 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A gateway's configuration of services redundancy, as the elements that the vendor's models declare."""
+
+from __future__ import annotations
+
+import typing as t
+import xml.etree.ElementTree as ET
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+    ConfiguredSet,
+    RedundancyEvent,
+    RedundancyPolicy,
+)
+
+from ..srd.state import Box, Timers
+from .tree import Node, Nodes
+from .xml import element
+
+EVENTS = ("event-options", "redundancy-event")
+POLICIES = ("policy-options", "redundancy-policy")
+SETS = ("services", "redundancy-set")
+
+Part = tuple[str, str]
+PARTS: tuple[Part, ...] = (EVENTS, POLICIES, SETS)
+
+# What is monitored by a name or a word, and the element that holds it.
+_VALUES = {"link-down": "name", "peer": "event"}
+
+
+def render_configuration(box: Box, timers: Timers, parts: t.Container[Part]) -> str:
+    """Return the parts that are asked for; that nothing configured is an empty element is assumed."""
+    nodes = {
+        EVENTS: tuple(map(_event, box.configuration.events)),
+        POLICIES: tuple(map(_policy, box.configuration.policies)),
+        SETS: _sets(box, timers),
+    }
+    shown = tuple((above, nodes[above, below]) for above, below in PARTS if (above, below) in parts)
+    root = element(("configuration", tuple((tag, inside) for tag, inside in shown if inside)))
+    ET.indent(root, "    ")
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _event(event: RedundancyEvent) -> Node:
+    paths = [tuple(monitor.split(" ")) for monitor in event.monitors]
+    valued = (node for path in paths for node in _valued(path))
+    monitors = (*valued, *_merged([path for path in paths if path[0] not in _VALUES]))
+    return ("redundancy-event", (("name", event.name), *((("monitor", monitors),) if monitors else ())))
+
+
+def _valued(path: tuple[str, ...]) -> Nodes:
+    head, *rest = path
+    return ((head, ((_VALUES[head], " ".join(rest)),)),) if head in _VALUES else ()
+
+
+def _merged(paths: t.Sequence[tuple[str, ...]]) -> Nodes:
+    """Return paths as a tree whose leaves are empty elements."""
+    heads = dict.fromkeys(path[0] for path in paths if path)
+    return tuple((head, _merged([path[1:] for path in paths if path[:1] == (head,)])) for head in heads)
+
+
+def _policy(policy: RedundancyPolicy) -> Node:
+    then: Nodes = () if policy.action is None else (("then", (("mship-actions", policy.action),)),)
+    events = (("redundancy-events", event) for event in policy.events)
+    return ("redundancy-policy", (("name", policy.name), *events, *then))
+
+
+def _sets(box: Box, timers: Timers) -> Nodes:
+    groups = {each.id: group.id for group in box.settled.groups for each in group.sets}
+    sets = tuple(_set(each, groups.get(each.id), timers) for each in box.configuration.sets)
+    return (("redundancy-set", sets),) if sets else ()
+
+
+def _set(each: ConfiguredSet, group: int | None, timers: Timers) -> Node:
+    leaves = (
+        ("name", str(each.id)),
+        *(() if group is None else (("redundancy-group", str(group)),)),
+        *(("redundancy-policy", policy) for policy in each.policies),
+        ("keepalive", f"{timers.keepalive:g}"),
+        ("hold-time", f"{timers.hold_time:g}"),
+    )
+    return ("rs-id-object", leaves)

@@ -1,0 +1,205 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a gateway has configured: over the CLI it tells a part at a time, over NETCONF what is asked for."""
+
+from __future__ import annotations
+
+import typing as t
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import ConfigurationRead
+from ansible_collections.junos_ha.srd.tests.lab.answers import Failure
+from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX
+from ansible_collections.junos_ha.srd.tests.lab.designs import configured
+from ansible_collections.junos_ha.srd.tests.lab.device import Device
+from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
+from ansible_collections.junos_ha.srd.tests.lab.names import LabError
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.published import EXTENSIVE
+from ansible_collections.junos_ha.srd.tests.lab.render.configuration import PARTS, render_configuration
+from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Box, Timers
+from ansible_collections.junos_ha.srd.tests.lab.world import World
+from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
+
+EVENTS = """\
+    <event-options>
+        <redundancy-event>
+            <name>RELS_MSHIP_MANUAL_EV</name>
+        </redundancy-event>
+        <redundancy-event>
+            <name>ACQU_MSHIP_MANUAL_EV</name>
+        </redundancy-event>
+        <redundancy-event>
+            <name>RELS_MSHIP_CRIT_EV</name>
+            <monitor>
+                <link-down>
+                    <name>xe-0/0/1</name>
+                </link-down>
+                <process>
+                    <routing>
+                        <restart />
+                    </routing>
+                </process>
+            </monitor>
+        </redundancy-event>
+        <redundancy-event>
+            <name>PEER_RELS_MSHIP_EV</name>
+            <monitor>
+                <peer>
+                    <event>mastership-release</event>
+                </peer>
+            </monitor>
+        </redundancy-event>
+    </event-options>
+"""
+POLICIES = """\
+    <policy-options>
+        <redundancy-policy>
+            <name>RELS_MSHIP_MANUAL_POL</name>
+            <redundancy-events>RELS_MSHIP_MANUAL_EV</redundancy-events>
+            <then>
+                <mship-actions>release-mastership-if-standby-clear</mship-actions>
+            </then>
+        </redundancy-policy>
+        <redundancy-policy>
+            <name>RELS_MSHIP_CRIT_POL</name>
+            <redundancy-events>RELS_MSHIP_CRIT_EV</redundancy-events>
+            <then>
+                <mship-actions>release-mastership</mship-actions>
+            </then>
+        </redundancy-policy>
+        <redundancy-policy>
+            <name>ACQU_MSHIP_POL</name>
+            <redundancy-events>PEER_RELS_MSHIP_EV</redundancy-events>
+            <redundancy-events>ACQU_MSHIP_MANUAL_EV</redundancy-events>
+            <then>
+                <mship-actions>acquire-mastership</mship-actions>
+            </then>
+        </redundancy-policy>
+    </policy-options>
+"""
+SETS = """\
+    <services>
+        <redundancy-set>
+            <rs-id-object>
+                <name>1</name>
+                <redundancy-group>1</redundancy-group>
+                <redundancy-policy>RELS_MSHIP_MANUAL_POL</redundancy-policy>
+                <redundancy-policy>RELS_MSHIP_CRIT_POL</redundancy-policy>
+                <redundancy-policy>ACQU_MSHIP_POL</redundancy-policy>
+                <keepalive>10</keepalive>
+                <hold-time>30</hold-time>
+            </rs-id-object>
+        </redundancy-set>
+    </services>
+"""
+COMMANDS = ConfigurationRead().commands
+TOLD = dict(zip(COMMANDS, (EVENTS, POLICIES, SETS), strict=True))
+
+
+def whole(*parts: str) -> str:
+    return "".join(("<configuration>\n", *parts, "</configuration>\n"))
+
+
+def device() -> Device:
+    return Device(World([default_pair()], lambda: 0.0), "mx1")
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_shows_a_part(line: str) -> None:
+    assert ask(device(), line) == ask(device(), f"{line} | no-more") == whole(TOLD[line])
+
+
+@pytest.mark.parametrize(
+    ("line", "position"),
+    [
+        ("show configuration services redundancy-set", 42),
+        ("show configuration services redundancy-set | display xml", 44),
+        ("show configuration services redundancy-set 1 | display inheritance | display xml", 43),
+        ("show configuration interfaces", 19),
+        ("show services redundancy-group | display inheritance", 32),
+    ],
+)
+def test_what_the_lab_does_not_tell_is_said_to_be_wrong(line: str, position: int) -> None:
+    assert device().answer(line) == Failure(SYNTAX, position=position)
+
+
+def test_nothing_configured_is_an_empty_element() -> None:
+    box = Box(settled=EXTENSIVE, configuration=Configuration())
+    assert render_configuration(box, Timers(), PARTS) == "<configuration />\n"
+
+
+def test_a_non_stop_design_hears_of_a_peer_that_acquires() -> None:
+    one_way, non_stop = configured(EXTENSIVE, "one-way"), configured(EXTENSIVE, "non-stop")
+    assert non_stop.events[:-1] == one_way.events
+    assert [(each.name, each.monitors) for each in non_stop.events[-1:]] == [
+        ("PEER_ACQU_MSHIP_EV", ("peer mastership-acquire",))
+    ]
+    assert [(each.events, each.action) for each in non_stop.policies if each not in one_way.policies] == [
+        (("PEER_ACQU_MSHIP_EV",), "acquire-mastership")
+    ]
+    assert [each.policies for each in non_stop.sets] == [tuple(each.name for each in non_stop.policies)]
+
+
+def test_a_design_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(LabError) as caught:
+        configured(EXTENSIVE, "two-way")  # type: ignore[arg-type]
+    assert str(caught.value) == "design - unknown - Expected: one of one-way, non-stop Actual: 'two-way'"
+
+
+@pytest.fixture(scope="module")
+def running() -> t.Iterator[Running]:
+    with lab() as healthy:
+        yield healthy
+
+
+def test_the_cli_prints_it_in_the_envelope_of_display_xml(running: Running) -> None:
+    terminal = typed(running, "mx1", COMMANDS[0]).replace("\r\n", "\n")
+    assert terminal == (
+        "--- JUNOS 23.4R1.10 Kernel 64-bit, simulated\n"
+        f"srd@mx1> {COMMANDS[0]}\n"
+        '<rpc-reply xmlns:junos="http://xml.juniper.net/junos/23.4R1/junos">\n'
+        f"{indented(whole(EVENTS))}"
+        "    <cli>\n        <banner></banner>\n    </cli>\n"
+        "</rpc-reply>\n\n"
+        "srd@mx1> exit\n"
+    )
+
+
+def indented(text: str) -> str:
+    return "".join(f"    {line}\n" for line in text.splitlines())
+
+
+READ = ConfigurationRead().rpc
+ASKED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "all three": (READ, (EVENTS, POLICIES, SETS)),
+    "two": (READ.replace("<services><redundancy-set/></services>", ""), (EVENTS, POLICIES)),
+    "something else": (READ.replace("<redundancy-set/>", "<service-set/>"), (EVENTS, POLICIES)),
+    "all of a hierarchy": (
+        "<get-configuration><configuration><services/></configuration></get-configuration>",
+        (SETS,),
+    ),
+    "everything": ("<get-configuration/>", (EVENTS, POLICIES, SETS)),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_netconf_tells_what_is_asked_for(running: Running, name: str) -> None:
+    rpc, parts = ASKED[name]
+    with netconf(running, "mx2") as session:
+        reply = str(session.rpc(rpc))
+    told = reply[reply.index("<configuration") : reply.index("</rpc-reply>")]
+    assert ET.canonicalize(told, strip_text=True) == ET.canonicalize(whole(*parts), strip_text=True)
+
+
+def test_what_was_asked_over_netconf_is_noted() -> None:
+    with lab() as asked:
+        with netconf(asked, "mx1") as session:
+            session.rpc(READ)
+        assert asked.devices["mx1"].requests == ["<get-configuration>", "<close-session>"]
