@@ -19,6 +19,7 @@ from .names import LabError
 from .pairs import LAYOUT_NAMES
 from .running import new_world, serving
 from .states import STATES
+from .timing import TIMERS, chosen_timers
 
 
 def main(arguments: t.Sequence[str] | None = None) -> int:
@@ -36,7 +37,7 @@ async def _run(options: argparse.Namespace) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    world = new_world(options.pairs, options.layout, options.design)
+    world = new_world(options.pairs, options.layout, options.design, chosen_timers(dict(options.timer)))
     faults, where = dict(options.fault), options.directory.absolute()
     async with serving(world, faults, where, states=options.state, scenario=options.scenario) as running:
         names = f"{world.names[0]} to {world.names[-1]}"
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     faults = "; ".join(f"{name}: {fault.does}" for name, fault in FAULTS.items())
     states = "; ".join(f"{name}: {state.does}" for name, state in STATES.items())
     designs = "; ".join(f"{name}: {design.does}" for name, design in DESIGNS.items())
+    timers = ", ".join(TIMERS)
     parser = argparse.ArgumentParser(prog="python -m tests.lab", description="Simulated pairs of gateways.")
     parser.add_argument("--pairs", type=_count, default=1, help="how many pairs (%(default)s)")
     parser.add_argument("--directory", type=Path, required=True, help="where the inventory is written")
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way", help=f"(%(default)s); {designs}")
     parser.add_argument("--fault", type=_named, action="append", default=[], help=f"GATEWAY=FAULT; {faults}")
     parser.add_argument("--state", type=_named, action="append", default=[], help=f"GATEWAY=STATE; {states}")
+    parser.add_argument("--timer", type=_timer, action="append", default=[], help=f"NAME=SECONDS; {timers}")
     parser.add_argument("--scenario", type=Path, help="JSON: what is done to which gateway, and when")
     return parser
 
@@ -64,6 +67,11 @@ def _count(text: str) -> int:
     if count < 1:
         raise argparse.ArgumentTypeError(f"expected at least 1 pair, not {count}")
     return count
+
+
+def _timer(text: str) -> tuple[str, float]:
+    name, _equals, seconds = text.partition("=")
+    return name, float(seconds)
 
 
 def _named(text: str) -> tuple[str, str]:

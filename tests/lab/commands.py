@@ -17,16 +17,25 @@ from .render.configuration import PARTS, Part
 
 SHOW = ("show", "services", "redundancy-group")
 CONFIGURATION = ("show", "configuration")
+REQUEST = ("request", "services", "redundancy-set")
 VERSION = ("show", "version")
 SET_CLI = ("set", "cli")
 LEAVE = (("exit",), ("quit",))
 PLAIN: tuple[tuple[str, ...], ...] = (VERSION, SET_CLI, *LEAVE)
 CONFIGURED = {(*CONFIGURATION, *part): part for part in PARTS}
-KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, *PLAIN)
+KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, REQUEST, *PLAIN)
 
 UNKNOWN = "unknown command."
 SYNTAX = "syntax error, expecting <command>."
 
+# The words of a trigger: the last may be left out.
+_TRIGGER: tuple[t.Callable[[str], bool], ...] = (
+    str.isdecimal,
+    "trigger".__eq__,
+    "redundancy-event".__eq__,
+    bool,
+    "force".__eq__,
+)
 _MORE = ("no-more",)
 _FORMATS: t.Mapping[tuple[str, ...], Format] = {("display", each): each for each in FORMATS if each != "text"}
 # What a lab's gateway tells of its configuration it tells as XML, with what is inherited: nothing.
@@ -49,6 +58,21 @@ class ConfigurationRead:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """C(request services redundancy-set), with the event that is to come over it."""
+
+    set_id: int
+    event: str
+    force: bool = False
+
+    @property
+    def line(self) -> str:
+        """The command as it is typed."""
+        force = " force" if self.force else ""
+        return f"{' '.join(REQUEST)} {self.set_id} trigger redundancy-event {self.event}{force}"
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A command that is its words."""
@@ -56,8 +80,8 @@ class Plain:
     name: tuple[str, ...]
 
 
-Command = Read | ConfigurationRead | Plain
-Kind = t.Literal["read", "config"]  # of a command, where it is counted
+Command = Read | ConfigurationRead | Trigger | Plain
+Kind = t.Literal["read", "config", "trigger"]  # of a command, where it is counted
 Word = tuple[str, int]  # a word, and where in the line it begins
 Pipes = tuple[tuple[str, ...], ...]
 
@@ -72,6 +96,8 @@ def understand(line: str) -> Command | Failure:
     piped = tuple(tuple(pipe.split()) for pipe in pipes)
     if not _are_known(piped, name):
         return Failure(SYNTAX, position=line.index("|") + 1 if pipes else len(line))
+    if name == REQUEST:
+        return _trigger(words[len(name) :], len(line))
     return _command(name, words[len(name) :], piped)
 
 
@@ -88,7 +114,17 @@ def _command(name: tuple[str, ...], arguments: list[Word], pipes: Pipes) -> Comm
 def _are_known(pipes: Pipes, name: tuple[str, ...]) -> bool:
     if name in CONFIGURED:
         return tuple(pipe for pipe in pipes if pipe != _MORE) == _CONFIGURED_PIPES
-    return all(pipe == _MORE or pipe in _FORMATS for pipe in pipes)
+    return all(pipe == _MORE or (pipe in _FORMATS and name != REQUEST) for pipe in pipes)
+
+
+def _trigger(arguments: list[Word], end: int) -> Trigger | Failure:
+    words = _texts(arguments)
+    fits = [test(word) for test, word in zip(_TRIGGER, words, strict=False)]
+    if not all(fits):
+        return Failure(SYNTAX, position=arguments[fits.index(False)][1])
+    if len(words) not in (len(_TRIGGER) - 1, len(_TRIGGER)):
+        return Failure(SYNTAX, position=arguments[-1][1] if len(words) > len(_TRIGGER) else end)
+    return Trigger(set_id=int(words[0]), event=words[3], force=len(words) == len(_TRIGGER))
 
 
 def _read(arguments: list[Word], form: Format) -> Read | Failure:

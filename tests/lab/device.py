@@ -11,14 +11,18 @@ import typing as t
 from dataclasses import replace
 
 from .answers import Answer, Failure, Goodbye, Reply
-from .commands import LEAVE, VERSION, Command, ConfigurationRead, Kind, Plain, Read, understand
+from .commands import LEAVE, VERSION, Command, ConfigurationRead, Kind, Plain, Read, Trigger, understand
 from .faults import NO_FAULT, Fault
 from .level import at_level
 from .render import render
+from .srd.trigger import triggered
 from .world import World
 
 MODEL = "mx960"
 RELEASE = "23.4R1.10"
+
+# What it says to a trigger, also where nothing moves: no reply is published, so it is assumed.
+ACCEPTED = "redundancy event triggered\n"
 
 Listener = t.Callable[[str, str], None]  # the gateway's name, and what was asked of it
 
@@ -31,6 +35,7 @@ class Device:
     ) -> None:
         self.name = name
         self.requests: list[str] = []
+        self.triggers: list[str] = []
         self.on_request: t.Callable[[Kind, str, int], None] = _nothing  # of this gateway, and how many so far
         self.on_fault: t.Callable[[], None] = _nothing
         self._fault = fault
@@ -63,7 +68,7 @@ class Device:
             return self._plain(command.name)
         if isinstance(command, ConfigurationRead):
             return self._configuration(command)
-        return self._read(command)
+        return self._trigger(command) if isinstance(command, Trigger) else self._read(command)
 
     def note(self, request: str) -> None:
         """Note what was asked: a line, or the name of an RPC that is none."""
@@ -85,6 +90,14 @@ class Device:
     def _configuration(self, command: ConfigurationRead) -> Answer:
         self._count("config")
         return Reply(self._world.configuration(self.name, command.parts), "xml")
+
+    def _trigger(self, command: Trigger) -> Answer:
+        self.triggers.append(command.line)
+        refused = self._world.refusal(self.name, command.set_id, command.event)
+        if refused is None:
+            self._world.change(self.name, triggered(command.set_id, command.event, command.force))
+        self._count("trigger")
+        return Reply(ACCEPTED) if refused is None else Failure(refused)
 
     def _count(self, kind: Kind) -> None:
         self._counts[kind] += 1

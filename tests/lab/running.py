@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import directory
@@ -24,7 +24,7 @@ from .doors.ssh import ADDRESS, Login, new_key, open_door
 from .faults import NO_FAULT, chosen_faults
 from .pairs import LayoutName, default_pair
 from .scenario import Scenario, read_scenario
-from .srd.state import Pair
+from .srd.state import Pair, Timers
 from .stage import Stage
 from .world import World
 
@@ -105,6 +105,7 @@ def lab(
     design: DesignName = "one-way",
     faults: t.Mapping[str, str] | None = None,
     states: Named = (),
+    timers: Timers | None = None,
     scenario: Path | None = None,
     where: Path | None = None,
 ) -> t.Iterator[Running]:
@@ -113,7 +114,7 @@ def lab(
     Raises:
         LabError: a fault, a state or a gateway does not exist, or the scenario is none.
     """
-    world = new_world(pairs, layout, design)
+    world = new_world(pairs, layout, design, timers)
     with contextlib.ExitStack() as stack:
         if where is None:
             where = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="srd-lab-")))
@@ -125,11 +126,16 @@ def lab(
 
 
 def new_world(
-    pairs: int | t.Sequence[Pair], layout: LayoutName = "A", design: DesignName = "one-way"
+    pairs: int | t.Sequence[Pair],
+    layout: LayoutName = "A",
+    design: DesignName = "one-way",
+    timers: Timers | None = None,
 ) -> World:
     """Return a world of so many default pairs, or of these pairs, that begins now."""
     began = time.monotonic()
     chosen = [default_pair(layout, design)] * pairs if isinstance(pairs, int) else pairs
+    if timers is not None:
+        chosen = [replace(pair, timers=timers) for pair in chosen]
     return World(chosen, lambda: time.monotonic() - began)
 
 

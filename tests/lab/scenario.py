@@ -4,8 +4,8 @@
 
 """A scenario: what is done to which gateway, and when.
 
-A step is due at a time, or right before a read of its gateway is answered: so a test that waits can
-say what it will meet without knowing how fast it is.
+A step is due at a time, or right before a request of its gateway is answered, by then obeyed where it
+is a trigger: so a test that waits can say what it will meet without knowing how fast it is.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Do = t.Callable[[str, str], None]
 
 _COUNTED: tuple[Kind, ...] = t.get_args(Kind)
 _DUE = ("at", *_COUNTED)
-_SHAPE = f"a gateway, do, and either at (seconds, 0 or more) or {' or '.join(_COUNTED)} (1 or more)"
+_SHAPE = f"a gateway, do, and one of at (seconds, 0 or more), {', '.join(_COUNTED)} (1 or more)"
 _KEYS = tuple({"gateway", "do", due} for due in _DUE)
 
 
@@ -38,6 +38,7 @@ class Step:
     at: float | None = None
     read: int | None = None
     config: int | None = None
+    trigger: int | None = None
 
 
 class Scenario:

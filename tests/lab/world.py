@@ -12,6 +12,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
 
 from .render.configuration import Part, render_configuration
 from .srd.changes import Change
+from .srd.policies import refusal
 from .srd.state import Pair
 from .srd.view import view
 
@@ -39,6 +40,11 @@ class World:
         """Return what a gateway has configured, as it tells it."""
         pair, index = self._place(name)
         return render_configuration(self._pairs[pair].boxes[index], self._pairs[pair].timers, parts)
+
+    def refusal(self, name: str, set_id: int, event: str) -> str | None:
+        """Return why a gateway takes no such trigger, None where it does."""
+        pair, index = self._place(name)
+        return refusal(self._pairs[pair].boxes[index].configuration, set_id, event)
 
     def change(self, name: str, change: Change) -> None:
         """Let something come over a gateway, and so over its pair."""

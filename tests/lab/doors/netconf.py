@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""NETCONF 1.0 over SSH: hello, C(<command>), what is configured, who are you, goodbye."""
+"""NETCONF 1.0 over SSH: hello, C(<command>), what is configured, a trigger, who are you, goodbye."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 import asyncssh
 
 from ..answers import Answer, Failure, Goodbye, Reply
-from ..commands import ConfigurationRead
+from ..commands import ConfigurationRead, Trigger
 from ..device import MODEL, RELEASE, Device
 from ..render.configuration import PARTS
 from .messages import hello, rpc_error, rpc_reply
@@ -51,6 +51,8 @@ def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
         return _obey_command(process, device, rpc, operation)
     if name == "get-configuration":
         return _obey_get_configuration(process, device, rpc, operation)
+    if name == "request-services-redundancy-set" and (trigger := _trigger(operation)) is not None:
+        return _answer(process, rpc, device.obey(trigger, trigger.line), trigger.line)
     device.note(f"<{name}>")
     if name == "close-session":
         _send(process, rpc_reply(rpc.attrib, "<ok/>"))
@@ -73,6 +75,15 @@ def _obey_get_configuration(process: Process, device: Device, rpc: ET.Element, a
     above = {_name(each): [_name(below) for below in each] for inner in asked for each in inner}
     parts = tuple(part for part in PARTS if not len(asked) or _is_asked(part, above))
     return _answer(process, rpc, device.obey(ConfigurationRead(parts), "<get-configuration>"), "")
+
+
+def _trigger(asked: ET.Element) -> Trigger | None:
+    """Return the trigger that an RPC asks for, None where it lacks a part."""
+    given = {_name(each): (each.text or "").strip() for each in asked}
+    number, event = given.get("id", ""), given.get("redundancy-event")
+    if "trigger" not in given or not number.isdecimal() or not event:
+        return None
+    return Trigger(set_id=int(number), event=event, force="force" in given)
 
 
 def _is_asked(part: tuple[str, str], above: t.Mapping[str, list[str]]) -> bool:

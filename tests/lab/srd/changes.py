@@ -28,7 +28,8 @@ def healthy(pair: Pair, index: int, now: float) -> Pair:
         Box(
             settled=box.settled,
             configuration=box.configuration,
-            moves=box.moves,
+            moves=tuple(_replicated(move, now) for move in box.moves),
+            arrivals=box.arrivals,
             started_at=min(box.started_at, started_at),
         )
         for box in pair.boxes
@@ -91,12 +92,12 @@ def monitored_down(pair: Pair, index: int, now: float) -> Pair:
 
 def restarted(pair: Pair, index: int, now: float) -> Pair:
     """Start the daemon anew, now."""
-    return _with_box(pair, index, lambda box: _started(box, now))
+    return _with_box(pair, index, lambda box: _started(box, now, now))
 
 
 def initializing(pair: Pair, index: int, now: float) -> Pair:
     """Start the daemon anew, and let it not come to an end with that."""
-    return _with_box(pair, index, lambda box: _started(box, NEVER))
+    return _with_box(pair, index, lambda box: _started(box, now, NEVER))
 
 
 def switched(pair: Pair, index: int, now: float) -> Pair:
@@ -122,9 +123,15 @@ def disagree(pair: Pair, index: int, now: float) -> Pair:
     return replace(pair, boxes=(first, second))
 
 
-def _started(box: Box, at: float) -> Box:
+def _started(box: Box, now: float, at: float) -> Box:
     """A daemon that starts has counted no move, and keeps where they led (assumed)."""
-    return replace(box, started_at=at, moves=tuple(replace(move, at=LONG_AGO) for move in box.moves))
+    moves = tuple(replace(move, at=LONG_AGO) if move.at <= now else move for move in box.moves)
+    return replace(box, started_at=at, moves=moves)
+
+
+def _replicated(move: Move, now: float) -> Move:
+    """Return a move, the sessions after it replicated, unless it is still to come."""
+    return replace(move, replicates_anew=False) if move.at <= now else move
 
 
 def _moves(box: Box, now: float) -> t.Iterator[Move]:

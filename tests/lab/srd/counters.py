@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import collections
 import typing as t
 from dataclasses import fields, replace
 
@@ -60,10 +61,13 @@ def with_events(each: RedundancySet, box: Box, other: Box, now: float) -> Redund
         for move in rules.moves(other, each.id, now)
         if move.at >= box.started_at
     ]
+    came = [one for one in box.arrivals if one.set_id == each.id and box.started_at <= one.at <= now]
+    received = collections.Counter([*own, *peers, *(one.event for one in came)])
+    ignored = collections.Counter[str](one.event for one in came if one.ignored)
     return replace(
         settled,
-        transition_events=_received(settled.transition_events, own),
-        monitored_events=_received(settled.monitored_events, peers),
+        transition_events=_counted(settled.transition_events, received, ignored),
+        monitored_events=_counted(settled.monitored_events, received, ignored),
     )
 
 
@@ -72,18 +76,23 @@ def _zeroed_events(each: RedundancySet) -> RedundancySet:
     return replace(each, transition_events=transition, monitored_events=monitored)
 
 
-def _received(table: T, names: t.Sequence[str]) -> T:
+def _counted(table: T, received: t.Mapping[str, int], ignored: t.Mapping[str, int]) -> T:
     if table is None:
         return table
     record = t.cast(t.Any, table)
-    counts = {name: _more(getattr(record, name), names.count(name)) for name in names}
+    names = [each.name for each in fields(record) if each.name in received]
+    counts = {name: _more(getattr(record, name), received[name], ignored.get(name, 0)) for name in names}
     return t.cast(T, replace(record, **counts))
 
 
-def _more(count: EventCount | None, by: int) -> EventCount | None:
-    if count is None or count.received is None:
+def _more(count: EventCount | None, received: int, ignored: int) -> EventCount | None:
+    if count is None:
         return count
-    return replace(count, received=count.received + by)
+    return EventCount(received=_sum(count.received, received), ignored=_sum(count.ignored, ignored))
+
+
+def _sum(count: int | None, by: int) -> int | None:
+    return None if count is None else count + by
 
 
 def _keepalives(pair: Pair, box: Box, until: float) -> int:
@@ -91,5 +100,4 @@ def _keepalives(pair: Pair, box: Box, until: float) -> int:
 
 
 def _grown(base: IccpStatistics, names: tuple[str, ...], by: int) -> dict[str, int | None]:
-    counts = {name: getattr(base, name) for name in names}
-    return {name: None if count is None else count + by for name, count in counts.items()}
+    return {name: _sum(getattr(base, name), by) for name in names}

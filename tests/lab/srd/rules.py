@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import RedundancySet, ServiceInterface
 
-from .state import Box, Channel, Move, Pair
+from .state import LONG_AGO, Box, Channel, Move, Pair
 
 _AFTER = {"acquire": "MASTER", "release": "STANDBY"}
+_CLEAR = ("MASTER", "STANDBY")
 
 
 def peer_is_lost(pair: Pair, now: float) -> bool:
@@ -40,8 +41,15 @@ def names_down(box: Box, set_id: int) -> tuple[str, ...]:
 
 
 def moves(box: Box, set_id: int, now: float) -> tuple[Move, ...]:
-    """Return what has moved mastership of a set until now."""
-    return tuple(move for move in box.moves if move.set_id == set_id and move.at <= now)
+    """Return what has moved mastership of a set until now, in the order of time."""
+    done = (move for move in box.moves if move.set_id == set_id and move.at <= now)
+    return tuple(sorted(done, key=lambda move: move.at))
+
+
+def set_of(box: Box, set_id: int) -> RedundancySet | None:
+    """Return a set of a gateway, None where it shows no such set."""
+    sets = (each for group in box.settled.groups for each in group.sets)
+    return next((each for each in sets if each.id == set_id), None)
 
 
 def held(box: Box, each: RedundancySet, now: float) -> str | None:
@@ -61,7 +69,18 @@ def state(pair: Pair, box: Box, each: RedundancySet, now: float) -> str | None:
     return f"STANDBY ({qualifier})" if now_held == "STANDBY" and qualifier else now_held
 
 
-def interface(pair: Pair, each: ServiceInterface, channel: Channel | None, now: float) -> ServiceInterface:
+def peer_is_clear(pair: Pair, index: int, set_id: int, now: float) -> bool:
+    """Return whether the peer could take over a set: that it hears, and neither waits nor is warned."""
+    other = pair.boxes[1 - index]
+    theirs = set_of(other, set_id)
+    if theirs is None or peer_is_lost(pair, now) or any(box.iccp_lost for box in pair.boxes):
+        return False
+    return state(pair, other, theirs, last_heard(pair, now)) in _CLEAR
+
+
+def interface(
+    pair: Pair, set_id: int, each: ServiceInterface, channel: Channel | None, now: float
+) -> ServiceInterface:
     """Return a service interface: without a peer it is down (assumed), after that Cold, then Hot."""
     if each.type == "Inter-chassis" and peer_is_lost(pair, now):
         return replace(each, connection="Down", synchronization="Off")
@@ -69,8 +88,19 @@ def interface(pair: Pair, each: ServiceInterface, channel: Channel | None, now: 
         return replace(each, connection=channel.connection, synchronization=channel.synchronization)
     if each.synchronization not in ("Hot", "Cold"):
         return each
+    return replace(each, synchronization="Hot" if now >= _hot_at(pair, set_id, each, now) else "Cold")
+
+
+def _hot_at(pair: Pair, set_id: int, each: ServiceInterface, now: float) -> float:
     since = max(_disturbed_at(pair), 0.0) if each.synchronization == "Cold" else _disturbed_at(pair)
-    return replace(each, synchronization="Hot" if now >= since + pair.timers.cold else "Cold")
+    moved = _moved_at(pair, set_id, now) if each.type == "Inter-chassis" else LONG_AGO
+    return max(since + pair.timers.cold, moved + pair.timers.resync)
+
+
+def _moved_at(pair: Pair, set_id: int, now: float) -> float:
+    """Return when mastership last moved so that replication began anew."""
+    done = (move for box in pair.boxes for move in moves(box, set_id, now) if move.replicates_anew)
+    return max((move.at for move in done), default=LONG_AGO)
 
 
 def _disturbed_at(pair: Pair) -> float:

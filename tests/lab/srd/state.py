@@ -19,18 +19,25 @@ LONG_AGO = float("-inf")
 NEVER = float("inf")
 
 Event = t.Literal["acquire_auto", "acquire_manual", "release_auto", "release_manual"]
+MonitoredEvent = t.Literal["link_down"]
 Qualifier = t.Literal["WARNED", "WAIT"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timers:
-    """How long the daemon takes: the first two are the defaults of the configuration."""
+    """How long the daemon takes: the first two are the defaults of the configuration.
+
+    The other times are not published, and so are assumed.
+    """
 
     keepalive: float = 10.0
     hold_time: float = 30.0
     # Only sessions older than the replication threshold are replicated, by default 180 s. That a
     # set turns Hot as soon as that has passed is assumed: how long Cold takes is not published.
     cold: float = 180.0
+    move: float = 1.0  # from a trigger until mastership has moved
+    resync: float = 2.0  # from then until what is Cold is Hot, shorter than cold so that a test need not wait
+    pull_back: float = 30.0  # from then until a gateway that takes mastership back has done so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +69,17 @@ class Move:
     at: float
     set_id: int
     event: Event
+    replicates_anew: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An event that was received of a set, and by itself moved nothing."""
+
+    at: float
+    set_id: int
+    event: Event | MonitoredEvent
+    ignored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +112,7 @@ class Box:
     started_at: float = LONG_AGO
     monitored_down: tuple[MonitoredDown, ...] = ()
     moves: tuple[Move, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
     qualifier: Qualifier | None = None
     iccp_lost: bool = False
     claims: Claims = Claims()

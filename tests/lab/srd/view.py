@@ -109,7 +109,7 @@ def _interfaces(
 ) -> tuple[ServiceInterface, ...]:
     shown = map(in_other_role, service_set.interfaces) if moved else service_set.interfaces
     return tuple(
-        rules.interface(pair, one, _channel(pair, each.id, service_set.name, number), now)
+        rules.interface(pair, each.id, one, _channel(pair, each.id, service_set.name, number), now)
         for number, one in enumerate(shown)
     )
 

@@ -93,16 +93,18 @@ def test_a_file_tells_the_steps(tmp_path: Path) -> None:
         {"at": 0.5, "gateway": "mx1", "do": "cold"},
         {"read": 2, "gateway": "mx2", "do": "hang"},
         {"config": 1, "gateway": "mx2", "do": "no_fault"},
+        {"trigger": 1, "gateway": "mx2", "do": "close"},
     ]
     assert read_scenario(scenario_file(tmp_path, steps), GATEWAYS) == (
         Step(gateway="mx1", do="cold", at=0.5),
         Step(gateway="mx2", do="hang", read=2),
         Step(gateway="mx2", do="no_fault", config=1),
+        Step(gateway="mx2", do="close", trigger=1),
     )
 
 
 SHAPE = (
-    "step - Expected: a gateway, do, and either at (seconds, 0 or more) or read or config (1 or more) "
+    "step - Expected: a gateway, do, and one of at (seconds, 0 or more), read, config, trigger (1 or more) "
     "Actual: "
 )
 WRONG: list[tuple[t.Any, str]] = [
@@ -120,6 +122,7 @@ WRONG: list[tuple[t.Any, str]] = [
     ([{"gateway": "mx1", "do": "cold", "read": 1.5}], SHAPE),
     ([{"gateway": "mx1", "do": "cold", "config": 0}], SHAPE),
     ([{"gateway": "mx1", "do": "cold", "config": True}], SHAPE),
+    ([{"gateway": "mx1", "do": "cold", "trigger": "1"}], SHAPE),
     (
         [{"gateway": "mx9", "do": "cold", "at": 1}],
         "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx9'",

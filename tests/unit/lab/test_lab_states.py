@@ -22,52 +22,19 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
     Peer,
     RedundancySet,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.tests import lab
-from ansible_collections.junos_ha.srd.tests.lab.device import Device
-from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS
 from ansible_collections.junos_ha.srd.tests.lab.level import at_level
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
-from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
+from ansible_collections.junos_ha.srd.tests.lab.pairs import pair_of
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_FAILED, EXTENSIVE
 from ansible_collections.junos_ha.srd.tests.lab.srd import counters
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
-from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
-from ansible_collections.junos_ha.srd.tests.lab.stage import Stage
 from ansible_collections.junos_ha.srd.tests.lab.states import STATES
-from ansible_collections.junos_ha.srd.tests.lab.world import World
 from ansible_collections.junos_ha.srd.tests.unit.lab.differences import TABLE, the_set
+from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import GATEWAYS, Shown, Theatre
 
-GATEWAYS = ("mx1", "mx2")
 HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
-
-Shown = dict[str, Gateway]
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Theatre:
-    """A pair of gateways, what is done to them, and what they show."""
-
-    def __init__(self, pair: Pair | None = None) -> None:
-        self.clock = Clock()
-        world = World([pair or default_pair()], self.clock)
-        self._devices = {name: Device(world, name) for name in GATEWAYS}
-        self.stage = Stage(world, self._devices)
-
-    def shows(self, level: Level = "extensive", form: Format = "text") -> Shown:
-        pipe = "" if form == "text" else f" | display {form}"
-        line = f"show services redundancy-group {level}{pipe}"
-        return {name: parse(ask(device, line)) for name, device in self._devices.items()}
-
 
 LOST = ("iccp_down", "peer_lost")
 

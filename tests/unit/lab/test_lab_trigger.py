@@ -1,0 +1,342 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A trigger moves mastership, or does not, and what it did is seen in time and in the counters."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import replace
+
+import pytest
+from ncclient.operations.rpc import RPCError
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Trigger
+from ansible_collections.junos_ha.srd.tests.lab.answers import Failure, Reply
+from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX
+from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED
+from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
+from ansible_collections.junos_ha.srd.tests.lab.names import LabError
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.published import EXTENSIVE
+from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair, Timers
+from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers
+from ansible_collections.junos_ha.srd.tests.unit.lab.differences import (
+    ALL_COLD,
+    all_of,
+    exchanged,
+    moved,
+    the_set,
+)
+from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import GATEWAYS, Shown, Theatre
+from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
+
+HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
+RELEASE, ACQUIRE = "RELS_MSHIP_MANUAL_EV", "ACQU_MSHIP_MANUAL_EV"
+
+
+def line(event: str = RELEASE, force: bool = False, set_id: int = 1) -> str:
+    return Trigger(redundancy_set=set_id, event=event, force=force).commands[0]
+
+
+def roles(theatre: Theatre) -> tuple[str | None, ...]:
+    return tuple(the_set(each).state for each in theatre.shows("brief").values())
+
+
+def counted(theatre: Theatre, gateway: str, name: str) -> tuple[int | None, int | None]:
+    """Return how much a counter has grown since all was well: received, ignored."""
+    now, then = (
+        getattr(the_set(each[gateway]).transition_events, name) for each in (theatre.shows(), HEALTHY)
+    )
+    return now.received - then.received, now.ignored - then.ignored
+
+
+def configured(change: t.Callable[[Configuration], Configuration]) -> Pair:
+    pair = default_pair()
+    first, second = (replace(box, configuration=change(box.configuration)) for box in pair.boxes)
+    return replace(pair, boxes=(first, second))
+
+
+def acting(action: str | None) -> Pair:
+    """Return the default pair, whose release by hand does something else."""
+
+    def change(configuration: Configuration) -> Configuration:
+        first, *others = configuration.policies
+        return replace(configuration, policies=(replace(first, action=action), *others))
+
+    return configured(change)
+
+
+def switched(event: str, peers_event: str, peer_heard: tuple[str, str]) -> Shown:
+    """Return what a healthy pair shows in which mx1 released."""
+    first = all_of(exchanged, moved("STANDBY", event, peer_heard[0]), seen("MASTER"))
+    second = all_of(exchanged, moved("MASTER", peers_event, peer_heard[1]), seen("STANDBY"))
+    return {"mx1": first(HEALTHY["mx1"]), "mx2": second(HEALTHY["mx2"])}
+
+
+def seen(state: str) -> t.Callable[[t.Any], t.Any]:
+    def change(gateway: t.Any) -> t.Any:
+        group = gateway.groups[0]
+        each = replace(group.sets[0], peers=(replace(group.sets[0].peers[0], state=state),))
+        return replace(gateway, groups=(replace(group, sets=(each,)),))
+
+    return change
+
+
+BY_RELEASE = switched("release_manual", "acquire_auto", ("peer_acquire", "peer_release"))
+BY_ACQUISITION = switched("release_auto", "acquire_manual", ("peer_acquire", "peer_release"))
+
+
+@pytest.mark.parametrize(
+    ("gateway", "event", "after"),
+    [
+        pytest.param("mx1", RELEASE, BY_RELEASE, id="released at the master"),
+        pytest.param("mx2", ACQUIRE, BY_ACQUISITION, id="acquired at the standby"),
+    ],
+)
+def test_mastership_moves_after_its_time_and_replication_begins_anew(
+    gateway: str, event: str, after: Shown
+) -> None:
+    theatre = Theatre()
+    theatre.clock.now = 4.0
+    assert theatre.asks(gateway, line(event)) == Reply(ACCEPTED)
+    theatre.clock.now = 4.9
+    assert theatre.shows() == HEALTHY
+    theatre.clock.now = 5.0
+    assert theatre.shows() == {each: ALL_COLD(after[each]) for each in GATEWAYS}
+    theatre.clock.now = 6.9
+    assert theatre.shows() == {each: ALL_COLD(after[each]) for each in GATEWAYS}
+    theatre.clock.now = 7.0
+    assert theatre.shows() == after
+
+
+def test_mastership_moves_there_and_back() -> None:
+    theatre = Theatre()
+    seen_roles = []
+    for gateway in ("mx1", "mx2", "mx1", "mx2"):
+        theatre.asks(gateway, line())
+        theatre.clock.now += 1.0
+        seen_roles.append(roles(theatre))
+    assert seen_roles == [("STANDBY", "MASTER"), ("MASTER", "STANDBY")] * 2
+    assert [counted(theatre, "mx1", name) for name in ("release_manual", "acquire_auto")] == [(2, 0), (2, 0)]
+
+
+def test_what_is_already_moving_is_not_moved_again() -> None:
+    theatre = Theatre()
+    theatre.asks("mx1", line())
+    theatre.clock.now = 0.5
+    theatre.asks("mx1", line())
+    theatre.clock.now = 1.0
+    assert roles(theatre) == ("STANDBY", "MASTER")
+    assert counted(theatre, "mx1", "release_manual") == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("gateway", "state", "moves"),
+    [
+        pytest.param("mx2", "warned", True, id="warned"),
+        pytest.param("mx2", "wait", True, id="waiting"),
+        pytest.param("mx2", "monitored_down", True, id="an interface down"),
+        pytest.param("mx2", "initializing", True, id="initializing"),
+        pytest.param("mx2", "iccp_down", False, id="without its ICCP process"),
+        pytest.param("mx2", "peer_lost", False, id="lost"),
+    ],
+)
+def test_a_release_is_withheld_from_a_peer_that_is_not_clear_unless_forced(
+    gateway: str, state: str, moves: bool
+) -> None:
+    theatre = Theatre()
+    theatre.stage.do(gateway, state)
+    before = roles(theatre)
+    assert theatre.asks("mx1", line()) == Reply(ACCEPTED)
+    theatre.clock.now = 60.0
+    assert roles(theatre)[0] == before[0] == "MASTER"
+    assert counted(theatre, "mx1", "release_manual") == (1, 1)
+    assert theatre.asks("mx1", line(force=True)) == Reply(ACCEPTED)
+    theatre.clock.now = 61.0
+    theatre.stage.do("mx1", "healthy")
+    assert roles(theatre) == ("STANDBY", "MASTER" if moves else "STANDBY")
+    assert counted(theatre, "mx1", "release_manual") == (2, 1)
+
+
+def test_an_action_may_force_and_another_may_only_tell() -> None:
+    for action, expected in (
+        ("release-mastership-force", ("STANDBY", "MASTER")),
+        ("broadcast-warning", ("MASTER", "STANDBY (WARNED)")),
+        (None, ("MASTER", "STANDBY (WARNED)")),
+    ):
+        theatre = Theatre(acting(action))
+        theatre.stage.do("mx2", "warned")
+        assert theatre.asks("mx1", line()) == Reply(ACCEPTED)
+        theatre.clock.now = 1.0
+        assert roles(theatre) == expected
+
+
+@pytest.mark.parametrize(("gateway", "event"), [("mx2", RELEASE), ("mx1", ACQUIRE)])
+@pytest.mark.parametrize("force", [False, True])
+def test_where_there_is_nothing_to_move_nothing_moves(gateway: str, event: str, force: bool) -> None:
+    theatre = Theatre()
+    theatre.asks(gateway, line(event, force))
+    theatre.clock.now = 60.0
+    assert roles(theatre) == ("MASTER", "STANDBY")
+    assert counted(theatre, gateway, "release_manual" if event == RELEASE else "acquire_manual") == (1, 1)
+
+
+def test_a_standby_that_is_warned_acquires_only_by_force() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx2", "warned")
+    theatre.asks("mx2", line(ACQUIRE))
+    theatre.clock.now = 1.0
+    assert roles(theatre) == ("MASTER", "STANDBY (WARNED)")
+    theatre.asks("mx2", line(ACQUIRE, force=True))
+    theatre.clock.now = 2.0
+    assert roles(theatre) == ("STANDBY", "MASTER")
+
+
+REFUSED = {
+    "an unknown set": (line(set_id=2), "redundancy set 2 not found"),
+    "an unknown event": (line("NO_EV"), "redundancy event NO_EV not found"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_does_not_exist_cannot_be_triggered(name: str) -> None:
+    theatre = Theatre()
+    asked, said = REFUSED[name]
+    assert theatre.asks("mx1", asked) == Failure(said)
+    theatre.clock.now = 60.0
+    assert theatre.devices["mx1"].triggers == [asked]
+    assert roles(theatre) == ("MASTER", "STANDBY")
+
+
+def test_an_event_of_a_policy_that_is_not_attached_cannot_be_triggered() -> None:
+    def detached(configuration: Configuration) -> Configuration:
+        return replace(configuration, sets=tuple(replace(each, policies=()) for each in configuration.sets))
+
+    said = f"redundancy event {RELEASE} is in no policy of redundancy set 1"
+    assert Theatre(configured(detached)).asks("mx1", line()) == Failure(said)
+
+
+@pytest.mark.parametrize(
+    ("typed_line", "position"),
+    [
+        ("request services redundancy-set", 31),
+        ("request services redundancy-set one trigger", 32),
+        ("request services redundancy-set 1 trigger", 41),
+        ("request services redundancy-set 1 trigger redundancy-event", 58),
+        (f"{line()} forced", 80),
+        (f"{line()} force now", 86),
+        (f"{line()} | display xml", 81),
+    ],
+)
+def test_a_trigger_that_is_not_whole_triggers_nothing(typed_line: str, position: int) -> None:
+    theatre = Theatre()
+    assert theatre.asks("mx1", typed_line) == Failure(SYNTAX, position=position)
+    assert theatre.devices["mx1"].triggers == []
+
+
+def test_a_non_stop_pair_takes_mastership_back_by_itself() -> None:
+    theatre = Theatre(default_pair(design="non-stop"))
+    theatre.asks("mx1", line())
+    theatre.clock.now = 30.9
+    assert roles(theatre) == ("STANDBY", "MASTER")
+    theatre.clock.now = 31.0
+    assert roles(theatre) == ("MASTER", "STANDBY")
+    assert counted(theatre, "mx1", "acquire_auto") == counted(theatre, "mx2", "release_auto") == (1, 0)
+    theatre.clock.now = 600.0
+    assert roles(theatre) == ("MASTER", "STANDBY")
+
+
+def test_who_moves_it_again_meanwhile_sets_another_time_for_that() -> None:
+    theatre = Theatre(default_pair(design="non-stop"))
+    theatre.asks("mx1", line())
+    theatre.clock.now = 20.0
+    theatre.asks("mx2", line())
+    theatre.clock.now = 40.0
+    assert roles(theatre) == ("MASTER", "STANDBY")
+    theatre.clock.now = 51.0
+    assert roles(theatre) == ("STANDBY", "MASTER")
+
+
+def test_without_a_link_a_gateway_moves_alone() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx1", "link_lost")
+    theatre.asks("mx2", line(ACQUIRE))
+    theatre.clock.now = 1.0
+    assert roles(theatre) == ("MASTER", "MASTER")
+
+
+def test_a_daemon_that_starts_while_mastership_moves_takes_it_over() -> None:
+    theatre = Theatre()
+    theatre.asks("mx1", line())
+    theatre.stage.do("mx2", "restarted")
+    theatre.clock.now = 10.0
+    assert roles(theatre) == ("STANDBY", "MASTER")
+
+
+def test_times_are_chosen_by_name() -> None:
+    assert chosen_timers({"move": 0.2, "resync": 0}) == Timers(move=0.2, resync=0)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (
+            {"mov": 1.0},
+            "timer - unknown - Expected: one of keepalive, hold_time, cold, move, resync, pull_back "
+            "Actual: 'mov'",
+        ),
+        ({"move": -1.0}, "timer - move - Expected: 0 seconds or more Actual: -1"),
+        ({"keepalive": 0.0}, "timer - keepalive - Expected: 1 seconds or more Actual: 0"),
+        ({"cold": float("inf")}, "timer - cold - Expected: 0 seconds or more Actual: inf"),
+        ({"cold": float("nan")}, "timer - cold - Expected: 0 seconds or more Actual: nan"),
+    ],
+)
+def test_a_time_that_cannot_be_is_refused(seconds: dict[str, float], said: str) -> None:
+    with pytest.raises(LabError) as caught:
+        chosen_timers(seconds)
+    assert str(caught.value) == said
+
+
+@pytest.fixture
+def running() -> t.Iterator[Running]:
+    with lab(timers=Timers(move=0)) as quick:
+        yield quick
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_the_cli_and_netconf_take_a_trigger(running: Running, force: bool) -> None:
+    trigger = Trigger(redundancy_set=1, event=RELEASE, force=force)
+    with netconf(running, "mx1") as session:
+        assert session.rpc(trigger.rpc).xpath("//output")[0].text == f"\n{ACCEPTED}"
+    assert f"\r\n{ACCEPTED.strip()}\r\n" in typed(running, "mx2", *trigger.commands)
+    assert [running.devices[name].requests[0] for name in GATEWAYS] == [line(force=force)] * 2
+    assert [running.devices[name].triggers for name in GATEWAYS] == [[line(force=force)]] * 2
+    assert [role(running, name) for name in GATEWAYS] == ["MASTER", "STANDBY"]
+
+
+NOT_WHOLE = {
+    "no set": f"<trigger/><redundancy-event>{RELEASE}</redundancy-event>",
+    "no number": f"<id>one</id><trigger/><redundancy-event>{RELEASE}</redundancy-event>",
+    "no trigger": f"<id>1</id><redundancy-event>{RELEASE}</redundancy-event>",
+    "no event": "<id>1</id><trigger/><redundancy-event/>",
+    "an unknown event": "<id>1</id><trigger/><redundancy-event>NO_EV</redundancy-event>",
+}
+
+
+@pytest.mark.parametrize("name", NOT_WHOLE)
+def test_netconf_refuses_what_it_cannot_trigger(running: Running, name: str) -> None:
+    tag = "request-services-redundancy-set"
+    with netconf(running, "mx1") as session, pytest.raises(RPCError):
+        session.rpc(f"<{tag}>{NOT_WHOLE[name]}</{tag}>")
+    assert role(running, "mx1") == "MASTER"
+
+
+def role(running: Running, gateway: str) -> str | None:
+    reply = ask(running.devices[gateway], "show services redundancy-group terse")
+    return the_set(parse(reply)).role
