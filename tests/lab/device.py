@@ -89,15 +89,15 @@ class Device:
 
     def _configuration(self, command: ConfigurationRead) -> Answer:
         self._count("config")
-        return Reply(self._world.configuration(self.name, command.parts), "xml")
+        return self.fault.to_configuration(Reply(self._world.configuration(self.name, command.parts), "xml"))
 
     def _trigger(self, command: Trigger) -> Answer:
         self.triggers.append(command.line)
         refused = self._world.refusal(self.name, command.set_id, command.event)
-        if refused is None:
+        if refused is None and self.fault.obeys_triggers:
             self._world.change(self.name, triggered(command.set_id, command.event, command.force))
         self._count("trigger")
-        return Reply(ACCEPTED) if refused is None else Failure(refused)
+        return self.fault.to_trigger(Reply(ACCEPTED)) if refused is None else Failure(refused)
 
     def _count(self, kind: Kind) -> None:
         self._counts[kind] += 1

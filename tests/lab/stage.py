@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 
 from .device import Device
-from .faults import FAULTS
+from .faults import DEAD, FAULTS, NO_FAULT
 from .names import refuse_unknown
 from .states import STATES
 from .world import World
@@ -33,8 +33,17 @@ class Stage:
         refuse_unknown_doing(gateway, name, self._world.names)
         if name in STATES:
             self._world.change(gateway, STATES[name].change)
+            self._bury_or_revive(gateway, STATES[name].peer_is_dead)
         else:
             self._devices[gateway].fault = FAULTS[name]
+
+    def _bury_or_revive(self, gateway: str, peer_is_dead: bool | None) -> None:
+        peer = self._world.peer_of(gateway)
+        if peer_is_dead:
+            self._devices[peer].fault = DEAD
+        for device in (self._devices[gateway], self._devices[peer]):
+            if peer_is_dead is False and device.fault is DEAD:
+                device.fault = NO_FAULT
 
 
 def refuse_unknown_doing(gateway: str, name: str, gateways: t.Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from .srd import changes
+from .srd import changes, uplink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +18,14 @@ class State:
 
     does: str
     change: changes.Change
+    peer_is_dead: bool | None = None  # None: as before
 
 
 STATES: t.Mapping[str, State] = {
     "healthy": State(
         does="all that came over the pair is over, the roles stay",
         change=changes.healthy,
+        peer_is_dead=False,
     ),
     "cold": State(
         does="the first service interface is Cold, on both gateways",
@@ -61,6 +63,26 @@ STATES: t.Mapping[str, State] = {
         does="an interface that the gateway monitors is down: its health has failed, and a STANDBY is WARNED",
         change=changes.monitored_down,
     ),
+    "uplink_down": State(
+        does=(
+            "an interface whose fall releases mastership goes down: "
+            "a MASTER with a clear peer releases, and a STANDBY is WARNED"
+        ),
+        change=uplink.uplink_down,
+    ),
+    "uplink_up": State(
+        does="all interfaces that the gateway monitors are up",
+        change=uplink.uplink_up,
+    ),
+    "slow_sync": State(
+        does="what is Cold, or becomes so, stays Cold",
+        change=changes.slow_sync,
+    ),
+    "peer_dead": State(
+        does="the gateway has declared its peer down, whose door is shut",
+        change=changes.peer_lost,
+        peer_is_dead=True,
+    ),
     "restarted": State(
         does="the gateway's daemon starts anew: INITIALIZING for 10 s, Cold for 180 s, counters from zero",
         change=changes.restarted,
@@ -72,6 +94,10 @@ STATES: t.Mapping[str, State] = {
     "switched": State(
         does="the two gateways exchange their roles",
         change=changes.switched,
+    ),
+    "split_brain": State(
+        does="the link is down, and both gateways are MASTER",
+        change=changes.split_brain,
     ),
     "two_masters": State(
         does="both gateways are MASTER and see it, against the rules",

@@ -34,7 +34,7 @@ def healthy(pair: Pair, index: int, now: float) -> Pair:
         )
         for box in pair.boxes
     )
-    return replace(pair, boxes=(first, second), link=Link(), channels=())
+    return replace(pair, boxes=(first, second), link=Link(), channels=(), slow_since=None)
 
 
 def first_interface(connection: str, synchronization: str) -> Change:
@@ -71,6 +71,11 @@ def link_lost(pair: Pair, index: int, now: float) -> Pair:
 def link_back(pair: Pair, index: int, now: float) -> Pair:
     """Bring the link back: replication begins anew."""
     return replace(pair, link=Link(up_since=now))
+
+
+def slow_sync(pair: Pair, index: int, now: float) -> Pair:
+    """Let nothing that is Cold, or becomes so, turn Hot."""
+    return replace(pair, slow_since=now)
 
 
 def iccp_down(pair: Pair, index: int, now: float) -> Pair:
@@ -114,6 +119,11 @@ def both_claim(state: str) -> Change:
         return replace(pair, boxes=(first, second))
 
     return change
+
+
+def split_brain(pair: Pair, index: int, now: float) -> Pair:
+    """Take the link away, and let both gateways show MASTER; what makes a standby do so is not published."""
+    return both_claim("MASTER")(peer_lost(pair, index, now), index, now)
 
 
 def disagree(pair: Pair, index: int, now: float) -> Pair:

@@ -88,7 +88,8 @@ def interface(
         return replace(each, connection=channel.connection, synchronization=channel.synchronization)
     if each.synchronization not in ("Hot", "Cold"):
         return each
-    return replace(each, synchronization="Hot" if now >= _hot_at(pair, set_id, each, now) else "Cold")
+    reached = now if pair.slow_since is None else min(now, pair.slow_since)
+    return replace(each, synchronization="Hot" if reached >= _hot_at(pair, set_id, each, now) else "Cold")
 
 
 def _hot_at(pair: Pair, set_id: int, each: ServiceInterface, now: float) -> float:

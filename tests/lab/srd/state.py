@@ -126,3 +126,4 @@ class Pair:
     link: Link = Link()
     timers: Timers = Timers()
     channels: tuple[Channel, ...] = ()
+    slow_since: float | None = None  # from when on nothing Cold turns Hot

@@ -122,6 +122,12 @@ def moved(own: str, event: str, peers_event: str) -> Expected:
     return change
 
 
+def link_down(gateway: Gateway) -> Gateway:
+    events = the_set(gateway).monitored_events
+    assert events is not None
+    return set_shows(monitored_events=replace(events, link_down=more(events, "link_down")))(gateway)
+
+
 def more(table: object, name: str) -> EventCount:
     count = getattr(table, name)
     return EventCount(received=count.received + 1, ignored=count.ignored)
@@ -163,6 +169,30 @@ TABLE: dict[tuple[str, str], tuple[Expected, Expected]] = {
     ("mx2", "wait"): (states("MASTER", WAIT), states(WAIT, "MASTER")),
     ("mx1", "monitored_down"): (failed_health, unchanged),
     ("mx2", "monitored_down"): (states("MASTER", WARNED), all_of(states(WARNED, "MASTER"), failed_health)),
+    ("mx1", "uplink_down"): (
+        all_of(
+            failed_health,
+            exchanged,
+            moved("STANDBY", "release_auto", "peer_acquire"),
+            link_down,
+            states(WARNED, "MASTER"),
+            ALL_COLD,
+        ),
+        all_of(
+            exchanged,
+            moved("MASTER", "acquire_auto", "peer_release"),
+            states("MASTER", WARNED),
+            ALL_COLD,
+        ),
+    ),
+    ("mx2", "uplink_down"): (
+        states("MASTER", WARNED),
+        all_of(states(WARNED, "MASTER"), failed_health, link_down),
+    ),
+    ("mx1", "uplink_up"): (unchanged, unchanged),
+    ("mx1", "slow_sync"): (unchanged, unchanged),
+    ("mx1", "peer_dead"): (without_peer("MASTER"), without_peer("STANDBY")),
+    ("mx1", "split_brain"): (without_peer("MASTER"), all_of(without_peer("MASTER"), exchanged)),
     ("mx2", "restarted"): (
         all_of(states("MASTER", "INITIALIZING"), ALL_COLD),
         all_of(started_anew, ALL_COLD),

@@ -11,11 +11,15 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+    Configuration,
+    RedundancyEvent,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.configuration import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._request import ConfigurationRead
 from ansible_collections.junos_ha.srd.tests.lab.answers import Failure
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX
-from ansible_collections.junos_ha.srd.tests.lab.designs import configured
+from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES, DesignName, configured
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
 from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
@@ -145,6 +149,24 @@ def test_a_non_stop_design_hears_of_a_peer_that_acquires() -> None:
         (("PEER_ACQU_MSHIP_EV",), "acquire-mastership")
     ]
     assert [each.policies for each in non_stop.sets] == [tuple(each.name for each in non_stop.policies)]
+
+
+@pytest.mark.parametrize("design", DESIGN_NAMES)
+def test_what_is_told_is_what_is_configured(design: DesignName) -> None:
+    told = World([default_pair(design=design)], lambda: 0.0).configuration("mx1", PARTS)
+    assert parse_configuration(told) == configured(EXTENSIVE, design)
+
+
+def test_several_interfaces_and_processes_are_told_one_by_one() -> None:
+    monitors = (
+        "link-down ge-0/0/0",
+        "link-down ge-0/0/1",
+        "process routing restart",
+        "process routing abort",
+    )
+    event = RedundancyEvent(name="EV", monitors=monitors)
+    box = Box(settled=EXTENSIVE, configuration=Configuration(events=(event,)))
+    assert parse_configuration(render_configuration(box, Timers(), PARTS)) == box.configuration
 
 
 def test_a_design_that_does_not_exist_is_refused() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.tests.lab.answers import Answer, Failure, Goodbye, Reply, Silence
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, understand
-from ansible_collections.junos_ha.srd.tests.lab.device import Device
+from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED, Device
 from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import CommandError, ask
 from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, chosen_faults
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
@@ -18,8 +18,11 @@ from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
 from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.lab.world import World
+from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import Clock
 
 SHOW = "show services redundancy-group"
+CONFIGURED = "show configuration services redundancy-set | display inheritance | display xml"
+TRIGGER = "request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV"
 TERSE_TEXT = render(TERSE)
 DOWN = "the services-redundancy subsystem is not running"
 
@@ -71,22 +74,77 @@ def test_a_gateway_answers(line: str, answer: Answer) -> None:
 
 
 FAULTY: dict[str, Answer] = {
-    "no_fault": Reply(TERSE_TEXT),
     "error": Failure(DOWN),
     "hang": Silence(),
     "close": Goodbye(),
     "cut": Reply(TERSE_TEXT[: len(TERSE_TEXT) // 2]),
     "empty": Reply(""),
-    "refuse_login": Reply(TERSE_TEXT),
-    "change_key": Reply(TERSE_TEXT),
-    "close_port": Reply(TERSE_TEXT),
+}
+
+CONFIGURATION_TEXT = ask(device(), CONFIGURED)
+FAULTY_CONFIGURATION: dict[str, Answer] = {
+    "config_error": Failure("permission denied"),
+    "config_hang": Silence(),
+    "config_close": Goodbye(),
+    "config_cut": Reply(CONFIGURATION_TEXT[: len(CONFIGURATION_TEXT) // 2], "xml"),
+    "config_empty": Reply("", "xml"),
+}
+
+# The answer to a trigger, and whether it is obeyed.
+FAULTY_TRIGGER: dict[str, tuple[Answer, bool]] = {
+    "trigger_ignored": (Reply(ACCEPTED), False),
+    "trigger_error": (Failure(DOWN), False),
+    "trigger_close": (Goodbye(), True),
+    "trigger_hang": (Silence(), True),
+    "trigger_cut": (Reply(ACCEPTED[: len(ACCEPTED) // 2]), True),
+    "trigger_lost": (Goodbye(), False),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_spoils_the_read_and_nothing_else(fault: str) -> None:
-    assert device(fault).answer(SHOW) == FAULTY[fault]
+def test_a_fault_spoils_one_kind_of_request_and_nothing_else(fault: str) -> None:
+    configuration = Reply(CONFIGURATION_TEXT, "xml")
+    assert device(fault).answer(SHOW) == FAULTY.get(fault, Reply(TERSE_TEXT))
+    assert device(fault).answer(CONFIGURED) == FAULTY_CONFIGURATION.get(fault, configuration)
+    assert triggered(fault) == FAULTY_TRIGGER.get(fault, (Reply(ACCEPTED), True))
     assert device(fault).answer("show version") == device().answer("show version")
+
+
+def triggered(fault: str) -> tuple[Answer, bool]:
+    clock = Clock()
+    world = World([default_pair()], clock)
+    answer = Device(world, "mx1", FAULTS[fault]).answer(TRIGGER)
+    clock.now = 1.0
+    return answer, world.shows("mx1").groups[0].sets[0].state == "STANDBY"
+
+
+def test_a_trigger_that_is_refused_is_refused_whatever_the_fault() -> None:
+    refused = Failure("redundancy event NO_EV not found")
+    asked = TRIGGER.replace("RELS_MSHIP_MANUAL_EV", "NO_EV")
+    assert [device(fault).answer(asked) for fault in FAULTS] == [refused] * len(FAULTS)
+
+
+def test_each_kind_of_request_is_counted_and_a_trigger_is_obeyed_by_then() -> None:
+    clock = Clock()
+    world = World([default_pair()], clock)
+    asked = Device(world, "mx1")
+    met: list[tuple[str, str, int, bool]] = []
+
+    def meet(kind: str, name: str, number: int) -> None:
+        clock.now += 1.0
+        met.append((kind, name, number, world.shows("mx1").groups[0].sets[0].state == "STANDBY"))
+
+    asked.on_request = meet
+    for line in (SHOW, CONFIGURED, SHOW, "show version", TRIGGER, f"{SHOW} 7", CONFIGURED):
+        asked.answer(line)
+    assert met == [
+        ("read", "mx1", 1, False),
+        ("config", "mx1", 1, False),
+        ("read", "mx1", 2, False),
+        ("trigger", "mx1", 1, True),
+        ("read", "mx1", 3, True),
+        ("config", "mx1", 2, True),
+    ]
 
 
 def test_what_is_asked_is_noted() -> None:
@@ -120,8 +178,7 @@ def test_in_the_process_what_is_no_reply_is_raised(fault: str, error: type[Excep
         ({"mx3": "cut"}, "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx3'"),
         (
             {"mx1": "hung"},
-            "fault - unknown - Expected: one of no_fault, error, hang, close, cut, empty, refuse_login, "
-            "change_key, close_port Actual: 'hung'",
+            f"fault - unknown - Expected: one of {', '.join(FAULTS)} Actual: 'hung'",
         ),
     ],
 )

@@ -16,6 +16,7 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
     FORMATS,
     LEVELS,
+    EventCount,
     Format,
     Gateway,
     Level,
@@ -23,10 +24,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
     RedundancySet,
 )
 from ansible_collections.junos_ha.srd.tests import lab
-from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS
+from ansible_collections.junos_ha.srd.tests.lab.faults import DEAD, FAULTS, NO_FAULT
 from ansible_collections.junos_ha.srd.tests.lab.level import at_level
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
-from ansible_collections.junos_ha.srd.tests.lab.pairs import pair_of
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_FAILED, EXTENSIVE
 from ansible_collections.junos_ha.srd.tests.lab.srd import counters
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
@@ -36,7 +37,8 @@ from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import GATEWAYS, Sh
 
 HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
 
-LOST = ("iccp_down", "peer_lost")
+COUNTED = ("switched", "restarted", "initializing", "uplink_down")
+LOST = ("iccp_down", "peer_lost", "peer_dead", "split_brain")
 
 
 def expected(gateway: str, name: str, level: Level, form: Format) -> Shown:
@@ -61,22 +63,20 @@ def test_a_state_shows(gateway: str, name: str, level: Level, form: Format) -> N
     theatre.stage.do(gateway, name)
     shown = theatre.shows(level, form)
     if name in LOST and (level, form) == ("terse", "text"):
-        shown = {each: row_understood(shown[each], each) for each in GATEWAYS}
+        shown = {each: row_understood(shown[each]) for each in GATEWAYS}
     assert shown == expected(gateway, name, level, form)
 
 
-def row_understood(shown: Gateway, name: str) -> Gateway:
+def row_understood(shown: Gateway) -> Gateway:
     """Return what a terse row would tell that lacks the peer's state, and so is not understood."""
     assert (shown.groups[0].sets, len(shown.unrecognized)) == ((), 1)
-    state = the_set(HEALTHY[name]).state
-    assert shown.unrecognized[0].split() == ["1", state, "Not", "Connected"]
+    number, state, *connection = shown.unrecognized[0].split()
+    assert (number, connection) == ("1", ["Not", "Connected"])
     one = RedundancySet(id=1, state=state, peers=(Peer(connection="Not Connected"),))
     return replace(shown, unrecognized=(), groups=(replace(shown.groups[0], sets=(one,)),))
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in STATES if name not in ("switched", "restarted", "initializing")]
-)
+@pytest.mark.parametrize("name", [name for name in STATES if name not in COUNTED])
 def test_what_has_come_over_a_pair_is_over(name: str) -> None:
     theatre = Theatre()
     theatre.stage.do("mx2", name)
@@ -131,6 +131,74 @@ def test_a_pair_of_captures_takes_a_state_too() -> None:
     services = the_set(theatre.shows("brief")["mx2"]).service_sets
     assert services is not None
     assert [one.synchronization for each in services for one in each.interfaces] == ["Cold", "Off", "Off"]
+
+
+def test_a_master_whose_uplink_falls_keeps_what_a_warned_peer_cannot_take() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx2", "warned")
+    theatre.stage.do("mx1", "uplink_down")
+    first = the_set(theatre.shows()["mx1"])
+    before = the_set(HEALTHY["mx1"])
+    assert (first.state, first.health, first.failed_interfaces) == ("MASTER", "Failed", ("xe-0/0/1",))
+    assert before.monitored_events is not None and before.transition_events is not None
+    assert first.monitored_events == replace(
+        before.monitored_events, link_down=EventCount(received=146, ignored=32)
+    )
+    assert first.transition_events == replace(
+        before.transition_events, release_auto=EventCount(received=4, ignored=1)
+    )
+
+
+def test_an_uplink_that_falls_again_is_ignored_and_one_that_is_up_ends_the_warning() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx2", "uplink_down")
+    theatre.stage.do("mx2", "uplink_down")
+    events = the_set(theatre.shows()["mx2"]).monitored_events
+    assert events is not None and events.link_down == EventCount(received=147, ignored=32)
+    theatre.stage.do("mx2", "uplink_up")
+    assert theatre.shows("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
+
+
+def test_a_set_that_monitors_no_interface_loses_none() -> None:
+    pair = default_pair()
+    first, second = (replace(box, configuration=replace(box.configuration, events=())) for box in pair.boxes)
+    theatre = Theatre(replace(pair, boxes=(first, second)))
+    theatre.stage.do("mx1", "uplink_down")
+    assert theatre.shows() == HEALTHY
+
+
+def synchronizations(theatre: Theatre) -> set[str | None]:
+    services = [each for gateway in theatre.shows().values() for each in the_set(gateway).service_sets or ()]
+    return {one.synchronization for each in services for one in each.interfaces}
+
+
+def test_what_is_cold_or_becomes_so_stays_cold_while_it_synchronizes_slowly() -> None:
+    theatre = Theatre()
+    theatre.clock.now = 5.0
+    theatre.stage.do("mx1", "slow_sync")
+    assert synchronizations(theatre) == {"Hot"}
+    theatre.clock.now = 10.0
+    theatre.stage.do("mx1", "link_back")
+    theatre.clock.now = 3600.0
+    assert synchronizations(theatre) == {"Cold"}
+    theatre.stage.do("mx1", "healthy")
+    assert synchronizations(theatre) == {"Hot"}
+
+
+def test_the_door_of_a_dead_peer_is_shut_until_it_is_alive_again() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx2", "cut")
+    theatre.stage.do("mx1", "peer_dead")
+    assert [each.fault for each in theatre.devices.values()] == [NO_FAULT, DEAD]
+    theatre.stage.do("mx2", "healthy")
+    assert [each.fault for each in theatre.devices.values()] == [NO_FAULT, NO_FAULT]
+
+
+def test_what_is_healthy_again_keeps_a_fault_of_another_kind() -> None:
+    theatre = Theatre()
+    theatre.stage.do("mx2", "close_port")
+    theatre.stage.do("mx1", "healthy")
+    assert theatre.devices["mx2"].fault == FAULTS["close_port"]
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,19 @@
 
 from __future__ import annotations
 
+import json
 import typing as t
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from ncclient.operations.errors import TimeoutExpiredError
 from ncclient.operations.rpc import RPCError
+from ncclient.transport.errors import SessionCloseError, TransportError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Trigger
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import ConfigurationRead, Trigger
 from ansible_collections.junos_ha.srd.tests.lab.answers import Failure, Reply
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX
 from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED
@@ -317,7 +321,7 @@ def test_the_cli_and_netconf_take_a_trigger(running: Running, force: bool) -> No
     assert f"\r\n{ACCEPTED.strip()}\r\n" in typed(running, "mx2", *trigger.commands)
     assert [running.devices[name].requests[0] for name in GATEWAYS] == [line(force=force)] * 2
     assert [running.devices[name].triggers for name in GATEWAYS] == [[line(force=force)]] * 2
-    assert [role(running, name) for name in GATEWAYS] == ["MASTER", "STANDBY"]
+    assert [state(running, name) for name in GATEWAYS] == ["MASTER", "STANDBY"]
 
 
 NOT_WHOLE = {
@@ -334,9 +338,45 @@ def test_netconf_refuses_what_it_cannot_trigger(running: Running, name: str) -> 
     tag = "request-services-redundancy-set"
     with netconf(running, "mx1") as session, pytest.raises(RPCError):
         session.rpc(f"<{tag}>{NOT_WHOLE[name]}</{tag}>")
-    assert role(running, "mx1") == "MASTER"
+    assert state(running, "mx1") == "MASTER"
 
 
-def role(running: Running, gateway: str) -> str | None:
-    reply = ask(running.devices[gateway], "show services redundancy-group terse")
-    return the_set(parse(reply)).role
+@pytest.mark.parametrize(
+    ("fault", "error", "after"),
+    [
+        ("trigger_error", RPCError, "MASTER"),
+        ("trigger_close", (SessionCloseError, TransportError), "STANDBY"),
+        ("trigger_hang", TimeoutExpiredError, "STANDBY"),
+        ("trigger_lost", (SessionCloseError, TransportError), "MASTER"),
+    ],
+)
+def test_netconf_meets_a_fault_of_the_trigger(
+    running: Running, fault: str, error: type[Exception] | tuple[type[Exception], ...], after: str
+) -> None:
+    running.stage.do("mx1", fault)
+    session = netconf(running, "mx1", timeout=1)
+    with pytest.raises(error):
+        session.rpc(Trigger(redundancy_set=1, event=RELEASE).rpc)
+    assert state(running, "mx1") == after
+
+
+def test_a_scenario_is_played_at_the_triggers_and_configuration_reads_it_names(tmp_path: Path) -> None:
+    steps = [
+        {"trigger": 2, "gateway": "mx1", "do": "warned"},
+        {"config": 1, "gateway": "mx2", "do": "config_error"},
+    ]
+    scenario = tmp_path / "scenario.json"
+    scenario.write_text(json.dumps(steps), encoding="utf-8")
+    with lab(scenario=scenario, timers=Timers(move=0)) as played:
+        states = []
+        for _time in range(2):
+            played.devices["mx1"].answer(line())
+            states.append(state(played, "mx1"))
+        with netconf(played, "mx2") as session, pytest.raises(RPCError) as caught:
+            session.rpc(ConfigurationRead().rpc)
+    assert states == ["STANDBY", "STANDBY (WARNED)"]
+    assert caught.value.message == "permission denied"
+
+
+def state(running: Running, gateway: str) -> str | None:
+    return the_set(parse(ask(running.devices[gateway], "show services redundancy-group terse"))).state
