@@ -11,6 +11,7 @@ import os
 import typing as t
 from pathlib import Path
 
+from .doors.control import CONTROL
 from .doors.ssh import ADDRESS, Login
 from .world import World
 
@@ -43,8 +44,16 @@ def append_request(directory: Path, gateway: str, request: str) -> None:
 
 
 def clear(directory: Path) -> None:
-    """Remove what C(write) wrote."""
-    for name in (INVENTORY, UNFINISHED, KNOWN_HOSTS, f"{HOME_SSH}/{KNOWN_HOSTS}", SSH_CONFIG, REQUESTS):
+    """Remove what C(write) wrote, and what came to it while the lab ran."""
+    for name in (
+        INVENTORY,
+        UNFINISHED,
+        KNOWN_HOSTS,
+        f"{HOME_SSH}/{KNOWN_HOSTS}",
+        SSH_CONFIG,
+        REQUESTS,
+        CONTROL,
+    ):
         (directory / name).unlink(missing_ok=True)
 
 

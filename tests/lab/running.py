@@ -20,6 +20,7 @@ from pathlib import Path
 from . import directory
 from .designs import DesignName
 from .device import Device
+from .doors.control import open_control
 from .doors.ssh import ADDRESS, Login, new_key, open_door
 from .faults import NO_FAULT, chosen_faults
 from .pairs import LayoutName, default_pair
@@ -71,7 +72,8 @@ async def serving(
     """Open the doors of a world, write the directory, and undo both at the end.
 
     Raises:
-        LabError: a fault, a state or a gateway does not exist, or the scenario is none.
+        LabError: a fault, a state or a gateway does not exist, the scenario is none, or the path of the
+            directory is too long.
     """
     chosen = chosen_faults(faults, world.names)
     listener = functools.partial(directory.append_request, where)
@@ -90,6 +92,7 @@ async def serving(
             name: await stack.enter_async_context(open_door(device, login, key))
             for name, device in devices.items()
         }
+        await stack.enter_async_context(open_control(where, stage))
         directory.write(where, world, ports, login, key.export_public_key().decode().strip())
         for device in devices.values():
             device.on_request = played.at_request
@@ -112,7 +115,8 @@ def lab(
     """Run a lab in a thread of this process, in a directory of its own unless I(where) says otherwise.
 
     Raises:
-        LabError: a fault, a state or a gateway does not exist, or the scenario is none.
+        LabError: a fault, a state, a design or a gateway does not exist, the scenario is none, or the
+            path of the directory is too long.
     """
     world = new_world(pairs, layout, design, timers)
     with contextlib.ExitStack() as stack:

@@ -14,7 +14,10 @@ from .names import refuse_unknown
 from .states import STATES
 from .world import World
 
-DOINGS = (*STATES, *FAULTS)
+DOINGS: t.Mapping[str, str] = {
+    **{name: state.does for name, state in STATES.items()},
+    **{name: fault.does for name, fault in FAULTS.items()},
+}
 
 
 class Stage:
