@@ -22,7 +22,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     PLACES,
     ROW,
     TERSE,
+    WITH_ALL_INSIDE,
     Field,
+    Place,
     Scope,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._wholeness import is_whole
@@ -42,6 +44,8 @@ _KINDS: dict[Scope, t.Callable[..., t.Any]] = {
     Scope.MONITORED: _model.MonitoredEvents,
 }
 
+_INTERFACE = PLACES[Scope.INTERFACE]
+
 
 class Assembly:
     """Drafts of the things that a reply tells of, and which of each is the open one."""
@@ -49,7 +53,7 @@ class Assembly:
     def __init__(self) -> None:
         self._root: Draft = {}
         self._open: dict[Scope, Draft] = {Scope.GATEWAY: self._root}
-        self._seen: set[tuple[Scope, int, object]] = set()
+        self._seen: set[tuple[str, int, object]] = set()
         self._level = TERSE
 
     @property
@@ -62,9 +66,11 @@ class Assembly:
         if field.level > self._level:
             self._level = field.level
         value, understood = field.read(text)
-        if field.opens:
-            return self._begin(field, value) and understood
-        return self._set(field, value) and understood
+        draft = self._open.get(field.scope)
+        if draft is not None and field.name not in draft:
+            draft[field.name] = value
+            return understood
+        return (self._begin if field.opens else self._take)(field, value) and understood
 
     def row(self, cells: t.Mapping[str, str]) -> bool:
         """Take in a terse row, by the labels of its columns in their order, the set's id first."""
@@ -74,15 +80,15 @@ class Assembly:
 
     def interface(self, interface: _model.ServiceInterface, understood: bool) -> bool:
         """Take in a row of the table of a service set's interfaces, as C(read_interface) gives it."""
-        service_set = self._open.get(Scope.SERVICE_SET)
+        service_set = self._open.get(_INTERFACE.parent)
         if service_set is None:
             return False
-        service_set.setdefault(PLACES[Scope.INTERFACE].name, []).append(interface)
-        return self._is_new(Scope.INTERFACE, interface.name) and understood
+        service_set.setdefault(_INTERFACE.name, []).append(interface)
+        return self._is_new(_INTERFACE, interface.name) and understood
 
     def event(self, scope: Scope, label: str, received: str, ignored: str) -> bool:
         """Take in a row of one of the two tables of events."""
-        field = values.look_up(EVENTS[scope], label)
+        field = EVENTS[scope].get(values.fold(label))
         return field is not None and self.put(field, f"{received} {ignored}")
 
     def is_open(self, scope: Scope) -> bool:
@@ -91,9 +97,8 @@ class Assembly:
 
     def close(self, scope: Scope) -> None:
         """End the open thing of this scope and all inside it: what follows is not of it."""
-        self._open.pop(scope, None)
-        for child in CHILDREN[scope]:
-            self.close(child)
+        for inner in WITH_ALL_INSIDE[scope]:
+            self._open.pop(inner, None)
 
     def gateway(
         self, form: _model.Format, *, unrecognized: t.Sequence[str], ended: bool = True
@@ -115,31 +120,30 @@ class Assembly:
         if field.repeats and key is not None and self._open.get(field.scope, {}).get(field.name) == key:
             return True
         self.close(field.scope)
-        if key is None or self._add(field.scope) is None:
-            return False
-        self._open[field.scope][field.name] = key
-        return self._is_new(field.scope, key)
-
-    def _set(self, field: Field, value: object) -> bool:
-        draft = self._open.get(field.scope)
-        if draft is None or field.name in draft:
-            draft = self._draft(field, draft)
+        draft = None if key is None else self._add(field.scope)
         if draft is None:
             return False
-        if field.grows:
-            draft.setdefault(field.name, []).extend(value)
-            return True
+        draft[field.name] = key
+        return self._is_new(PLACES[field.scope], key)
+
+    def _take(self, field: Field, value: t.Any) -> bool:
+        draft = self._draft(field.scope)
+        if draft is None:
+            return False
         if field.name not in draft:
             draft[field.name] = value
             return True
+        if field.grows:
+            draft[field.name].extend(value)
+            return True
         return field.repeats and bool(draft[field.name] == value)
 
-    def _draft(self, field: Field, draft: Draft | None) -> Draft | None:
-        if field.scope is Scope.PEER:
-            return self._add(Scope.PEER)  # said again, it is said of another peer
-        if draft is None and not PLACES[field.scope].many:
-            return self._add(field.scope)
-        return draft
+    def _draft(self, scope: Scope) -> Draft | None:
+        if scope is Scope.PEER:
+            return self._add(scope)  # said again, it is said of another peer
+        if scope in self._open or PLACES[scope].many:
+            return self._open.get(scope)
+        return self._add(scope)
 
     def _add(self, scope: Scope) -> Draft | None:
         place = PLACES[scope]
@@ -156,39 +160,36 @@ class Assembly:
             parent[place.name] = draft
         return draft
 
-    def _is_new(self, scope: Scope, key: object) -> bool:
-        within = 0 if scope is Scope.SET else id(self._open[PLACES[scope].parent])
-        known = (scope, within, key) in self._seen
-        self._seen.add((scope, within, key))
-        return not known
+    def _is_new(self, place: Place, key: object) -> bool:
+        known = len(self._seen)
+        self._seen.add((place.name, id(self._open[place.unique_in]), key))
+        return len(self._seen) > known
 
 
 def read_interface(cells: t.Sequence[str]) -> tuple[_model.ServiceInterface, bool]:
     """Read a row of the table of a service set's interfaces; return also whether it was understood."""
-    readings = {field.name: field.read(cell) for field, cell in zip(INTERFACE.values(), cells, strict=True)}
-    values_read = {name: value for name, (value, _understood) in readings.items()}
-    understood = all(understood for _value, understood in readings.values())
-    return _model.ServiceInterface(**values_read), understood
+    draft: Draft = {}
+    understood = True
+    for field, cell in zip(INTERFACE.values(), cells, strict=True):
+        draft[field.name], is_known = field.read(cell)
+        understood = understood and is_known
+    return _model.ServiceInterface(**draft), understood
 
 
 def _finish(scope: Scope, draft: t.Any, level: _model.Level) -> t.Any:
     if not isinstance(draft, dict):
         return draft  # it was read whole
-    if not CHILDREN[scope]:
-        return _KINDS[scope](**draft)
-    parts = {
-        PLACES[child].name: _finish_part(child, draft[PLACES[child].name], level)
-        for child in CHILDREN[scope]
-        if PLACES[child].name in draft
-    }
-    if scope is Scope.SET and level != "terse":
-        parts.setdefault("service_sets", ())
+    for name, child in CHILDREN[scope].items():
+        if name in draft:
+            draft[name] = _finish_part(child, draft[name], level)
     if FAILED_INTERFACES.name in draft:
-        parts[FAILED_INTERFACES.name] = tuple(draft[FAILED_INTERFACES.name])
-    return _KINDS[scope](**{**draft, **parts})
+        draft[FAILED_INTERFACES.name] = tuple(draft[FAILED_INTERFACES.name])
+    if scope is Scope.SET and level != "terse":
+        draft.setdefault("service_sets", ())
+    return _KINDS[scope](**draft)
 
 
 def _finish_part(scope: Scope, part: t.Any, level: _model.Level) -> t.Any:
     if PLACES[scope].many:
-        return tuple(_finish(scope, draft, level) for draft in part)
+        return tuple([_finish(scope, draft, level) for draft in part])
     return _finish(scope, part, level)

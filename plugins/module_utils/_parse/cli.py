@@ -10,6 +10,7 @@ lost in transcripts, and a terse row may lack a cell.
 
 from __future__ import annotations
 
+import functools
 import re
 import typing as t
 
@@ -23,12 +24,17 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     INTERFACE,
     LABELS,
     ROW,
+    SERVICE_SET,
+    Field,
     Scope,
 )
 
 # Whether a line was understood; None where it is not of the kind that was looked for.
 Outcome: t.TypeAlias = "bool | None"
 Row = t.Callable[[str], Outcome]
+
+_INTERFACE_HEADING, _ROW_HEADING = " ".join(INTERFACE), " ".join(ROW)
+_TRANSITION_EVENTS, _MONITORED_EVENTS = EVENTS[Scope.TRANSITION], EVENTS[Scope.MONITORED]
 
 _STATE = r"[A-Za-z]+(?:\s*\([^()]*\))?"
 _TERSE_ROW = re.compile(
@@ -46,12 +52,13 @@ def parse_text(text: str) -> _model.Gateway:
         ParseError: it is no reply of the command; the message names the line that shows it.
     """
     reading = _Reading()
-    for line in transcript.lines(text):
-        reading.take(line)
+    unrecognized = [
+        printed for printed, line in transcript.said(text) if line and not reading.understands(line)
+    ]
     if not reading.assembly.begun:
         raise _no_reply(text)
     ended = not (reading.heading_missing or reading.heading_due)
-    return reading.assembly.gateway("text", unrecognized=reading.unrecognized, ended=ended)
+    return reading.assembly.gateway("text", unrecognized=unrecognized, ended=ended)
 
 
 class _Reading:
@@ -59,27 +66,23 @@ class _Reading:
 
     def __init__(self) -> None:
         self.assembly = Assembly()
-        self.unrecognized: list[str] = []
         self.heading_due = False  # a service set has begun, its table has not
         self.heading_missing = False
         self._row: Row | None = None
         self._interfaces: dict[str, tuple[_model.ServiceInterface, bool]] = {}
         self._tables: dict[str, Row] = {
-            " ".join(ROW): self._terse_row,
-            "transition events received ignored": self._transition_row,
-            "monitored events received ignored": self._monitored_row,
+            _ROW_HEADING: self._terse_row,
+            "transition events received ignored": functools.partial(self._event_row, _TRANSITION_EVENTS),
+            "monitored events received ignored": functools.partial(self._event_row, _MONITORED_EVENTS),
         }
 
-    def take(self, printed: str) -> None:
-        """Read one line, or keep it among the unrecognized."""
-        line = printed.strip() if "<<<" not in printed else transcript.without_remark(printed).strip()
-        if line and not self._understood(line):
-            self.unrecognized.append(printed)
-
-    def _understood(self, line: str) -> bool:
-        outcome = self._label(line) if ":" in line else None
-        if outcome is None and self._row:
-            outcome = self._row(line)
+    def understands(self, line: str) -> bool:
+        """Read one line, stripped, and return whether it was understood."""
+        label, colon, text = line.partition(":")
+        field = LABELS.get(values.fold(label)) if colon else None
+        if field:
+            return self._field(field, text)
+        outcome = self._row(line) if self._row else None
         return self._other(line) if outcome is None else outcome
 
     def _other(self, line: str) -> bool:
@@ -89,19 +92,15 @@ class _Reading:
                 return outcome
         return transcript.is_noise(line)
 
-    def _label(self, line: str) -> Outcome:
-        label, _colon, text = line.partition(":")
-        field = values.look_up(LABELS, label)
-        if field is None:
-            return None
+    def _field(self, field: Field, text: str) -> bool:
         self.heading_missing = self.heading_missing or self.heading_due
-        self.heading_due = field.scope is Scope.SERVICE_SET
+        self.heading_due = field is SERVICE_SET
         self._row = self._failed_row if field is FAILED_INTERFACES else None
         return self.assembly.put(field, text)
 
     def _heading(self, line: str) -> Outcome:
         heading = values.fold(line)
-        if heading == " ".join(INTERFACE):
+        if heading == _INTERFACE_HEADING:
             self._row, expected = self._interface_row, self.heading_due
             self.heading_due = False
             return expected
@@ -111,7 +110,7 @@ class _Reading:
 
     def _failed(self, line: str) -> Outcome:
         found = _FAILED.fullmatch(line)
-        return self._label(f"failed interfaces:{found[1] or ''}") if found else None
+        return self._field(FAILED_INTERFACES, found[1] or "") if found else None
 
     def _failed_row(self, line: str) -> Outcome:
         _names, all_names = FAILED_INTERFACES.read(line)
@@ -132,15 +131,9 @@ class _Reading:
             row = self._interfaces[line] = read_interface(words)
         return self.assembly.interface(*row)
 
-    def _transition_row(self, line: str) -> Outcome:
-        return self._event_row(Scope.TRANSITION, line)
-
-    def _monitored_row(self, line: str) -> Outcome:
-        return self._event_row(Scope.MONITORED, line)
-
-    def _event_row(self, scope: Scope, line: str) -> Outcome:
+    def _event_row(self, table: t.Mapping[str, Field], line: str) -> Outcome:
         label, *counts = line.rsplit(None, 2)
-        field = values.look_up(EVENTS[scope], label) if len(counts) == 2 else None
+        field = table.get(values.fold(label)) if len(counts) == 2 else None
         return self.assembly.put(field, " ".join(counts)) if field else None
 
 

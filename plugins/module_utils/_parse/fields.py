@@ -38,11 +38,15 @@ class Scope(enum.IntEnum):
 
 
 class Place(t.NamedTuple):
-    """Where a thing stands: inside which other, as which field, and whether there are many."""
+    """Where a thing stands: inside which other, as which field, and whether there are many.
+
+    C(unique_in) is the thing in which no two of it have the same name or id.
+    """
 
     parent: Scope
     name: str
-    many: bool
+    many: bool = False
+    unique_in: Scope = Scope.GATEWAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,29 @@ class Field:
 
 
 PLACES = {
-    Scope.ICCP: Place(Scope.GATEWAY, "iccp", many=False),
-    Scope.ICCP_STATISTICS: Place(Scope.ICCP, "statistics", many=False),
+    Scope.ICCP: Place(Scope.GATEWAY, "iccp"),
+    Scope.ICCP_STATISTICS: Place(Scope.ICCP, "statistics"),
     Scope.GROUP: Place(Scope.GATEWAY, "groups", many=True),
-    Scope.GROUP_STATISTICS: Place(Scope.GROUP, "statistics", many=False),
+    Scope.GROUP_STATISTICS: Place(Scope.GROUP, "statistics"),
     Scope.SET: Place(Scope.GROUP, "sets", many=True),
     Scope.PEER: Place(Scope.SET, "peers", many=True),
-    Scope.SERVICE_SET: Place(Scope.SET, "service_sets", many=True),
-    Scope.INTERFACE: Place(Scope.SERVICE_SET, "interfaces", many=True),
-    Scope.TRANSITION: Place(Scope.SET, "transition_events", many=False),
-    Scope.MONITORED: Place(Scope.SET, "monitored_events", many=False),
+    Scope.SERVICE_SET: Place(Scope.SET, "service_sets", many=True, unique_in=Scope.SET),
+    Scope.INTERFACE: Place(Scope.SERVICE_SET, "interfaces", many=True, unique_in=Scope.SERVICE_SET),
+    Scope.TRANSITION: Place(Scope.SET, "transition_events"),
+    Scope.MONITORED: Place(Scope.SET, "monitored_events"),
 }
 
-CHILDREN = {scope: [child for child, place in PLACES.items() if place.parent is scope] for scope in Scope}
+# What stands inside a thing, by the field it stands as.
+CHILDREN = {
+    scope: {place.name: child for child, place in PLACES.items() if place.parent is scope} for scope in Scope
+}
+
+
+def _with_all_inside(scope: Scope) -> tuple[Scope, ...]:
+    return (scope, *(inner for child in CHILDREN[scope].values() for inner in _with_all_inside(child)))
+
+
+WITH_ALL_INSIDE = {scope: _with_all_inside(scope) for scope in Scope}
 
 
 def _counter(scope: Scope, name: str) -> Field:
@@ -121,6 +135,7 @@ LABELS = {
 }
 
 FAILED_INTERFACES = LABELS["failed interfaces"]
+SERVICE_SET = LABELS["service set"]
 
 # The columns of a service set's table.
 INTERFACE = {

@@ -10,6 +10,7 @@ printed, so that a person can see it, and is never taken for one of the known.
 
 from __future__ import annotations
 
+import functools
 import re
 import typing as t
 
@@ -21,37 +22,35 @@ try:
 except ImportError:
     netaddr = None
 
-V = t.TypeVar("V")
 Reading = tuple[t.Any, bool]
 Reader = t.Callable[[str], Reading]
 
 _STATE = re.compile(r"([A-Za-z]+)(?:\s*\(\s*([A-Za-z]+)\s*\))?")
 _MOST_DIGITS = 20
+_MOST_WORDS = 64  # that are remembered with what they say: replies say few, over and over
 _INTERFACE = re.compile(r"(?:[a-z]+-[0-9]+/[0-9]+/[0-9]+(?::[0-9]+)?|[a-z]+[0-9]+|irb)(?:\.[0-9]+)?")
 
 
+@functools.lru_cache(maxsize=512)  # a reply says the same few labels over and over
 def fold(text: str) -> str:
     """Return a label or tag as tables spell it: lower case, one blank between its words."""
     return " ".join(text.casefold().replace("-", " ").replace("/", " ").split())
-
-
-def look_up(table: t.Mapping[str, V], label: str) -> V | None:
-    """Return what a table says of a label; most labels are spelled as the table does, but for case."""
-    return table.get(label.strip().casefold()) or table.get(fold(label))
 
 
 def one_of(values: t.Iterable[str]) -> Reader:
     """Return the reader of a value that is one of I(values), in any case; blank is None."""
     table = {value.casefold(): value for value in values}
 
+    @functools.lru_cache(maxsize=_MOST_WORDS)
     def read(text: str) -> Reading:
-        words = text.split()
-        value = table.get(" ".join(words).casefold())
-        return (value, True) if value else (" ".join(words) or None, not words)
+        printed = " ".join(text.split())
+        value = table.get(printed.casefold())
+        return (value, True) if value else (printed or None, not printed)
 
     return read
 
 
+@functools.lru_cache(maxsize=_MOST_WORDS)
 def state(text: str) -> Reading:
     """Read a set's state; any word may qualify it, as in C(STANDBY (WARNED)); blank is None."""
     printed = " ".join(text.split())
@@ -64,14 +63,15 @@ def state(text: str) -> Reading:
 def count(text: str) -> Reading:
     """Read a number that has been counted; nothing else is kept."""
     printed = text.strip()
-    return (int(printed), True) if _is_count(printed) else (None, False)
+    if printed.isdecimal() and printed.isascii() and len(printed) <= _MOST_DIGITS:
+        return int(printed), True
+    return None, False
 
 
 def event_count(text: str) -> Reading:
     """Read how often an event was received and how often ignored, two numbers."""
-    words = text.split()
-    numbers = [int(word) for word in words if _is_count(word)]
-    if not len(words) == len(numbers) == 2:
+    numbers = [count(word)[0] for word in text.split()]
+    if len(numbers) != 2 or None in numbers:
         return None, False
     return _model.EventCount(received=numbers[0], ignored=numbers[1]), True
 
@@ -113,13 +113,9 @@ def interface(text: str) -> Reading:
 
 def interfaces(text: str) -> Reading:
     """Read names of interfaces, separated by blanks or commas; what is not all names is none."""
-    names = tuple(text.replace(",", " ").split())
+    names = text.replace(",", " ").split()
     understood = all(_INTERFACE.fullmatch(each) for each in names)
-    return names if understood else (), understood
-
-
-def _is_count(printed: str) -> bool:
-    return printed.isdecimal() and printed.isascii() and len(printed) <= _MOST_DIGITS
+    return names if understood else [], understood
 
 
 connection = one_of(_model.CONNECTIONS)
