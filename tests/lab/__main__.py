@@ -13,13 +13,23 @@ import sys
 import typing as t
 from pathlib import Path
 
+from .captures import captured_pairs, with_configurations
 from .designs import DESIGN_NAMES, DESIGNS
 from .faults import FAULTS
 from .names import LabError
-from .pairs import LAYOUT_NAMES
+from .pairs import LAYOUT_NAMES, default_pair
 from .running import new_world, serving
+from .srd.state import Pair
 from .states import STATES
 from .timing import TIMERS, chosen_timers
+
+_TWO_FILES: dict[str, t.Any] = {
+    "nargs": 2,
+    "type": Path,
+    "action": "append",
+    "default": [],
+    "metavar": ("FIRST", "SECOND"),
+}
 
 
 def main(arguments: t.Sequence[str] | None = None) -> int:
@@ -37,12 +47,19 @@ async def _run(options: argparse.Namespace) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    world = new_world(options.pairs, options.layout, options.design, chosen_timers(dict(options.timer)))
+    world = new_world(_pairs(options), timers=chosen_timers(dict(options.timer)))
     faults, where = dict(options.fault), options.directory.absolute()
     async with serving(world, faults, where, states=options.state, scenario=options.scenario) as running:
         names = f"{world.names[0]} to {world.names[-1]}"
         print(f"The lab is ready: {names}, inventory {running.inventory}", flush=True)
         await stop.wait()
+
+
+def _pairs(options: argparse.Namespace) -> list[Pair]:
+    """Return the pairs to begin with."""
+    captured = captured_pairs(options.captures, options.design)
+    pairs = captured or [default_pair(options.layout, options.design)] * options.pairs
+    return with_configurations(pairs, options.configuration) if options.configuration else pairs
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,7 +68,19 @@ def _parser() -> argparse.ArgumentParser:
     designs = "; ".join(f"{name}: {design.does}" for name, design in DESIGNS.items())
     timers = ", ".join(TIMERS)
     parser = argparse.ArgumentParser(prog="python -m tests.lab", description="Simulated pairs of gateways.")
-    parser.add_argument("--pairs", type=_count, default=1, help="how many pairs (%(default)s)")
+    begin = parser.add_mutually_exclusive_group()
+    begin.add_argument("--pairs", type=_count, default=1, help="how many pairs (%(default)s)")
+    begin.add_argument(
+        "--from",
+        dest="captures",
+        help="replies of two gateways, brief or extensive, to begin a pair with; as often as there are pairs",
+        **_TWO_FILES,
+    )
+    parser.add_argument(
+        "--configuration",
+        help="configurations of two gateways, as XML; as often as there are pairs",
+        **_TWO_FILES,
+    )
     parser.add_argument("--directory", type=Path, required=True, help="where the inventory is written")
     parser.add_argument("--layout", choices=LAYOUT_NAMES, default="A", help="of text replies (%(default)s)")
     parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way", help=f"(%(default)s); {designs}")
