@@ -10,7 +10,13 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import PAIR_OPTIONS, pair_report
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
+    FACTS,
+    PEER,
+    REPORT_ONLY,
+    Assertion,
+    peer_facts,
+)
 
 
 class ActionModule(Assertion):
@@ -19,8 +25,7 @@ class ActionModule(Assertion):
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
         **PAIR_OPTIONS,
         **FACTS,
-        "peer": {"type": "str"},
-        "peer_facts": {"type": "dict"},
+        **PEER,
         **REPORT_ONLY,
     }
 
@@ -28,7 +33,7 @@ class ActionModule(Assertion):
         """Judge the facts of both."""
         report = pair_report(
             self.own_facts(arguments, task_vars),
-            self.peer_facts(arguments, task_vars),
+            peer_facts(self._task.args, arguments, task_vars),
             now=now(),
             options={name: arguments[name] for name in PAIR_OPTIONS},
             names=(str(task_vars["inventory_hostname"]), str(arguments["peer"] or "peer")),

@@ -80,10 +80,13 @@ class DeviceError(SrdError):
         command: what was sent.
         cause: what happened, in the words of whoever noticed.
         remedy: what to do about it.
+        answered: whether it was the gateway that said so. If not, it may or may not have done what it was
+            asked for.
     """
 
-    def __init__(self, host: str, *, command: str, cause: str, remedy: str) -> None:
+    def __init__(self, host: str, *, command: str, cause: str, remedy: str, answered: bool = False) -> None:
         self.cause = cause.strip()
+        self.answered = answered
         super().__init__(f"{host}: {command!r} failed: {self.cause} - {remedy}")
 
 

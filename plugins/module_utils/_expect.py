@@ -45,7 +45,7 @@ EXPECTATION: dict[str, dict[str, t.Any]] = {
         "elements": "dict",
         "default": [],
         "options": {
-            "check": {"type": "str", "required": True, "choices": list(catalogue.ALL)},
+            "check": {"type": "str", "required": True, "choices": list(catalogue.WAIVABLE)},
             "reason": {"type": "str", "required": True},
             "owner": {"type": "str", "required": True},
             "expires": {"type": "str", "required": True},
@@ -189,7 +189,7 @@ def _waiver(value: object) -> Waiver:
     refuse_unknown(value, spec)
     subject = value.get("subject")
     given = {name: _name(f"waivers.{name}", _text(value.get(name))) for name in spec if name != "subject"}
-    choice("waivers.check", given["check"], catalogue.ALL)
+    choice("waivers.check", given["check"], catalogue.WAIVABLE)
     moment("waivers.expires", given["expires"])
     return Waiver(**given, subject=None if subject is None else _name("waivers.subject", subject))
 

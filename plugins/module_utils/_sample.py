@@ -21,6 +21,7 @@ def sample_of(gateway: _model.Gateway, report: dict[str, t.Any], *, host: str, e
         lines=tuple(_line(host, each) for each in sets) or (f"{host}: no redundancy set",),
         sets=tuple(_row(each) for each in sets),
         marks=tuple((each.id, each.transition_events) for each in sets),
+        gateway=gateway,
     )
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import seconds
 
@@ -31,7 +32,7 @@ class Sample:
     """One look at the gateway.
 
     C(marks) are what must not change while the expectation holds: counters of transitions, which
-    tell of a flap between two samples.
+    tell of a flap between two samples. C(gateway) is None where it was not read.
     """
 
     elapsed: float
@@ -39,6 +40,7 @@ class Sample:
     lines: tuple[str, ...]
     sets: tuple[dict[str, t.Any], ...] = ()
     marks: tuple[object, ...] = ()
+    gateway: _model.Gateway | None = None
 
     @property
     def holds(self) -> bool:
@@ -84,6 +86,8 @@ def wait(
     clock: t.Callable[[], float],
     sleep: t.Callable[[float], None],
     tell: t.Callable[[str], None],
+    begun_at: float | None = None,
+    is_hopeless: t.Callable[[t.Sequence[Sample]], bool] = lambda _: False,
 ) -> Waited:
     """Sample until the expectation has held for I(stable_for), or the time is up.
 
@@ -93,8 +97,11 @@ def wait(
         clock: a clock that only goes forward, in seconds.
         sleep: waits for so many seconds.
         tell: shows a line of progress.
+        begun_at: when the time began to run, by that clock; now, where it is not given.
+        is_hopeless: says of the samples so far that nothing more is to be waited for.
     """
-    begun, samples, ends, told = clock(), list[Sample](), list[float](), _Told(tell)
+    begun = clock() if begun_at is None else begun_at
+    samples, ends, told = list[Sample](), list[float](), _Told(tell)
     while True:
         samples.append(look(clock() - begun))
         ends.append(clock() - begun)
@@ -102,7 +109,7 @@ def wait(
         if samples[-1].holds and _held_for(samples, ends) >= limits.stable_for:
             return Waited(ended="reached", samples=tuple(samples))
         left = limits.timeout - ends[-1]
-        if left <= 0:
+        if left <= 0 or is_hopeless(samples):
             return Waited(ended=_ending(samples), samples=tuple(samples))
         sleep(min(limits.interval, left))
 

@@ -17,6 +17,7 @@ _SHOWN = 10  # findings in a message; the report has them all
 
 REPORT_ONLY: dict[str, dict[str, t.Any]] = {"report_only": {"type": "bool", "default": False}}
 FACTS: dict[str, dict[str, t.Any]] = {"facts": {"type": "dict"}}
+PEER: dict[str, dict[str, t.Any]] = {"peer": {"type": "str"}, "peer_facts": {"type": "dict"}}
 
 
 class Assertion(Action):
@@ -33,25 +34,32 @@ class Assertion(Action):
             return arguments["facts"] or None
         return task_vars.get("ansible_facts", {}).get("junos_srd")
 
-    def peer_facts(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> object:
-        """Return the peer's facts: those that were given; else those that the peer has gathered.
-
-        Raises:
-            ArgumentError: no peer was named and no facts of it were given, or the inventory does not know it.
-        """
-        peer = arguments["peer"]
-        if peer is not None and peer not in task_vars["hostvars"]:
-            raise ArgumentError(f"peer - Expected: a host of the inventory Actual: {peer}")
-        if "peer_facts" in self._task.args:
-            return arguments["peer_facts"] or None
-        if peer is None:
-            raise ArgumentError("peer or peer_facts - Expected: one of them at least Actual: neither")
-        return task_vars["hostvars"][peer].get("ansible_facts", {}).get("junos_srd")
-
     def verdict(self, report: dict[str, t.Any], *, report_only: bool) -> Result:
         """Return the result of a task for its report: failed unless it is GO."""
         failed = report["verdict"] != "go" and not report_only
         return {"changed": False, "failed": failed, "msg": message(report), "report": report}
+
+
+def peer_facts(given: t.Mapping[str, t.Any], arguments: Arguments, task_vars: dict[str, t.Any]) -> object:
+    """Return the peer's facts: those that were given; else those that the peer has gathered.
+
+    Args:
+        given: the arguments as the task has them. Facts that were given and are empty are those of a gateway
+            that could not be read.
+        arguments: the arguments, validated.
+        task_vars: the variables of the task.
+
+    Raises:
+        ArgumentError: no peer was named and no facts of it were given, or the inventory does not know it.
+    """
+    peer = arguments["peer"]
+    if peer is not None and peer not in task_vars["hostvars"]:
+        raise ArgumentError(f"peer - Expected: a host of the inventory Actual: {peer}")
+    if "peer_facts" in given:
+        return arguments["peer_facts"] or None
+    if peer is None:
+        raise ArgumentError("peer or peer_facts - Expected: one of them at least Actual: neither")
+    return task_vars["hostvars"][peer].get("ansible_facts", {}).get("junos_srd")
 
 
 def message(report: dict[str, t.Any]) -> str:

@@ -50,6 +50,16 @@ _REMEDIES = (
     ("not found", "check what is asked for against the configuration of the gateway"),
     ("error:", "run the command on the gateway and see what it says"),
 )
+# What a connection says when it has lost its gateway, or never had it.
+_LOST = (
+    *(words for words, remedy in _REMEDIES if remedy in (_SLOW, _LOGIN, _HOST_KEY, _DOOR, _IDLE, _LIBRARY)),
+    "closed",
+    "session close",
+    "not connected",
+    "reset by peer",
+    "broken pipe",
+    "eof",
+)
 _OPEN = "open the session"
 _CLOSED = "the session was closed"
 _NO_REQUEST = "end"
@@ -110,7 +120,13 @@ class _SocketSession(abc.ABC):
             reply = getattr(self._connection, self._method)(message)
         except ConnectionError as error:
             cause = _cause(str(error), command) or _CLOSED
-            raise DeviceError(self._host, command=command, cause=cause, remedy=_remedy(cause)) from error
+            raise DeviceError(
+                self._host,
+                command=command,
+                cause=cause,
+                remedy=_remedy(cause),
+                answered=_is_answer(cause),
+            ) from error
         if not isinstance(reply, str) or reply == "None":  # paramiko under network_cli: a closed session
             raise DeviceError(self._host, command=command, cause=_CLOSED, remedy=_ANY_REMEDY)
         return reply
@@ -178,6 +194,12 @@ def _cause(message: str, command: str) -> str:
 
 def _is_furniture(line: str, command: str) -> bool:
     return line == command or _FURNITURE.fullmatch(line) is not None
+
+
+def _is_answer(cause: str) -> bool:
+    """Return whether the gateway said so; what only the connection says is known by its words."""
+    said = cause.casefold()
+    return not any(words in said for words in _LOST)
 
 
 def _remedy(cause: str) -> str:

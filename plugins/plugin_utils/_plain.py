@@ -8,12 +8,30 @@ from __future__ import annotations
 
 import difflib
 import json
+import typing as t
 
 
 def difference(before: object, after: object) -> str:
     """Return what differs, as a unified diff; nothing where nothing does."""
     lines = difflib.unified_diff(_lines(before), _lines(after), "before", "after", lineterm="")
     return "\n".join(lines)
+
+
+Roles = t.Mapping[str, "str | None"]  # by the name of the gateway
+
+
+def role_difference(redundancy_set: int, before: Roles, after: Roles) -> dict[str, str]:
+    """Return the roles of a set before and after, as a task shows a difference."""
+    return {
+        "before_header": f"redundancy set {redundancy_set}, before",
+        "before": _role_lines(before),
+        "after_header": f"redundancy set {redundancy_set}, after",
+        "after": _role_lines(after),
+    }
+
+
+def _role_lines(roles: Roles) -> str:
+    return "".join(f"{host}: {role or 'not known'}\n" for host, role in roles.items())
 
 
 def _lines(facts: object) -> list[str]:

@@ -10,7 +10,13 @@ import datetime
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path, Status, Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import (
+    Finding,
+    Key,
+    Path,
+    Status,
+    Waiver,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
@@ -92,6 +98,25 @@ def to_report(report: Report) -> dict[str, t.Any]:
         "counts": report.counts,
         "checks": [_to_check(finding) for finding in report.findings],
     }
+
+
+def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:
+    """Return a report, plain as C(to_report) gives it, with more findings behind its own."""
+    own = tuple(_from_check(check) for check in report["checks"])
+    return to_report(Report(findings=(*own, *findings)))
+
+
+def _from_check(check: dict[str, t.Any]) -> Finding:
+    steps = t.cast("tuple[tuple[Key, str | int], ...]", tuple(check["path"].items()))
+    waiver = None if check["waiver"] is None else Waiver(**check["waiver"])
+    return Finding(
+        check=check["check"],
+        path=Path(steps),
+        status=check["status"],
+        expected=check["expected"],
+        actual=check["actual"],
+        waiver=waiver,
+    )
 
 
 def _waive(finding: Finding, waivers: t.Sequence[Waiver], name: str | None) -> Finding:

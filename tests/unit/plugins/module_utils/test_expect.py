@@ -89,7 +89,7 @@ OPTIONS = (
     "role, roles, redundancy_sets, synchronization, health, service_sets, require_service_sets, "
     "peer_connections, waivers"
 )
-CHECKS = " or ".join(catalogue.ALL)
+CHECKS = " or ".join(catalogue.WAIVABLE)
 ID = "Expected: the id of a set, 1 to 100 Actual:"
 NOT_EMPTY = "Expected: a text that is not empty Actual:"
 MOMENT = "waivers.expires - Expected: a date or time of ISO 8601 Actual:"

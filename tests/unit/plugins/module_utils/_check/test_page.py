@@ -23,7 +23,7 @@ def test_the_tables_are_those_of_the_catalogue() -> None:
 
 def test_every_check_has_a_row_in_each_of_its_tables() -> None:
     named = re.findall(r"^\| `(\w+)` \| [A-Z]", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert named == [*catalogue.GATEWAY, *catalogue.PAIR, *catalogue.CHANGE]
+    assert named == [*catalogue.GATEWAY, *catalogue.PAIR, *catalogue.CHANGE, *catalogue.SWITCHOVER]
 
 
 def test_every_option_is_named() -> None:

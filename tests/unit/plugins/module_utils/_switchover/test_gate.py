@@ -1,0 +1,181 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The gate over the product of what a pair can show, against a table that knows nothing of the checks.
+
+The two gateways agree about each other here unless they are said to disagree.
+"""
+
+from __future__ import annotations
+
+import itertools
+import typing as t
+from dataclasses import dataclass, replace
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+    Gateway,
+    Group,
+    Iccp,
+    Peer,
+    RedundancySet,
+    ServiceInterface,
+    ServiceSet,
+)
+from ansible_collections.junos_ha.srd.tests.lab.pairs import pair_of
+from ansible_collections.junos_ha.srd.tests.unit.scene import ACQUIRE, RELEASE, Clock, Scene
+
+STATES = ("MASTER", "STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)", "INITIALIZING", "PRIMARY")
+HEALTHS = ("Passed", "Failed")
+SYNCHRONIZATIONS = ("Hot", "Cold")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One gateway of the pair, as far as the gate may ask."""
+
+    state: str
+    health: str = "Passed"
+    synchronization: str = "Hot"
+
+    def shown(self, peer: Side, ip: str, peer_ip: str) -> Gateway:
+        """Return what the gateway shows."""
+        role = "active" if self.state == "MASTER" else "backup"
+        interface = ServiceInterface(
+            name="ms-1/0/0",
+            type="Inter-chassis",
+            role=role,
+            connection="Up",
+            synchronization=self.synchronization,
+        )
+        failed = self.health == "Failed"
+        each = RedundancySet(
+            id=1,
+            state=self.state,
+            health=self.health,
+            interfaces_down=1 if failed else None,
+            failed_interfaces=("xe-0/0/1",) if failed else None,
+            peers=(Peer(ip=peer_ip, connection="Connected", state=peer.state),),
+            service_sets=(ServiceSet(name="ss1", interfaces=(interface,)),),
+        )
+        return Gateway(
+            format="text",
+            level="brief",
+            complete=True,
+            iccp=Iccp(connection="Connected"),
+            groups=(Group(id=1, peer_connections=1, local_ip=ip, sets=(each,)),),
+        )
+
+
+SIDES = [
+    Side(state=state, health=health, synchronization=synchronization)
+    for state, health, synchronization in itertools.product(STATES, HEALTHS, SYNCHRONIZATIONS)
+]
+WELL = {"Passed": True, "Failed": False}
+
+
+def table(own: Side, peer: Side, target: str) -> str:
+    """Return what must become of it, by a table of its own: what is sent, and what is not."""
+    roles = (own.state, peer.state)
+    there = {"STANDBY": ("STANDBY", "MASTER"), "MASTER": ("MASTER", "STANDBY")}
+    may_move = {"STANDBY": ("MASTER", "STANDBY"), "MASTER": ("STANDBY", "MASTER")}
+    if roles == there[target] or (
+        target == "MASTER" and roles in (("MASTER", "STANDBY (WARNED)"), ("MASTER", "STANDBY (WAIT)"))
+    ):
+        return "there"
+    sides_well = all(side.health == "Passed" and side.synchronization == "Hot" for side in (own, peer))
+    return "would_send" if roles == may_move[target] and sides_well else "gate"
+
+
+def force_table(own: Side, peer: Side, target: str) -> str:
+    """The same by force: a role that is known is overridden on the peer, never on the gateway itself."""
+    plain = table(own, peer, target)
+    if plain != "gate":
+        return plain
+    origin = {"STANDBY": ("MASTER",), "MASTER": ("STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)")}
+    known = peer.state in ("MASTER", "STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)")
+    return "would_send" if own.state in origin[target] and known else "gate"
+
+
+PRODUCT = list(itertools.product(SIDES, SIDES))
+
+
+@pytest.mark.parametrize("target", ["STANDBY", "MASTER"])
+@pytest.mark.parametrize("force", [False, True])
+def test_the_gate_opens_where_the_table_says_so(target: str, force: bool) -> None:
+    wrong = []
+    for own, peer in PRODUCT:
+        wanted = (force_table if force else table)(own, peer, target)
+        found = ended(own, peer, target, force=force)
+        if found != wanted:
+            wrong.append((own, peer, wanted, found))
+    assert wrong == []
+    assert len(PRODUCT) == 576
+
+
+def ended(own: Side, peer: Side, target: str, **options: t.Any) -> str:
+    """Return how a switchover in check mode ends."""
+    scene = shown(own, peer)
+    event = RELEASE if target == "STANDBY" else ACQUIRE
+    it = scene.switch_over(target=target, redundancy_event=event, check_mode=True, **options)
+    assert scene.triggers == []
+    return it.ended
+
+
+def shown(own: Side, peer: Side) -> Scene:
+    """Return a scene in which the two gateways show just that."""
+    mine, theirs = own.shown(peer, "192.0.2.1", "192.0.2.2"), peer.shown(own, "192.0.2.2", "192.0.2.1")
+    return Scene(pair=pair_of(mine, theirs), clock=Clock(0.0))  # later, what is Cold would be Hot
+
+
+MASTER, STANDBY = Side(state="MASTER"), Side(state="STANDBY")
+
+
+def test_a_peer_that_could_not_be_read_shuts_the_gate() -> None:
+    for force in (False, True):
+        it = Scene().switch_over(peer_facts=None, force=force)
+        assert (it.ended, it.report["verdict"]) == ("gate", "unknown")
+
+
+@pytest.mark.parametrize(("age", "ended"), [(59, "would_send"), (61, "gate"), (3600, "gate")])
+def test_facts_of_an_hour_ago_shut_the_gate(age: float, ended: str) -> None:
+    scene = Scene()
+    facts = scene.facts("mx2")
+    scene.clock.sleep(age)
+    it = scene.switch_over(peer_facts=facts, check_mode=True)
+    assert it.ended == ended
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_facts_without_a_time_shut_the_gate(force: bool) -> None:
+    scene = Scene()
+    facts = {**(scene.facts("mx2") or {}), "collected_at": None}
+    it = scene.switch_over(peer_facts=facts, force=force)
+    assert (it.ended, it.report["verdict"]) == ("gate", "unknown")
+
+
+def test_the_gateway_itself_is_no_peer() -> None:
+    scene = Scene()
+    it = scene.switch_over(peer_facts=scene.facts("mx1"))
+    assert (it.ended, it.report["verdict"], scene.triggers) == ("gate", "no_go", [])
+
+
+def test_what_force_overrides_stands_in_the_report() -> None:
+    scene = shown(MASTER, replace(STANDBY, synchronization="Cold"))
+    it = scene.switch_over(force=True, check_mode=True)
+    assert it.gate is not None
+    assert it.gate.overridden == (
+        "mx2 group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization - Expected: Hot Actual: Cold",
+    )
+    waived = [check for check in it.gate.report["checks"] if check["status"] == "waived"]
+    assert [(each["check"], each["waiver"]["reason"], each["waiver"]["owner"]) for each in waived] == [
+        ("synchronization", "overridden by force", "force")
+    ]
+
+
+def test_a_set_that_there_is_not_shuts_the_gate() -> None:
+    for force in (False, True):
+        it = Scene().switch_over(redundancy_set=7, force=force)
+        assert it.ended == "gate"
