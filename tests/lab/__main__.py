@@ -21,7 +21,7 @@ from .pairs import LAYOUT_NAMES, default_pair
 from .running import new_world, serving
 from .srd.state import Pair
 from .states import STATES
-from .timing import TIMERS, chosen_timers
+from .timing import TIMERS, chosen_timers, timer
 
 _TWO_FILES: dict[str, t.Any] = {
     "nargs": 2,
@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way", help=f"(%(default)s); {designs}")
     parser.add_argument("--fault", type=_named, action="append", default=[], help=f"GATEWAY=FAULT; {faults}")
     parser.add_argument("--state", type=_named, action="append", default=[], help=f"GATEWAY=STATE; {states}")
-    parser.add_argument("--timer", type=_timer, action="append", default=[], help=f"NAME=SECONDS; {timers}")
+    parser.add_argument("--timer", type=timer, action="append", default=[], help=f"NAME=SECONDS; {timers}")
     parser.add_argument("--scenario", type=Path, help="JSON: what is done to which gateway, and when")
     return parser
 
@@ -96,11 +96,6 @@ def _count(text: str) -> int:
     if count < 1:
         raise argparse.ArgumentTypeError(f"expected at least 1 pair, not {count}")
     return count
-
-
-def _timer(text: str) -> tuple[str, float]:
-    name, _equals, seconds = text.partition("=")
-    return name, float(seconds)
 
 
 def _named(text: str) -> tuple[str, str]:

@@ -15,6 +15,16 @@ from .srd.state import Timers
 TIMERS = tuple(each.name for each in fields(Timers))
 
 
+def timer(option: str) -> tuple[str, float]:
+    """Return name and seconds of an option of a command, C(NAME=SECONDS).
+
+    Raises:
+        ValueError: there are no seconds.
+    """
+    name, _equals, seconds = option.partition("=")
+    return name, float(seconds)
+
+
 def chosen_timers(seconds: t.Mapping[str, float]) -> Timers:
     """Return the times, of which some are chosen.
 

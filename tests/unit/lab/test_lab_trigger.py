@@ -29,7 +29,7 @@ from ansible_collections.junos_ha.srd.tests.lab.published import EXTENSIVE
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair, Timers
-from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers
+from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
 from ansible_collections.junos_ha.srd.tests.unit.lab.differences import (
     ALL_COLD,
     all_of,
@@ -284,6 +284,7 @@ def test_a_daemon_that_starts_while_mastership_moves_takes_it_over() -> None:
 
 
 def test_times_are_chosen_by_name() -> None:
+    assert (timer("move=0.2"), timer("resync=0")) == (("move", 0.2), ("resync", 0.0))
     assert chosen_timers({"move": 0.2, "resync": 0}) == Timers(move=0.2, resync=0)
 
 

@@ -5,12 +5,14 @@
 """Run a command as a client of a lab that is there for it alone: C(python in_lab.py [options] COMMAND ...).
 
 The lab's directory is a temporary one: the sockets below it would have too long a path in ansible-test's.
-Beside the command's own failure it is one when a gateway was asked for anything but a read.
+Beside the command's own failure it is one when a gateway was asked for anything but a read, or when the
+gateways were sent more or fewer triggers than C(--triggers) says: without it, none.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import sys
@@ -19,28 +21,45 @@ from pathlib import Path
 sys.path.insert(0, os.environ["ANSIBLE_COLLECTIONS_PATH"].split(os.pathsep)[0])
 
 from ansible_collections.junos_ha.srd.tests.lab import clients
+from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
 
 LIMIT = 300  # seconds
 
-# A read, what network_cli sets for its own session, and the end of one.
+# A read, that of the configuration too, what network_cli sets for its own session, and the end of one.
 HARMLESS = re.compile(
     r"show services redundancy-group( \d+)? (terse|brief|extensive)( \| display (xml|json))?"
+    r"|show configuration"
+    r" (event-options redundancy-event|policy-options redundancy-policy|services redundancy-set)"
+    r" \| display inheritance \| display xml"
+    r"|<get-configuration>"
     r"|set cli (timestamp disable|screen-length 0|screen-width 1024)"
     r"|exit|<close-session>"
 )
+TRIGGER = re.compile(r"request services redundancy-set \d+ trigger redundancy-event \S+( force)?")
 
 
 def main() -> int:
-    """Run the command; return its status, or 1 where a gateway was asked for more than a read."""
+    """Run the command; return its status, or 1 where a gateway was asked for more than it was to be."""
     options = _parser().parse_args()
-    faults = dict(options.fault)
-    with lab(pairs=options.pairs, faults=faults, states=options.state, scenario=options.scenario) as running:
+    with _lab(options) as running:
         why = clients.why_no_passwd(running.directory) if options.passwd else None
         if why:
             return _say_not_run(why)
         status = _run(options, running)
-        return _judge(running) or status
+        return _judge(running, options.triggers) or status
+
+
+def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Running]:
+    return lab(
+        pairs=options.pairs,
+        design=options.design,
+        timers=chosen_timers(dict(options.timer)),
+        faults=dict(options.fault),
+        states=options.state,
+        scenario=options.scenario,
+    )
 
 
 def _run(options: argparse.Namespace, running: Running) -> int:
@@ -49,14 +68,19 @@ def _run(options: argparse.Namespace, running: Running) -> int:
     return ran.returncode
 
 
-def _judge(running: Running) -> int:
-    """Return 1, and say what was asked, where a request was not harmless."""
+def _judge(running: Running, expected: int) -> int:
+    """Return 1, and say what was asked, where a request was not harmless or triggers are not as many."""
     asked = [(name, line) for name, device in running.devices.items() for line in device.requests]
-    harmful = [f"{name}: {line}" for name, line in asked if not HARMLESS.fullmatch(line)]
+    triggers = [f"{name}: {line}" for name, line in asked if TRIGGER.fullmatch(line)]
+    others = [(name, line) for name, line in asked if not TRIGGER.fullmatch(line)]
+    harmful = [f"{name}: {line}" for name, line in others if not HARMLESS.fullmatch(line)]
     for request in harmful:
         print(f"in_lab: not a read: {request}", flush=True)
-    print(f"in_lab: {len(asked)} requests, {len(harmful)} of them not harmless", flush=True)
-    return 1 if harmful else 0
+    for request in triggers:
+        print(f"in_lab: a trigger: {request}", flush=True)
+    counts = f"{len(harmful)} of them not harmless, {len(triggers)} triggers where {expected} are expected"
+    print(f"in_lab: {len(asked)} requests, {counts}", flush=True)
+    return 1 if harmful or len(triggers) != expected else 0
 
 
 def _say_not_run(why: str) -> int:
@@ -72,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--fault", type=_named, action="append", default=[], help="GATEWAY=FAULT")
     parser.add_argument("--state", type=_named, action="append", default=[], help="GATEWAY=STATE")
     parser.add_argument("--scenario", type=Path)
+    parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way")
+    parser.add_argument("--timer", type=timer, action="append", default=[], help="NAME=SECONDS")
+    parser.add_argument(
+        "--triggers", type=int, default=0, help="that the gateways are to be sent (%(default)s)"
+    )
     parser.add_argument("--passwd", action="store_true", help="with a passwd database of its own, for libssh")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     return parser
