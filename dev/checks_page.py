@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "checks.md"
 CATALOGUE = ROOT / "plugins" / "module_utils" / "_check" / "catalogue.py"
 
-TABLE = re.compile(r"(?<=<!-- checks: )(GATEWAY|PAIR|CHANGE|SWITCHOVER)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+KINDS = "GATEWAY|PAIR|CHANGE|SWITCHOVER"
+TABLE = re.compile(rf"(?<=<!-- checks: )({KINDS})( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 HEAD = (
     "| check | what it proves | when it is unknown | what to do when it fails |",
     "|---|---|---|---|",
