@@ -163,7 +163,7 @@ msg:
   returned: always
   type: str
   sample: |-
-    mx1 is STANDBY of set 1, healthy and stable
+    mx1 is STANDBY of set 1, healthy and stable: moved after 2.1 s, Hot after 184.3 s, stable after 194.5 s
     GO: 26 of 26 checks passed
 outcome:
   description:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL
@@ -67,9 +68,11 @@ def message(report: dict[str, t.Any]) -> str:
     order = ("fail", "unknown")
     worst = [check for status in order for check in report["checks"] if check["status"] == status]
     more = [f"... and {len(worst) - _SHOWN} more, in the report"] if len(worst) > _SHOWN else []
-    return "\n".join([headline(report["counts"]), *(_line(check) for check in worst[:_SHOWN]), *more])
+    return "\n".join([headline(report["counts"]), *_lines(worst[:_SHOWN]), *more])
 
 
-def _line(check: dict[str, t.Any]) -> str:
-    remedy = ALL[check["check"]].remedy
-    return f"{check['status'].upper()} {check['subject']} - {check['message']}\n  {remedy}"
+def _lines(checks: list[dict[str, t.Any]]) -> t.Iterator[str]:
+    """Yield a line for each finding, and what to look at behind the last of those that it is for."""
+    for remedy, findings in itertools.groupby(checks, key=lambda check: ALL[check["check"]].remedy):
+        yield from (f"{each['status'].upper()} {each['subject']} - {each['message']}" for each in findings)
+        yield f"  {remedy}"

@@ -26,7 +26,7 @@ _WORDS = {
     "would_send": "{host} would become {target} of set {set}: nothing was sent, in check mode",
 }
 _SENT_WORDS = {
-    "moved": "{host} is {target} of set {set}, healthy and stable",
+    "moved": "{host} is {target} of set {set}, healthy and stable: {durations}",
     "not_stable": "{host} is {target} of set {set}, but not healthy and stable",
     "moved_back": "{host} was {target} of set {set} for a time, and is no longer",
     "refused": "{host} refused, and is not {target} of set {set}",
@@ -65,7 +65,13 @@ def headline(it: Switchover) -> str:
     """Return how it went, in a sentence."""
     words = _WORDS[it.ended] if it.outcome is None else _SENT_WORDS[it.outcome.kind]
     plan = it.plan
-    said = words.format(host=plan.host, target=plan.target, set=plan.redundancy_set, event=plan.trigger.event)
+    said = words.format(
+        host=plan.host,
+        target=plan.target,
+        set=plan.redundancy_set,
+        event=plan.trigger.event,
+        durations=_told_durations(it),
+    )
     return f"{said} ({it.sent.error})" if it.sent is not None and it.sent.error is not None else said
 
 
@@ -108,6 +114,12 @@ def _is_changed(it: Switchover) -> bool:
 def _after(it: Switchover) -> Told | None:
     after = it.before if it.outcome is None else it.outcome.after
     return None if after is None else _model.to_facts(after)
+
+
+def _told_durations(it: Switchover) -> str:
+    named = {"role_moved": "moved", "hot": "Hot", "stable": "stable"}
+    taken = {named[name]: seconds for name, seconds in _durations(it).items() if seconds is not None}
+    return ", ".join(f"{name} after {seconds:.1f} s" for name, seconds in taken.items())
 
 
 def _durations(it: Switchover) -> dict[str, float | None]:

@@ -50,7 +50,9 @@ def test_mastership_is_released() -> None:
     assert scene.devices["mx1"].requests[:5] == [*READS, REQUEST]
     assert set(scene.devices["mx1"].requests[5:]) == {READS[0]}
     assert (scene.triggers, account(it)["sent"], account(it)["would_send"]) == ([REQUEST], REQUEST, None)
-    assert headline(it) == "mx1 is STANDBY of set 1, healthy and stable"
+    assert headline(it) == (
+        "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
+    )
     assert roles(it) == ({"mx1": "MASTER", "mx2": "STANDBY"}, {"mx1": "STANDBY", "mx2": "MASTER"})
 
 
