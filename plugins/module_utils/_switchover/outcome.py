@@ -61,7 +61,9 @@ def outcome(waited: Waited, plan: Plan, *, before: _model.Gateway, refused: bool
     shown = [sample for sample in samples if sample.gateway is not None]
     after = shown[-1].gateway if shown else None
     durations = _durations(waited, plan)
-    moved = durations.role_moved is not None or _moved_between(before, after, plan)
+    moved = durations.role_moved is not None or any(
+        _moved_between(before, sample.gateway, plan) for sample in shown
+    )
     kind = _kind(after, plan, durations, moved=moved, refused=refused)
     return Outcome(
         kind=kind,

@@ -1,0 +1,144 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whatever comes over the pair at any time, a switchover says what is so, and asks for it once.
+
+That it raises nothing but its own errors is held by each case that is gone through: here none is raised.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+from hypothesis import given
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._expect import COMPLEMENT
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.account import account, succeeded
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.scenario import Step
+from ansible_collections.junos_ha.srd.tests.unit.properties.happenings import (
+    CONTRADICTIONS,
+    FORGETTING,
+    Case,
+    Played,
+    cases,
+    play,
+)
+from ansible_collections.junos_ha.srd.tests.unit.scene import ACQUIRE, RELEASE
+
+READS = {
+    "show services redundancy-group extensive",
+    "show configuration event-options redundancy-event | display inheritance | display xml",
+    "show configuration policy-options redundancy-policy | display inheritance | display xml",
+    "show configuration services redundancy-set | display inheritance | display xml",
+}
+
+
+def says_whether_it_moved(played: Played) -> None:
+    """Hold C(moved) to the truth, from the reading of the gate to the last that was answered since.
+
+    None where none was answered since the request. Else it is whether the gateway had the target role in
+    that time. A way there and back that no reading saw shows in the counters alone: it is held up to the
+    last reading that told them, and not where the daemon has forgotten them. Where a gateway shows a role
+    against its rules, what counts is that which it shows in a reading.
+    """
+    target, host = played.case.options["target"], played.case.host
+    said = account(played.it)
+    if played.it.sent is None or not played.answered:
+        assert said["moved"] is (False if played.it.sent is None else None)
+        return
+    began, last = played.judged, played.answered[-1]
+    contradicted = played.was_done(CONTRADICTIONS, until=last)
+    if any(each.roles[host] == target for each in played.answered):
+        assert said["moved"] is True
+    elif not contradicted and target not in played.between(began, last):
+        assert said["moved"] is False
+    elif not contradicted and not played.was_done(FORGETTING, until=last):
+        counted = [each for each in played.answered if each.whole]
+        assert said["moved"] is bool(counted and target in played.between(began, counted[-1]))
+
+
+def says_go_where_it_is_so(played: Played) -> None:
+    """Hold a verdict to the truth: as far as this gateway can know it, so unless it was deceived."""
+    said, target = account(played.it), played.case.options["target"]
+    if succeeded(played.it):
+        assert said["report"]["verdict"] == "go" or said["outcome"] == "there"
+    if played.it.sent is None or said["report"]["verdict"] != "go":
+        return
+    assert said["outcome"] == "moved"
+    last, host, peer = played.answered[-1], played.case.host, played.it.plan.peer
+    assert (last.roles[host], last.said_of_peer) == (target, COMPLEMENT[target])
+    if last.said_of_peer == last.roles[peer]:
+        assert last.roles == {host: target, peer: COMPLEMENT[target]}
+
+
+def changed_is_moved(played: Played) -> None:
+    """Hold C(changed) to C(moved): not known is not changed; in check mode it is what would be."""
+    said = account(played.it)
+    assert said["changed"] is (bool(said["moved"]) or said["outcome"] == "would_send")
+
+
+def asks_once(played: Played) -> None:
+    """Hold what was sent: one request at most, none but through the gate, and otherwise reads."""
+    said, scene = account(played.it), played.scene
+    is_allowed = not played.case.check_mode and said["gate"] is not None and said["gate"]["verdict"] == "go"
+    assert len(scene.triggers) <= int(is_allowed)
+    assert scene.devices[played.it.plan.peer].triggers == []
+    assert scene.triggers == ([] if said["sent"] is None else [said["sent"]])
+    asked = {request for device in scene.devices.values() for request in device.requests}
+    assert asked <= {*READS, *scene.triggers}
+
+
+@given(cases())
+def test_whatever_happens(case: Case) -> None:
+    played = play(case)
+    says_whether_it_moved(played)
+    says_go_where_it_is_so(played)
+    changed_is_moved(played)
+    asks_once(played)
+
+
+def told(*steps: Step, host: str = "mx1", **options: t.Any) -> tuple[object, ...]:
+    """Return what is told of a switchover to which that happens, and the roles in the end."""
+    limits = {"timeout": 40, "interval": 3, "target": "STANDBY", "redundancy_event": RELEASE}
+    case = Case(pair=default_pair(), host=host, options={**limits, **options}, steps=steps, check_mode=False)
+    played = play(case)
+    said = account(played.it)
+    return said["outcome"], said["moved"], said["report"]["verdict"], *played.scene.roles().values()
+
+
+@pytest.mark.parametrize("then", ["cut", "restarted", "initializing"])
+def test_a_way_there_and_back_that_was_counted_is_not_forgotten(then: str) -> None:
+    role = "INITIALIZING" if then == "initializing" else "MASTER"
+    there_and_back = Step(gateway="mx1", do="switched", read=3)
+    after = Step(gateway="mx1", do=then, read=4)
+    assert told(there_and_back, after) == ("moved_back", True, "no_go", role, "STANDBY")
+
+
+# What a switchover cannot know from this gateway alone, from the gate on.
+BEYOND = {
+    "the daemon forgot before it was read": (
+        (Step(gateway="mx1", do="switched", read=3), Step(gateway="mx1", do="restarted", read=3)),
+        {},
+        ("not_moved", False, "no_go", "MASTER", "STANDBY"),
+    ),
+    "the peer is called STANDBY and is MASTER": (
+        (Step(gateway="mx2", do="disagree", trigger=1),),
+        {"host": "mx2", "target": "MASTER", "redundancy_event": ACQUIRE},
+        ("moved", True, "go", "MASTER", "MASTER"),
+    ),
+    "the role moved after the gate and before the request": (
+        (Step(gateway="mx1", do="switched", config=1), Step(gateway="mx1", do="trigger_lost", config=2)),
+        {},
+        ("moved", True, "go", "STANDBY", "MASTER"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("steps", "options", "wanted"), BEYOND.values(), ids=list(BEYOND))
+def test_what_this_gateway_does_not_show_is_not_known(
+    steps: tuple[Step, ...], options: dict[str, t.Any], wanted: tuple[object, ...]
+) -> None:
+    assert told(*steps, **options) == wanted
