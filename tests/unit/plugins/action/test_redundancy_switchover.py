@@ -1,0 +1,366 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task gets from junos_ha.srd.redundancy_switchover, against the lab's pair."""
+
+from __future__ import annotations
+
+import json
+import typing as t
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from ansible.errors import AnsibleError
+
+from ansible_collections.junos_ha.srd.plugins.action import redundancy_switchover
+from ansible_collections.junos_ha.srd.plugins.modules import redundancy_switchover as documented
+from ansible_collections.junos_ha.srd.tests.lab.designs import DesignName
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
+from ansible_collections.junos_ha.srd.tests.unit.scene import ACQUIRE, OPTIONS, RELEASE, Scene
+
+SECRET = "swordfish"
+REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
+PULLED_BACK = "mx1: mastership can be pulled back: "
+BY_RELEASE = "ACQU_MSHIP_POL acquires mastership when PEER_RELS_MSHIP_EV fires: peer mastership-release"
+BY_ACQUISITION = (
+    "ACQU_MSHIP_BACK_POL acquires mastership when PEER_ACQU_MSHIP_EV fires: peer mastership-acquire"
+)
+STAYS = (
+    "FAIL group 1 set 1 - role - Expected: STANDBY Actual: MASTER\n"
+    "  Find out which gateway ought to be MASTER, and what moved mastership: the transition events.\n"
+    "FAIL mx1 set 1 - mastership_moved - Expected: STANDBY within 60 s, healthy and stable for 5 s Actual: "
+)
+READ_BOTH = (
+    "  Read both gateways. A release is withheld while the peer is WARNED: look at the transition events, "
+    "received and ignored. Cold: wait. Back again: look for an acquire policy."
+)
+CONFIGURED = "  Look at event-options, policy-options redundancy-policy and services redundancy-set."
+
+
+class Secretive(Play):
+    """A play whose inventory knows passwords."""
+
+    @property
+    def variables(self) -> dict[str, t.Any]:
+        known = super().variables
+        secrets = {"ansible_password": SECRET, "ansible_host": "192.0.2.99"}
+        return {**known, **secrets, "hostvars": {name: {**it, **secrets} for name, it in _hosts(known)}}
+
+
+def _hosts(variables: dict[str, t.Any]) -> t.Iterable[tuple[str, dict[str, t.Any]]]:
+    return t.cast("dict[str, dict[str, t.Any]]", variables["hostvars"]).items()
+
+
+Run = t.Callable[..., tuple[Result, list[str]]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give what runs the task on mx1 of a scene, after the facts of mx2 were gathered."""
+
+    def run_in(scene: Scene, *, late: float = 0, **arguments: t.Any) -> tuple[Result, list[str]]:
+        play = {name: arguments.pop(name, False) for name in ("check_mode", "diff")}
+        gathered = {"mx1": None, "mx2": scene.facts("mx2")}
+        scene.clock.sleep(late)
+        time = SimpleNamespace(monotonic=lambda: scene.clock.seconds, sleep=scene.clock.sleep)
+        monkeypatch.setattr(redundancy_switchover, "now", scene.clock.now)
+        monkeypatch.setattr(redundancy_switchover, "time", time)
+        monkeypatch.setattr(
+            redundancy_switchover.ActionModule,
+            "session",
+            lambda self, variables: scene.session(self.host(variables)),
+        )
+        given = {name: it for name, it in {**OPTIONS, "peer": "mx2", **arguments}.items() if it is not None}
+        return act("redundancy_switchover", given, Secretive(gathered=gathered, **play))
+
+    return run_in
+
+
+def done(*names: tuple[str, str], design: DesignName = "one-way") -> Scene:
+    """Return a scene in which that was done to gateways."""
+    scene = Scene(pair=default_pair(design=design))
+    for gateway, name in names:
+        scene.do(gateway, name)
+    return scene
+
+
+def short(result: Result) -> tuple[object, ...]:
+    """Return what decides of a result."""
+    return result["failed"], result["changed"], result["outcome"]
+
+
+def test_mastership_is_moved(run: Run) -> None:
+    scene = Scene()
+    result, shown = run(scene)
+    assert short(result) == (False, True, "moved")
+    assert (scene.triggers, result["sent"], result["reply"]) == (
+        [REQUEST],
+        REQUEST,
+        "redundancy event triggered\n",
+    )
+    assert result["msg"] == (
+        "mx1 is STANDBY of set 1, healthy and stable: "
+        "moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s\n"
+        "GO: 40 of 40 checks passed"
+    )
+    assert (result["before"]["roles"], result["after"]["roles"]) == ({"1": "MASTER"}, {"1": "STANDBY"})
+    assert shown == [
+        "mx1 set 1: MASTER, peer STANDBY, Hot 8/8, 0 s",
+        "mx1 set 1: STANDBY, peer MASTER, Hot 0/8, 1 s",
+        "mx1 set 1: STANDBY, peer MASTER, Hot 8/8, 3 s",
+    ]
+
+
+def test_what_is_there_is_no_change(run: Run) -> None:
+    scene = done(("mx1", "switched"))
+    result = run(scene)[0]
+    assert short(result) == (False, False, "there")
+    assert result["msg"] == "mx1 is STANDBY of set 1 already: nothing was sent\nGO: 90 of 90 checks passed"
+    assert scene.triggers == []
+
+
+DIFFERENCES = {
+    "moved": ((), {}, "mx1: STANDBY\nmx2: MASTER\n"),
+    "check mode": ((), {"check_mode": True}, "mx1: STANDBY\nmx2: MASTER\n"),
+    "not moved": ((("mx1", "trigger_ignored"),), {}, "mx1: MASTER\nmx2: STANDBY\n"),
+    "gate shut": ((), {"peer_facts": {}}, "mx1: MASTER\nmx2: STANDBY\n"),
+}
+
+
+@pytest.mark.parametrize(("things", "arguments", "after"), DIFFERENCES.values(), ids=list(DIFFERENCES))
+def test_a_difference_is_that_of_the_roles(
+    run: Run, things: tuple[tuple[str, str], ...], arguments: dict[str, t.Any], after: str
+) -> None:
+    assert run(done(*things), diff=True, **arguments)[0]["diff"] == {
+        "before_header": "redundancy set 1, before",
+        "before": "mx1: MASTER\nmx2: STANDBY\n",
+        "after_header": "redundancy set 1, after",
+        "after": after,
+    }
+
+
+def test_a_difference_is_shown_only_where_it_is_asked_for(run: Run) -> None:
+    assert "diff" not in run(Scene())[0]
+
+
+def test_check_mode_sends_nothing(run: Run) -> None:
+    scene = Scene()
+    result, shown = run(scene, check_mode=True)
+    assert short(result) == (False, True, "would_send")
+    assert (result["sent"], result["would_send"], result["reply"]) == (None, REQUEST, None)
+    assert (scene.triggers, shown) == ([], [])
+    assert result["msg"] == (
+        "mx1 would become STANDBY of set 1: nothing was sent, in check mode\nGO: 91 of 91 checks passed"
+    )
+
+
+WARNINGS = {
+    "one way": (done(), {}, [PULLED_BACK + BY_RELEASE]),
+    "taken back": (
+        done(design="non-stop"),
+        {},
+        [PULLED_BACK + BY_RELEASE, PULLED_BACK + BY_ACQUISITION],
+    ),
+    "not verified": (done(), {"verify_event": False}, [f"mx1: what {RELEASE} does was not verified"]),
+    "overridden": (
+        done(("mx2", "warned")),
+        {"force": True},
+        [
+            PULLED_BACK + BY_RELEASE,
+            "overridden by force: mx1 group 1 set 1 peer 1 - peer_clear - "
+            "Expected: no qualifier Actual: STANDBY (WARNED)",
+            "overridden by force: mx2 group 1 set 1 - role_clear - "
+            "Expected: no qualifier Actual: STANDBY (WARNED)",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("scene", "arguments", "warned"), WARNINGS.values(), ids=list(WARNINGS))
+def test_what_is_warned_of(run: Run, scene: Scene, arguments: dict[str, t.Any], warned: list[str]) -> None:
+    assert run(scene, check_mode=True, **arguments)[0]["warnings"] == warned
+
+
+# What was done, the arguments, how it ends, and the message whole.
+FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]] = {
+    "gate shut": (
+        (("mx2", "warned"),),
+        {},
+        "gate",
+        "the gate is shut: nothing was sent to mx1\n"
+        "NO-GO: 2 of 90 checks failed\n"
+        "FAIL mx1 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED)\n"
+        "  Look on the peer for monitored interfaces that are down.\n"
+        "FAIL mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED)\n"
+        "  Look for monitored interfaces that are down. WARNED holds until all are up again.",
+    ),
+    "peer not read": (
+        (),
+        {"peer_facts": {}},
+        "gate",
+        "the gate is shut: nothing was sent to mx1\n"
+        "UNKNOWN: 1 of 39 checks could not be decided\n"
+        "UNKNOWN mx2 - reply_complete - Expected: complete Actual: not read\n"
+        "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+    ),
+    "peer not gathered": (
+        (("mx2", "close_port"),),
+        {},
+        "gate",
+        "the gate is shut: nothing was sent to mx1\n"
+        "UNKNOWN: 1 of 39 checks could not be decided\n"
+        "UNKNOWN mx2 - reply_complete - Expected: complete Actual: not read\n"
+        "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+    ),
+    "peer read long ago": (
+        (),
+        {"late": 100},
+        "gate",
+        "the gate is shut: nothing was sent to mx1\n"
+        "NO-GO: 1 of 90 checks failed, 1 unknown\n"
+        "FAIL both gateways - collection_skew - Expected: at most 60 s Actual: 100 s\n"
+        "  Read both gateways again, one right after the other.\n"
+        "UNKNOWN mx2 - facts_age - Expected: at most 60 s Actual: 100.2 s\n"
+        "  Read the gateway again right before judging it.",
+    ),
+    "not read": (
+        (("mx1", "error"),),
+        {},
+        "not_read",
+        "nothing was sent: mx1 could not be read\n"
+        "UNKNOWN: 1 of 1 checks could not be decided\n"
+        "UNKNOWN gateway - reply_complete - Expected: complete Actual: mx1: "
+        "'show services redundancy-group extensive' failed: "
+        "the services-redundancy subsystem is not running - look there\n"
+        "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+    ),
+    "another event": (
+        (),
+        {"redundancy_event": ACQUIRE},
+        "event",
+        f"{ACQUIRE} is not proved to make mx1 STANDBY of set 1: nothing was sent\n"
+        "NO-GO: 1 of 91 checks failed\n"
+        f"FAIL mx1 set 1 - redundancy_event - Expected: {ACQUIRE} releases mastership of set 1 "
+        "Actual: its policy ACQU_MSHIP_POL says acquire-mastership; "
+        f"events that would do it: {RELEASE}, RELS_MSHIP_CRIT_EV\n"
+        f"{CONFIGURED}",
+    ),
+    "no such event": (
+        (),
+        {"redundancy_event": "NO_SUCH_EV"},
+        "event",
+        "NO_SUCH_EV is not proved to make mx1 STANDBY of set 1: nothing was sent\n"
+        "NO-GO: 1 of 91 checks failed\n"
+        "FAIL mx1 set 1 - redundancy_event - Expected: NO_SUCH_EV releases mastership of set 1 "
+        "Actual: no event of that name is in event-options; "
+        f"events that would do it: {RELEASE}, RELS_MSHIP_CRIT_EV\n"
+        f"{CONFIGURED}",
+    ),
+    "configuration not read": (
+        (("mx1", "config_error"),),
+        {},
+        "event",
+        f"{RELEASE} is not proved to make mx1 STANDBY of set 1: nothing was sent\n"
+        "UNKNOWN: 1 of 91 checks could not be decided\n"
+        f"UNKNOWN mx1 set 1 - redundancy_event - Expected: {RELEASE} releases mastership of set 1 "
+        "Actual: mx1: 'show configuration event-options redundancy-event | display inheritance | "
+        "display xml' failed: permission denied - look there\n"
+        f"{CONFIGURED}",
+    ),
+    "refused": (
+        (("mx1", "trigger_error"),),
+        {},
+        "refused",
+        f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
+        "the services-redundancy subsystem is not running - look there)\n"
+        "NO-GO: 2 of 40 checks failed\n"
+        f"{STAYS}MASTER still: the gateway refused the request\n"
+        f"{READ_BOTH}",
+    ),
+    "not moved": (
+        (("mx1", "trigger_ignored"),),
+        {},
+        "not_moved",
+        "the request was sent, and mx1 has not become STANDBY of set 1\n"
+        "NO-GO: 2 of 40 checks failed\n"
+        f"{STAYS}MASTER still after 60 s\n"
+        f"{READ_BOTH}",
+    ),
+    "lost on the way": (
+        (("mx1", "trigger_lost"),),
+        {},
+        "not_moved",
+        f"the request was sent, and mx1 has not become STANDBY of set 1 (mx1: '{REQUEST}' failed: "
+        "the session was closed - look there)\n"
+        "NO-GO: 2 of 40 checks failed\n"
+        f"{STAYS}MASTER still after 60 s\n"
+        f"{READ_BOTH}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("things", "arguments", "outcome", "said"), FAILED.values(), ids=list(FAILED))
+def test_what_a_failed_task_says(
+    run: Run, things: tuple[tuple[str, str], ...], arguments: dict[str, t.Any], outcome: str, said: str
+) -> None:
+    scene = done(*things)
+    result = run(scene, **arguments)[0]
+    assert (short(result), result["msg"]) == ((True, False, outcome), said)
+    assert len(scene.triggers) == (outcome in ("refused", "not_moved"))
+
+
+CLI_WORD = (
+    "redundancy_event - Expected: over the CLI, letters, digits, dots, hyphens and underscores Actual: "
+)
+PRINTABLE = "redundancy_event - Expected: 1 to 63 printable characters, no blank around them Actual: "
+REFUSED = [
+    ({"redundancy_event": "X; request system reboot"}, f"{CLI_WORD}'X; request system reboot'"),
+    ({"redundancy_event": "X | save /tmp/x"}, f"{CLI_WORD}'X | save /tmp/x'"),
+    ({"redundancy_event": "<force/>"}, f"{CLI_WORD}'<force/>'"),
+    ({"redundancy_event": "X\nrequest system reboot"}, f"{PRINTABLE}'X\\nrequest system reboot'"),
+    ({"redundancy_event": ""}, f"{PRINTABLE}''"),
+    ({"redundancy_set": 101}, "redundancy_set - Expected: 1 to 100 Actual: 101"),
+    ({"peer": "mx9"}, "peer - Expected: a host of the inventory Actual: mx9"),
+    ({"peer": None}, "peer or peer_facts - Expected: one of them at least Actual: neither"),
+    ({"stable_for": 60}, "stable_for - Expected: less than timeout Actual: 60"),
+    ({"max_age": 301}, "max_age - Expected: 300 seconds at most Actual: 301.0"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED, ids=[str(row[0]) for row in REFUSED])
+def test_what_makes_no_sense_is_refused_before_the_gateway_is_asked(
+    run: Run, arguments: dict[str, t.Any], said: str
+) -> None:
+    scene = Scene()
+    result, shown = run(scene, **arguments)
+    assert (result, shown) == ({"failed": True, "msg": said}, [])
+    assert scene.devices["mx1"].requests == []
+
+
+@pytest.mark.parametrize("arguments", [{"redundancy_set": "1; x"}, {"target": "standby"}, {"no_option": 1}])
+def test_what_is_no_argument_is_refused_by_ansible(run: Run, arguments: dict[str, t.Any]) -> None:
+    scene = Scene()
+    with pytest.raises(AnsibleError, match=next(iter(arguments))):
+        run(scene, **arguments)
+    assert scene.devices["mx1"].requests == []
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+@pytest.mark.parametrize("fault", ["no_fault", "error", "config_error", "trigger_ignored"])
+def test_what_is_returned_is_what_is_documented(run: Run, fault: str, check_mode: bool) -> None:
+    result = run(done(("mx1", fault)), check_mode=check_mode, diff=True)[0]
+    returns = yaml.safe_load(documented.RETURN)
+    assert set(result) - {"diff", "failed", "warnings"} == set(returns)
+    assert set(result["report"]) == set(returns["report"]["contains"])
+    assert set(result["durations"]) == set(returns["durations"]["contains"])
+
+
+@pytest.mark.parametrize("fault", ["no_fault", "error", "config_error", "trigger_error", "close_port"])
+def test_no_secret_of_the_inventory_is_told(run: Run, fault: str) -> None:
+    result, shown = run(done(("mx1", fault)), diff=True)
+    told = json.dumps([result, shown])
+    assert SECRET not in told
+    assert "192.0.2.99" not in told
