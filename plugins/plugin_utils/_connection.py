@@ -31,14 +31,21 @@ _COMMAND = "the gateway does not know the command: check its Junos release and l
 # What is known to appear in the messages of the connections, and what helps. The first that appears counts.
 _REMEDIES = (
     ("host key", _HOST_KEY),
+    ("known_hosts", _HOST_KEY),
     ("authenticity of host", _HOST_KEY),
     ("authenticat", _LOGIN),
     ("access denied", _LOGIN),
+    ("private key", _LOGIN),
     ("required python library", _LIBRARY),
+    ("paramiko is not installed", _LIBRARY),
     ("unable to connect", _DOOR),
     ("could not open socket", _DOOR),
     ("connection refused", _DOOR),
     ("name or service not known", _DOOR),
+    ("no route to host", _DOOR),
+    ("unreachable", _DOOR),
+    ("ssh protocol banner", _DOOR),
+    ("negotiation failed", _DOOR),
     ("idle timeout", _IDLE),
     ("socket path", _IDLE),
     ("timeout", _SLOW),
@@ -57,8 +64,22 @@ _LOST = (
     "session close",
     "not connected",
     "reset by peer",
+    "connection abort",
     "broken pipe",
+    "bad file descriptor",
     "eof",
+    "channel is not open",  # paramiko
+    "session not active",
+    "no existing session",
+    "mismatched mac",
+    "socket error",  # libssh
+    "msg_disconnect",
+    "delimiter not at start",  # ncclient, of NETCONF's chunks
+    "unable to decode json",  # ansible-core: the process went without a word
+    "invalid json-rpc id",
+    "signal handler called",
+    "internal error",  # an exception without words, such as the end of a file
+    "object has no attribute",  # the session is gone, and so is what would speak
 )
 _OPEN = "open the session"
 _CLOSED = "the session was closed"

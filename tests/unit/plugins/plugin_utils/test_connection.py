@@ -9,6 +9,7 @@ from __future__ import annotations
 import typing as t
 
 import pytest
+from ansible.errors import AnsibleConnectionFailure
 from ansible.module_utils.connection import ConnectionError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
@@ -92,6 +93,13 @@ def test_an_error_names_host_command_cause_and_remedy(
         ("Failed to import the required Python library (ncclient)", "pip install"),
         ("Could not open socket to 127.0.0.1:1", "ansible_port"),
         ("[Errno -2] Name or service not known", "ansible_host"),
+        ("Server '127.0.0.1' not found in known_hosts", "known_hosts"),
+        ("Private key file is encrypted", "ansible_password"),
+        ("paramiko is not installed: No module named 'paramiko'", "pip install"),
+        ("[Errno 113] No route to host", "ansible_host"),
+        ("[Errno 101] Network is unreachable", "ansible_host"),
+        ("Error reading SSH protocol banner", "ansible_port"),
+        ("Negotiation failed: Incompatible ssh peer", "ansible_port"),
         ("ssh connect failed: Connection refused", "ansible_port"),
         ("[Errno None] Unable to connect to port 1 on 127.0.0.1", "ansible_port"),
         ("persistent connection idle timeout triggered, timeout value is 30 s", "ansible_connect_timeout"),
@@ -111,10 +119,154 @@ def test_the_remedy_suits_the_cause(read: t.Callable[[object], str], message: st
     assert remedy in str(caught.value).rpartition(" - ")[2]
 
 
+# What ansible-core, ansible.netcommon, ncclient, paramiko and libssh say where the gateway said nothing.
+UNANSWERED = [
+    "Unknown host key [09:7f] for [127.0.0.1]",
+    "Server '127.0.0.1' not found in known_hosts",
+    "host key mismatch for 127.0.0.1",
+    "libssh: The authenticity of host '127.0.0.1' can't be established",
+    "AuthenticationException('Authentication failed.')",
+    "No authentication methods available",
+    "Failed to authenticate: Authentication failed: transport shut down or saw EOF",
+    "Private key file is encrypted",
+    "Failed to import the required Python library (ncclient)",
+    "Could not open socket to 127.0.0.1:1",
+    "[Errno None] Unable to connect to port 1 on 127.0.0.1",
+    "Unable to connect to socket '/tmp/a'. See Troubleshooting socket path issues",
+    "ssh connect failed: Connection refused",
+    "ssh connect failed: Timeout connecting to 127.0.0.1",
+    "[Errno 113] No route to host",
+    "[Errno 101] Network is unreachable",
+    "Error reading SSH protocol banner",
+    "Negotiation failed.",
+    "Capability exchange timed out",
+    "ncclient timed out while waiting for an rpc reply.",
+    "Timeout opening channel.",
+    "Key-exchange timed out waiting for key negotiation",
+    "command timeout triggered, timeout value is 30 secs.\nSee the timeout setting options",
+    "timeout value 30 seconds reached while trying to send command: b'request services redundancy-set 1'",
+    "persistent connection idle timeout triggered, timeout value is 30 secs.",
+    "socket path /tmp/a does not exist or cannot be found. See Troubleshooting socket path issues",
+    "Unexpected session close",
+    "Unexpected session close\nIN_BUFFER: `b'<rpc-reply><error'`",
+    "Not connected to NETCONF server",
+    "('_parse11: delimiter not at start of match buffer', b'x')",
+    "Socket is closed",
+    "Channel is not open",
+    "Channel closed.",
+    "SSH session not active",
+    "No existing session",
+    "Mismatched MAC",
+    "Remote channel is closed.",
+    "Socket error: disconnected",
+    "Socket error: Connection reset by peer",
+    "Received SSH_MSG_DISCONNECT: 11:bye",
+    "Writing packet: error on socket (or connection closed): Broken pipe",
+    "[Errno 32] Broken pipe",
+    "[Errno 104] Connection reset by peer",
+    "[Errno 103] Software caused connection abort",
+    "[Errno 9] Bad file descriptor",
+    "EOF found before data was complete",
+    "Unable to decode JSON from response to dispatch('<command/>'). Received 'None'.",
+    "invalid json-rpc id received",
+    "signal handler called with signal 15.",
+    "Internal error",
+    "'NoneType' object has no attribute 'dispatch'",
+    "",
+]
+ANSWERED = [
+    TERMINAL,
+    str(TERMINAL.encode()),
+    DOWN,
+    "syntax error, expecting <command>",
+    "unknown command: services",
+    "permission denied",
+    "error: permission denied: request",
+    "redundancy set 7 not found",
+    "redundancy event X is in no policy of redundancy set 1",
+    "error: release withheld, peer is WARNED",
+    "operation-failed",
+]
+
+
+@pytest.mark.parametrize(
+    ("message", "answered"),
+    [*((each, False) for each in UNANSWERED), *((each, True) for each in ANSWERED)],
+)
+def test_who_said_so_is_known_by_the_words(
+    read: t.Callable[[object], str], message: str, answered: bool
+) -> None:
+    with pytest.raises(DeviceError) as caught:
+        read(ConnectionError(message))
+    assert caught.value.answered is answered
+
+
 @pytest.mark.parametrize("closed", [None, "None", {"output": "text"}, b"text"])
 def test_what_a_closed_session_leaves_is_no_reply(read: t.Callable[[object], str], closed: object) -> None:
-    with pytest.raises(DeviceError, match="the session was closed"):
+    with pytest.raises(DeviceError, match="the session was closed") as caught:
         read(closed)
+    assert caught.value.answered is False
+
+
+class Process:
+    """A process of a connection: it notes what is done to it, and may fail at each."""
+
+    def __init__(self, log: list[str], failing: t.Container[str]) -> None:
+        self._log = log
+        self._failing = failing
+
+    def reset(self) -> None:
+        self._do("reset")
+
+    def send(self, data: str) -> None:
+        self._do(f"send {data}")
+
+    def _do(self, what: str) -> None:
+        self._log.append(what)
+        if what in self._failing:
+            raise ConnectionError("Not connected to NETCONF server")
+
+
+@pytest.mark.parametrize(
+    ("failing", "log"),
+    [
+        ((), ["connect a/socket", "reset", "start", "connect another/socket"]),
+        (("reset",), ["connect a/socket", "reset", "send end", "start", "connect another/socket"]),
+        (("reset", "send end"), ["connect a/socket", "reset", "send end", "start", "connect another/socket"]),
+    ],
+    ids=["netcommon 8", "netcommon 5", "netcommon 5, whose process has ended"],
+)
+def test_a_session_is_opened_again_by_another_process(
+    monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...], log: list[str]
+) -> None:
+    done: list[str] = []
+
+    def connect(path: str) -> Process:
+        done.append(f"connect {path}")
+        return Process(done, failing)
+
+    def start() -> str:
+        done.append("start")
+        return "another/socket"
+
+    monkeypatch.setattr(_connection, "Connection", connect)
+    _connection.open_session(Plugin("ansible.netcommon.netconf"), "mx1", start).reopen()
+    assert done == log
+
+
+def test_a_door_that_stays_shut_is_told_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start() -> str:
+        raise AnsibleConnectionFailure("Could not open socket to 127.0.0.1:1")
+
+    monkeypatch.setattr(_connection, "Connection", lambda _path: Process([], ()))
+    session = _connection.open_session(Plugin("ansible.netcommon.netconf"), "mx1", start)
+    with pytest.raises(DeviceError) as caught:
+        session.reopen()
+    assert (str(caught.value), caught.value.answered) == (
+        "mx1: 'open the session' failed: Could not open socket to 127.0.0.1:1 - "
+        "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there",
+        False,
+    )
 
 
 @pytest.mark.parametrize(
