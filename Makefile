@@ -10,8 +10,11 @@ SESSIONS := $(VENV) -m dev.run
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: $(READY)  ## start two simulated gateways, run the playbooks against them, show what they found
+demo: $(READY)  ## start two simulated gateways, read them, move mastership, see the gate refuse
 	@$(VENV) -m tests.demo
+
+rehearse: $(READY)  ## run a pair that begins as yours, to rehearse the runbook: FROM="mx1.txt mx2.txt"
+	@$(VENV) -m tests.rehearsal $(if $(FROM),--from $(FROM)) $(if $(CONFIGURATION),--configuration $(CONFIGURATION))
 
 test: $(READY)  ## run everything below but bench: what CI runs
 	@$(SESSIONS)
@@ -49,4 +52,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo test lint docs-check package sanity units integration bench mutation clean
+.PHONY: help demo rehearse test lint docs-check package sanity units integration bench mutation clean

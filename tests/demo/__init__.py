@@ -2,6 +2,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""C(make demo): a simulated pair of gateways, read as a user would read a real one."""
+"""C(make demo): a simulated pair of gateways, read, judged and switched over as a user would do it."""
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import os
 import typing as t
 
 GOOD = frozenset({"MASTER", "STANDBY", "Passed", "yes"})
-NUMBERS = frozenset({"set", "Hot"})  # the columns of numbers, which stand to the right
+NUMBERS = frozenset({"set", "Hot", "after"})  # the columns of numbers, which stand to the right
 
 _GREEN, _RED, _BOLD, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
 
@@ -35,7 +35,7 @@ def _cell(text: str, name: str, widths: t.Mapping[str, int], hue: str) -> str:
 
 
 def _hue(text: str, name: str, colour: bool) -> str:
-    if not colour or name not in ("role", "health", "Hot", "complete"):
+    if not colour or name not in ("role", "health", "Hot", "complete", "well"):
         return ""
     return _GREEN if text in GOOD or _is_all(text) else _RED
 

@@ -1,0 +1,7 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""C(make rehearse): the runbook against a simulated pair that begins as the user's own."""
+
+from __future__ import annotations

@@ -1,0 +1,42 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the runbook has to be told of a pair, as a file of variables to begin with."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.proof import prove
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
+
+UNKNOWN_EVENT = "THE_EVENT_THAT_RELEASES_IT"
+
+Variables = dict[str, t.Any]
+
+
+def variables(pair: Pair, names: tuple[str, str]) -> Variables:
+    """Return the variables: all sets, each with an event that releases it, away from the first's MASTER."""
+    sets = [each for group in pair.boxes[0].settled.groups for each in group.sets]
+    master = 0 if sets and sets[0].role == "MASTER" else 1
+    return {
+        "srd_leads": names[0],
+        "srd_away_from": names[master],
+        "srd_moves": [_move(pair, each.id, master) for each in sets],
+    }
+
+
+def _move(pair: Pair, number: int, master: int) -> Variables:
+    there, back = (_event(pair.boxes[index].configuration, number) for index in (master, 1 - master))
+    return {"redundancy_set": number, "event": there, "reverse_event": back}
+
+
+def _event(configuration: Configuration, number: int) -> str:
+    """Return an event that releases a set, rather one that comes by hand only."""
+    asked = {"redundancy_set": number, "redundancy_event": UNKNOWN_EVENT, "target": "STANDBY"}
+    suitable = prove(configuration, plan(asked, host="", peer="")).suitable
+    by_hand = [each.name for each in configuration.events if not each.monitors and each.name in suitable]
+    return next(iter([*by_hand, *suitable]), UNKNOWN_EVENT)
