@@ -23,7 +23,7 @@ _WORDS = {
     "there": "{host} is {target} of set {set} already: nothing was sent",
     "gate": "the gate is shut: nothing was sent to {host}",
     "event": "{event} is not proved to make {host} {target} of set {set}: nothing was sent",
-    "would_send": "{host} would become {target} of set {set}: nothing was sent, in check mode",
+    "would_send": "{host} would become {target} of set {set} by {message}: nothing was sent, in check mode",
 }
 _SENT_WORDS = {
     "moved": "{host} is {target} of set {set}, healthy and stable: {durations}",
@@ -70,6 +70,7 @@ def headline(it: Switchover) -> str:
         target=plan.target,
         set=plan.redundancy_set,
         event=plan.trigger.event,
+        message=it.message,
         durations=_told_durations(it),
     )
     return f"{said} ({it.sent.error})" if it.sent is not None and it.sent.error is not None else said

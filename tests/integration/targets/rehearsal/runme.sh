@@ -31,4 +31,7 @@ HOME=$directory ansible-playbook -i "$directory/lab/inventory.yml" junos_ha.srd.
     -e srd_run_id=first -e srd_approve=yes -e srd_interval=0.5 "$@"
 grep -Fx 'mx1: request services redundancy-set 1 trigger redundancy-event LET_GO' "$directory/lab/requests.log"
 test "$(grep -c 'request services' "$directory/lab/requests.log")" -eq 1
+# Else nothing was asked but reads, that of the configuration among them.
+test "$(grep -Evc ': (show services redundancy-group extensive|<get-configuration>|<close-session>|request services .*)$' \
+    "$directory/lab/requests.log")" -eq 0
 test -e "$directory/lab/evidence/first/mx1.postcheck.json"

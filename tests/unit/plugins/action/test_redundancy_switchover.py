@@ -153,7 +153,8 @@ def test_check_mode_sends_nothing(run: Run) -> None:
     assert (result["sent"], result["would_send"], result["reply"]) == (None, REQUEST, None)
     assert (scene.triggers, shown) == ([], [])
     assert result["msg"] == (
-        "mx1 would become STANDBY of set 1: nothing was sent, in check mode\nGO: 91 of 91 checks passed"
+        f"mx1 would become STANDBY of set 1 by {REQUEST}: nothing was sent, in check mode\n"
+        "GO: 91 of 91 checks passed"
     )
 
 
