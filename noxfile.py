@@ -66,12 +66,13 @@ def package(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """The parser beside those of other makers, the assertions beside Ansible's own."""
-    install(session, "requirements.txt", "dev/requirements/bench.txt", "dev/requirements/demo.txt")
+    """The parser beside those of other makers, the assertions beside Ansible's, a switchover."""
+    install(session, *LIBRARIES, "dev/requirements/bench.txt", "dev/requirements/demo.txt")
     _settle(session)
     session.env["PYTHONPATH"] = str(tree.live())
     session.run("python", "tests/bench/parse.py", *session.posargs)
     session.run("python", "tests/bench/assertion.py")
+    session.run("python", "tests/bench/switchover.py")
 
 
 @nox.session
