@@ -109,6 +109,8 @@ notes:
   - The checks C(role) and C(set_present) say what is moved, and cannot be waived here.
   - A request that the gateway refused is not waited for until O(timeout), but for O(stable_for) and one
     O(interval) at least, as the reply proves nothing.
+  - After the request this gateway is read, and not its peer. Of the peer it says what this gateway says of it.
+    So read and judge the pair again, as the role P(junos_ha.srd.failover#role) does.
   - A reading under way is not cut short by O(timeout), but by C(ansible_command_timeout).
   - Besides C(view) it needs the Junos permission to see event-options, policy-options and services, and
     the one to send C(request services redundancy-set).
@@ -172,7 +174,8 @@ outcome:
       did not hold, V(would_send) in check mode.
     - After it V(moved), which alone is a success. V(not_stable) when the role moved, and not all that is
       expected held in time. V(moved_back) when mastership went back. V(refused) or V(not_moved) when the role
-      did not move. V(not_known) when the gateway was not read again.
+      did not move. V(not_known) when it had not moved by the last reading, if there was one, and the
+      gateway could not be read in the end.
   returned: when the options are valid
   type: str
   sample: moved
@@ -182,7 +185,9 @@ changed:
   type: bool
   sample: true
 moved:
-  description: Whether the role moved, if only for a time. V(null) when that is not known.
+  description:
+    - Whether the role moved, if only for a time. V(null) when that is not known, as no reading came after the
+      request, or the daemon started anew and has forgotten what it had counted.
   returned: when the options are valid
   type: bool
   sample: true
@@ -207,7 +212,9 @@ before:
   type: dict
   sample: {roles: {"1": MASTER}}
 after:
-  description: The facts of this gateway, as it was read last. V(null) when it was not read after the request.
+  description:
+    - The facts of this gateway, as it was read last. V(null) when a request was sent and no reading came
+      after it.
   returned: when the options are valid
   type: dict
   sample: {roles: {"1": STANDBY}}

@@ -15,6 +15,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._wait import Sample, Waited
 
+_WAYS = ("acquire", "release")
+
 Kind = t.Literal["moved", "not_stable", "moved_back", "refused", "not_moved", "not_known"]
 
 _KINDS: dict[str, tuple[str, bool | None]] = {
@@ -23,7 +25,7 @@ _KINDS: dict[str, tuple[str, bool | None]] = {
     "moved_back": ("{role} for a time, and {last} again after {waited:.0f} s", False),
     "refused": ("{last} still: the gateway refused the request", False),
     "not_moved": ("{last} still after {waited:.0f} s", False),
-    "not_known": ("not read since the request, for {waited:.0f} s", None),
+    "not_known": ("not read in the end, after {waited:.0f} s", None),
 }
 
 
@@ -61,13 +63,13 @@ def outcome(waited: Waited, plan: Plan, *, before: _model.Gateway, refused: bool
     shown = [sample for sample in samples if sample.gateway is not None]
     after = shown[-1].gateway if shown else None
     durations = _durations(waited, plan)
-    moved = durations.role_moved is not None or any(
-        _moved_between(before, sample.gateway, plan) for sample in shown
-    )
-    kind = _kind(after, plan, durations, moved=moved, refused=refused)
+    moved = True if durations.role_moved is not None else _moved_unseen(before, shown, plan)
+    if not moved and samples[-1].gateway is None:
+        moved = None  # it may have moved since it was read last
+    kind = _kind(samples, plan, durations, moved=moved is True, refused=refused)
     return Outcome(
         kind=kind,
-        moved=None if kind == "not_known" else moved,
+        moved=moved,
         durations=durations,
         finding=_finding(kind, plan, durations, role_of(after, plan.redundancy_set), samples[-1].elapsed),
         after=after,
@@ -80,12 +82,12 @@ def has_moved(sample: Sample, plan: Plan) -> bool:
 
 
 def _kind(
-    after: _model.Gateway | None, plan: Plan, durations: Durations, *, moved: bool, refused: bool
+    samples: t.Sequence[Sample], plan: Plan, durations: Durations, *, moved: bool, refused: bool
 ) -> Kind:
-    if after is None:
-        return "not_known"
     if not moved:
-        return "refused" if refused else "not_moved"
+        unmoved: Kind = "refused" if refused else "not_moved"
+        return "not_known" if samples[-1].gateway is None else unmoved
+    after = next(sample.gateway for sample in reversed(samples) if sample.gateway is not None)
     if role_of(after, plan.redundancy_set) != plan.target:
         return "moved_back"
     return "not_stable" if durations.stable is None else "moved"
@@ -110,12 +112,18 @@ def _is_hot(sample: Sample) -> bool:
     return any(every for _hot, every in counted) and all(hot == every for hot, every in counted)
 
 
-def _moved_between(before: _model.Gateway, after: _model.Gateway | None, plan: Plan) -> bool:
-    """Return whether counters tell of a way there and back that no sample saw."""
-    old, new = (_events(gateway, plan.redundancy_set) for gateway in (before, after))
-    if old is None or new is None:
-        return False
-    return all(_heeded(new, way) > _heeded(old, way) for way in ("acquire", "release"))
+def _moved_unseen(before: _model.Gateway, shown: t.Sequence[Sample], plan: Plan) -> bool | None:
+    """Return whether counters tell of a way there and back that no sample saw.
+
+    None where nothing was read, or where counters fell: a daemon that started anew has forgotten.
+    """
+    old = _events(before, plan.redundancy_set)
+    told = [_events(sample.gateway, plan.redundancy_set) for sample in shown]
+    counted = [(old, new) for new in told if old is not None and new is not None]
+    if any(all(_heeded(new, way) > _heeded(old, way) for way in _WAYS) for old, new in counted):
+        return True
+    forgot = any(_heeded(new, way) < _heeded(old, way) for old, new in counted for way in _WAYS)
+    return None if forgot or not shown else False
 
 
 def _events(gateway: _model.Gateway | None, redundancy_set: int) -> _model.TransitionEvents | None:
