@@ -100,6 +100,13 @@ FAULTS: t.Mapping[str, Fault] = {
         does="a trigger is not obeyed, and the session is closed", to_trigger=_close, obeys_triggers=False
     ),
     "refuse_login": Fault(does="the right password is refused", refuses_login=True),
+    "locked_out": Fault(
+        does="the session is closed at any request, a trigger obeyed by then, and no one is let in again",
+        to_reply=_close,
+        to_configuration=_close,
+        to_trigger=_close,
+        refuses_login=True,
+    ),
     "change_key": Fault(does="the host key is not the one that is known", changes_key=True),
     "close_port": Fault(does="no one listens at the port", closes_port=True),
 }

@@ -79,6 +79,7 @@ FAULTY: dict[str, Answer] = {
     "close": Goodbye(),
     "cut": Reply(TERSE_TEXT[: len(TERSE_TEXT) // 2]),
     "empty": Reply(""),
+    "locked_out": Goodbye(),
 }
 
 CONFIGURATION_TEXT = ask(device(), CONFIGURED)
@@ -88,6 +89,7 @@ FAULTY_CONFIGURATION: dict[str, Answer] = {
     "config_close": Goodbye(),
     "config_cut": Reply(CONFIGURATION_TEXT[: len(CONFIGURATION_TEXT) // 2], "xml"),
     "config_empty": Reply("", "xml"),
+    "locked_out": Goodbye(),
 }
 
 # The answer to a trigger, and whether it is obeyed.
@@ -98,11 +100,12 @@ FAULTY_TRIGGER: dict[str, tuple[Answer, bool]] = {
     "trigger_hang": (Silence(), True),
     "trigger_cut": (Reply(ACCEPTED[: len(ACCEPTED) // 2]), True),
     "trigger_lost": (Goodbye(), False),
+    "locked_out": (Goodbye(), True),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_spoils_one_kind_of_request_and_nothing_else(fault: str) -> None:
+def test_a_fault_spoils_what_it_says_and_nothing_else(fault: str) -> None:
     configuration = Reply(CONFIGURATION_TEXT, "xml")
     assert device(fault).answer(SHOW) == FAULTY.get(fault, Reply(TERSE_TEXT))
     assert device(fault).answer(CONFIGURED) == FAULTY_CONFIGURATION.get(fault, configuration)
