@@ -39,7 +39,9 @@ attributes:
   connection:
     description: The connections that it works over.
     support: full
-    details: P(ansible.netcommon.netconf#connection) and P(ansible.netcommon.network_cli#connection).
+    details:
+      - P(junos_ha.srd.netconf#connection), P(ansible.netcommon.netconf#connection) and
+        P(ansible.netcommon.network_cli#connection).
 options:
   redundancy_set:
     description: The id of the redundancy set that is to move, 1 to 100.
@@ -109,8 +111,8 @@ notes:
   - The checks C(role) and C(set_present) say what is moved, and cannot be waived here.
   - A request that the gateway refused is not waited for until O(timeout), but for O(stable_for) and one
     O(interval) at least, as the reply proves nothing.
-  - After the request this gateway is read, and not its peer. Of the peer it says what this gateway says of it.
-    So read and judge the pair again, as the role P(junos_ha.srd.failover#role) does.
+  - After the request this gateway is read, and not its peer. Of the peer it says what this gateway says of
+    it. So read and judge the pair again, as the role P(junos_ha.srd.failover#role) does.
   - A reading under way is not cut short by O(timeout), but by C(ansible_command_timeout).
   - Besides C(view) it needs the Junos permission to see event-options, policy-options and services, and
     the one to send C(request services redundancy-set).

@@ -207,7 +207,7 @@ SWITCHOVER = {
     ),
     "mastership_moved": Check(
         proves="The role moved after the request, and the pair was healthy and stable in time.",
-        unknown="The gateway was not read since the request.",
+        unknown="The gateway could not be read in the end.",
         remedy="Read both gateways. A release is withheld while the peer is WARNED: look at the transition "
         "events, received and ignored. Cold: wait. Back again: look for an acquire policy.",
     ),

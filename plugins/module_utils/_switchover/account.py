@@ -31,7 +31,7 @@ _SENT_WORDS = {
     "moved_back": "{host} was {target} of set {set} for a time, and is no longer",
     "refused": "{host} refused, and is not {target} of set {set}",
     "not_moved": "the request was sent, and {host} has not become {target} of set {set}",
-    "not_known": "the request was sent, and {host} could not be read in the end: find out which gateway is MASTER",
+    "not_known": "the request was sent, and {host} was not read in the end: find out which gateway is MASTER",
 }
 
 

@@ -232,6 +232,18 @@ def test_what_comes_over_the_pair_after_the_request(
     assert scene.triggers == [REQUEST]
 
 
+@pytest.mark.parametrize("done", ["hang", "close", "error", "empty"])
+def test_a_gateway_that_was_read_before_it_moved_and_never_again_is_not_known(done: str) -> None:
+    scene = Scene()
+    scene.devices["mx1"].on_request = lambda kind, _gateway, number: (
+        scene.do("mx1", done) if (kind, number) == ("read", 3) else None
+    )
+    it = scene.switch_over()
+    assert told(it) == ("not_known", False, None, "unknown", False)
+    assert headline(it).startswith("the request was sent, and mx1 was not read in the end")
+    assert (account(it)["after"]["roles"], scene.roles()["mx1"]) == ({"1": "MASTER"}, "STANDBY")
+
+
 def play(scene: Scene, *steps: Step) -> None:
     """Let steps be done when they are due."""
     played = Scenario(steps, scene.stage.do)
