@@ -33,5 +33,7 @@ attributes:
   connection:
     description: The connections that it works over.
     support: full
-    details: P(ansible.netcommon.netconf#connection) and P(ansible.netcommon.network_cli#connection).
+    details:
+      - P(junos_ha.srd.netconf#connection), P(ansible.netcommon.netconf#connection) and
+        P(ansible.netcommon.network_cli#connection).
 """

@@ -52,8 +52,9 @@ requirements:
   - jxmlease
 notes:
   - Needs the Junos permission C(view), and nothing more.
-  - Works with C(ansible_connection) P(ansible.netcommon.netconf#connection), with any or no
-    C(ansible_network_os), and with P(ansible.netcommon.network_cli#connection), for which
+  - Works with C(ansible_connection) P(junos_ha.srd.netconf#connection) and
+    P(ansible.netcommon.netconf#connection), with any or no C(ansible_network_os), and with
+    P(ansible.netcommon.network_cli#connection), for which
     C(ansible_network_os) must name a Junos platform such as V(junipernetworks.junos.junos) or
     V(juniper.device.junos).
 seealso:

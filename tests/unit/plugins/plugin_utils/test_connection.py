@@ -14,7 +14,7 @@ from ansible.module_utils.connection import ConnectionError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read
-from ansible_collections.junos_ha.srd.plugins.plugin_utils import _connection
+from ansible_collections.junos_ha.srd.plugins.plugin_utils import _connection, _socket
 
 COMMAND = "show services redundancy-group extensive"
 DOWN = "the services-redundancy subsystem is not running"
@@ -49,7 +49,7 @@ class Plugin:
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> t.Callable[[object], str]:
     def read_through(answer: object) -> str:
-        monkeypatch.setattr(_connection, "Connection", lambda _path: Socket(answer))
+        monkeypatch.setattr(_socket, "Connection", lambda _path: Socket(answer))
         session = _connection.open_session(Plugin("ansible.netcommon.network_cli"), "mx1", str)
         return session.send(Read())[0]
 
@@ -249,7 +249,7 @@ def test_a_session_is_opened_again_by_another_process(
         done.append("start")
         return "another/socket"
 
-    monkeypatch.setattr(_connection, "Connection", connect)
+    monkeypatch.setattr(_socket, "Connection", connect)
     _connection.open_session(Plugin("ansible.netcommon.netconf"), "mx1", start).reopen()
     assert done == log
 
@@ -258,7 +258,7 @@ def test_a_door_that_stays_shut_is_told_as_any_other(monkeypatch: pytest.MonkeyP
     def start() -> str:
         raise AnsibleConnectionFailure("Could not open socket to 127.0.0.1:1")
 
-    monkeypatch.setattr(_connection, "Connection", lambda _path: Process([], ()))
+    monkeypatch.setattr(_socket, "Connection", lambda _path: Process([], ()))
     session = _connection.open_session(Plugin("ansible.netcommon.netconf"), "mx1", start)
     with pytest.raises(DeviceError) as caught:
         session.reopen()
@@ -281,6 +281,6 @@ def test_another_connection_is_an_argument_error(plugin: Plugin, actual: str) ->
     with pytest.raises(ArgumentError) as caught:
         _connection.open_session(plugin, "mx1", str)
     assert str(caught.value) == (
-        "mx1: ansible_connection - Expected: ansible.netcommon.netconf or ansible.netcommon.network_cli "
-        f"Actual: {actual}"
+        "mx1: ansible_connection - Expected: junos_ha.srd.netconf or ansible.netcommon.netconf or "
+        f"ansible.netcommon.network_cli Actual: {actual}"
     )

@@ -1,0 +1,188 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: netconf
+short_description: NETCONF to a gateway, without a process for each task and host
+version_added: 0.2.0
+description:
+  - Does what P(ansible.netcommon.netconf#connection) does, with the same options and variables, and holds
+    the session in the worker that runs the task. A persistent connection starts a process of its own for
+    each task on each host instead.
+  - The session is opened when the task first needs it, and closed when the task ends. Within a task there is
+    one session.
+  - It is for the modules of this collection that speak to a gateway. Other modules, those of the Junos
+    collections among them, need a persistent connection.
+author:
+  - The junos_ha.srd contributors (@junos-ha)
+requirements:
+  - ncclient
+extends_documentation_fragment:
+  - ansible.netcommon.connection_persistent
+options:
+  host:
+    description: The name or address of the gateway.
+    default: inventory_hostname
+    type: string
+    vars:
+      - name: inventory_hostname
+      - name: ansible_host
+  port:
+    description: The port at which the gateway takes NETCONF over SSH.
+    type: int
+    default: 830
+    ini:
+      - section: defaults
+        key: remote_port
+    env:
+      - name: ANSIBLE_REMOTE_PORT
+    vars:
+      - name: ansible_port
+  use_libssh:
+    description: Whether ncclient is to use libssh, which it can from 0.7.0 on, in place of paramiko.
+    type: bool
+    default: false
+    ini:
+      - section: defaults
+        key: netconf_libssh
+    env:
+      - name: ANSIBLE_NETCONF_LIBSSH
+    vars:
+      - name: ansible_netconf_libssh
+  network_os:
+    description:
+      - The operating system of the gateway. It chooses a netconf plugin, where there is one of that name.
+        None is needed.
+    type: string
+    vars:
+      - name: ansible_network_os
+  remote_user:
+    description: The user to log in as. Who runs Ansible when it is not given.
+    type: string
+    ini:
+      - section: defaults
+        key: remote_user
+    env:
+      - name: ANSIBLE_REMOTE_USER
+    vars:
+      - name: ansible_user
+  password:
+    description: The password of that user.
+    type: string
+    vars:
+      - name: ansible_password
+      - name: ansible_ssh_pass
+      - name: ansible_ssh_password
+      - name: ansible_netconf_password
+  private_key_file:
+    description: The file of the private key to log in with.
+    type: string
+    ini:
+      - section: defaults
+        key: private_key_file
+    env:
+      - name: ANSIBLE_PRIVATE_KEY_FILE
+    vars:
+      - name: ansible_private_key_file
+  look_for_keys:
+    description:
+      - Whether keys are looked for where they usually are, such as C(~/.ssh/id_rsa). Not with libssh.
+    default: true
+    type: boolean
+    env:
+      - name: ANSIBLE_PARAMIKO_LOOK_FOR_KEYS
+    ini:
+      - section: paramiko_connection
+        key: look_for_keys
+  host_key_checking:
+    description: Whether the host key of the gateway must be known. Leave it on.
+    type: boolean
+    default: true
+    env:
+      - name: ANSIBLE_HOST_KEY_CHECKING
+      - name: ANSIBLE_SSH_HOST_KEY_CHECKING
+      - name: ANSIBLE_NETCONF_HOST_KEY_CHECKING
+    ini:
+      - section: defaults
+        key: host_key_checking
+      - section: paramiko_connection
+        key: host_key_checking
+    vars:
+      - name: ansible_host_key_checking
+      - name: ansible_ssh_host_key_checking
+      - name: ansible_netconf_host_key_checking
+  proxy_command:
+    description: The command that leads to the gateway through a jump host.
+    default: ""
+    type: string
+    env:
+      - name: ANSIBLE_NETCONF_PROXY_COMMAND
+    ini:
+      - section: paramiko_connection
+        key: proxy_command
+    vars:
+      - name: ansible_paramiko_proxy_command
+      - name: ansible_netconf_proxy_command
+  netconf_ssh_config:
+    description:
+      - C(True) reads C(~/.ssh/config), and a path reads that file, for a jump host and for known hosts. Not
+        with libssh.
+    type: string
+    ini:
+      - section: netconf_connection
+        key: ssh_config
+    env:
+      - name: ANSIBLE_NETCONF_SSH_CONFIG
+    vars:
+      - name: ansible_netconf_ssh_config
+notes:
+  - C(ansible_connect_timeout) ends a session that cannot be opened. Other than with a persistent connection
+    it does not end one that is idle.
+"""
+
+EXAMPLES = r"""
+# inventory.yml
+# gateways:
+#   hosts:
+#     mx1:
+#       ansible_host: 192.0.2.1
+#   vars:
+#     ansible_connection: junos_ha.srd.netconf
+#     ansible_user: reader
+"""
+
+import typing as t
+
+from ansible_collections.ansible.netcommon.plugins.connection.netconf import Connection as NetcommonConnection
+
+
+class Connection(NetcommonConnection):  # type: ignore[misc]
+    """netcommon's connection, whose session stays in this process."""
+
+    transport = "junos_ha.srd.netconf"
+    force_persistence = False
+    supports_persistence = False
+
+    def drop(self) -> None:
+        """End the session without a word, as one does that is lost: a goodbye would be waited for."""
+        manager, self._manager, self._connected = self._manager, None, False
+        if manager is not None:
+            manager.session.close()
+
+    def reset(self) -> None:
+        """End the session; the next request opens another."""
+        self.drop()
+
+    def transport_test(self, connect_timeout: int) -> None:
+        """Open a session and end it, for C(wait_for_connection).
+
+        Raises:
+            Exception: it could not be opened; whatever ncclient raises.
+        """
+        self.set_option("persistent_connect_timeout", connect_timeout)
+        self.drop()
+        t.cast(t.Any, self)._connect()
+        self.drop()

@@ -1,0 +1,111 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What connections and gateways say where something went wrong, and what helps."""
+
+from __future__ import annotations
+
+import re
+
+OPEN = "open the session"
+CLOSED = "the session was closed"
+
+_SLOW = "raise ansible_command_timeout, or find out why the gateway does not answer"
+_LOGIN = "check ansible_user, and ansible_password or the SSH key"
+_HOST_KEY = (
+    "compare the key with the gateway's own, then put that one into the known_hosts of who runs Ansible"
+)
+_DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
+_IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
+_LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
+_COMMAND = "the gateway does not know the command: check its Junos release and line cards"
+
+# What is known to appear in the messages of the connections, and what helps. The first that appears counts.
+_REMEDIES = (
+    ("host key", _HOST_KEY),
+    ("known_hosts", _HOST_KEY),
+    ("authenticity of host", _HOST_KEY),
+    ("authenticat", _LOGIN),
+    ("access denied", _LOGIN),
+    ("private key", _LOGIN),
+    ("required python library", _LIBRARY),
+    ("paramiko is not installed", _LIBRARY),
+    ("unable to connect", _DOOR),
+    ("could not open socket", _DOOR),
+    ("connection refused", _DOOR),
+    ("name or service not known", _DOOR),
+    ("no route to host", _DOOR),
+    ("unreachable", _DOOR),
+    ("ssh protocol banner", _DOOR),
+    ("negotiation failed", _DOOR),
+    ("idle timeout", _IDLE),
+    ("socket path", _IDLE),
+    ("timeout", _SLOW),
+    ("timed out", _SLOW),
+    ("permission", "give the user a login class with the view permission"),
+    ("unknown command", _COMMAND),
+    ("syntax error", _COMMAND),
+    ("is not running", "check that the gateway has services redundancy configured and that its daemon runs"),
+    ("not found", "check what is asked for against the configuration of the gateway"),
+    ("error:", "run the command on the gateway and see what it says"),
+)
+# What a connection says when it has lost its gateway, or never had it.
+_LOST = (
+    *(words for words, remedy in _REMEDIES if remedy in (_SLOW, _LOGIN, _HOST_KEY, _DOOR, _IDLE, _LIBRARY)),
+    "closed",
+    "session close",
+    "not connected",
+    "reset by peer",
+    "connection abort",
+    "broken pipe",
+    "bad file descriptor",
+    "eof",
+    "channel is not open",  # paramiko
+    "session not active",
+    "no existing session",
+    "mismatched mac",
+    "socket error",  # libssh
+    "msg_disconnect",
+    "delimiter not at start",  # ncclient, of NETCONF's chunks
+    "unable to decode json",  # ansible-core: the process went without a word
+    "invalid json-rpc id",
+    "signal handler called",
+    "internal error",  # an exception without words, such as the end of a file
+    "object has no attribute",  # the session is gone, and so is what would speak
+)
+ANY_REMEDY = "check that the gateway is up and answers the command, then run it again"
+
+# network_cli gives a device's error as all that stood on the terminal, at times as the repr of its bytes.
+_BYTES = re.compile(r"""b(['"])(.*)\1""", re.DOTALL)
+_FURNITURE = re.compile(r"\{\S+\}|\S*[>#%]|\^")  # a line of {master}, a prompt, the mark below a mistake
+
+
+def cause_of(message: str, command: str) -> str:
+    """Return a connection's message in one line, of a terminal only what the gateway said on it."""
+    terminal = _BYTES.fullmatch(message.strip())
+    text = terminal[2].replace("\\r", "").replace("\\n", "\n") if terminal else message
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return " ".join(line for line in lines if not _is_furniture(line, command)).strip().rstrip(".")
+
+
+def _is_furniture(line: str, command: str) -> bool:
+    return line == command or _FURNITURE.fullmatch(line) is not None
+
+
+def is_answer(cause: str, command: str) -> bool:
+    """Return whether the gateway said so; what only the connection says is known by its words."""
+    said = _own_words(cause, command)
+    return not any(words in said for words in _LOST)
+
+
+def remedy_for(cause: str, command: str = "") -> str:
+    """Return what helps."""
+    said = _own_words(cause, command)
+    return next((remedy for words, remedy in _REMEDIES if words in said), ANY_REMEDY)
+
+
+def _own_words(cause: str, command: str) -> str:
+    """Return what is said, without the names that the command brought: one may be called TIMEOUT."""
+    names = command.split()
+    return " ".join(word for word in cause.split() if word not in names).casefold()

@@ -1,0 +1,174 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The connection whose session stays in the process: its options, its session, and their ends."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+import yaml
+from ansible.errors import AnsibleConnectionFailure
+from ansible_collections.ansible.netcommon.plugins.connection import netconf as netcommon
+from lxml.etree import XMLSyntaxError
+from ncclient.operations import TimeoutExpiredError
+from ncclient.operations.rpc import RPCError
+from ncclient.transport.errors import AuthenticationError, SessionCloseError, SSHUnknownHostError
+from ncclient.xml_ import to_ele
+
+from ansible_collections.junos_ha.srd.plugins.connection import netconf
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Trigger
+from ansible_collections.junos_ha.srd.plugins.plugin_utils import _connection
+
+Options = dict[str, dict[str, t.Any]]
+
+# netcommon 5 has not got it yet.
+LATER = {"use_libssh"}
+BOOLEANS = {"bool": "boolean"}
+TEXTS = {"str": "string"}
+
+AGAIN = "check that the gateway is up and answers the command, then run it again"
+LOGIN = "check ansible_user, and ansible_password or the SSH key"
+HOST_KEY = (
+    "compare the key with the gateway's own, then put that one into the known_hosts of who runs Ansible"
+)
+DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
+SLOW = "raise ansible_command_timeout, or find out why the gateway does not answer"
+READ = "'show services redundancy-group extensive'"
+
+
+def options(documentation: str) -> Options:
+    """Return the options of a plugin, without their descriptions, which are its own."""
+    documented: Options = yaml.safe_load(documentation)["options"]
+    return {name: _plain(option) for name, option in documented.items() if name not in LATER}
+
+
+def _plain(option: dict[str, t.Any]) -> dict[str, t.Any]:
+    kind = option.get("type", "string")
+    settings = {key: option.get(key, []) for key in ("vars", "env", "ini")}
+    return {"type": TEXTS.get(kind, BOOLEANS.get(kind, kind)), "default": option.get("default"), **settings}
+
+
+def test_the_options_are_those_of_netcommon() -> None:
+    assert options(netconf.DOCUMENTATION) == options(netcommon.DOCUMENTATION)
+
+
+def test_the_options_of_persistent_connections_are_the_same_too() -> None:
+    fragments = [
+        yaml.safe_load(each.DOCUMENTATION)["extends_documentation_fragment"] for each in (netconf, netcommon)
+    ]
+    assert fragments[0] == fragments[1] == ["ansible.netcommon.connection_persistent"]
+
+
+def test_no_process_is_started_for_it() -> None:
+    made = netconf.Connection
+    assert (made.transport, made.force_persistence, made.supports_persistence) == (
+        "junos_ha.srd.netconf",
+        False,
+        False,
+    )
+
+
+class Plugin:
+    """A connection plugin whose session does what it is told, one thing after another."""
+
+    ansible_name = "junos_ha.srd.netconf"
+    socket_path = None
+
+    def __init__(self, *happens: str | Exception, opens: Exception | None = None) -> None:
+        self._happens = list(happens)
+        self._opens = opens
+        self.log: list[str] = []
+
+    def _connect(self) -> None:
+        self.log.append("open")
+        if self._opens is not None:
+            raise self._opens
+
+    def dispatch(self, rpc: str) -> str:
+        self.log.append(rpc)
+        happened = self._happens.pop(0)
+        if isinstance(happened, Exception):
+            raise happened
+        return happened
+
+    def drop(self) -> None:
+        self.log.append("drop")
+
+
+def test_a_request_goes_over_the_one_session() -> None:
+    plugin = Plugin("a reply", "another")
+    session = _connection.open_session(plugin, "mx1", str)
+    trigger = Trigger(redundancy_set=1, event="X")
+    assert [session.send(Read()), session.send(trigger)] == [("a reply",), ("another",)]
+    assert plugin.log == ["open", Read().rpc, trigger.rpc]
+
+
+BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
+RPC_ERROR = RPCError(
+    to_ele(
+        f'<rpc-error xmlns="{BASE}"><error-type>protocol</error-type><error-severity>error</error-severity>'
+        "<error-tag>operation-failed</error-tag><error-message>permission denied</error-message></rpc-error>"
+    )
+)
+# What is raised, what the user is told, whether it was the gateway that said so.
+FAILURES = [
+    (RPC_ERROR, "permission denied - give the user a login class with the view permission", True),
+    (TimeoutExpiredError("ncclient timed out while waiting for an rpc reply."), f"{SLOW}", False),
+    (SessionCloseError("in"), f"{AGAIN}", False),
+    (BrokenPipeError(32, "Broken pipe"), f"[Errno 32] Broken pipe - {AGAIN}", False),
+    (EOFError(), f"EOFError - {AGAIN}", False),
+    (XMLSyntaxError("no element found", 0, 1, 1), f"{AGAIN}", False),
+]
+
+
+@pytest.mark.parametrize(("error", "said", "answered"), FAILURES, ids=lambda each: type(each).__name__)
+def test_a_failure_names_host_command_cause_and_remedy(error: Exception, said: str, answered: bool) -> None:
+    plugin = Plugin(error)
+    session = _connection.open_session(plugin, "mx1", str)
+    with pytest.raises(DeviceError) as caught:
+        session.send(Read())
+    assert str(caught.value).startswith(f"mx1: {READ} failed: ")
+    assert str(caught.value).endswith(said)
+    assert caught.value.answered is answered
+    assert plugin.log == ["open", Read().rpc, *([] if answered else ["drop"])]
+
+
+def test_a_lost_session_is_opened_again() -> None:
+    plugin = Plugin(SessionCloseError("in"), "a reply")
+    session = _connection.open_session(plugin, "mx1", str)
+    with pytest.raises(DeviceError):
+        session.send(Read())
+    session.reopen()
+    assert session.send(Read()) == ("a reply",)
+    assert plugin.log == ["open", Read().rpc, "drop", "drop", "open", Read().rpc]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (AuthenticationError("Authentication failed."), f"Authentication failed - {LOGIN}"),
+        (SSHUnknownHostError("127.0.0.1", "09:7f"), f"Unknown host key [09:7f] for [127.0.0.1] - {HOST_KEY}"),
+        (
+            ConnectionRefusedError(111, "Connection refused"),
+            f"[Errno 111] Connection refused - {DOOR}",
+        ),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_a_session_that_cannot_be_opened_leaves_the_host_unreachable(error: Exception, said: str) -> None:
+    with pytest.raises(AnsibleConnectionFailure) as caught:
+        _connection.open_session(Plugin(opens=error), "mx1", str)
+    assert str(caught.value) == f"mx1: 'open the session' failed: {said}"
+
+
+def test_opened_again_in_vain_it_is_a_failure_of_the_gateway() -> None:
+    plugin = Plugin()
+    session = _connection.open_session(plugin, "mx1", str)
+    plugin._opens = ConnectionRefusedError(111, "Connection refused")
+    with pytest.raises(DeviceError) as caught:
+        session.reopen()
+    assert caught.value.answered is False
