@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+set -eux
+
+# mx1, mx9: healthy. mx3: Cold. mx6: no one listens. mx7: the reply hangs.
+python ../setup_lab/in_lab.py --pairs 5 --state mx3=cold --fault mx6=close_port --fault mx7=hang ./runs.sh "$@"

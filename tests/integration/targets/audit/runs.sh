@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# The audit as a user runs it, in the lab that runme.sh started. HOME is the lab's directory.
+set -eux
+
+run() {
+    local name=$1 wanted=$2 status=0
+    shift 2
+    ansible-playbook --forks 5 junos_ha.srd.audit -e ansible_connection=junos_ha.srd.netconf -e ansible_command_timeout=3 \
+        -e srd_evidence_directory="$HOME/evidence" -e srd_run_id="$name" "$@" > "$HOME/$name.txt" 2>&1 || status=$?
+    cat "$HOME/$name.txt"
+    test "$status" -eq "$wanted"
+}
+
+run all 2
+run well 0 -e srd_leads=mx1:mx9
+run well 2 -e srd_leads=mx1:mx9 # this phase has been written already
+run none 2 -e srd_leads=no_such_group
+
+ansible-playbook hold.yml "$@"
