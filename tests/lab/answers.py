@@ -33,8 +33,15 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Stall:
+    """It begins to answer, and never ends."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
 class Goodbye:
     """It closes the session."""
 
 
-Answer = Reply | Failure | Silence | Goodbye
+Answer = Reply | Failure | Silence | Stall | Goodbye

@@ -19,6 +19,7 @@ INVENTORY = "inventory.yml"
 UNFINISHED = "inventory.yml.new"
 KNOWN_HOSTS = "known_hosts"
 SSH_CONFIG = "ssh_config"
+KEY = "key"
 REQUESTS = "requests.log"
 HOME_SSH = ".ssh"
 
@@ -32,6 +33,7 @@ def write(directory: Path, world: World, ports: Ports, login: Login, public_key:
     _write(directory / KNOWN_HOSTS, known_hosts)
     _write(directory / HOME_SSH / KNOWN_HOSTS, known_hosts)
     _write(directory / SSH_CONFIG, f"Host {ADDRESS}\n    UserKnownHostsFile {directory / KNOWN_HOSTS}\n")
+    _write(directory / KEY, login.private_key.decode())
     inventory = json.dumps(_inventory(directory, world, ports, login), indent=2)
     _write(directory / UNFINISHED, f"{inventory}\n")
     (directory / UNFINISHED).rename(directory / INVENTORY)
@@ -51,6 +53,7 @@ def clear(directory: Path) -> None:
         KNOWN_HOSTS,
         f"{HOME_SSH}/{KNOWN_HOSTS}",
         SSH_CONFIG,
+        KEY,
         REQUESTS,
         CONTROL,
     ):
@@ -68,6 +71,7 @@ def _inventory(directory: Path, world: World, ports: Ports, login: Login) -> dic
         "ansible_network_os": "junipernetworks.junos.junos",
         "ansible_host_key_checking": True,
         "ansible_netconf_ssh_config": str(directory / SSH_CONFIG),
+        "srd_key": {"file": str(directory / KEY), "passphrase": login.passphrase},
     }
     leads: dict[str, t.Any] = {name: {} for name in world.leads()}
     return {"gateways": {"hosts": hosts, "vars": common}, "leads": {"hosts": leads}}

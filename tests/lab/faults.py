@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from .answers import Answer, Failure, Goodbye, Reply, Silence
+from .answers import Answer, Failure, Goodbye, Reply, Silence, Stall
 from .names import refuse_unknown
 
 OfReply = t.Callable[[Reply], Answer]
@@ -29,6 +29,10 @@ def _empty(reply: Reply) -> Answer:
 
 def _hang(_: Reply) -> Answer:
     return Silence()
+
+
+def _stall(reply: Reply) -> Answer:
+    return Stall(reply)
 
 
 def _close(_: Reply) -> Answer:
@@ -58,6 +62,8 @@ class Fault:
     to_trigger: OfReply = _unchanged
     obeys_triggers: bool = True
     refuses_login: bool = False
+    refuses_key: bool = False
+    hangs_at_hello: bool = False
     changes_key: bool = False
     closes_port: bool = False
 
@@ -71,6 +77,7 @@ FAULTS: t.Mapping[str, Fault] = {
     "no_fault": NO_FAULT,
     "error": Fault(does="the gateway answers the read with an error", to_reply=_DOWN),
     "hang": Fault(does="the read is never answered", to_reply=_hang),
+    "hang_in_reply": Fault(does="the reply begins, and hangs in its middle", to_reply=_stall),
     "close": Fault(does="the session is closed at the read", to_reply=_close),
     "cut": Fault(does="the reply ends in its middle", to_reply=_half),
     "empty": Fault(does="the reply is empty", to_reply=_empty),
@@ -99,7 +106,9 @@ FAULTS: t.Mapping[str, Fault] = {
     "trigger_lost": Fault(
         does="a trigger is not obeyed, and the session is closed", to_trigger=_close, obeys_triggers=False
     ),
-    "refuse_login": Fault(does="the right password is refused", refuses_login=True),
+    "hang_at_hello": Fault(does="who has logged in never hears a hello, nor a prompt", hangs_at_hello=True),
+    "refuse_login": Fault(does="the right password is refused, and the right key", refuses_login=True),
+    "refuse_key": Fault(does="the right key is refused", refuses_key=True),
     "locked_out": Fault(
         does="the session is closed at any request, a trigger obeyed by then, and no one is let in again",
         to_reply=_close,

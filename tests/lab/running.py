@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import secrets
 import tempfile
 import threading
 import time
@@ -21,7 +20,7 @@ from . import directory
 from .designs import DesignName
 from .device import Device
 from .doors.control import open_control
-from .doors.ssh import ADDRESS, Login, new_key, open_door
+from .doors.ssh import ADDRESS, Login, new_key, new_login, open_door
 from .faults import NO_FAULT, chosen_faults
 from .pairs import LayoutName, default_pair
 from .scenario import Scenario, read_scenario
@@ -82,7 +81,7 @@ async def serving(
     for gateway, state in states:
         stage.do(gateway, state)
     played = Scenario(read_scenario(scenario, world.names) if scenario else (), stage.do)
-    login = Login(USER, secrets.token_urlsafe(12))
+    login = new_login(USER)
     key = new_key()
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
     directory.clear(where)

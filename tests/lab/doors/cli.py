@@ -10,7 +10,7 @@ import textwrap
 
 import asyncssh
 
-from ..answers import Answer, Failure, Goodbye, Reply, Silence
+from ..answers import Answer, Failure, Goodbye, Reply, Silence, Stall
 from ..device import RELEASE, Device
 from .messages import JUNOS
 
@@ -90,9 +90,12 @@ async def _read(process: Process) -> bytes:
 async def _obey(process: Process, device: Device, line: str, prompt: str) -> bool:
     """Print what the gateway answers; return whether it goes on listening."""
     answer = device.answer(line) if line.strip() else Reply("")
-    if isinstance(answer, Silence):
+    if isinstance(answer, Stall):
+        shown = _printed(answer.reply, prompt)
+        _print(process, shown[: len(shown) // 2])
+    if isinstance(answer, Silence | Stall):
         await process.channel.wait_closed()
-    if isinstance(answer, Silence | Goodbye):
+    if isinstance(answer, Silence | Stall | Goodbye):
         return False
     _print(process, _printed(answer, prompt))
     return True

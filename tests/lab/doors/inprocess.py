@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ..answers import Failure, Reply, Silence
+from ..answers import Failure, Reply, Silence, Stall
 from ..device import Device
 
 
@@ -27,6 +27,6 @@ def ask(device: Device, line: str) -> str:
         return answer.text
     if isinstance(answer, Failure):
         raise CommandError(answer.message)
-    if isinstance(answer, Silence):
+    if isinstance(answer, Silence | Stall):
         raise TimeoutError(f"{device.name} never answers {line!r}")
     raise ConnectionError(f"{device.name} closed the session at {line!r}")

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import asyncssh
 
-from ..answers import Answer, Failure, Goodbye, Reply
+from ..answers import Answer, Failure, Goodbye, Reply, Stall
 from ..commands import ConfigurationRead, Trigger
 from ..device import MODEL, RELEASE, Device
 from ..render.configuration import PARTS
@@ -29,10 +29,10 @@ async def serve_netconf(process: Process, device: Device) -> None:
     _send(process, hello())
     listening = True
     while listening and (message := await _receive(process)) is not None:
-        listening = _obey(process, device, message)
+        listening = await _obey(process, device, message)
 
 
-def _obey(process: Process, device: Device, message: bytes) -> bool:
+async def _obey(process: Process, device: Device, message: bytes) -> bool:
     """Send what the gateway answers to a message; return whether it goes on listening."""
     try:
         rpc = ET.fromstring(message)
@@ -41,18 +41,18 @@ def _obey(process: Process, device: Device, message: bytes) -> bool:
         return False
     if _name(rpc) == "hello":
         return True
-    return _obey_rpc(process, device, rpc)
+    return await _obey_rpc(process, device, rpc)
 
 
-def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
+async def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
     operation = rpc[0] if len(rpc) else ET.Element("nothing")
     name = _name(operation)
     if name == "command":
-        return _obey_command(process, device, rpc, operation)
+        return await _obey_command(process, device, rpc, operation)
     if name == "get-configuration":
-        return _obey_get_configuration(process, device, rpc, operation)
+        return await _obey_get_configuration(process, device, rpc, operation)
     if name == "request-services-redundancy-set" and (trigger := _trigger(operation)) is not None:
-        return _answer(process, rpc, device.obey(trigger, trigger.line), trigger.line)
+        return await _answer(process, rpc, device.obey(trigger, trigger.line), trigger.line)
     device.note(f"<{name}>")
     if name == "close-session":
         _send(process, rpc_reply(rpc.attrib, "<ok/>"))
@@ -63,18 +63,20 @@ def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
     return True
 
 
-def _obey_command(process: Process, device: Device, rpc: ET.Element, command: ET.Element) -> bool:
+async def _obey_command(process: Process, device: Device, rpc: ET.Element, command: ET.Element) -> bool:
     form = command.get("format", "xml")
     line = (command.text or "").strip()
     answer = device.answer(line if form == "text" else f"{line} | display {form}")
-    return _answer(process, rpc, answer, line)
+    return await _answer(process, rpc, answer, line)
 
 
-def _obey_get_configuration(process: Process, device: Device, rpc: ET.Element, asked: ET.Element) -> bool:
+async def _obey_get_configuration(
+    process: Process, device: Device, rpc: ET.Element, asked: ET.Element
+) -> bool:
     """Tell what the filter asks for: all that the lab knows of where there is none."""
     above = {_name(each): [_name(below) for below in each] for inner in asked for each in inner}
     parts = tuple(part for part in PARTS if not len(asked) or _is_asked(part, above))
-    return _answer(process, rpc, device.obey(ConfigurationRead(parts), "<get-configuration>"), "")
+    return await _answer(process, rpc, device.obey(ConfigurationRead(parts), "<get-configuration>"), "")
 
 
 def _trigger(asked: ET.Element) -> Trigger | None:
@@ -90,11 +92,15 @@ def _is_asked(part: tuple[str, str], above: t.Mapping[str, list[str]]) -> bool:
     return part[0] in above and (not above[part[0]] or part[1] in above[part[0]])
 
 
-def _answer(process: Process, rpc: ET.Element, answer: Answer, line: str) -> bool:
+async def _answer(process: Process, rpc: ET.Element, answer: Answer, line: str) -> bool:
     """Send an answer; where there is none to give, go on listening as if nothing had come."""
     if isinstance(answer, Reply | Failure):
         _send(process, rpc_reply(rpc.attrib, _content(answer, line)))
-    return not isinstance(answer, Goodbye)
+    if isinstance(answer, Stall):
+        whole = rpc_reply(rpc.attrib, _content(answer.reply, line))
+        process.stdout.write(whole[: len(whole) // 2].encode())
+        await process.channel.wait_closed()
+    return not isinstance(answer, Stall | Goodbye)
 
 
 def _content(answer: Reply | Failure, line: str) -> str:

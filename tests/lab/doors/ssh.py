@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import secrets
 import socket
 import typing as t
 from dataclasses import dataclass
@@ -28,10 +29,21 @@ Task = t.Callable[[], t.Coroutine[t.Any, t.Any, None]]
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Who may come in."""
+    """Who may come in, by the password or by a key; that is kept under a passphrase."""
 
     user: str
     password: str
+    key: asyncssh.SSHKey
+    passphrase: str
+
+    @property
+    def public_key(self) -> bytes:
+        return self.key.export_public_key()
+
+    @property
+    def private_key(self) -> bytes:
+        """The key as a file, in the form that is written and read at once."""
+        return self.key.export_private_key("pkcs1-pem", passphrase=self.passphrase)
 
 
 @contextlib.asynccontextmanager
@@ -51,6 +63,12 @@ async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> t.Asy
 def new_key() -> asyncssh.SSHKey:
     """Return a new host key."""
     return asyncssh.generate_private_key("ssh-ed25519")
+
+
+def new_login(user: str) -> Login:
+    """Return a login with secrets that no one has had before."""
+    key = asyncssh.generate_private_key("ecdsa-sha2-nistp256")
+    return Login(user, secrets.token_urlsafe(12), key, secrets.token_urlsafe(12))
 
 
 @contextlib.contextmanager
@@ -129,7 +147,7 @@ async def _send_home(guests: Guests) -> None:
 
 
 class _Guard(asyncssh.SSHServer):
-    """Lets in who has the password, unless the gateway's fault is to refuse it."""
+    """Lets in who has the password or the key, unless the gateway's fault is to refuse it."""
 
     def __init__(self, device: Device, login: Login, guests: Guests) -> None:
         self._device = device
@@ -150,11 +168,22 @@ class _Guard(asyncssh.SSHServer):
         return True
 
     def validate_password(self, username: str, password: str) -> bool:
-        return not self._device.fault.refuses_login and Login(username, password) == self._login
+        known = (username, password) == (self._login.user, self._login.password)
+        return known and not self._device.fault.refuses_login
+
+    def public_key_auth_supported(self) -> bool:
+        return True
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        fault = self._device.fault
+        known = (username, key.export_public_key()) == (self._login.user, self._login.public_key)
+        return known and not fault.refuses_login and not fault.refuses_key
 
 
 async def _serve(device: Device, user: str, process: Process) -> None:
-    if process.subsystem == "netconf":
+    if device.fault.hangs_at_hello:
+        await process.channel.wait_closed()
+    elif process.subsystem == "netconf":
         await serve_netconf(process, device)
     elif process.command is not None:
         await serve_command(process, device, process.command)

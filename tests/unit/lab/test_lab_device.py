@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.tests.lab.answers import Answer, Failure, Goodbye, Reply, Silence
+from ansible_collections.junos_ha.srd.tests.lab.answers import (
+    Answer,
+    Failure,
+    Goodbye,
+    Reply,
+    Silence,
+    Stall,
+)
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, understand
 from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED, Device
 from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import CommandError, ask
@@ -76,6 +83,7 @@ def test_a_gateway_answers(line: str, answer: Answer) -> None:
 FAULTY: dict[str, Answer] = {
     "error": Failure(DOWN),
     "hang": Silence(),
+    "hang_in_reply": Stall(Reply(TERSE_TEXT)),
     "close": Goodbye(),
     "cut": Reply(TERSE_TEXT[: len(TERSE_TEXT) // 2]),
     "empty": Reply(""),
@@ -166,6 +174,7 @@ def test_in_the_process_a_reply_is_its_text() -> None:
     [
         ("error", CommandError, DOWN),
         ("hang", TimeoutError, f"mx1 never answers '{SHOW}'"),
+        ("hang_in_reply", TimeoutError, f"mx1 never answers '{SHOW}'"),
         ("close", ConnectionError, f"mx1 closed the session at '{SHOW}'"),
     ],
 )

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -23,6 +24,7 @@ from ncclient.operations.rpc import RPCError
 from ncclient.transport.errors import (
     AuthenticationError,
     SessionCloseError,
+    SessionError,
     SSHError,
     SSHUnknownHostError,
     TransportError,
@@ -37,7 +39,7 @@ from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
 
 SHOW = "show services redundancy-group"
-SECRETS = ("inventory.yml", "known_hosts", "ssh_config", ".ssh/known_hosts")
+SECRETS = ("inventory.yml", "known_hosts", "ssh_config", ".ssh/known_hosts", "key")
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +115,35 @@ def test_a_fault_is_met_at_the_doors() -> None:
             assert len(session.command(SHOW, format="text").xpath("//output")[0].text) < len(render(TERSE))
         with pytest.raises(AuthenticationError):
             netconf(faulty, "mx4")
+
+
+def test_a_hello_or_the_end_of_a_reply_never_comes() -> None:
+    with lab(faults={"mx1": "hang_in_reply", "mx2": "hang_at_hello"}) as faulty:
+        with pytest.raises(TimeoutExpiredError):
+            netconf(faulty, "mx1", timeout=1).command(SHOW, format="text")
+        with pytest.raises(SessionError, match="Capability exchange timed out"):
+            netconf(faulty, "mx2", timeout=1)
+
+
+def test_a_terminal_hears_half_of_a_reply_and_no_more() -> None:
+    with lab(faults={"mx1": "hang_in_reply"}) as faulty, pytest.raises(asyncio.TimeoutError):
+        typed(faulty, "mx1", SHOW, patience=1)
+
+
+def by_key(running: Running, name: str) -> manager.Manager:
+    key = str(running.directory / "key")
+    return netconf(running, name, key_filename=key, password=running.login.passphrase)
+
+
+def test_a_key_opens_a_door_unless_it_is_refused() -> None:
+    with lab(pairs=2, faults={"mx2": "refuse_key", "mx3": "refuse_login", "mx4": "refuse_key"}) as faulty:
+        with by_key(faulty, "mx1") as session:
+            assert host_name(session) == "mx1"
+        for name in ("mx2", "mx3"):
+            with pytest.raises(AuthenticationError):
+                by_key(faulty, name)
+        with netconf(faulty, "mx4") as session:
+            assert host_name(session) == "mx4"
 
 
 def test_a_door_can_be_another_or_closed() -> None:
@@ -191,6 +222,7 @@ def test_a_lab_leaves_nothing_behind(tmp_path: Path) -> None:
                 "ansible_network_os": "junipernetworks.junos.junos",
                 "ansible_host_key_checking": True,
                 "ansible_netconf_ssh_config": str(where / "ssh_config"),
+                "srd_key": {"file": str(where / "key"), "passphrase": running.login.passphrase},
             },
         },
         "leads": {"hosts": {"mx1": {}}},

@@ -31,9 +31,9 @@ def netconf(running: Running, name: str, **options: t.Any) -> manager.Manager:
     return manager.connect(**{**how, **options})
 
 
-def typed(running: Running, name: str, *lines: str) -> str:
-    """Type lines at the CLI and leave it; return what stood on the terminal."""
-    return asyncio.run(_typed(running, name, lines))
+def typed(running: Running, name: str, *lines: str, patience: float = 60) -> str:
+    """Type lines at the CLI and leave it, within so many seconds; return what stood on the terminal."""
+    return asyncio.run(asyncio.wait_for(_typed(running, name, lines), patience))
 
 
 async def _typed(running: Running, name: str, lines: t.Sequence[str]) -> str:
