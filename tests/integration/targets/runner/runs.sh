@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# A job that is sent, worked off and taken back by three processes, which share nothing but the stream between them.
+# HOME is the lab's directory.
+set -eux -o pipefail
+
+mkdir -p "$HOME/sent/inventory" "$HOME/worked" "$HOME/taken"
+cp -r project "$HOME/sent/"
+cp "$HOME/inventory.yml" "$HOME/sent/inventory/"
+
+ansible-runner transmit "$HOME/sent" --playbook job.yml --ident job > "$HOME/job"
+ansible-runner worker --private-data-dir "$HOME/worked" < "$HOME/job" > "$HOME/results"
+rm -r "$HOME/worked"
+ansible-runner process "$HOME/taken" --ident job < "$HOME/results" | tee "$HOME/said.txt"
+
+grep -F 'mx1 is STANDBY of set 1, healthy and stable' "$HOME/said.txt"
+find "$HOME/taken" -path '*/evidence/job/*.json' -printf '%f\n' | sort | diff - <(printf '%s\n' \
+    mx1.failover.json mx1.postcheck.json mx1.precheck.json mx2.failover.json mx2.postcheck.json mx2.precheck.json)
