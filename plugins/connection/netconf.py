@@ -55,7 +55,7 @@ options:
   network_os:
     description:
       - The operating system of the gateway. It chooses a netconf plugin, where there is one of that name.
-        None is needed.
+        None is needed, and none is guessed.
     type: string
     vars:
       - name: ansible_network_os
@@ -139,8 +139,9 @@ options:
     vars:
       - name: ansible_netconf_ssh_config
 notes:
-  - C(ansible_connect_timeout) ends a session that cannot be opened. Other than with a persistent connection
-    it does not end one that is idle.
+  - C(ansible_connect_timeout) ends a session that is not open by then, whatever it waits for; with libssh,
+    one that waits for the port or for NETCONF. Other than with a persistent connection it does not end one
+    that is idle.
 """
 
 EXAMPLES = r"""
@@ -158,6 +159,8 @@ import typing as t
 
 from ansible_collections.ansible.netcommon.plugins.connection.netconf import Connection as NetcommonConnection
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._deadline import Deadline
+
 
 class Connection(NetcommonConnection):  # type: ignore[misc]
     """netcommon's connection, whose session stays in this process."""
@@ -166,11 +169,20 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
     force_persistence = False
     supports_persistence = False
 
+    def __init__(self, *args: t.Any, **options: t.Any) -> None:
+        super().__init__(*args, **options)
+        if self._network_os == "auto":  # to guess it, netcommon logs in for each netconf plugin that there is
+            self._network_os = "default"
+
+    def _connect(self) -> t.Any:
+        with Deadline(self.get_option("persistent_connect_timeout")):
+            return super()._connect()
+
     def drop(self) -> None:
         """End the session without a word, as one does that is lost: a goodbye would be waited for."""
         manager, self._manager, self._connected = self._manager, None, False
-        if manager is not None:
-            manager.session.close()
+        if manager is not None and manager.connected:
+            manager._session.close()
 
     def reset(self) -> None:
         """End the session; the next request opens another."""
@@ -184,5 +196,5 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
         """
         self.set_option("persistent_connect_timeout", connect_timeout)
         self.drop()
-        t.cast(t.Any, self)._connect()
+        self._connect()
         self.drop()

@@ -12,6 +12,7 @@ OPEN = "open the session"
 CLOSED = "the session was closed"
 
 _SLOW = "raise ansible_command_timeout, or find out why the gateway does not answer"
+_SLOW_DOOR = "raise ansible_connect_timeout, or find out why the gateway does not answer"
 _LOGIN = "check ansible_user, and ansible_password or the SSH key"
 _HOST_KEY = (
     "compare the key with the gateway's own, then put that one into the known_hosts of who runs Ansible"
@@ -39,6 +40,8 @@ _REMEDIES = (
     ("unreachable", _DOOR),
     ("ssh protocol banner", _DOOR),
     ("negotiation failed", _DOOR),
+    ("not open after", _SLOW_DOOR),
+    ("capability exchange", _SLOW_DOOR),
     ("idle timeout", _IDLE),
     ("socket path", _IDLE),
     ("timeout", _SLOW),
@@ -50,9 +53,10 @@ _REMEDIES = (
     ("not found", "check what is asked for against the configuration of the gateway"),
     ("error:", "run the command on the gateway and see what it says"),
 )
+_ON_THE_WAY = (_SLOW, _SLOW_DOOR, _LOGIN, _HOST_KEY, _DOOR, _IDLE, _LIBRARY)
 # What a connection says when it has lost its gateway, or never had it.
 _LOST = (
-    *(words for words, remedy in _REMEDIES if remedy in (_SLOW, _LOGIN, _HOST_KEY, _DOOR, _IDLE, _LIBRARY)),
+    *(words for words, remedy in _REMEDIES if remedy in _ON_THE_WAY),
     "closed",
     "session close",
     "not connected",

@@ -6,13 +6,19 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import time
 import typing as t
 
 import pytest
 import yaml
 from ansible.errors import AnsibleConnectionFailure
+from ansible.playbook.play_context import PlayContext
+from ansible.plugins.loader import connection_loader
 from ansible_collections.ansible.netcommon.plugins.connection import netconf as netcommon
 from lxml.etree import XMLSyntaxError
+from ncclient.manager import Manager
 from ncclient.operations import TimeoutExpiredError
 from ncclient.operations.rpc import RPCError
 from ncclient.transport.errors import AuthenticationError, SessionCloseError, SSHUnknownHostError
@@ -36,6 +42,7 @@ HOST_KEY = (
     "compare the key with the gateway's own, then put that one into the known_hosts of who runs Ansible"
 )
 DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
+SLOW_DOOR = "raise ansible_connect_timeout, or find out why the gateway does not answer"
 SLOW = "raise ansible_command_timeout, or find out why the gateway does not answer"
 READ = "'show services redundancy-group extensive'"
 
@@ -70,6 +77,47 @@ def test_no_process_is_started_for_it() -> None:
         False,
         False,
     )
+
+
+def connection() -> t.Any:
+    return connection_loader.get("junos_ha.srd.netconf", PlayContext(), os.devnull)
+
+
+class Wire:
+    """A session of ncclient, of which this is all that is met."""
+
+    def __init__(self, connected: bool) -> None:
+        self.connected = connected
+        self.closed = 0
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@pytest.mark.parametrize(("connected", "closed"), [(True, 1), (False, 0)])
+def test_a_session_is_dropped_without_a_word_unless_it_has_ended(connected: bool, closed: int) -> None:
+    wire = Wire(connected)
+    dropped = connection()
+    dropped._manager, dropped._connected = Manager(wire, None), True
+    dropped.drop()
+    dropped.reset()
+    assert (wire.closed, dropped._manager, dropped.connected) == (closed, None, False)
+
+
+def test_no_one_logs_in_to_guess_what_the_gateway_is() -> None:
+    assert connection()._network_os == "default"
+
+
+def test_a_session_has_so_many_seconds_to_open() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        late = connection()
+        late._play_context.remote_addr, late._play_context.port = mute.getsockname()
+        late.set_options(var_options={"ansible_connect_timeout": 1, "ansible_host_key_checking": False})
+        began = time.monotonic()
+        with pytest.raises(AnsibleConnectionFailure) as caught:
+            _connection.open_session(late, "mx1", str)
+    assert str(caught.value) == f"mx1: 'open the session' failed: not open after 1 s - {SLOW_DOOR}"
+    assert time.monotonic() - began < 6  # paramiko's own patience is 15 s
 
 
 class Plugin:
