@@ -16,7 +16,7 @@ import nox
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from dev import ansible_test, home, sessions, tree
+from dev import ansible_test, home, performance_page, sessions, tree
 from dev.installs import install
 from dev.paths import BUILD, ROOT
 
@@ -25,6 +25,12 @@ nox.options.sessions = [session.name for session in sessions.ALL]
 
 LIBRARIES = ("requirements.txt", "tests/requirements.txt")
 UNITS = ("tests/unit/requirements.txt", "dev/requirements/units.txt")
+BENCHMARKS = {
+    "A reply, parsed": "parse",
+    "An assertion": "assertion",
+    "A fleet, read and judged": "fleet",
+    "Mastership, seen to move": "switchover",
+}
 Run = t.Callable[[nox.Session, sessions.CoreSession], None]
 NAMESPACE = "ansible_collections.junos_ha.srd"
 
@@ -70,9 +76,7 @@ def bench(session: nox.Session) -> None:
     install(session, *LIBRARIES, "dev/requirements/bench.txt", "dev/requirements/demo.txt")
     _settle(session)
     session.env["PYTHONPATH"] = str(tree.live())
-    session.run("python", "tests/bench/parse.py", *session.posargs)
-    session.run("python", "tests/bench/assertion.py")
-    session.run("python", "tests/bench/switchover.py")
+    performance_page.write({title: _measured(session, name) for title, name in BENCHMARKS.items()})
 
 
 @nox.session
@@ -80,6 +84,13 @@ def mutation(session: nox.Session) -> None:
     """Mutants of the checks, and which of them no test has killed."""
     install(session, *LIBRARIES, UNITS[0], "tests/mutation/requirements.txt")
     session.run("python", "tests/mutation/run.py", *session.posargs)
+
+
+def _measured(session: nox.Session, name: str) -> str:
+    """Run a benchmark; return what it printed, and show it."""
+    printed = session.run("python", f"tests/bench/{name}.py", silent=True) or ""
+    print(printed, flush=True)
+    return str(printed)
 
 
 def _settle(session: nox.Session) -> None:
