@@ -1,0 +1,81 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Make of the table of cases what the lab and the play need: C(python made.py cases.yml DIRECTORY).
+
+Pair N is case N. C(scenario.json) is for the lab, C(cases.json) has each case under the gateway that leads
+its pair, C(counts) has the number of pairs and that of the triggers in all.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import typing as t
+from pathlib import Path
+
+import yaml
+
+Case = dict[str, t.Any]
+
+# What is over again by itself, or was never more than the answer to one request.
+OVER = ("no_fault", "healthy", "switched")
+OF_TRIGGER = "trigger_"
+
+
+def main() -> None:
+    """Make the three files."""
+    table, directory = Path(sys.argv[1]), Path(sys.argv[2])
+    told = yaml.safe_load(table.read_text(encoding="utf-8"))
+    cases = [whole(case, told["usual"]) for case in told["cases"]]
+    steps = [step for number, case in enumerate(cases) for step in steps_of(case, number)]
+    files = {
+        "scenario.json": json.dumps(steps),
+        "cases.json": json.dumps(
+            {"cases": {lead(number): named(case, number) for number, case in enumerate(cases)}}
+        ),
+        "counts": f"{len(cases)} {sum(case['must']['sent'] for case in cases)}\n",
+    }
+    for name, text in files.items():
+        (directory / name).write_text(text, encoding="utf-8")
+
+
+def whole(case: Case, usual: t.Mapping[str, Case]) -> Case:
+    """Return a case with what is usual of its outcome, and whether what was done to it lasts."""
+    must = {**usual["any"], **usual[case["must"]["outcome"]], **case["must"]}
+    return {"finds": "", **case, "must": must, "lasts": lasts(case["steps"])}
+
+
+def lasts(steps: t.Sequence[t.Mapping[str, t.Any]]) -> bool:
+    """Return whether what was done last is still wrong in the end."""
+    done = [str(step["do"]) for step in steps]
+    return bool(done) and done[-1] not in OVER and not done[-1].startswith(OF_TRIGGER)
+
+
+def steps_of(case: Case, number: int) -> t.Iterator[dict[str, t.Any]]:
+    """Yield the steps of a case in the lab's words."""
+    for step in case["steps"]:
+        yield {**step, "gateway": gateways(number)[step["gateway"]]}
+
+
+def named(case: Case, number: int) -> Case:
+    """Return a case that names its gateways."""
+    text = json.dumps(case)
+    for role, name in gateways(number).items():
+        text = text.replace(f"<{role}>", name)
+    return t.cast(Case, json.loads(text))
+
+
+def gateways(number: int) -> dict[str, str]:
+    """Return the names of both gateways of a pair, the first being 0."""
+    return {"leaving": lead(number), "taking": f"mx{2 * number + 2}"}
+
+
+def lead(number: int) -> str:
+    """Return the name of the gateway that leads a pair, the first being 0."""
+    return f"mx{2 * number + 1}"
+
+
+if __name__ == "__main__":
+    main()
