@@ -161,6 +161,15 @@ from ansible_collections.ansible.netcommon.plugins.connection.netconf import Con
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._deadline import Deadline
 
+# In the play context, and the option with the same: that has its templates and vaults resolved.
+_SAME = {
+    "remote_addr": "host",
+    "port": "port",
+    "remote_user": "remote_user",
+    "password": "password",
+    "private_key_file": "private_key_file",
+}
+
 
 class Connection(NetcommonConnection):  # type: ignore[misc]
     """netcommon's connection, whose session stays in this process."""
@@ -173,6 +182,27 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
         super().__init__(*args, **options)
         if self._network_os == "auto":  # to guess it, netcommon logs in for each netconf plugin that there is
             self._network_os = "default"
+        self._taken: t.Any = None
+
+    def open(self) -> None:
+        """Open a session, unless one is open to the same gateway: a loop keeps the connection."""
+        self._resolve()
+        way = self._way()
+        if self._manager is not None and self._manager.connected and way == self._taken:
+            return
+        self.drop()
+        self._connect()
+        self._taken = way
+
+    def _resolve(self) -> None:
+        """Resolve what netcommon takes from the play context, and ansible-core has left as it was written."""
+        for name, option in _SAME.items():
+            written = getattr(self._play_context, name)
+            if not isinstance(written, (str, int, type(None))) or "{{" in str(written):
+                setattr(self._play_context, name, self.get_option(option))
+
+    def _way(self) -> t.Any:
+        return [*(getattr(self._play_context, name) for name in _SAME), self.get_options()]
 
     def _connect(self) -> t.Any:
         with Deadline(self.get_option("persistent_connect_timeout")):
@@ -196,5 +226,5 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
         """
         self.set_option("persistent_connect_timeout", connect_timeout)
         self.drop()
-        self._connect()
+        self.open()
         self.drop()

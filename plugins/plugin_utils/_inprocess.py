@@ -73,7 +73,7 @@ class InProcessSession:
 
     def _open(self) -> None:
         try:
-            self._connection._connect()
+            self._connection.open()
         except _FAILURES as error:
             self._connection.drop()
             raise self._error(OPEN, error) from error

@@ -108,6 +108,61 @@ def test_no_one_logs_in_to_guess_what_the_gateway_is() -> None:
     assert connection()._network_os == "default"
 
 
+class Opened(t.NamedTuple):
+    """A connection that opens sessions to nowhere, and the passwords and wires that they were given."""
+
+    connection: t.Any
+    passwords: list[str]
+    wires: list[Wire]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    got = Opened(connection(), [], [])
+
+    def connect(**way: t.Any) -> Manager:
+        got.passwords.append(way["password"])
+        got.wires.append(Wire(connected=True))
+        return Manager(got.wires[-1], None)
+
+    monkeypatch.setattr(netcommon.manager, "connect", connect)
+    monkeypatch.setattr(Wire, "id", "7", raising=False)
+    return got
+
+
+def go(opened: Opened, written: object, **variables: str) -> None:
+    """Open, as for an item of a loop."""
+    opened.connection._play_context = PlayContext()
+    opened.connection._play_context.password = written
+    opened.connection.set_options(var_options=variables)
+    opened.connection.open()
+
+
+def test_what_is_written_as_a_template_or_in_a_vault_is_resolved(opened: Opened) -> None:
+    for written in ("{{ of_a_vault }}", object(), "resolved"):
+        go(opened, written, ansible_password="resolved")
+        opened.connection.drop()
+    assert opened.passwords == ["resolved"] * 3
+
+
+def test_a_password_that_was_typed_is_taken_as_it_is(opened: Opened) -> None:
+    go(opened, "typed")
+    assert opened.passwords == ["typed"]
+
+
+def test_a_loop_has_one_session_to_each_gateway_in_turn(opened: Opened) -> None:
+    for host in ("mx1", "mx1", "mx2"):
+        go(opened, "typed", ansible_host=host)
+    assert [wire.closed for wire in opened.wires] == [1, 0]
+
+
+def test_a_session_that_has_ended_is_not_taken_again(opened: Opened) -> None:
+    go(opened, "typed")
+    opened.wires[0].connected = False
+    go(opened, "typed")
+    assert len(opened.wires) == 2
+
+
 def test_a_session_has_so_many_seconds_to_open() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         late = connection()
@@ -131,7 +186,7 @@ class Plugin:
         self._opens = opens
         self.log: list[str] = []
 
-    def _connect(self) -> None:
+    def open(self) -> None:
         self.log.append("open")
         if self._opens is not None:
             raise self._opens
