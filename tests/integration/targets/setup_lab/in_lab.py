@@ -16,13 +16,17 @@ import contextlib
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, os.environ["ANSIBLE_COLLECTIONS_PATH"].split(os.pathsep)[0])
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import Group
 from ansible_collections.junos_ha.srd.tests.lab import clients
-from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES
+from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES, DesignName
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
 
 LIMIT = 300  # seconds
@@ -53,13 +57,26 @@ def main() -> int:
 
 def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Running]:
     return lab(
-        pairs=options.pairs,
+        pairs=[_pair(options.design, options.sets)] * options.pairs,
         design=options.design,
         timers=chosen_timers(dict(options.timer)),
         faults=dict(options.fault),
         states=options.state,
         scenario=options.scenario,
     )
+
+
+def _pair(design: DesignName, sets: int) -> Pair:
+    """Return a healthy pair, with its first set as often as it is to have sets."""
+    first, second = (
+        replace(box.settled, groups=tuple(_grown(group, sets) for group in box.settled.groups))
+        for box in default_pair(design=design).boxes
+    )
+    return pair_of(first, second, design)
+
+
+def _grown(group: Group, sets: int) -> Group:
+    return replace(group, sets=tuple(replace(group.sets[0], id=number + 1) for number in range(sets)))
 
 
 def _run(options: argparse.Namespace, running: Running) -> int:
@@ -93,6 +110,7 @@ def _say_not_run(why: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pairs", type=int, default=1)
+    parser.add_argument("--sets", type=int, default=1, help="of each pair (%(default)s)")
     parser.add_argument("--fault", type=_named, action="append", default=[], help="GATEWAY=FAULT")
     parser.add_argument("--state", type=_named, action="append", default=[], help="GATEWAY=STATE")
     parser.add_argument("--scenario", type=Path)

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# The playbook as a user runs it, in the lab that runme.sh started. HOME is the lab's directory.
+set -eux
+
+in_worker='ansible_connection=junos_ha.srd.netconf'
+over_cli='ansible_connection=ansible.netcommon.network_cli ansible_network_cli_ssh_type=paramiko'
+leave='srd_approve=yes'
+set_1='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}]}'
+both='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}, {redundancy_set: 2, event: NO_SUCH_EV}]}'
+set_7='{srd_moves: [{redundancy_set: 7, event: RELS_MSHIP_MANUAL_EV}]}'
+blank='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV force"}]}'
+semicolon='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV;x"}]}'
+
+# One run: what it is called, the status that it must end with, who leads, the moves, and the rest.
+run() {
+    local name=$1 wanted=$2 leads=$3 moves=$4 status=0
+    shift 4
+    touch "$HOME/requests.log"
+    cp "$HOME/requests.log" "$HOME/before.log"
+    "${terminal[@]}" ansible-playbook junos_ha.srd.failover -e srd_leads="$leads" -e srd_away_from="${leads%%:*}" -e "$moves" \
+        -e srd_run_id="$name" -e srd_evidence_directory="$HOME/evidence" \
+        -e srd_interval=0.3 -e srd_stable_for=0.6 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 < "$input" || status=$?
+    cat "$HOME/$name.txt"
+    tail -n "+$(($(wc -l < "$HOME/before.log") + 1))" "$HOME/requests.log" > "$HOME/$name.log"
+    test "$status" -eq "$wanted"
+}
+
+terminal=()
+input=/dev/null
+
+run checked 0 mx1 "$set_1" -e "$in_worker" --check --diff
+run unasked 2 mx1 "$set_1" -e "$in_worker"
+run through 0 mx1 "$set_1" -e "$leave"
+run again 0 mx1 "$set_1" -e "$in_worker" -e '{srd_approve: true}'
+run over_cli 0 mx3 "$set_1" -e "$over_cli" -e '{srd_approve: true}'
+run back 2 mx7 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=2 -e srd_interval=5 -e srd_stable_for=0
+run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=2
+run second 2 mx11 "$both" -e "$in_worker" -e "$leave"
+run serial 2 mx13:mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from='{{ inventory_hostname }}'
+run led_twice 2 mx15:mx16 "$set_1" -e "$in_worker" -e "$leave"
+run elsewhere 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from=mx1
+run no_set 2 mx15 "$set_7" -e "$in_worker" -e "$leave"
+run semicolon 2 mx15 "$semicolon" -e "$in_worker" -e "$leave"
+run blank 2 mx15 "$blank" -e "$over_cli" -e "$leave"
+run same 2 mx1 "$set_1" -e "$in_worker" -e "$leave" -e srd_run_id=through
+
+input=/dev/stdin
+terminal=(python at_terminal.py no)
+run answered_no 2 mx5 "$set_1" -e "$in_worker"
+terminal=(python at_terminal.py yes)
+run answered_yes 0 mx5 "$set_1" -e "$in_worker"
+
+ansible-playbook hold.yml "$@"

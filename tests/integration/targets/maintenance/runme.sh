@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+set -eux
+
+# Each pair there and back is two requests: mx1 and mx2, mx5 and mx6 in two runs. mx3 stays away, mx7 is not well.
+python ../setup_lab/in_lab.py --pairs 4 --triggers 6 --timer move=0.3 --timer resync=0.3 ./runs.sh "$@"
