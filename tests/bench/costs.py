@@ -95,4 +95,4 @@ def _shares(home: Path) -> t.Iterator[float]:
         with contextlib.suppress(*_GONE):
             if f"HOME={home}".encode() in (process / "environ").read_bytes().split(b"\0"):
                 lines = (process / "smaps_rollup").read_text(encoding="ascii").splitlines()
-                yield next(float(line.split()[1]) for line in lines if line.startswith("Pss:"))
+                yield sum(float(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -27,7 +27,7 @@ def _empty(reply: Reply) -> Answer:
     return replace(reply, text="")
 
 
-def _hang(_: Reply) -> Answer:
+def _hang(reply: Reply) -> Answer:
     return Silence()
 
 
@@ -35,7 +35,7 @@ def _stall(reply: Reply) -> Answer:
     return Stall(reply)
 
 
-def _close(_: Reply) -> Answer:
+def _close(reply: Reply) -> Answer:
     return Goodbye()
 
 

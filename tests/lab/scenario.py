@@ -85,6 +85,9 @@ def _step(given: object, gateways: t.Sequence[str]) -> Step:
 
 
 def _is_due(given: dict[str, t.Any]) -> bool:
+    due = next(given[name] for name in _DUE if name in given)
+    if isinstance(due, bool):
+        return False
     if "at" in given:
-        return type(given["at"]) in (int, float) and 0 <= given["at"] < float("inf")
-    return all(type(given[kind]) is int and given[kind] >= 1 for kind in _COUNTED if kind in given)
+        return isinstance(due, (int, float)) and 0 <= due < float("inf")
+    return isinstance(due, int) and due >= 1

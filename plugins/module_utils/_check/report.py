@@ -107,7 +107,7 @@ def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:
 
 
 def _from_check(check: dict[str, t.Any]) -> Finding:
-    steps = t.cast("tuple[tuple[Key, str | int], ...]", tuple(check["path"].items()))
+    steps: tuple[tuple[Key, str | int], ...] = tuple(check["path"].items())
     waiver = None if check["waiver"] is None else Waiver(**check["waiver"])
     return Finding(
         check=check["check"],

@@ -173,7 +173,7 @@ def read_interface(cells: t.Sequence[str]) -> tuple[_model.ServiceInterface, boo
     for field, cell in zip(INTERFACE.values(), cells, strict=True):
         draft[field.name], is_known = field.read(cell)
         understood = understood and is_known
-    return _model.ServiceInterface(**draft), understood
+    return _KINDS[Scope.INTERFACE](**draft), understood
 
 
 def _finish(scope: Scope, draft: t.Any, level: _model.Level) -> t.Any:

@@ -33,7 +33,7 @@ READS = (
 
 def names(rows: t.Sequence[tuple[t.Any, ...]]) -> list[str]:
     """Return the names of rows that begin with a gateway and what is done to it."""
-    return [f"{gateway}_{done}" for gateway, done, *_ in rows]
+    return [f"{gateway}_{done}" for gateway, done, *_rest in rows]
 
 
 def told(it: Switchover) -> tuple[object, ...]:
@@ -192,7 +192,7 @@ UNDER_WAY = [
 ]
 
 
-@pytest.mark.parametrize(("done", "wanted", "role"), UNDER_WAY, ids=[done[0] for done, *_ in UNDER_WAY])
+@pytest.mark.parametrize(("done", "wanted", "role"), UNDER_WAY, ids=[done[0] for done, *_rest in UNDER_WAY])
 def test_what_comes_of_a_request(done: tuple[str, ...], wanted: tuple[object, ...], role: str) -> None:
     scene = Scene()
     scene.do("mx1", *done)
@@ -227,7 +227,9 @@ def test_what_comes_over_the_pair_after_the_request(
     gateway: str, done: str, wanted: tuple[object, ...]
 ) -> None:
     scene = Scene()
-    scene.devices["mx1"].on_request = lambda kind, *_: scene.do(gateway, done) if kind == "trigger" else None
+    scene.devices["mx1"].on_request = lambda kind, *_asked: (
+        scene.do(gateway, done) if kind == "trigger" else None
+    )
     assert told(scene.switch_over()) == wanted
     assert scene.triggers == [REQUEST]
 
