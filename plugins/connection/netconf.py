@@ -20,8 +20,6 @@ author:
   - The junos_ha.srd contributors (@junos-ha)
 requirements:
   - ncclient
-extends_documentation_fragment:
-  - ansible.netcommon.connection_persistent
 options:
   host:
     description: The name or address of the gateway.
@@ -138,6 +136,52 @@ options:
       - name: ANSIBLE_NETCONF_SSH_CONFIG
     vars:
       - name: ansible_netconf_ssh_config
+  import_modules:
+    description: What persistent connections take it for. It changes nothing here.
+    type: boolean
+    default: true
+    ini:
+      - section: ansible_network
+        key: import_modules
+    env:
+      - name: ANSIBLE_NETWORK_IMPORT_MODULES
+    vars:
+      - name: ansible_network_import_modules
+  persistent_connect_timeout:
+    description: After how many seconds to give up opening a session.
+    type: int
+    default: 30
+    ini:
+      - section: persistent_connection
+        key: connect_timeout
+    env:
+      - name: ANSIBLE_PERSISTENT_CONNECT_TIMEOUT
+    vars:
+      - name: ansible_connect_timeout
+  persistent_command_timeout:
+    description: After how many seconds to give up waiting for a reply.
+    type: int
+    default: 30
+    ini:
+      - section: persistent_connection
+        key: command_timeout
+    env:
+      - name: ANSIBLE_PERSISTENT_COMMAND_TIMEOUT
+    vars:
+      - name: ansible_command_timeout
+  persistent_log_messages:
+    description:
+      - Whether all that is said goes into the log, where C(log_path) names one. Who reads that log reads all
+        of it.
+    type: boolean
+    default: false
+    ini:
+      - section: persistent_connection
+        key: log_messages
+    env:
+      - name: ANSIBLE_PERSISTENT_LOG_MESSAGES
+    vars:
+      - name: ansible_persistent_log_messages
 notes:
   - C(ansible_connect_timeout) ends a session that is not open by then, whatever it waits for; with libssh,
     one that waits for the port or for NETCONF. Other than with a persistent connection it does not end one

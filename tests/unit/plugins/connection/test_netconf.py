@@ -17,6 +17,7 @@ from ansible.errors import AnsibleConnectionFailure
 from ansible.playbook.play_context import PlayContext
 from ansible.plugins.loader import connection_loader
 from ansible_collections.ansible.netcommon.plugins.connection import netconf as netcommon
+from ansible_collections.ansible.netcommon.plugins.doc_fragments import connection_persistent
 from lxml.etree import XMLSyntaxError
 from ncclient.manager import Manager
 from ncclient.operations import TimeoutExpiredError
@@ -59,15 +60,9 @@ def _plain(option: dict[str, t.Any]) -> dict[str, t.Any]:
     return {"type": TEXTS.get(kind, BOOLEANS.get(kind, kind)), "default": option.get("default"), **settings}
 
 
-def test_the_options_are_those_of_netcommon() -> None:
-    assert options(netconf.DOCUMENTATION) == options(netcommon.DOCUMENTATION)
-
-
-def test_the_options_of_persistent_connections_are_the_same_too() -> None:
-    fragments = [
-        yaml.safe_load(each.DOCUMENTATION)["extends_documentation_fragment"] for each in (netconf, netcommon)
-    ]
-    assert fragments[0] == fragments[1] == ["ansible.netcommon.connection_persistent"]
+def test_the_options_are_those_of_netcommon_and_its_fragment() -> None:
+    fragment = options(connection_persistent.ModuleDocFragment.DOCUMENTATION)
+    assert options(netconf.DOCUMENTATION) == {**options(netcommon.DOCUMENTATION), **fragment}
 
 
 def test_no_process_is_started_for_it() -> None:
