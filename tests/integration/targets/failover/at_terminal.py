@@ -2,15 +2,21 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Run a command at a terminal, and type an answer when it asks: C(at_terminal.py ANSWER COMMAND ...)."""
+"""Run a command at a terminal, and type an answer when it asks: C(at_terminal.py ANSWER COMMAND ...).
+
+What is typed too early is thrown away by who asks, so it is typed until the command goes on.
+"""
 
 from __future__ import annotations
 
 import os
 import pty
+import select
 import sys
 
 QUESTION = b"yes to go on"
+GOES_ON = b"TASK ["
+PATIENCE = 1.0  # seconds
 
 
 def main() -> int:
@@ -19,13 +25,16 @@ def main() -> int:
     process, terminal = pty.fork()
     if process == 0:
         os.execvp(command[0], command)
-    shown, asked = b"", False
-    while part := _read(terminal):
-        sys.stdout.buffer.write(part)
-        shown += part
-        if QUESTION in shown and not asked:
+    shown = b""
+    while True:
+        if select.select([terminal], [], [], PATIENCE)[0]:
+            part = _read(terminal)
+            if not part:
+                break
+            sys.stdout.buffer.write(part)
+            shown += part
+        elif QUESTION in shown and GOES_ON not in shown.partition(QUESTION)[2]:
             os.write(terminal, answer.encode() + b"\r")
-            asked = True
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 

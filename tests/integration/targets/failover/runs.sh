@@ -15,43 +15,62 @@ set_7='{srd_moves: [{redundancy_set: 7, event: RELS_MSHIP_MANUAL_EV}]}'
 blank='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV force"}]}'
 semicolon='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV;x"}]}'
 
-# One run: what it is called, the status that it must end with, who leads, the moves, and the rest.
+# One run: what it is called, the status that it must end with, who leads, the moves, and the rest. What is
+# asked of the gateways of its row alone stands in its log, since the rows go on at once.
 run() {
     local name=$1 wanted=$2 leads=$3 moves=$4 status=0
     shift 4
-    touch "$HOME/requests.log"
-    cp "$HOME/requests.log" "$HOME/before.log"
+    cp "$HOME/requests.log" "$HOME/$name.before"
     "${terminal[@]}" ansible-playbook junos_ha.srd.failover -e srd_leads="$leads" -e srd_away_from="${leads%%:*}" -e "$moves" \
         -e srd_run_id="$name" -e srd_evidence_directory="$HOME/evidence" \
-        -e srd_interval=0.3 -e srd_stable_for=0.6 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 < "$input" || status=$?
+        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 < /dev/null || status=$?
     cat "$HOME/$name.txt"
-    tail -n "+$(($(wc -l < "$HOME/before.log") + 1))" "$HOME/requests.log" > "$HOME/$name.log"
+    tail -n "+$(($(wc -l < "$HOME/$name.before") + 1))" "$HOME/requests.log" | { grep -E "^($gateways):" || true; } > "$HOME/$name.log"
     test "$status" -eq "$wanted"
 }
 
+one() {
+    gateways='mx1|mx2'
+    run checked 0 mx1 "$set_1" -e "$in_worker" --check --diff
+    run unasked 2 mx1 "$set_1" -e "$in_worker"
+    run through 0 mx1 "$set_1" -e "$leave"
+    run again 0 mx1 "$set_1" -e "$in_worker" -e '{srd_approve: true}'
+    run same 2 mx1 "$set_1" -e "$in_worker" -e "$leave" -e srd_run_id=through
+}
+
+another() {
+    gateways='mx[3-9]|mx10'
+    run over_cli 0 mx3 "$set_1" -e "$over_cli" -e '{srd_approve: true}'
+    run back 2 mx7 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=3 -e srd_interval=5 -e srd_stable_for=0
+    run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=4
+    terminal=(python at_terminal.py no)
+    run answered_no 2 mx5 "$set_1" -e "$in_worker"
+    terminal=(python at_terminal.py yes)
+    run answered_yes 0 mx5 "$set_1" -e "$in_worker"
+}
+
+a_third() {
+    gateways='mx1[1-6]'
+    run second 2 mx11 "$both" -e "$in_worker" -e "$leave"
+    run serial 2 mx13:mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from='{{ inventory_hostname }}'
+    run led_twice 2 mx15:mx16 "$set_1" -e "$in_worker" -e "$leave"
+    run elsewhere 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from=mx1
+    run no_set 2 mx15 "$set_7" -e "$in_worker" -e "$leave"
+    run semicolon 2 mx15 "$semicolon" -e "$in_worker" -e "$leave"
+    run blank 2 mx15 "$blank" -e "$over_cli" -e "$leave"
+}
+
+touch "$HOME/requests.log"
 terminal=()
-input=/dev/null
-
-run checked 0 mx1 "$set_1" -e "$in_worker" --check --diff
-run unasked 2 mx1 "$set_1" -e "$in_worker"
-run through 0 mx1 "$set_1" -e "$leave"
-run again 0 mx1 "$set_1" -e "$in_worker" -e '{srd_approve: true}'
-run over_cli 0 mx3 "$set_1" -e "$over_cli" -e '{srd_approve: true}'
-run back 2 mx7 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=2 -e srd_interval=5 -e srd_stable_for=0
-run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=2
-run second 2 mx11 "$both" -e "$in_worker" -e "$leave"
-run serial 2 mx13:mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from='{{ inventory_hostname }}'
-run led_twice 2 mx15:mx16 "$set_1" -e "$in_worker" -e "$leave"
-run elsewhere 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from=mx1
-run no_set 2 mx15 "$set_7" -e "$in_worker" -e "$leave"
-run semicolon 2 mx15 "$semicolon" -e "$in_worker" -e "$leave"
-run blank 2 mx15 "$blank" -e "$over_cli" -e "$leave"
-run same 2 mx1 "$set_1" -e "$in_worker" -e "$leave" -e srd_run_id=through
-
-input=/dev/stdin
-terminal=(python at_terminal.py no)
-run answered_no 2 mx5 "$set_1" -e "$in_worker"
-terminal=(python at_terminal.py yes)
-run answered_yes 0 mx5 "$set_1" -e "$in_worker"
+rows=()
+one &
+rows+=("$!")
+another &
+rows+=("$!")
+a_third &
+rows+=("$!")
+for row in "${rows[@]}"; do
+    wait "$row"
+done
 
 ansible-playbook hold.yml "$@"

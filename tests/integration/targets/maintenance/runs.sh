@@ -6,25 +6,45 @@
 # The playbook as a user runs it, in the lab that runme.sh started. HOME is the lab's directory.
 set -eux
 
-# One run: what it is called, the status that it must end with, who leads, and what its tasks are to do.
+# One run: what it is called, the status that it must end with, who leads, what its tasks are to do, and the rest.
+# What is asked of its pair alone stands in its log, since the pairs go on at once.
 run() {
     local name=$1 wanted=$2 lead=$3 does=$4 status=0
-    touch "$HOME/requests.log"
-    cp "$HOME/requests.log" "$HOME/before.log"
+    shift 4
+    cp "$HOME/requests.log" "$HOME/$name.before"
     ansible-playbook junos_ha.srd.maintenance -e srd_leads="$lead" -e srd_away_from="$lead" -e srd_run_id="$name" \
         -e srd_maintenance_tasks="$PWD/tasks.yml" -e does="$does" \
         -e '{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}]}' -e srd_approve=yes \
         -e srd_evidence_directory="$HOME/evidence" -e ansible_connection=junos_ha.srd.netconf \
-        -e srd_interval=0.3 -e srd_stable_for=0.6 -e srd_timeout=5 > "$HOME/$name.txt" 2>&1 || status=$?
+        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 || status=$?
     cat "$HOME/$name.txt"
-    tail -n "+$(($(wc -l < "$HOME/before.log") + 1))" "$HOME/requests.log" > "$HOME/$name.log"
+    tail -n "+$(($(wc -l < "$HOME/$name.before") + 1))" "$HOME/requests.log" \
+        | { grep -E "^($lead|mx$((${lead#mx} + 1))):" || true; } > "$HOME/$name.log"
     test "$status" -eq "$wanted"
 }
 
-run whole 0 mx1 nothing
-run failing 2 mx3 fail
-run unwell 2 mx7 cold
-run broken_off 2 mx5 fail
-run gone_on 0 mx5 nothing
+whole() { run whole 0 mx1 nothing; }
+
+stopped() {
+    run failing 2 mx3 fail
+    run unwell 2 mx7 cold -e srd_timeout=4
+}
+
+gone_on() {
+    run broken_off 2 mx5 fail
+    run gone_on 0 mx5 nothing
+}
+
+touch "$HOME/requests.log"
+rows=()
+whole &
+rows+=("$!")
+stopped &
+rows+=("$!")
+gone_on &
+rows+=("$!")
+for row in "${rows[@]}"; do
+    wait "$row"
+done
 
 ansible-playbook hold.yml "$@"
