@@ -158,6 +158,17 @@ def test_a_session_that_has_ended_is_not_taken_again(opened: Opened) -> None:
     assert len(opened.wires) == 2
 
 
+@pytest.mark.parametrize(("patience", "waits"), [(30, 5), (2, 2)])
+def test_a_goodbye_is_waited_for_a_moment(
+    monkeypatch: pytest.MonkeyPatch, opened: Opened, patience: int, waits: int
+) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(Manager, "close_session", lambda self: waited.append(self.timeout), raising=False)
+    go(opened, "typed", ansible_command_timeout=str(patience))
+    opened.connection.close()
+    assert waited == [waits]
+
+
 def test_a_session_has_so_many_seconds_to_open() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         late = connection()
