@@ -22,7 +22,8 @@ LOG = HOME / "ansible.log"
 def main() -> int:
     """Run the command; return its status, or 1 where it left something or told something."""
     env = {**os.environ, "ANSIBLE_LOG_PATH": str(LOG)}
-    ran = subprocess.run(sys.argv[1:], env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    ran = subprocess.run(sys.argv[1:], env=env, check=False, text=True, **pipe)
     texts = {"output": ran.stdout, "log": LOG.read_text(encoding="utf-8", errors="replace")}
     found = [*_left(), *_told(texts)]
     print(ran.stdout, *found, sep="\n", flush=True)
