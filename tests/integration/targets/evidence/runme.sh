@@ -5,4 +5,4 @@
 
 set -eux
 
-python ../setup_lab/in_lab.py ansible-playbook evidence.yml "$@"
+python ../setup_lab/in_lab.py ansible-playbook evidence.yml -e ansible_connection=junos_ha.srd.netconf "$@"

@@ -11,4 +11,4 @@ python ../setup_lab/in_lab.py --pairs 16 \
     --state mx16=initializing --state mx17=monitored_down --state mx20=monitored_down --state mx21=two_masters \
     --state mx23=no_master --state mx25=disagree \
     --fault mx27=close_port --fault mx29=hang --fault mx31=cut \
-    ansible-playbook --forks 10 judge_states.yml "$@" -e ansible_connection=ansible.netcommon.netconf
+    ansible-playbook --forks 10 judge_states.yml "$@" -e ansible_connection=junos_ha.srd.netconf

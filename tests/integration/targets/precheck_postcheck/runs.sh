@@ -10,7 +10,8 @@ set -eux
 run() {
     local name=$1 wanted=$2 status=0
     shift 2
-    ansible-playbook "$@" -e srd_evidence_directory="$HOME/evidence" -e srd_interval=0.3 -e srd_stable_for=1.2 -e srd_timeout=60 \
+    ansible-playbook "$@" -e ansible_connection=junos_ha.srd.netconf -e srd_evidence_directory="$HOME/evidence" \
+        -e srd_interval=0.3 -e srd_stable_for=1.2 -e srd_timeout=60 \
         > "$HOME/$name.txt" 2>&1 || status=$?
     cat "$HOME/$name.txt"
     cp "$HOME/requests.log" "$HOME/$name.log" || touch "$HOME/$name.log"
