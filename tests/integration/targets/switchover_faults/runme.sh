@@ -8,9 +8,7 @@ set -eux
 made=$(mktemp -d)
 trap 'rm -r "$made"' EXIT
 
-# With a process for each task and host it would take three times as long.
 python made.py cases.yml "$made"
 read -r pairs triggers < "$made/counts"
 python ../setup_lab/in_lab.py --pairs "$pairs" --triggers "$triggers" --timer move=0.8 --timer resync=0.5 \
-    --scenario "$made/scenario.json" \
-    ansible-playbook --forks 15 switchover_faults.yml "$@" -e "@$made/cases.json" -e ansible_connection=junos_ha.srd.netconf
+    --scenario "$made/scenario.json" ./runs.sh "$made/cases.json" "$@"
