@@ -28,9 +28,12 @@ def units(session: nox.Session, described: CoreSession) -> None:
 
 
 def integration(session: nox.Session, described: CoreSession) -> None:
-    """Run the integration targets against the simulated gateways."""
-    collection = _run(session, described, "integration")
-    _close(session, tested.targets(collection), "integration targets")
+    """Run the integration targets against the simulated gateways, and say which are left to another core."""
+    left_out = described.core.left_out
+    excluded = [word for name in left_out for word in ("--exclude", name)]
+    collection = _run(session, described, "integration", *excluded)
+    others = f", without {', '.join(left_out)}, which runs on another core" if left_out else ""
+    _close(session, tested.targets(collection), f"integration targets{others}")
 
 
 def _run(session: nox.Session, described: CoreSession, command: str, *options: str) -> Path:
