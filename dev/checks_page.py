@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "checks.md"
 CATALOGUE = ROOT / "plugins" / "module_utils" / "_check" / "catalogue.py"
 
-KINDS = "GATEWAY|PAIR|CHANGE|SWITCHOVER"
+KINDS = "GATEWAY|PAIR|CHANGE|SWITCHOVER|RUN"
 TABLE = re.compile(rf"(?<=<!-- checks: )({KINDS})( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 HEAD = (
     "| check | what it proves | when it is unknown | what to do when it fails |",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import SCHEMA
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import (
-    SCHEMA,
     evidence_path,
     refuse_written,
     write_evidence,

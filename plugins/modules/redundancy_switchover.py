@@ -193,6 +193,41 @@ moved:
   returned: when the options are valid
   type: bool
   sample: true
+asked:
+  description: What the task was asked for, so that its result says by itself what it is about.
+  returned: when the options are valid
+  type: dict
+  contains:
+    gateway:
+      description: This gateway.
+      returned: always
+      type: str
+      sample: mx1
+    peer:
+      description: The other gateway of the pair.
+      returned: always
+      type: str
+      sample: mx2
+    redundancy_set:
+      description: The id of the set, 1 to 100.
+      returned: always
+      type: int
+      sample: 1
+    redundancy_event:
+      description: The event.
+      returned: always
+      type: str
+      sample: RELS_MSHIP_MANUAL_EV
+    target:
+      description: The role in which this gateway was to end, V(MASTER) or V(STANDBY).
+      returned: always
+      type: str
+      sample: STANDBY
+    force:
+      description: Whether warnings were to be overridden.
+      returned: always
+      type: bool
+      sample: false
 sent:
   description: The RPC or command that was sent, word for word. V(null) when nothing was.
   returned: when the options are valid
@@ -283,6 +318,33 @@ timeline:
     - elapsed: 2.1
       verdict: go
       sets: [{set: 1, state: STANDBY, peers: [MASTER], hot: 8, interfaces: 8}]
+resyncs:
+  description:
+    - The service interfaces of the set, as the readings after the request show them one after another.
+  returned: when the options are valid
+  type: list
+  elements: dict
+  contains:
+    service_set:
+      description: The service set.
+      returned: always
+      type: str
+      sample: IPv6-SFW
+    interface:
+      description: The service interface.
+      returned: always
+      type: str
+      sample: ms-1/3/0
+    lost:
+      description: When it was first seen not Hot, in seconds. V(null) where every reading showed it Hot.
+      returned: always
+      type: float
+      sample: 2.14
+    hot:
+      description: From which second on every reading showed it Hot. V(null) where the last one did not.
+      returned: always
+      type: float
+      sample: 184.31
 durations:
   description: Seconds from the request. V(null) where it did not come to that.
   returned: when the options are valid

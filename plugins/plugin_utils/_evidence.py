@@ -6,25 +6,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import tempfile
-import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain, digest, verified
 
-SCHEMA = 1
 FILE_MODE = 0o600
 DIRECTORY_MODE = 0o700
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-
-Record = dict[str, t.Any]
 
 
 def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path:
@@ -53,14 +49,14 @@ def refuse_written(path: Path) -> None:
         raise _unwritable(path, error) from error
 
 
-def write_evidence(path: Path, record: Record) -> str:
+def write_evidence(path: Path, record: Plain) -> str:
     """Write a record with its digest, and return that.
 
     Raises:
         EvidenceError: there is one already, or it could not be written. Then nothing is there.
     """
-    digest = _digest(record)
-    text = json.dumps({**record, "sha256": digest}, indent=2, ensure_ascii=True) + "\n"
+    sha256 = digest(record)
+    text = json.dumps({**record, "sha256": sha256}, indent=2, ensure_ascii=True) + "\n"
     try:
         path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
     except OSError as error:
@@ -71,11 +67,11 @@ def write_evidence(path: Path, record: Record) -> str:
         raise _written(path) from None
     except OSError as error:
         raise _unwritable(path, error) from error
-    return digest
+    return sha256
 
 
-def read_evidence(path: Path) -> Record:
-    """Return a record whose digest is right.
+def read_evidence(path: Path) -> Plain:
+    """Return a record whose digest is right, as it stands in its file.
 
     Raises:
         EvidenceError: there is none, it is not evidence, or it is not what was written.
@@ -86,12 +82,7 @@ def read_evidence(path: Path) -> Record:
         raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
     except ValueError as error:
         raise EvidenceError(f"{path}: is no evidence, expected JSON: {error}") from error
-    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
-        raise EvidenceError(f"{path}: is no evidence of schema {SCHEMA}")
-    digest = record.pop("sha256", None)
-    if digest != _digest(record):
-        raise EvidenceError(f"{path}: was changed after it was written, its digest does not fit")
-    return record
+    return verified(record, str(path))
 
 
 def _written(path: Path) -> EvidenceError:
@@ -100,11 +91,6 @@ def _written(path: Path) -> EvidenceError:
 
 def _unwritable(path: Path, error: OSError) -> EvidenceError:
     return EvidenceError(f"{path}: cannot be written: {error.strerror or error}")
-
-
-def _digest(record: Record) -> str:
-    plain = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(plain.encode("ascii")).hexdigest()
 
 
 def _write_new(path: Path, text: str) -> None:

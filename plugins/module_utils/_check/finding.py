@@ -13,6 +13,7 @@ Status = t.Literal["pass", "fail", "unknown", "waived"]
 Key = t.Literal["gateway", "group", "set", "peer", "service_set", "interface", "line", "counters"]
 
 NOT_SHOWN = "not shown"
+BOTH = "both gateways"  # the gateway of a path, where it is of neither alone
 
 _WORDS: dict[Key, str] = {
     "gateway": "",

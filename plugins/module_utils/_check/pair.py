@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import (
+    BOTH,
     NOT_SHOWN,
     Finding,
     Path,
@@ -23,7 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.gateway import
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.subject import Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
-_BOTH = Path().to("gateway", "both gateways")
+_BOTH = Path().to("gateway", BOTH)
 
 Sides = tuple[_model.RedundancySet, _model.RedundancySet]
 

@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import
     Waiver,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
 Verdict = t.Literal["go", "no_go", "unknown"]
@@ -41,9 +42,7 @@ class Report:
     @property
     def verdict(self) -> Verdict:
         """The verdict: unknown also where no check was made."""
-        if self.counts["fail"]:
-            return "no_go"
-        return "unknown" if self.counts["unknown"] or not self.findings else "go"
+        return verdict_of(self.counts)
 
     @property
     def worst(self) -> tuple[Finding, ...]:
@@ -56,6 +55,13 @@ class Report:
         first = "; ".join(f"{f.subject} - {f.message}" for f in self.worst[:_SHOWN])
         more = f"; and {len(self.worst) - _SHOWN} more" if len(self.worst) > _SHOWN else ""
         return f"{headline(self.counts)}: {first}{more}" if first else headline(self.counts)
+
+
+def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
+    """Return the verdict from how many findings have which status: unknown also where there is none."""
+    if counts["fail"]:
+        return "no_go"
+    return "unknown" if counts["unknown"] or not sum(counts.values()) else "go"
 
 
 def headline(counts: t.Mapping[str, int]) -> str:
@@ -98,6 +104,26 @@ def to_report(report: Report) -> dict[str, t.Any]:
         "counts": report.counts,
         "checks": [_to_check(finding) for finding in report.findings],
     }
+
+
+def from_report(plain: object, where: str) -> Report:
+    """Return the report that C(to_report) wrote down.
+
+    Raises:
+        FactsError: it has another shape, or contradicts itself.
+    """
+    if not isinstance(plain, dict) or not isinstance(plain.get("checks"), list):
+        raise FactsError(where, expected="a report, a dictionary with its checks", actual=plain)
+    try:
+        report = Report(findings=tuple(_from_check(check) for check in plain["checks"]))
+        told = to_report(report)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise FactsError(where, expected="the checks of a report", actual=repr(error)) from error
+    if told != plain or sum(report.counts.values()) != len(report.findings):
+        raise FactsError(
+            where, expected=f"what its checks say, {told['summary']}", actual=plain.get("summary")
+        )
+    return report
 
 
 def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._sample import entry
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import peer_role_of, role_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import Durations
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import resyncs
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import Switchover
 
 Told = dict[str, t.Any]
@@ -41,6 +43,7 @@ def account(it: Switchover) -> Told:
         "outcome": it.ended if it.outcome is None else it.outcome.kind,
         "changed": _is_changed(it),
         "moved": False if it.outcome is None else it.outcome.moved,
+        "asked": _asked(it.plan),
         "before": None if it.before is None else _model.to_facts(it.before),
         "after": _after(it),
         "gate": None if it.gate is None else it.gate.report,
@@ -52,6 +55,7 @@ def account(it: Switchover) -> Told:
         "would_send": it.message if it.ended == "would_send" else None,
         "reply": None if it.sent is None else it.sent.reply,
         "timeline": [entry(sample) for sample in it.samples],
+        "resyncs": encode(resyncs(it.samples, it.plan.redundancy_set)),
         "durations": _durations(it),
     }
 
@@ -101,6 +105,17 @@ def roles(it: Switchover) -> tuple[dict[str, str | None], dict[str, str | None]]
     if it.ended == "would_send":
         return before, {plan.host: plan.target, plan.peer: plan.origin}
     return before, before if it.outcome is None else _of_both(it.outcome.after, plan)
+
+
+def _asked(plan: Plan) -> Told:
+    return {
+        "gateway": plan.host,
+        "peer": plan.peer,
+        "redundancy_set": plan.redundancy_set,
+        "redundancy_event": plan.trigger.event,
+        "target": plan.target,
+        "force": plan.trigger.force,
+    }
 
 
 def _of_both(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None]:

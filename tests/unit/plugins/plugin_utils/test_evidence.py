@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import digest as digest_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils import _evidence
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import (
     evidence_path,
@@ -48,7 +49,7 @@ def path_in(directory: Path) -> Path:
 def test_what_was_written_is_read(tmp_path: Path) -> None:
     path = path_in(tmp_path)
     write_evidence(path, RECORD)
-    assert read_evidence(path) == RECORD
+    assert read_evidence(path) == {**RECORD, "sha256": digest_of(RECORD)}
     assert files(tmp_path) == ["CHG0042", "CHG0042/mx1.precheck.json"]
 
 
@@ -63,7 +64,7 @@ def test_the_digest_is_over_the_rest(tmp_path: Path) -> None:
     digest = write_evidence(path, RECORD)
     written = json.loads(path.read_text(encoding="ascii"))
     assert written.pop("sha256") == digest
-    assert digest == _evidence._digest(written)
+    assert digest == digest_of(written)
     assert len(digest) == 64
 
 
@@ -93,7 +94,7 @@ def test_of_many_writers_at_once_one_writes(tmp_path: Path) -> None:
         thread.join()
     digests = [end for end in ends if AGAIN not in end]
     assert (len(ends), len(digests)) == (8, 1)
-    assert _evidence._digest(read_evidence(path)) == digests[0]
+    assert digest_of(read_evidence(path)) == digests[0]
     assert files(tmp_path) == ["CHG0042", "CHG0042/mx1.precheck.json"]
 
 

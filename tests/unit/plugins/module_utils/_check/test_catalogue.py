@@ -63,10 +63,10 @@ def test_no_row_is_there_twice(table: Table) -> None:
     assert sorted(set(names)) == sorted(names)
 
 
-def test_what_a_waiver_may_name_is_every_check_but_those_of_the_switchover() -> None:
+def test_what_a_waiver_may_name_is_every_check_but_those_of_a_switchover_and_a_run() -> None:
     assert list(catalogue.WAIVABLE) == [*catalogue.GATEWAY, *catalogue.PAIR, *list(catalogue.CHANGE)[1:]]
     assert next(iter(catalogue.CHANGE)) == "reply_complete"
-    assert catalogue.ALL == {**catalogue.WAIVABLE, **catalogue.SWITCHOVER}
+    assert catalogue.ALL == {**catalogue.WAIVABLE, **catalogue.SWITCHOVER, **catalogue.RUN}
 
 
 @pytest.mark.parametrize("check", catalogue.ALL.values(), ids=catalogue.ALL)

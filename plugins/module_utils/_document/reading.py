@@ -1,0 +1,32 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From evidence, plain as it stands in its files, to what its reports show."""
+
+from __future__ import annotations
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.document import document
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet, fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import OF_FLEET
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import record_of
+
+Shown = Document | Fleet
+
+
+def shown_of(evidence: object) -> Shown:
+    """Return what the evidence of a pair shows, or that of a fleet, which is one record.
+
+    Raises:
+        ArgumentError: there is none, or it is not that of one pair and one run.
+        EvidenceError: it is none, or was changed after it was written.
+        FactsError: its facts or reports are none.
+    """
+    if not isinstance(evidence, (list, tuple)):
+        raise ArgumentError(f"evidence - Expected: a list of records Actual: {type(evidence).__name__}")
+    records = [record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence)]
+    if len(records) == 1 and OF_FLEET in records[0].reports:
+        return fleet(records[0])
+    return document(records)
