@@ -17,7 +17,6 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import digest as digest_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils import _evidence
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import (
     evidence_path,
     read_evidence,
