@@ -6,13 +6,14 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: redundancy_evidence
-short_description: Keep what a gateway showed, with its digest
+short_description: Keep what a gateway showed, with its digest, and report on it
 version_added: 0.1.0
 description:
   - Writes the facts of a gateway, its raw reply and the reports on it to one file on the controller, with a
     SHA-256 digest over all of it.
   - The file is written whole or not at all, and is never overwritten. A second writing of the same phase of
     the same run is an error.
+  - The reports are made of the evidence alone, and are written anew with each phase.
   - M(junos_ha.srd.redundancy_change_assert) compares with such a file, and refuses it when it was changed.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
@@ -60,19 +61,40 @@ options:
         none. The evidence then
         says that there are no facts.
     type: dict
-  reports:
+  verdicts:
     description:
-      - Reports to keep with the facts, by names of your own, such as RV(ignore:report) of the assertions.
+      - What was said of the gateway, by names of your own, to be kept with the facts. Such as RV(ignore:report)
+        of the assertions, or all that M(junos_ha.srd.redundancy_group_wait) and
+        M(junos_ha.srd.redundancy_switchover) have returned, without the facts.
     type: dict
     default: {}
   error:
     description: Why the gateway could not be read.
     type: str
+  reports:
+    description:
+      - The reports on the run to write when the evidence is, in the directory C(reports) beside it, under the
+        name of O(host). They are made of the evidence of all phases so far, and take the place of those that
+        the phase before has written.
+      - V(html) is a page for people, V(markdown) for the ticket of a change, V(junit) for CI, V(json) for
+        programs.
+    type: list
+    elements: str
+    choices: [html, markdown, junit, json]
+    default: []
+    version_added: 0.2.0
+  peer:
+    description:
+      - The other gateway of the pair, whose evidence the reports are made of, too. Write its evidence first.
+      - Without it the reports are on this gateway alone.
+    type: str
+    version_added: 0.2.0
 notes:
   - The raw reply is there only when M(junos_ha.srd.redundancy_group_facts) ran with C(keep_reply).
-  - The file has the mode 0600, the run's directory the mode 0700.
+  - Files have the mode 0600, directories the mode 0700.
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
+  - module: junos_ha.srd.redundancy_switchover
   - module: junos_ha.srd.redundancy_change_assert
 """
 
@@ -91,10 +113,15 @@ EXAMPLES = r"""
     directory: ~/evidence
     run_id: CHG0042
     phase: precheck
-    reports:
+    verdicts:
       gateway: "{{ judged.report }}"
+    reports: [html, junit]
 
-# changed: [mx1] => {"path": "/home/noc/evidence/CHG0042/mx1.precheck.json", ...}
+# changed: [mx1] => {
+#   "path": "/home/noc/evidence/CHG0042/mx1.precheck.json",
+#   "reports": {
+#     "html": "/home/noc/evidence/CHG0042/reports/mx1.html",
+#     "junit": "/home/noc/evidence/CHG0042/reports/mx1.junit.xml"}, ...}
 """
 
 RETURN = r"""
@@ -108,4 +135,9 @@ sha256:
   returned: success, not in check mode
   type: str
   sample: 7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730
+reports:
+  description: The reports, by their formats. In check mode, where they would be written.
+  returned: success
+  type: dict
+  sample: {html: /home/noc/evidence/CHG0042/reports/mx1.html}
 """

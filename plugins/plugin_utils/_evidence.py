@@ -40,6 +40,21 @@ def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path
     return Path(directory).expanduser() / run_id / f"{quote(host, safe='')}.{phase}.json"
 
 
+def evidence_of(run: Path, host: str) -> list[Path]:
+    """Return the evidence of a gateway in the directory of a run, a file for each phase.
+
+    Raises:
+        EvidenceError: the directory cannot be read.
+    """
+    begin, end = f"{quote(host, safe='')}.", ".json"
+    try:
+        files = sorted(run.iterdir())
+    except OSError as error:
+        raise EvidenceError(f"{run}: cannot be read: {error.strerror or error}") from error
+    named = [(path, path.name.removeprefix(begin).removesuffix(end)) for path in files]
+    return [path for path, phase in named if path.name == f"{begin}{phase}{end}" and _NAME.fullmatch(phase)]
+
+
 def refuse_written(path: Path) -> None:
     """Raise an EvidenceError where there is evidence already, or where that cannot be found out."""
     try:

@@ -59,7 +59,7 @@ UNREAD = {"facts": None, "reply": None}
     [
         (READ, {}, {}),
         (MASTER, {}, {"reply": None}),
-        (READ, {"reports": REPORTS}, {"reports": REPORTS}),
+        (READ, {"verdicts": REPORTS}, {"reports": REPORTS}),
         (READ, {"host": "mx2"}, {"host": "mx2"}),
         (None, {"error": "no route"}, {**UNREAD, "error": "no route"}),
         (READ, {"facts": {}, "error": "no route"}, {**UNREAD, "error": "no route"}),
@@ -78,7 +78,7 @@ def test_what_is_written(
 
 def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
     path = tmp_path / "CHG0042" / "mx1.precheck.json"
-    assert keep(tmp_path, READ, check_mode=True) == {"changed": True, "path": str(path)}
+    assert keep(tmp_path, READ, check_mode=True) == {"changed": True, "path": str(path), "reports": {}}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -113,7 +113,7 @@ def test_a_name_that_could_lead_elsewhere_is_refused(
     assert act("redundancy_evidence", given)[0] == {"failed": True, "msg": message}
 
 
-@pytest.mark.parametrize("arguments", [{"run": "x"}, {"reports": "go"}])
+@pytest.mark.parametrize("arguments", [{"run": "x"}, {"verdicts": "go"}, {"reports": "pdf"}, {"reports": ["html", "HTML"]}])
 def test_an_option_or_value_that_does_not_exist_is_an_error(
     tmp_path: Path, arguments: dict[str, t.Any]
 ) -> None:

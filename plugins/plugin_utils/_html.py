@@ -1,0 +1,77 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A report for people: one HTML file that asks for nothing, on a phone, on paper, in the dark."""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from pathlib import Path
+from urllib.parse import quote
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS, Fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.grouped import grouped, passed
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._timeline import timeline
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+PAGES = Path(__file__).with_name("_pages")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # no character of a page
+
+
+def html(shown: Shown) -> str:
+    """Return the page of a run, or of a fleet. Whatever came from a device is text on it, and nothing else."""
+    return _of_fleet(shown) if isinstance(shown, Fleet) else _of_pair(shown)
+
+
+def _of_pair(shown: Document) -> str:
+    return _render(
+        "pair.html.j2",
+        it=shown,
+        groups=grouped(shown.findings),
+        passed=passed(shown.findings),
+        timelines=[(move, timeline(move)) for move in shown.moves],
+    )
+
+
+def _of_fleet(shown: Fleet) -> str:
+    return _render("fleet.html.j2", it=shown)
+
+
+def _render(name: str, **view: t.Any) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_text,
+    )
+    environment.filters.update(page=_page, time=_time)
+    return environment.get_template(name).render(words=WORDS, **view)
+
+
+def _text(value: object) -> object:
+    """Return what a page can hold: None is said in words, what is no character is marked as such."""
+    if value is None:
+        return "not known"
+    if not isinstance(value, str):
+        return value
+    clean = _CONTROL.sub("\ufffd", value)
+    return Markup(clean) if isinstance(value, Markup) else clean
+
+
+def _time(moment: str) -> str:
+    """Return a time of ISO 8601 with a blank, at which a narrow column may break it."""
+    return moment.replace("T", " ", 1)
+
+
+def _page(host: str) -> str:
+    """Return the name of a pair's page, which stands beside that of the fleet."""
+    return quote(f"{quote(host, safe='')}.html")
