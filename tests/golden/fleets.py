@@ -1,0 +1,81 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An audit of many pairs: each as healthy, or as broken, as its number says."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import SCHEMA, Plain, digest
+from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION
+from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
+
+# What is done to mx2 of a pair whose number ends in that.
+_TROUBLE = {3: "cold", 5: "close_port", 6: "monitored_down", 8: "two_masters"}
+_NOT_JUDGED = 9
+_OF_TEN = 10
+
+Facts = dict[str, t.Any]
+
+
+def fleet(pairs: int) -> list[Plain]:
+    """Return the evidence of an audit of so many pairs, the record of the fleet alone."""
+    scene = Scene()
+    shown = {number: _shown(scene, _TROUBLE.get(number)) for number in range(_OF_TEN)}
+    told = sorted((_told(number, shown, scene) for number in range(pairs)), key=_worst)
+    verdicts = [each["found"]["verdict"] for each in told]
+    report = {
+        "verdict": verdicts[0] if verdicts else "unknown",
+        "counts": {verdict: verdicts.count(verdict) for verdict in WORDS},
+        "pairs": told,
+    }
+    record: Plain = {
+        "schema": SCHEMA,
+        "run_id": f"2026-11-22-audit-{pairs}",
+        "phase": "audit",
+        "host": "fleet",
+        "written_at": scene.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "collection_version": VERSION,
+        "facts": None,
+        "reply": None,
+        "error": None,
+        "reports": {"fleet": report},
+    }
+    return [{**record, "sha256": digest(record)}]
+
+
+def fifty_pairs() -> list[Plain]:
+    """Return the evidence of an audit of 50 pairs: NO-GO."""
+    return fleet(50)
+
+
+def five_hundred_pairs() -> list[Plain]:
+    """Return the evidence of an audit of 500 pairs: NO-GO."""
+    return fleet(500)
+
+
+def _shown(scene: Scene, trouble: str | None) -> tuple[Facts | None, Facts | None]:
+    scene.do("mx1", "healthy")
+    scene.do("mx2", trouble or "no_fault")
+    shown = scene.facts("mx1"), scene.facts("mx2")
+    scene.do("mx2", "no_fault")
+    return shown
+
+
+def _told(number: int, shown: t.Mapping[int, tuple[Facts | None, Facts | None]], scene: Scene) -> Plain:
+    lead, peer = f"mx{2 * number + 1}", f"mx{2 * number + 2}"
+    if number % _OF_TEN == _NOT_JUDGED:
+        found = {"verdict": "unknown", "summary": "UNKNOWN: it was not judged"}
+        return {"lead": lead, "peer": peer, "found": found}
+    first, second = shown[number % _OF_TEN]
+    options = {"max_age": "any"}
+    report = pair_report(first, second, now=scene.clock.now(), options=options, names=(lead, peer))
+    return {"lead": lead, "peer": peer, "found": {name: report[name] for name in ("verdict", "summary")}}
+
+
+def _worst(told: Plain) -> int:
+    return list(WORDS).index(told["found"]["verdict"])
