@@ -11,6 +11,7 @@ import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import headline
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS, Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.grouped import grouped, passed
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
@@ -33,6 +34,7 @@ def _of_pair(shown: Document) -> str:
     return _render(
         "pair.html.j2",
         it=shown,
+        said=headline(shown.counts),
         groups=grouped(shown.findings),
         passed=passed(shown.findings),
         timelines=[(move, timeline(move)) for move in shown.moves],
@@ -40,7 +42,7 @@ def _of_pair(shown: Document) -> str:
 
 
 def _of_fleet(shown: Fleet) -> str:
-    return _render("fleet.html.j2", it=shown)
+    return _render("fleet.html.j2", it=shown, said=shown.summary)
 
 
 def _render(name: str, **view: t.Any) -> str:

@@ -69,12 +69,13 @@ def _shown(scene: Scene, trouble: str | None) -> tuple[Facts | None, Facts | Non
 def _told(number: int, shown: t.Mapping[int, tuple[Facts | None, Facts | None]], scene: Scene) -> Plain:
     lead, peer = f"mx{2 * number + 1}", f"mx{2 * number + 2}"
     if number % _OF_TEN == _NOT_JUDGED:
-        found = {"verdict": "unknown", "summary": "UNKNOWN: it was not judged"}
+        found = {"verdict": "unknown", "summary": "UNKNOWN: it was not judged", "kept": False}
         return {"lead": lead, "peer": peer, "found": found}
     first, second = shown[number % _OF_TEN]
     options = {"max_age": "any"}
     report = pair_report(first, second, now=scene.clock.now(), options=options, names=(lead, peer))
-    return {"lead": lead, "peer": peer, "found": {name: report[name] for name in ("verdict", "summary")}}
+    found = {"verdict": report["verdict"], "summary": report["summary"], "kept": True}
+    return {"lead": lead, "peer": peer, "found": found}
 
 
 def _worst(told: Plain) -> int:

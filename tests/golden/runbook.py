@@ -125,7 +125,7 @@ class Runbook:
         told = {"error": read["msg"]} if "msg" in read else {}
         given = {"directory": self._directory.name, "run_id": self.run_id, "phase": phase, "host": name}
         facts = _facts(read)
-        written = self._act("redundancy_evidence", "mx1", **given, facts=facts, reports=reports, **told)
+        written = self._act("redundancy_evidence", "mx1", **given, facts=facts, verdicts=reports, **told)
         self._written.append(Path(written["path"]))
 
     def _act(self, action: str, at: str, /, **arguments: t.Any) -> Result:

@@ -92,6 +92,8 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        for log in ("browser", "performance"):
+            self.driver.get_log(log)  # what is left of the page before
         self.driver.get(path.absolute().as_uri())
         return Page(self.driver)
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass
 
@@ -17,17 +18,20 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
 
 SCHEMA = 1
 
+_NUMBER = re.compile(r"([0-9]+)")
+
 WORDS: dict[Verdict, str] = {"no_go": "NO-GO", "unknown": "UNKNOWN", "go": "GO"}  # worst first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairVerdict:
-    """The verdict on one pair."""
+    """The verdict on one pair. Where its evidence was not kept, there is no report on it either."""
 
     lead: str
     peer: str | None
     verdict: Verdict
     summary: str
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ class Fleet:
 class _Found:
     verdict: Verdict
     summary: str
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +106,19 @@ def fleet(record: Record) -> Fleet:
 
 
 def _pair(pair: _Pair) -> PairVerdict:
-    return PairVerdict(lead=pair.lead, peer=pair.peer, verdict=pair.found.verdict, summary=pair.found.summary)
+    found = pair.found
+    return PairVerdict(
+        lead=pair.lead, peer=pair.peer, verdict=found.verdict, summary=found.summary, kept=found.kept
+    )
 
 
-def _worst_first(pair: PairVerdict) -> tuple[int, str]:
-    return list(WORDS).index(pair.verdict), pair.lead
+def _worst_first(pair: PairVerdict) -> tuple[int, list[str | int]]:
+    return list(WORDS).index(pair.verdict), _natural(pair.lead)
+
+
+def _natural(name: str) -> list[str | int]:
+    """Return what puts mx9 before mx10: words and numbers by turns."""
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(name)]
 
 
 def _summary(verdict: Verdict, counts: t.Mapping[str, int]) -> str:

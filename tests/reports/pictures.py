@@ -1,0 +1,62 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Take the pictures of reports that stand in the documents: C(make pictures). Look at each before it is committed."""
+
+from __future__ import annotations
+
+import tempfile
+import typing as t
+from dataclasses import dataclass
+from pathlib import Path
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
+from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
+from ansible_collections.junos_ha.srd.tests.reports.browser import Browser, browser
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """The upper part of a page."""
+
+    name: str
+    run: t.Callable[[], list[Plain]]
+    width: int
+    height: int
+    scheme: str = "light"
+
+
+PICTURES = (
+    Picture(name="report-go", run=runs.all_well, width=1120, height=1180),
+    Picture(name="report-no-go", run=runs.refused_gate, width=1120, height=1180),
+    Picture(name="report-rolled-back", run=runs.switched_and_rolled_back, width=1120, height=1400, scheme="dark"),
+    Picture(name="report-phone", run=runs.one_interface_not_hot, width=390, height=844),
+    Picture(name="report-fleet", run=fleets.fifty_pairs, width=1120, height=760),
+)
+
+
+def take(running: Browser, picture: Picture, folder: Path) -> Path:
+    """Take a picture, and return where it stands."""
+    page = folder / f"{picture.name}.html"
+    page.write_text(html(shown_of(picture.run())), encoding="utf-8")
+    opened = running.open(page, width=picture.width, height=picture.height, scheme=picture.scheme)
+    path = FOLDER / f"{picture.name}.png"
+    opened.driver.save_screenshot(str(path))
+    return path
+
+
+def main() -> None:
+    """Take all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    with browser() as running, tempfile.TemporaryDirectory() as folder:
+        for picture in PICTURES:
+            print(take(running, picture, Path(folder)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The page: what came from a device is text, nothing is asked for, and everything stands on it."""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from html.parser import HTMLParser
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain, digest
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
+from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
+from ansible_collections.junos_ha.srd.tests.golden.pairs import HOSTILE
+
+PAGE_LIMIT = 500_000  # bytes, with 200 service interfaces
+FLEET_LIMIT = 2_000_000  # bytes, with 500 pairs
+_ASKING = ("src", "srcset", "action", "poster", "data", "xlink:href", "background")
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and the text of those of one name."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """Give the page of each run."""
+    made = {**runs.RUNS, "fifty_pairs": fleets.fifty_pairs, "five_hundred_pairs": fleets.five_hundred_pairs}
+    return {name: html(shown_of(make())) for name, make in made.items()}
+
+
+NAMES = [*runs.RUNS, "fifty_pairs", "five_hundred_pairs"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_asks_for_nothing_and_runs_nothing(pages: dict[str, str], name: str) -> None:
+    tags = Elements(pages[name]).tags
+    assert {tag for tag, _given in tags} & {"script", "iframe", "object", "embed", "img", "form", "base"} == set()
+    assert [given for _tag, given in tags if any(each in given for each in _ASKING)] == []
+    assert [given for _tag, given in tags if any(each.startswith("on") for each in given)] == []
+    hrefs = {given["href"] for tag, given in tags if "href" in given and tag != "a"}
+    assert hrefs == {"data:,"}
+    assert re.findall(r"url\(|@import", pages[name]) == []
+
+
+def test_a_hostile_name_is_text(pages: dict[str, str]) -> None:
+    assert [name for name in HOSTILE if name not in Elements(pages["hostile_names"]).text] == []
+
+
+@pytest.mark.parametrize(("name", "limit"), [("two_hundred_interfaces", PAGE_LIMIT), ("five_hundred_pairs", FLEET_LIMIT)])
+def test_a_page_is_no_larger_than_a_phone_takes(pages: dict[str, str], name: str, limit: int) -> None:
+    assert len(pages[name].encode()) < limit
+
+
+@pytest.mark.parametrize("name", runs.RUNS)
+def test_every_finding_that_speaks_against_it_stands_on_the_page(pages: dict[str, str], name: str) -> None:
+    shown = t.cast(Document, shown_of(runs.RUNS[name]()))
+    text = Elements(pages[name]).text
+    against = [each for each in shown.findings if each.status != "pass"]
+    missing = [
+        each for each in against if any(it not in text for it in (each.check, each.subject, each.actual))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", runs.RUNS)
+def test_every_interface_has_its_cell(pages: dict[str, str], name: str) -> None:
+    shown = t.cast(Document, shown_of(runs.RUNS[name]()))
+    expected = sum(len(side.interfaces) for each in shown.service_sets for side in each.sides)
+    page = pages[name]
+    cells = re.findall(r'<ul class="cells">(.*?)</ul>', page, re.DOTALL)
+    assert sum(cell.count("<li") for cell in cells) == expected
+
+
+def test_what_is_no_character_of_a_page_is_marked() -> None:
+    record = runs.all_well()[0]
+    changed: Plain = {**record, "reply": "a\x00b\x1b[31mc\ud800d"}
+    page = html(shown_of([{**changed, "sha256": digest(changed)}]))
+    assert "a\ufffdb\ufffd[31mc\ufffdd" in page
+    page.encode("utf-8")
+
+
+def test_a_pair_without_evidence_has_no_link(pages: dict[str, str]) -> None:
+    links = [given["href"] for tag, given in Elements(pages["fifty_pairs"]).tags if tag == "a"]
+    kept = [pair["lead"] for pair in fleets.fifty_pairs()[0]["reports"]["fleet"]["pairs"] if pair["found"]["kept"]]
+    assert sorted(map(str, links)) == sorted(f"{lead}.html" for lead in kept)
