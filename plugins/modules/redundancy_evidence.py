@@ -63,8 +63,8 @@ options:
     type: dict
   verdicts:
     description:
-      - What was said of the gateway, by names of your own, to be kept with the facts. Such as RV(ignore:report)
-        of the assertions, or all that M(junos_ha.srd.redundancy_group_wait) and
+      - What was said of the gateway, by names of your own, to be kept with the facts. Such as
+        RV(ignore:report) of the assertions, or all that M(junos_ha.srd.redundancy_group_wait) and
         M(junos_ha.srd.redundancy_switchover) have returned, without the facts.
     type: dict
     default: {}

@@ -6,27 +6,26 @@
 
 from __future__ import annotations
 
-import re
 import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.characters import lines
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS, Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.grouped import grouped, passed
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._timeline import timeline
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 PAGES = Path(__file__).with_name("_pages")
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # no character of a page
-
 
 def html(shown: Shown) -> str:
-    """Return the page of a run, or of a fleet. Whatever came from a device is text on it, and nothing else."""
+    """Return the page of a run, or of a fleet. Whatever came from a device is text on it, nothing else."""
     return _of_fleet(shown) if isinstance(shown, Fleet) else _of_pair(shown)
 
 
@@ -65,7 +64,7 @@ def _text(value: object) -> object:
         return "not known"
     if not isinstance(value, str):
         return value
-    clean = _CONTROL.sub("\ufffd", value)
+    clean = lines(value)
     return Markup(clean) if isinstance(value, Markup) else clean
 
 

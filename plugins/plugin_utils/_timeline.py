@@ -108,8 +108,10 @@ def _role_lanes(move: Move, end: float) -> tuple[Lane, Lane]:
 def _state_bars(
     steps: t.Sequence[Step], end: float, state: t.Callable[[Step], str | None]
 ) -> tuple[Bar, ...]:
-    """Return a bar for each state, from the reading that showed it first to the one that showed another."""
-    runs = [(label, next(same)) for label, same in itertools.groupby(steps, lambda it: state(it) or _NOT_READ)]
+    """Return a bar for each state, from the reading that showed it first to that of another."""
+    runs = [
+        (label, next(same)) for label, same in itertools.groupby(steps, lambda it: state(it) or _NOT_READ)
+    ]
     begins = [0.0, *(first.elapsed for _label, first in runs[1:])]
     ends = [*begins[1:], end]
     return tuple(

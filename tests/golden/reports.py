@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The reports on runs as they must be, to the letter: C(python -m tests.golden) writes them anew, to be looked at."""
+"""The reports on runs as they must be, to the letter. C(python -m tests.golden) writes them anew."""
 
 from __future__ import annotations
 

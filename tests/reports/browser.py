@@ -33,12 +33,14 @@ _SWITCHES = (
 )
 _OVERFLOWING = """
 const wide = document.documentElement.clientWidth;
-const out = [...document.body.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > wide + 0.5);
+const all = [...document.body.querySelectorAll('*')];
+const out = all.filter(each => each.getBoundingClientRect().right > wide + 0.5);
 return [document.documentElement.scrollWidth > wide, out.map(each => each.outerHTML.slice(0, 120))];
 """
 _AXE = """
 const done = arguments[arguments.length - 1];
-axe.run(document).then(found => done(found.violations), error => done([{id: String(error), impact: 'critical', nodes: []}]));
+const failed = error => done([{id: String(error), impact: 'critical', nodes: []}]);
+axe.run(document).then(found => done(found.violations), failed);
 """
 
 Fault = dict[str, t.Any]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Take the pictures of reports that stand in the documents: C(make pictures). Look at each before it is committed."""
+"""Take the pictures of reports that stand in the documents: C(make pictures). Look at each of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class Picture:
 PICTURES = (
     Picture(name="report-go", run=runs.all_well, width=1120, height=1180),
     Picture(name="report-no-go", run=runs.refused_gate, width=1120, height=1180),
-    Picture(name="report-rolled-back", run=runs.switched_and_rolled_back, width=1120, height=1400, scheme="dark"),
+    Picture(
+        name="report-rolled-back", run=runs.switched_and_rolled_back, width=1120, height=1400, scheme="dark"
+    ),
     Picture(name="report-phone", run=runs.one_interface_not_hot, width=390, height=844),
     Picture(name="report-fleet", run=fleets.fifty_pairs, width=1120, height=760),
 )

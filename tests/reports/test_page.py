@@ -21,7 +21,8 @@ RUNS = {**runs.RUNS, "fifty_pairs": fleets.fifty_pairs}
 WINDOWS = ((360, "light"), (360, "dark"), (1280, "light"), (1280, "dark"))
 
 BROKEN = """<!doctype html><html lang="en"><title>x</title><body><script>console.error("an error")</script>
-<img src="http://127.0.0.1:9/x.png"><p style="width: 3000px; color: #ddd; background: #fff">pale and wide</p></body></html>"""
+<img src="http://127.0.0.1:9/x.png"><p style="width: 3000px; color: #ddd; background: #fff">pale and wide</p>
+</body></html>"""
 
 
 @pytest.fixture(scope="module")

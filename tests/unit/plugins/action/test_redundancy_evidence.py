@@ -113,7 +113,9 @@ def test_a_name_that_could_lead_elsewhere_is_refused(
     assert act("redundancy_evidence", given)[0] == {"failed": True, "msg": message}
 
 
-@pytest.mark.parametrize("arguments", [{"run": "x"}, {"verdicts": "go"}, {"reports": "pdf"}, {"reports": ["html", "HTML"]}])
+@pytest.mark.parametrize(
+    "arguments", [{"run": "x"}, {"verdicts": "go"}, {"reports": "pdf"}, {"reports": ["html", "HTML"]}]
+)
 def test_an_option_or_value_that_does_not_exist_is_an_error(
     tmp_path: Path, arguments: dict[str, t.Any]
 ) -> None:

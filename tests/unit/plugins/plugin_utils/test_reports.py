@@ -38,8 +38,16 @@ def records() -> list[Plain]:
 def run(tmp_path: Path, records: list[Plain]) -> Path:
     """Give the directory of a run with its evidence, and with what is none of it."""
     for record in records:
-        (tmp_path / f"{record['host']}.{record['phase']}.json").write_text(json.dumps(record), encoding="utf-8")
-    for name in ("mx1.example.precheck.json", "mx10.precheck.json", "mx1.json", "mx1.precheck.txt", "mx1.a.b.json"):
+        (tmp_path / f"{record['host']}.{record['phase']}.json").write_text(
+            json.dumps(record), encoding="utf-8"
+        )
+    for name in (
+        "mx1.example.precheck.json",
+        "mx10.precheck.json",
+        "mx1.json",
+        "mx1.precheck.txt",
+        "mx1.a.b.json",
+    ):
         (tmp_path / name).write_text("no evidence", encoding="utf-8")
     return tmp_path
 
