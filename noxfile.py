@@ -29,6 +29,7 @@ BENCHMARKS = {
     "A reply, parsed": "parse",
     "An assertion": "assertion",
     "A fleet, read and judged": "fleet",
+    "A report, made of evidence": "report",
     "Mastership, seen to move": "switchover",
 }
 Run = t.Callable[[nox.Session, sessions.CoreSession], None]
