@@ -1,0 +1,54 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whatever is written into a report: it is text there, and what is not GO passes nowhere."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.characters import line
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.commonmark import name, table, text
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.junit import junit
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.markdown import markdown
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
+from ansible_collections.junos_ha.srd.tests.unit.properties.reports import shown, texts
+from ansible_collections.junos_ha.srd.tests.unit.rendered import Table, tables, unexpected
+
+
+@given(value=texts, other=texts)
+def test_a_cell_holds_what_was_written_into_it(value: str, other: str) -> None:
+    written = table(["a", "b", "c"], [[text(value), name(value), text(other)]])
+    assert tables(written) == [Table(["a", "b", "c"], [[line(value), line(value), line(other)]])]
+    assert unexpected(written) == set()
+
+
+@given(it=shown)
+def test_markdown_is_what_it_is_meant_to_be(it: Shown) -> None:
+    written = markdown(it)
+    assert unexpected(written) == set()
+    assert {len(row) - len(each.head) for each in tables(written) for row in each.rows} <= {0}
+    assert written.encode("utf-8")
+
+
+@given(it=shown)
+def test_what_is_not_go_fails_in_ci(it: Shown) -> None:
+    root = ElementTree.fromstring(junit(it).encode("utf-8"))
+    bad = root.findall("testsuite/testcase/failure") + root.findall("testsuite/testcase/error")
+    assert bad or it.verdict == "go"
+    assert root.find("testsuite/testcase[@name='verdict']") is not None
+
+
+@given(it=shown)
+def test_every_check_and_every_pair_is_a_case_of_its_own(it: Shown) -> None:
+    root = ElementTree.fromstring(junit(it).encode("utf-8"))
+    suites = [
+        [(case.get("classname"), case.get("name")) for case in suite.iter("testcase")] for suite in root
+    ]
+    wanted = len(it.findings) if isinstance(it, Document) else len(it.pairs)
+    assert sum(map(len, suites)) == wanted + 1
+    assert all(len(set(cases)) == len(cases) for cases in suites)
