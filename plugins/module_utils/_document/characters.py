@@ -6,29 +6,22 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-_CONTROLS = {"Cc", "Cs"}  # and halves of a pair, which no encoding takes
-_NONE = {0xFFFE, 0xFFFF}
-
+# Control characters, save tab and line feed; halves of a pair, which no encoding takes; what is no character.
+_NONE = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 # Those that turn the direction of what follows: a name could read as another one.
-_TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_REFUSED = re.compile(f"[{_NONE}{_TURNING}]")
 
 
 def lines(value: str) -> str:
     """Return a text whose characters XML 1.0 and UTF-8 take; what they do not take is replaced."""
-    return "".join(map(_kept, value.replace("\r\n", "\n")))
+    return _REFUSED.sub(_REPLACEMENT, value.replace("\r\n", "\n"))
 
 
 def line(value: str) -> str:
     """Return a text as one line, its blanks single."""
     return lines(" ".join(value.split()))
-
-
-def _kept(character: str) -> str:
-    if character in "\n\t":
-        return character
-    is_refused = unicodedata.category(character) in _CONTROLS or ord(character) in _NONE | _TURNING
-    return _REPLACEMENT if is_refused else character
