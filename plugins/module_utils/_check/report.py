@@ -22,7 +22,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
 Verdict = t.Literal["go", "no_go", "unknown"]
 
-_STATUSES: tuple[Status, ...] = t.get_args(Status)
+STATUSES: tuple[Status, ...] = t.get_args(Status)
+AGAINST: tuple[Status, ...] = ("fail", "unknown")
 _SHOWN = 3  # findings in a summary; the report has them all
 
 
@@ -36,7 +37,7 @@ class Report:
     def counts(self) -> dict[str, int]:
         """How many findings have which status."""
         statuses = [finding.status for finding in self.findings]
-        return {status: statuses.count(status) for status in _STATUSES}
+        return {status: statuses.count(status) for status in STATUSES}
 
     @property
     def verdict(self) -> Verdict:
@@ -48,7 +49,7 @@ class Report:
     @property
     def worst(self) -> tuple[Finding, ...]:
         """What speaks against GO: the failed findings, then the unknown."""
-        return tuple(f for status in ("fail", "unknown") for f in self.findings if f.status == status)
+        return worst_first(self.findings)
 
     @property
     def summary(self) -> str:
@@ -56,6 +57,12 @@ class Report:
         first = "; ".join(f"{f.subject} - {f.message}" for f in self.worst[:_SHOWN])
         more = f"; and {len(self.worst) - _SHOWN} more" if len(self.worst) > _SHOWN else ""
         return f"{headline(self.counts)}: {first}{more}" if first else headline(self.counts)
+
+
+def worst_first(findings: t.Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what speaks against GO, in the order in which it does."""
+    found = tuple(findings)
+    return tuple(each for status in AGAINST for each in found if each.status == status)
 
 
 def headline(counts: t.Mapping[str, int]) -> str:
@@ -96,17 +103,32 @@ def to_report(report: Report) -> dict[str, t.Any]:
         "verdict": report.verdict,
         "summary": report.summary,
         "counts": report.counts,
-        "checks": [_to_check(finding) for finding in report.findings],
+        "checks": [to_check(finding) for finding in report.findings],
     }
 
 
 def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:
     """Return a report, plain as C(to_report) gives it, with more findings behind its own."""
-    own = tuple(_from_check(check) for check in report["checks"])
+    own = tuple(from_check(check) for check in report["checks"])
     return to_report(Report(findings=(*own, *findings)))
 
 
-def _from_check(check: dict[str, t.Any]) -> Finding:
+def to_check(finding: Finding) -> dict[str, t.Any]:
+    """Return a finding as plain data: a check of a report."""
+    return {
+        "check": finding.check,
+        "subject": finding.subject,
+        "path": dict(finding.path.steps),
+        "status": finding.status,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "message": finding.message,
+        "waiver": encode(finding.waiver),
+    }
+
+
+def from_check(check: t.Mapping[str, t.Any]) -> Finding:
+    """Return the finding that C(to_check) wrote down."""
     steps: tuple[tuple[Key, str | int], ...] = tuple(check["path"].items())
     waiver = None if check["waiver"] is None else Waiver(**check["waiver"])
     return Finding(
@@ -131,16 +153,3 @@ def _is_of(waiver: Waiver, finding: Finding, name: str | None) -> bool:
         return finding.status == "fail"  # what is not known is waived by its name, or not at all
     named = Path((("gateway", name), *finding.path.steps)) if name else finding.path
     return waiver.subject in (finding.subject, str(named))
-
-
-def _to_check(finding: Finding) -> dict[str, t.Any]:
-    return {
-        "check": finding.check,
-        "subject": finding.subject,
-        "path": dict(finding.path.steps),
-        "status": finding.status,
-        "expected": finding.expected,
-        "actual": finding.actual,
-        "message": finding.message,
-        "waiver": encode(finding.waiver),
-    }
