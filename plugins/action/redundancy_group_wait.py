@@ -10,6 +10,7 @@ import time
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import gateway_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.message import message
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import EXPECTATION
 from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._sample import entry
@@ -22,7 +23,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._wait import (
     wait,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import message
 
 _ENDINGS = {
     "reached": "reached and held for {stable_for:g} s, after {elapsed:.0f} s",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.message import message
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.account import (
     account,
     headline,
@@ -23,7 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchove
     switch_over,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, message, peer_facts
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, peer_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain, role_difference
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._printable import printable
 from ansible_collections.junos_ha.srd.plugins.module_utils._wait import Sample
 
 
@@ -27,7 +28,7 @@ def sample_of(gateway: _model.Gateway, report: dict[str, t.Any], *, host: str, e
 
 def lost_sample(cause: str, report: dict[str, t.Any], *, host: str, elapsed: float) -> Sample:
     """Return the sample of a gateway that did not answer."""
-    return Sample(elapsed=elapsed, report=report, lines=(f"{host}: not read, {cause}",))
+    return Sample(elapsed=elapsed, report=report, lines=(printable(f"{host}: not read, {cause}"),))
 
 
 def entry(sample: Sample) -> dict[str, t.Any]:
@@ -54,7 +55,7 @@ def _line(host: str, each: _model.RedundancySet) -> str:
     row = _row(each)
     peers = " and ".join(state or "not shown" for state in row["peers"]) or "not shown"
     state = each.state or "not shown"
-    return f"{host} set {each.id}: {state}, peer {peers}, Hot {row['hot']}/{row['interfaces']}"
+    return printable(f"{host} set {each.id}: {state}, peer {peers}, Hot {row['hot']}/{row['interfaces']}")
 
 
 def _synchronizations(each: _model.RedundancySet) -> list[str | None]:

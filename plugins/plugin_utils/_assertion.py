@@ -6,15 +6,11 @@
 
 from __future__ import annotations
 
-import itertools
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.message import message
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
-
-_SHOWN = 10  # findings in a message; the report has them all
 
 REPORT_ONLY: dict[str, dict[str, t.Any]] = {"report_only": {"type": "bool", "default": False}}
 FACTS: dict[str, dict[str, t.Any]] = {"facts": {"type": "dict"}}
@@ -61,18 +57,3 @@ def peer_facts(given: t.Mapping[str, t.Any], arguments: Arguments, task_vars: di
     if peer is None:
         raise ArgumentError("peer or peer_facts - Expected: one of them at least Actual: neither")
     return task_vars["hostvars"][peer].get("ansible_facts", {}).get("junos_srd")
-
-
-def message(report: dict[str, t.Any]) -> str:
-    """Return what a person needs at 3 a.m.: the verdict, the worst findings first, what to look at."""
-    order = ("fail", "unknown")
-    worst = [check for status in order for check in report["checks"] if check["status"] == status]
-    more = [f"... and {len(worst) - _SHOWN} more, in the report"] if len(worst) > _SHOWN else []
-    return "\n".join([headline(report["counts"]), *_lines(worst[:_SHOWN]), *more])
-
-
-def _lines(checks: list[dict[str, t.Any]]) -> t.Iterator[str]:
-    """Yield a line for each finding, and what to look at behind the last of those that it is for."""
-    for remedy, findings in itertools.groupby(checks, key=lambda check: ALL[check["check"]].remedy):
-        yield from (f"{each['status'].upper()} {each['subject']} - {each['message']}" for each in findings)
-        yield f"  {remedy}"

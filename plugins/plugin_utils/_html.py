@@ -14,8 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.characters import lines
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS, Fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.grouped import grouped, passed
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown

@@ -9,7 +9,8 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import AGAINST
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, badness
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import SCHEMA, Plain, digest
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION
 from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
@@ -17,6 +18,12 @@ from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
 # What is done to mx2 of a pair whose number ends in that.
 _TROUBLE = {3: "cold", 5: "close_port", 6: "monitored_down", 8: "two_masters"}
 _NOT_JUDGED = 9
+_NOTHING = {
+    "verdict": "unknown",
+    "summary": "UNKNOWN: it was not judged",
+    "finding": "it was not judged",
+    "kept": False,
+}
 _OF_TEN = 10
 
 Facts = dict[str, t.Any]
@@ -27,7 +34,7 @@ def fleet(pairs: int) -> list[Plain]:
     scene = Scene()
     shown = {number: _shown(scene, _TROUBLE.get(number)) for number in range(_OF_TEN)}
     told = sorted((_told(number, shown, scene) for number in range(pairs)), key=_worst)
-    verdicts = [each["found"]["verdict"] for each in told]
+    verdicts = [each["verdict"] for each in told]
     report = {
         "verdict": verdicts[0] if verdicts else "unknown",
         "counts": {verdict: verdicts.count(verdict) for verdict in WORDS},
@@ -69,14 +76,15 @@ def _shown(scene: Scene, trouble: str | None) -> tuple[Facts | None, Facts | Non
 def _told(number: int, shown: t.Mapping[int, tuple[Facts | None, Facts | None]], scene: Scene) -> Plain:
     lead, peer = f"mx{2 * number + 1}", f"mx{2 * number + 2}"
     if number % _OF_TEN == _NOT_JUDGED:
-        found = {"verdict": "unknown", "summary": "UNKNOWN: it was not judged", "kept": False}
-        return {"lead": lead, "peer": peer, "found": found}
+        return {"lead": lead, "peer": peer, **_NOTHING}
     first, second = shown[number % _OF_TEN]
     options = {"max_age": "any"}
     report = pair_report(first, second, now=scene.clock.now(), options=options, names=(lead, peer))
-    found = {"verdict": report["verdict"], "summary": report["summary"], "kept": True}
-    return {"lead": lead, "peer": peer, "found": found}
+    against = [each for status in AGAINST for each in report["checks"] if each["status"] == status]
+    said = [f"{each['subject']} - {each['message']}" for each in against]
+    found = {"verdict": report["verdict"], "summary": report["summary"], "finding": next(iter(said), "")}
+    return {"lead": lead, "peer": peer, **found, "kept": True}
 
 
 def _worst(told: Plain) -> int:
-    return list(WORDS).index(told["found"]["verdict"])
+    return badness(told["verdict"])

@@ -110,7 +110,10 @@ def audited(*verdicts: str) -> Records:
         {
             "lead": f"mx{number}a",
             "peer": f"mx{number}b",
-            "found": {"verdict": each, "summary": f"{each}: <i>|", "kept": True},
+            "verdict": each,
+            "summary": f"{each}: <i>|",
+            "finding": "<i>|",
+            "kept": True,
         }
         for number, each in enumerate(verdicts)
     ]

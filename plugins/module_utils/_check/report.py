@@ -23,7 +23,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
 Verdict = t.Literal["go", "no_go", "unknown"]
 
-_STATUSES: tuple[Status, ...] = t.get_args(Status)
+STATUSES: tuple[Status, ...] = t.get_args(Status)
+AGAINST: tuple[Status, ...] = ("fail", "unknown")
 _SHOWN = 3  # findings in a summary; the report has them all
 
 
@@ -37,7 +38,7 @@ class Report:
     def counts(self) -> dict[str, int]:
         """How many findings have which status."""
         statuses = [finding.status for finding in self.findings]
-        return {status: statuses.count(status) for status in _STATUSES}
+        return {status: statuses.count(status) for status in STATUSES}
 
     @property
     def verdict(self) -> Verdict:
@@ -47,7 +48,7 @@ class Report:
     @property
     def worst(self) -> tuple[Finding, ...]:
         """What speaks against GO: the failed findings, then the unknown."""
-        return tuple(f for status in ("fail", "unknown") for f in self.findings if f.status == status)
+        return worst_first(self.findings)
 
     @property
     def summary(self) -> str:
@@ -62,6 +63,12 @@ def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
     if counts["fail"]:
         return "no_go"
     return "unknown" if counts["unknown"] or not sum(counts.values()) else "go"
+
+
+def worst_first(findings: t.Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what speaks against GO, in the order in which it does."""
+    found = tuple(findings)
+    return tuple(each for status in AGAINST for each in found if each.status == status)
 
 
 def headline(counts: t.Mapping[str, int]) -> str:
@@ -102,7 +109,7 @@ def to_report(report: Report) -> dict[str, t.Any]:
         "verdict": report.verdict,
         "summary": report.summary,
         "counts": report.counts,
-        "checks": [_to_check(finding) for finding in report.findings],
+        "checks": [to_check(finding) for finding in report.findings],
     }
 
 
@@ -115,7 +122,7 @@ def from_report(plain: object, where: str) -> Report:
     if not isinstance(plain, dict) or not isinstance(plain.get("checks"), list):
         raise FactsError(where, expected="a report, a dictionary with its checks", actual=plain)
     try:
-        report = Report(findings=tuple(_from_check(check) for check in plain["checks"]))
+        report = Report(findings=tuple(from_check(check) for check in plain["checks"]))
         told = to_report(report)
     except (KeyError, TypeError, AttributeError) as error:
         raise FactsError(where, expected="the checks of a report", actual=repr(error)) from error
@@ -128,11 +135,26 @@ def from_report(plain: object, where: str) -> Report:
 
 def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:
     """Return a report, plain as C(to_report) gives it, with more findings behind its own."""
-    own = tuple(_from_check(check) for check in report["checks"])
+    own = tuple(from_check(check) for check in report["checks"])
     return to_report(Report(findings=(*own, *findings)))
 
 
-def _from_check(check: dict[str, t.Any]) -> Finding:
+def to_check(finding: Finding) -> dict[str, t.Any]:
+    """Return a finding as plain data: a check of a report."""
+    return {
+        "check": finding.check,
+        "subject": finding.subject,
+        "path": dict(finding.path.steps),
+        "status": finding.status,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "message": finding.message,
+        "waiver": encode(finding.waiver),
+    }
+
+
+def from_check(check: t.Mapping[str, t.Any]) -> Finding:
+    """Return the finding that C(to_check) wrote down."""
     steps: tuple[tuple[Key, str | int], ...] = tuple(check["path"].items())
     waiver = None if check["waiver"] is None else Waiver(**check["waiver"])
     return Finding(
@@ -157,16 +179,3 @@ def _is_of(waiver: Waiver, finding: Finding, name: str | None) -> bool:
         return finding.status == "fail"  # what is not known is waived by its name, or not at all
     named = Path((("gateway", name), *finding.path.steps)) if name else finding.path
     return waiver.subject in (finding.subject, str(named))
-
-
-def _to_check(finding: Finding) -> dict[str, t.Any]:
-    return {
-        "check": finding.check,
-        "subject": finding.subject,
-        "path": dict(finding.path.steps),
-        "status": finding.status,
-        "expected": finding.expected,
-        "actual": finding.actual,
-        "message": finding.message,
-        "waiver": encode(finding.waiver),
-    }

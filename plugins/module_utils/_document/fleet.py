@@ -11,6 +11,12 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import (
+    WORDS,
+    PairVerdict,
+    badness,
+    worst,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import OF_FLEET
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
@@ -19,19 +25,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
 SCHEMA = 1
 
 _NUMBER = re.compile(r"([0-9]+)")
-
-WORDS: dict[Verdict, str] = {"no_go": "NO-GO", "unknown": "UNKNOWN", "go": "GO"}  # worst first
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairVerdict:
-    """The verdict on one pair. Where its evidence was not kept, there is no report on it either."""
-
-    lead: str
-    peer: str | None
-    verdict: Verdict
-    summary: str
-    kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +44,6 @@ class Fleet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    verdict: Verdict
-    summary: str
-    kept: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
-    lead: str
-    peer: str | None
-    found: _Found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Counts:
     no_go: int
     unknown: int
@@ -75,7 +54,7 @@ class _Counts:
 class _Report:
     verdict: Verdict
     counts: _Counts
-    pairs: tuple[_Pair, ...]
+    pairs: tuple[PairVerdict, ...]
 
 
 def fleet(record: Record) -> Fleet:
@@ -86,9 +65,9 @@ def fleet(record: Record) -> Fleet:
     """
     where = f"reports.{OF_FLEET}"
     report = decode(_Report, record.reports.get(OF_FLEET), where)
-    verdicts = [pair.found.verdict for pair in report.pairs]
+    verdicts = [pair.verdict for pair in report.pairs]
     counts: dict[str, int] = {verdict: verdicts.count(verdict) for verdict in WORDS}
-    verdict: Verdict = next((each for each in WORDS if counts[each]), "unknown")
+    verdict = worst(verdicts)
     if report.verdict != verdict:
         raise FactsError(f"{where}.verdict", expected=f"that of its pairs, {verdict}", actual=report.verdict)
     return Fleet(
@@ -101,19 +80,12 @@ def fleet(record: Record) -> Fleet:
         verdict=verdict,
         summary=_summary(verdict, counts),
         counts=counts,
-        pairs=tuple(sorted(map(_pair, report.pairs), key=_worst_first)),
-    )
-
-
-def _pair(pair: _Pair) -> PairVerdict:
-    found = pair.found
-    return PairVerdict(
-        lead=pair.lead, peer=pair.peer, verdict=found.verdict, summary=found.summary, kept=found.kept
+        pairs=tuple(sorted(report.pairs, key=_worst_first)),
     )
 
 
 def _worst_first(pair: PairVerdict) -> tuple[int, list[str | int]]:
-    return list(WORDS).index(pair.verdict), _natural(pair.lead)
+    return badness(pair.verdict), _natural(pair.lead)
 
 
 def _natural(name: str) -> list[str | int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._document import sections
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.commonmark import name, table, text
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS, Fleet, PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
 
@@ -55,5 +56,5 @@ def _fleet(fleet: Fleet) -> t.Iterator[str]:
 
 
 def _pair(pair: PairVerdict) -> list[str]:
-    peer = "none" if pair.peer is None else text(pair.peer)
+    peer = text(pair.peer) or "none"
     return [WORDS[pair.verdict], text(pair.lead), peer, text(pair.summary)]

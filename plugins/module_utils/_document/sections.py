@@ -9,8 +9,8 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import NOT_SHOWN
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.commonmark import name, table, text
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import (
     Document,
     Finding,

@@ -67,6 +67,11 @@ TOTAL = row()["interfaces"]
             f"mx1 set 1: not shown, peer not shown, Hot {TOTAL}/{TOTAL}",
             [row(state=None, peers=[])],
         ),
+        (
+            {f"{SET}.state": "\x1b[32mMASTER"},
+            rf"mx1 set 1: \x1b[32mMASTER, peer STANDBY, Hot {TOTAL}/{TOTAL}",
+            [row(state="\x1b[32mMASTER")],
+        ),
         (TERSE, "mx1 set 1: MASTER, peer STANDBY, Hot 0/0", [row(hot=0, interfaces=0)]),
         ({"groups": []}, "mx1: no redundancy set", []),
     ],

@@ -112,7 +112,5 @@ def test_what_is_no_character_of_a_page_is_marked() -> None:
 
 def test_a_pair_without_evidence_has_no_link(pages: dict[str, str]) -> None:
     links = [given["href"] for tag, given in Elements(pages["fifty_pairs"]).tags if tag == "a"]
-    kept = [
-        pair["lead"] for pair in fleets.fifty_pairs()[0]["reports"]["fleet"]["pairs"] if pair["found"]["kept"]
-    ]
+    kept = [pair["lead"] for pair in fleets.fifty_pairs()[0]["reports"]["fleet"]["pairs"] if pair["kept"]]
     assert sorted(map(str, links)) == sorted(f"{lead}.html" for lead in kept)

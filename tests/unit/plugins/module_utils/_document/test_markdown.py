@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import WORDS, Fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
