@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The known hosts that are read as they are needed: the same keys as paramiko's, of the host that is asked for."""
+"""The known hosts, read as they are needed: the same keys as paramiko's."""
 
 from __future__ import annotations
 
