@@ -32,6 +32,10 @@ ROUNDS = (
 SHORT, AGAIN = 5.0, 3  # what takes less than so many seconds is gone so often, and the best counts
 
 READ = "show services redundancy-group extensive"
+NOTES = """CPU ms is of one gateway; MB is the peak of the command, MB fork that of its largest fork.
+PyEZ does not gather its facts of a device, which the lab does not tell. JSNAPy knows no number of forks.
+The two are not Ansible: nothing is forked for a task, and nothing but these few questions is asked.
+The slow ways are left out where they would take many minutes."""
 HEAD = "gateways forks  way                               wall s  ms each  CPU ms    MB  MB fork"
 
 Costs = dict[tuple[str, int, int], Cost]
@@ -42,8 +46,7 @@ def main() -> None:
     adopt_orphans()
     costs: Costs = {}
     labs: list[str] = []
-    print("CPU ms is of one gateway; MB is the peak of the command, MB fork that of its largest fork")
-    print(HEAD)
+    print(f"{NOTES}\n\n{HEAD}")
     for gateways, forks, chosen in ROUNDS:
         with started_lab(gateways // 2) as lab:
             for way in chosen:
