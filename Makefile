@@ -37,7 +37,7 @@ units: $(READY)  ## ansible-test units, on three versions
 integration: $(READY)  ## ansible-test integration against simulated gateways, on three versions
 	@$(SESSIONS) integration
 
-bench: $(READY)  ## time parser, assertions, a fleet and a switchover beside others; write docs/performance.md
+bench: $(READY)  ## time parser, assertions, a fleet and more beside others: half an hour; write docs/performance.md
 	@$(VENV) -m nox --session bench
 
 mutation: $(READY)  ## make mutants of the checks, list those that no test has killed: some 10 minutes

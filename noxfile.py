@@ -30,6 +30,8 @@ BENCHMARKS = {
     "An assertion": "assertion",
     "A fleet, read and judged": "fleet",
     "A report, made of evidence": "report",
+    "A fleet, audited": "audit",
+    "A sample of a wait": "wait",
     "Mastership, seen to move": "switchover",
 }
 Run = t.Callable[[nox.Session, sessions.CoreSession], None]
@@ -73,7 +75,7 @@ def package(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """The parser beside those of other makers, the assertions beside Ansible's, a switchover."""
+    """The parser, the assertions and a fleet beside those of other makers, an audit, a wait, a switchover."""
     install(session, *LIBRARIES, "dev/requirements/bench.txt", "dev/requirements/demo.txt")
     _settle(session)
     session.env["PYTHONPATH"] = str(tree.live())

@@ -204,6 +204,7 @@ import typing as t
 from ansible_collections.ansible.netcommon.plugins.connection.netconf import Connection as NetcommonConnection
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._deadline import Deadline
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._known_hosts import known_hosts_as_needed
 
 # In the play context, and the option with the same: that has its templates and vaults resolved.
 _SAME = {
@@ -251,7 +252,7 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
         return [*(getattr(self._play_context, name) for name in _SAME), self.get_options()]
 
     def _connect(self) -> t.Any:
-        with Deadline(self.get_option("persistent_connect_timeout")):
+        with Deadline(self.get_option("persistent_connect_timeout")), known_hosts_as_needed():
             return super()._connect()
 
     def drop(self) -> None:

@@ -10,6 +10,9 @@ import typing as t
 
 from ansible.errors import AnsibleConnectionFailure, AnsibleError
 
+# Not used here, and imported here all the same: once, before Ansible forks a worker for each task and host.
+from ansible_collections.ansible.netcommon.plugins.connection import netconf  # noqa: F401
+
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._request import Request
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._messages import (

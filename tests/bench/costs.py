@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a command costs with all that it starts: wall seconds, CPU seconds, the memory of its largest fork.
+"""What a command costs with all that it starts: wall and CPU seconds, memory of the command and of a fork.
 
 Processes that outlive their parents, such as Ansible's persistent connections, are counted too: this
 process takes the orphans in. That needs Linux.
@@ -13,8 +13,10 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import resource
 import subprocess
+import tempfile
 import threading
 import time
 import typing as t
@@ -25,16 +27,25 @@ from ansible_collections.junos_ha.srd.tests.lab import clients
 
 _BECOME_SUBREAPER = 36
 _LOOK_EVERY = 0.25  # seconds
+_TIMEOUT = 3600  # seconds
 _GONE = (FileNotFoundError, ProcessLookupError, PermissionError)
+
+Command = t.Sequence[str]
+Env = t.Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """Wall and CPU in seconds; memory in megabytes, the proportional share of the largest process."""
+    """Wall and CPU in seconds; the peak of the command's own memory, and of its largest fork's, in megabytes.
+
+    Of a fork it is the proportional share: what forks have in common counts once, divided among them.
+    """
 
     wall: float
     cpu: float
-    memory: float
+    main: float
+    fork: float
+    printed: str
 
 
 def adopt_orphans() -> None:
@@ -42,23 +53,28 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_BECOME_SUBREAPER, 1, 0, 0, 0)
 
 
-def cost_of(command: t.Sequence[str], home: Path, env: t.Mapping[str, str]) -> Cost:
+def cost_of(command: Command, home: Path, env: Env) -> Cost:
     """Run a command whose home is a lab's directory, and return what it cost.
 
     Raises:
         SystemExit: it did not succeed; what it printed is the message.
     """
     before, begun = _cpu(), time.monotonic()
-    with _largest(home) as largest:
-        ran = subprocess.run(
-            command, env={**env, "HOME": str(home)}, check=False, text=True, capture_output=True, timeout=1200
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
+        running = subprocess.Popen(
+            command, env={**env, "HOME": str(home)}, stdout=file, stderr=subprocess.STDOUT
         )
-        wall = time.monotonic() - begun
+        with _memory(running.pid, home) as peaks:
+            status = running.wait(_TIMEOUT)
+            wall = time.monotonic() - begun
+        file.seek(0)
+        printed = file.read()
     clients.end_all(home)
     _reap()
-    if ran.returncode:
-        raise SystemExit(f"{ran.stdout}{ran.stderr}\n{command[0]} did not succeed")
-    return Cost(wall=wall, cpu=_cpu() - before, memory=largest[0] / 1024)
+    if status:
+        raise SystemExit(f"{printed}\n{command[0]} did not succeed")
+    main, fork = (peak / 1024 for peak in peaks)
+    return Cost(wall=wall, cpu=_cpu() - before, main=main, fork=fork, printed=printed)
 
 
 def _cpu() -> float:
@@ -73,26 +89,46 @@ def _reap() -> None:
 
 
 @contextlib.contextmanager
-def _largest(home: Path) -> t.Iterator[list[float]]:
-    """Yield a list whose one number is the largest share of memory so far, in kilobytes."""
-    found, ended = [0.0], threading.Event()
+def _memory(command: int, home: Path) -> t.Iterator[list[float]]:
+    """Yield the peaks so far, in kilobytes: that of the command, and that of its largest fork."""
+    peaks, ended = [0.0, 0.0], threading.Event()
 
     def look() -> None:
         while not ended.wait(_LOOK_EVERY):
-            found[0] = max(found[0], *_shares(home), 0.0)
+            peaks[0] = max(peaks[0], _kilobytes(command, "status", "VmHWM"))
+            forks = (_kilobytes(each, "smaps_rollup", "Pss") for each in _forks(command, home))
+            peaks[1] = max(peaks[1], *forks, 0.0)
 
     thread = threading.Thread(target=look)
     thread.start()
     try:
-        yield found
+        yield peaks
     finally:
         ended.set()
         thread.join()
 
 
-def _shares(home: Path) -> t.Iterator[float]:
-    for process in Path("/proc").glob("[0-9]*"):
+def _forks(command: int, home: Path) -> t.Iterator[int]:
+    """Find what the command has started: below this process, as orphans are too, and at home with it."""
+    for process in _below(os.getpid()):
         with contextlib.suppress(*_GONE):
-            if f"HOME={home}".encode() in (process / "environ").read_bytes().split(b"\0"):
-                lines = (process / "smaps_rollup").read_text(encoding="ascii").splitlines()
-                yield sum(float(line.split()[1]) for line in lines if line.startswith("Pss:"))
+            environ = Path(f"/proc/{process}/environ").read_bytes().split(b"\0")
+            if process != command and f"HOME={home}".encode() in environ:
+                yield process
+
+
+def _below(process: int) -> t.Iterator[int]:
+    with contextlib.suppress(*_GONE):
+        for children in Path(f"/proc/{process}/task").glob("*/children"):
+            for child in map(int, children.read_text(encoding="ascii").split()):
+                yield child
+                yield from _below(child)
+
+
+def _kilobytes(process: int, file: str, name: str) -> float:
+    with contextlib.suppress(*_GONE):
+        found = re.search(
+            rf"^{name}:\s+(\d+) kB", Path(f"/proc/{process}/{file}").read_text(encoding="ascii"), re.M
+        )
+        return float(found[1]) if found else 0.0
+    return 0.0

@@ -14,6 +14,7 @@ import typing as t
 from pathlib import Path
 
 from .captures import captured_pairs, with_configurations
+from .descriptors import make_room
 from .designs import DESIGN_NAMES, DESIGNS
 from .faults import FAULTS
 from .names import LabError
@@ -48,6 +49,7 @@ async def _run(options: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     world = new_world(_pairs(options), timers=chosen_timers(dict(options.timer)))
+    make_room(len(world.names))
     faults, where = dict(options.fault), options.directory.absolute()
     async with serving(world, faults, where, states=options.state, scenario=options.scenario) as running:
         names = f"{world.names[0]} to {world.names[-1]}"

@@ -21,3 +21,5 @@ run well 2 -e srd_leads=mx1:mx9 # this phase has been written already
 run none 2 -e srd_leads=no_such_group
 
 ansible-playbook hold.yml "$@"
+ansible-playbook --forks 5 forgets.yml -e ansible_connection=junos_ha.srd.netconf -e ansible_command_timeout=3 \
+    -e srd_evidence_directory="$HOME/evidence" -e srd_run_id=forgets "$@"

@@ -1,0 +1,123 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Times a sample of redundancy_group_wait beside a bare read and a bare request, over one held session.
+
+All go over the same session of ncclient, in turns. A benchmark fails only where the gateway was not read.
+"""
+
+from __future__ import annotations
+
+import datetime
+import statistics
+import time
+import typing as t
+
+from ncclient import manager
+from ncclient.xml_ import to_ele
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._expect import EXPECTATION
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._sampler import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._session import Session, read_gateway
+from ansible_collections.junos_ha.srd.tests.bench.lab_process import Lab, started_lab
+
+HOST = "mx1"
+TURNS = 40
+AT_MOST = 5.0  # milliseconds of CPU time that a sample costs beyond the read in it
+
+REQUEST, FACTS, SAMPLE = "a request and its reply", "a read, made facts", "a sample of the wait"
+
+Act = t.Callable[[], object]
+Times = list[tuple[float, float]]  # wall and CPU time, in milliseconds
+
+
+class Held:
+    """A session of ncclient that is held."""
+
+    def __init__(self, lab: Lab) -> None:
+        gateways = lab.gateways()
+        common = gateways["vars"]
+        self._manager = manager.connect(
+            host=common["ansible_host"],
+            port=gateways["hosts"][HOST]["ansible_port"],
+            username=common["ansible_user"],
+            password=common["ansible_password"],
+            ssh_config=common["ansible_netconf_ssh_config"],
+        )
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return the RPC."""
+        return (request.rpc,)
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        """Send the RPC, return the reply."""
+        return (self._manager.dispatch(to_ele(request.rpc)).xml,)
+
+    def reopen(self) -> None:
+        """Fail: it is not to be lost."""
+        raise SystemExit("the session was lost")
+
+    def close(self) -> None:
+        """End it."""
+        self._manager.close_session()
+
+
+def main() -> None:
+    """Time them in turns, and print a table and the goal."""
+    with started_lab(1) as lab:
+        session = Held(lab)
+        times = _times(_acts(session))
+        session.close()
+    print(f"milliseconds over one session, median of {TURNS} turns\n\n{'':26}    wall     CPU")
+    medians = {name: _medians(taken) for name, taken in times.items()}
+    for name, (wall, cpu) in medians.items():
+        print(f"  {name:24} {wall:7.1f} {cpu:7.2f}")
+    beyond = medians[SAMPLE][1] - medians[FACTS][1]
+    verdict = "met" if beyond <= AT_MOST else "NOT MET"
+    print(f"\n{beyond:6.2f} ms of CPU time a sample, beyond the read in it, at most {AT_MOST:g}: {verdict}")
+
+
+def _medians(taken: Times) -> tuple[float, float]:
+    return statistics.median(wall for wall, _cpu in taken), statistics.median(cpu for _wall, cpu in taken)
+
+
+def _acts(session: Session) -> dict[str, Act]:
+    request = Read()
+    options = {name: option.get("default") for name, option in EXPECTATION.items()}
+    sampler = Sampler(session, request, options, host=HOST, clock=_now)
+    return {
+        REQUEST: lambda: session.send(request),
+        FACTS: lambda: to_facts(read_gateway(session, request, host=HOST, clock=_now).gateway),
+        SAMPLE: lambda: _look(sampler),
+    }
+
+
+def _look(sampler: Sampler) -> None:
+    sample = sampler.look(0.0)
+    if not sample.holds:
+        raise SystemExit(f"{HOST} is not well: {sample.lines}")
+
+
+def _times(acts: t.Mapping[str, Act]) -> dict[str, Times]:
+    times: dict[str, Times] = {name: [] for name in acts}
+    for _turn in range(TURNS):
+        for name, act in acts.items():
+            times[name].append(_timed(act))
+    return times
+
+
+def _timed(act: Act) -> tuple[float, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    act()
+    return (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.timezone.utc)
+
+
+if __name__ == "__main__":
+    main()

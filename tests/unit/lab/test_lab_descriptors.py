@@ -1,0 +1,55 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Room for many gateways: the limit of this process is raised as far as it must be, and no further."""
+
+from __future__ import annotations
+
+import resource
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.tests.lab.descriptors import make_room
+from ansible_collections.junos_ha.srd.tests.lab.names import LabError
+
+
+@pytest.fixture
+def hard() -> t.Iterator[int]:
+    """Begin with the few that a shell gives, and return how many may be had."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, before[1]))
+    yield before[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+@pytest.mark.parametrize(("gateways", "soft"), [(2, 1024), (308, 1024), (309, 1027), (1000, 3100)])
+def test_the_limit_is_raised_where_it_is_too_low(hard: int, gateways: int, soft: int) -> None:
+    make_room(gateways)
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == (soft, hard)
+
+
+def test_a_lab_that_may_not_open_enough_says_how_many_it_needs(
+    hard: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (1024, 2048))
+    with pytest.raises(LabError) as caught:
+        make_room(1000)
+    assert str(caught.value) == (
+        "1000 gateways need 3100 descriptors; this process may have 2048: ulimit -Hn"
+    )
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [(resource.RLIM_INFINITY, resource.RLIM_INFINITY), (4096, 4096)],
+    ids=["without end", "high enough"],
+)
+def test_a_limit_that_is_high_enough_is_left_alone(
+    hard: int, monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda *_given: pytest.fail("it was changed"))
+    make_room(1000)
+    monkeypatch.undo()
