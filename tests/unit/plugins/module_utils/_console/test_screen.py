@@ -40,7 +40,6 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.s
     seen,
 )
 
-
 OTHER: dict[str, t.Any] = {"summary": "", "kept": True}
 
 
