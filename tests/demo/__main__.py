@@ -49,8 +49,9 @@ def _show() -> None:
 def _next() -> str:
     programs = os.path.relpath(PROGRAMS)
     return (
-        "What to look at: the words of the gate above, and the evidence of the failover, a file for each\n"
-        f"gateway and phase, in {EVIDENCE}/demo.\n\n"
+        "What to look at: the words of the gate above; the report on the failover, in a browser,\n"
+        f"  {EVIDENCE}/demo/reports/mx1.html\n"
+        f"and the evidence that it is made of, a file for each gateway and phase, in {EVIDENCE}/demo.\n\n"
         "To try next: keep a pair running, and from another terminal ask it yourself\n"
         f"  {programs}/python -m tests.lab --directory .build/lab\n"
         f"  {programs}/ansible gateways -i .build/lab/inventory.yml -m junos_ha.srd.redundancy_group_facts\n"
