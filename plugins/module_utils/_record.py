@@ -85,19 +85,24 @@ def record_of(plain: object, where: str) -> Record:
         FactsError: its facts are none.
     """
     given = verified(plain, where)
-    for name, kinds in _KINDS.items():
-        if not isinstance(given.get(name), kinds):
-            wanted = " or ".join(kind.__name__ for kind in kinds)
-            raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: {_shown(given.get(name))}")
+    for name in _KINDS:
+        _refuse_other_kind(given, name, where)
     if not _is_time(given["written_at"]):
-        raise EvidenceError(
-            f"{where}: written_at - Expected: a time in UTC Actual: {_shown(given['written_at'])}"
-        )
+        actual = _shown(given["written_at"])
+        raise EvidenceError(f"{where}: written_at - Expected: a time in UTC Actual: {actual}")
     facts = given["facts"]
     return Record(
         gateway=None if facts is None else from_facts(facts, f"{where}: facts"),
         **{name: given[name] for name in (*_KINDS, "sha256") if name != "facts"},
     )
+
+
+def _refuse_other_kind(given: Plain, name: str, where: str) -> None:
+    wanted = " or ".join(kind.__name__ for kind in _KINDS[name])
+    if name not in given:
+        raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: it is missing")
+    if not isinstance(given[name], _KINDS[name]):
+        raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: {_shown(given[name])}")
 
 
 def _is_time(text: str) -> bool:

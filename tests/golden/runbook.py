@@ -24,7 +24,7 @@ from ansible_collections.junos_ha.srd.tests.unit.scene import OPTIONS, RELEASE, 
 
 VERSION = "1.0.0"  # of a collection; the evidence must be the same in every release
 
-_ROLES = Path(__file__).parents[2] / "roles"
+ROLES = Path(__file__).parents[2] / "roles"
 _LIMITS = {name: OPTIONS[name] for name in ("timeout", "interval", "stable_for")}
 _COMPLEMENT = {"mx1": "mx2", "mx2": "mx1"}
 _PAIR = tuple(_COMPLEMENT)
@@ -140,7 +140,7 @@ def _facts(read: Result) -> Plain:
 
 def _kept(role: str, result: Result) -> Plain:
     """Return of a result what a role keeps as evidence."""
-    variables = yaml.safe_load((_ROLES / role / "vars" / "main.yml").read_text(encoding="utf-8"))
+    variables = yaml.safe_load((ROLES / role / "vars" / "main.yml").read_text(encoding="utf-8"))
     return {name: value for name, value in result.items() if name in variables[f"{role}_kept"]}
 
 
