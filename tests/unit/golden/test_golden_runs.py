@@ -6,20 +6,24 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import typing as t
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-import yaml
 
+from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.plain import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import TIME, Plain
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
 from ansible_collections.junos_ha.srd.tests.golden.pairs import HOSTILE
-from ansible_collections.junos_ha.srd.tests.golden.runbook import ROLES
+from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION, kept
 from ansible_collections.junos_ha.srd.tests.golden.runs import RUNS
+from ansible_collections.junos_ha.srd.tests.unit.acting import act
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._document.evidence import golden
 
 GO = {"precheck": "go", "failover": "go", "postcheck": "go"}
@@ -169,11 +173,6 @@ def test_a_golden_run_is_the_same_each_time(name: str) -> None:
     assert plain_json(shown_of(again)) == plain_json(shown(name))
 
 
-def kept(role: str) -> list[str]:
-    variables = yaml.safe_load((ROLES / role / "vars" / "main.yml").read_text(encoding="utf-8"))
-    return list(variables[f"{role}_kept"])
-
-
 def reports(records: t.Iterable[Plain]) -> dict[str, list[str]]:
     return {f"{each['host']}.{each['phase']}": list(each["reports"]) for each in records}
 
@@ -198,6 +197,21 @@ def test_what_is_kept_is_what_the_roles_keep() -> None:
     failover, postcheck = golden("all_well")[2]["reports"], golden("all_well")[4]["reports"]
     assert set(failover["switchover_set_1"]) == set(kept("failover"))
     assert set(postcheck["wait"]) == set(kept("postcheck"))
+
+
+@pytest.mark.parametrize(("name", "number"), [("all_well", 2), ("unreachable_gateway", 1)])
+def test_a_record_is_what_the_action_writes(
+    name: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = golden(name)[number]
+    time = datetime.datetime.strptime(record["written_at"], TIME).replace(tzinfo=datetime.timezone.utc)
+    monkeypatch.setattr(redundancy_evidence, "now", lambda: time)
+    monkeypatch.setattr(redundancy_evidence, "collection_version", lambda: VERSION)
+    given = {key: record[key] for key in ("run_id", "phase", "host", "reports")}
+    facts = {**record["facts"], "reply": record["reply"]} if record["facts"] else {}
+    told = {"error": record["error"]} if record["error"] else {}
+    result, _shown = act("redundancy_evidence", {"directory": str(tmp_path), "facts": facts, **given, **told})
+    assert json.loads(Path(result["path"]).read_text(encoding="utf-8")) == record
 
 
 def test_a_fleet_has_the_fields_of_any_record() -> None:
