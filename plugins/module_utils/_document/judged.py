@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check import finding as checks
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL, PAIR
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Finding, Judgement
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import OF_PAIR, Run, RunPhase
@@ -68,4 +68,6 @@ def _gateway(run: Run, judgement: Judgement, found: checks.Finding) -> str | Non
     named = dict(found.path.steps).get("gateway")
     if named in run.gateways:
         return str(named)
+    if found.check in PAIR:
+        return None  # also in the report of a gate, which one gateway keeps
     return judgement.gateways[0] if len(judgement.gateways) == 1 else None
