@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import typing as t
@@ -15,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Eviden
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway, from_facts
 
 SCHEMA = 1
+TIME = "%Y-%m-%dT%H:%M:%SZ"  # how the time is written, so that times sort as texts
 
 Plain = dict[str, t.Any]
 
@@ -49,9 +51,16 @@ class Record:
 
 
 def digest(record: Plain) -> str:
-    """Return the digest over all fields of a plain record but the digest itself."""
+    """Return the digest over all fields of a plain record but the digest itself.
+
+    Raises:
+        EvidenceError: it holds what JSON cannot, such as a number that is none, or nests without end.
+    """
     rest = {name: value for name, value in record.items() if name != "sha256"}
-    text = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    try:
+        text = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise EvidenceError(f"evidence - Expected: plain data, as JSON has it Actual: {error}") from error
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
@@ -61,7 +70,7 @@ def verified(record: object, where: str) -> Plain:
     Raises:
         EvidenceError: it is not evidence, or it is not what was written.
     """
-    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+    if not isinstance(record, dict) or type(record.get("schema")) is not int or record["schema"] != SCHEMA:
         raise EvidenceError(f"{where}: is no evidence of schema {SCHEMA}")
     if record.get("sha256") != digest(record):
         raise EvidenceError(f"{where}: was changed after it was written, its digest does not fit")
@@ -76,12 +85,32 @@ def record_of(plain: object, where: str) -> Record:
         FactsError: its facts are none.
     """
     given = verified(plain, where)
-    for name, kinds in _KINDS.items():
-        if not isinstance(given.get(name), kinds):
-            wanted = " or ".join(kind.__name__ for kind in kinds)
-            raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: {given.get(name)!r}")
+    for name in _KINDS:
+        _refuse_other_kind(given, name, where)
+    if not _is_time(given["written_at"]):
+        actual = _shown(given["written_at"])
+        raise EvidenceError(f"{where}: written_at - Expected: a time in UTC Actual: {actual}")
     facts = given["facts"]
     return Record(
         gateway=None if facts is None else from_facts(facts, f"{where}: facts"),
         **{name: given[name] for name in (*_KINDS, "sha256") if name != "facts"},
     )
+
+
+def _refuse_other_kind(given: Plain, name: str, where: str) -> None:
+    wanted = " or ".join(kind.__name__ for kind in _KINDS[name])
+    if name not in given:
+        raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: it is missing")
+    if not isinstance(given[name], _KINDS[name]):
+        raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: {_shown(given[name])}")
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.datetime.strptime(text, TIME).strftime(TIME) == text
+    except ValueError:
+        return False
+
+
+def _shown(value: object) -> str:
+    return repr(value)[:120]

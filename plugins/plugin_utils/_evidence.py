@@ -95,7 +95,7 @@ def read_evidence(path: Path) -> Plain:
         record = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise EvidenceError(f"{path}: is no evidence, expected JSON: {error}") from error
     return verified(record, str(path))
 

@@ -82,7 +82,7 @@ def two_hundred_interfaces() -> Records:
 
 
 def maintenance() -> Records:
-    """Return that of a maintenance: mastership moves away, mx1 starts anew, mastership moves back. GO."""
+    """Return that of a maintenance: mastership moves away, an hour passes, it moves back. GO."""
     it = Runbook()
     it.precheck("away-precheck")
     it.move("switchover")

@@ -215,13 +215,15 @@ SWITCHOVER = {
 
 RUN = {
     "evidence_complete": Check(
-        proves="A phase has the evidence of each gateway with a report, and a failover has its postcheck.",
-        unknown="A file, a report or the postcheck is missing, or a report is none. It never fails.",
+        proves="A phase has each gateway's facts and a report on them; a failover has a precheck before it, "
+        "a switchover in it and a postcheck after it.",
+        unknown="Something of that is missing, or a report is none, or contradicts itself or the facts "
+        "beside it. It never fails.",
         remedy="Find out where the run was broken off, and do a precheck: what is so now is not known.",
     ),
     "ended_well": Check(
         proves="A wait reached what it waited for, a switchover moved what it was to move.",
-        unknown="A switchover did not end well. A wait is never unknown.",
+        unknown="A switchover did not end well, or a gateway could not be read when a wait ended.",
         remedy="Read what the wait or the switchover said, and then both gateways.",
     ),
 }

@@ -18,7 +18,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import
     Waiver,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
 Verdict = t.Literal["go", "no_go", "unknown"]
@@ -111,26 +110,6 @@ def to_report(report: Report) -> dict[str, t.Any]:
         "counts": report.counts,
         "checks": [to_check(finding) for finding in report.findings],
     }
-
-
-def from_report(plain: object, where: str) -> Report:
-    """Return the report that C(to_report) wrote down.
-
-    Raises:
-        FactsError: it has another shape, or contradicts itself.
-    """
-    if not isinstance(plain, dict) or not isinstance(plain.get("checks"), list):
-        raise FactsError(where, expected="a report, a dictionary with its checks", actual=plain)
-    try:
-        report = Report(findings=tuple(from_check(check) for check in plain["checks"]))
-        told = to_report(report)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise FactsError(where, expected="the checks of a report", actual=repr(error)) from error
-    if told != plain or sum(report.counts.values()) != len(report.findings):
-        raise FactsError(
-            where, expected=f"what its checks say, {told['summary']}", actual=plain.get("summary")
-        )
-    return report
 
 
 def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:

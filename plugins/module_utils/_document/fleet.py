@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts impor
     badness,
     worst,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import OF_FLEET
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
@@ -25,6 +25,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
 SCHEMA = 1
 
 _NUMBER = re.compile(r"([0-9]+)")
+_TOLD: tuple[Verdict, ...] = ("go", "no_go", "unknown")  # in a sentence, as the console says it
+_WHERE = f"reports.{OF_FLEET}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +65,11 @@ def fleet(record: Record) -> Fleet:
     Raises:
         FactsError: it is no such evidence, or it contradicts itself.
     """
-    where = f"reports.{OF_FLEET}"
-    report = decode(_Report, record.reports.get(OF_FLEET), where)
+    report = _report(record)
     verdicts = [pair.verdict for pair in report.pairs]
     counts: dict[str, int] = {verdict: verdicts.count(verdict) for verdict in WORDS}
     verdict = worst(verdicts)
-    if report.verdict != verdict:
-        raise FactsError(f"{where}.verdict", expected=f"that of its pairs, {verdict}", actual=report.verdict)
+    _refuse_contradiction(report, verdict, counts)
     return Fleet(
         schema=SCHEMA,
         run_id=record.run_id,
@@ -84,6 +84,31 @@ def fleet(record: Record) -> Fleet:
     )
 
 
+def _report(record: Record) -> _Report:
+    names = list(record.reports)
+    beside = {"with facts": record.gateway, "with an error": record.error}
+    more = [words for words, value in beside.items() if value is not None]
+    if names != [OF_FLEET] or more:
+        what = ", ".join([*(names or ["no report"]), *more])
+        raise FactsError("reports", expected=f"{OF_FLEET} alone, without facts and error", actual=what)
+    return decode(_Report, record.reports[OF_FLEET], _WHERE)
+
+
+def _refuse_contradiction(report: _Report, verdict: Verdict, counts: dict[str, int]) -> None:
+    """Refuse a report that says something else than its pairs, or a pair that says two things."""
+    if report.verdict != verdict:
+        raise FactsError(f"{_WHERE}.verdict", expected=f"that of its pairs, {verdict}", actual=report.verdict)
+    if encode(report.counts) != counts:
+        raise FactsError(f"{_WHERE}.counts", expected=f"those of its pairs, {counts}", actual=report.counts)
+    leads = [pair.lead for pair in report.pairs]
+    if len(set(leads)) != len(leads):
+        raise FactsError(f"{_WHERE}.pairs", expected="each pair once", actual=", ".join(sorted(leads)))
+    for pair in report.pairs:
+        word = WORDS[pair.verdict]
+        if not pair.summary.startswith(f"{word}: "):
+            raise FactsError(f"{_WHERE}.pairs", expected=f"{pair.lead} as {word}", actual=pair.summary)
+
+
 def _worst_first(pair: PairVerdict) -> tuple[int, list[str | int]]:
     return badness(pair.verdict), _natural(pair.lead)
 
@@ -94,5 +119,5 @@ def _natural(name: str) -> list[str | int]:
 
 
 def _summary(verdict: Verdict, counts: t.Mapping[str, int]) -> str:
-    told = ", ".join(f"{counts[each]} {word}" for each, word in reversed(WORDS.items()))
+    told = ", ".join(f"{counts[each]} {WORDS[each]}" for each in _TOLD)
     return f"{WORDS[verdict]}: of {sum(counts.values())} pairs {told}"

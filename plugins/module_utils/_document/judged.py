@@ -6,19 +6,15 @@
 
 from __future__ import annotations
 
-import typing as t
-
 from ansible_collections.junos_ha.srd.plugins.module_utils._check import finding as checks
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL, PAIR
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Finding, Judgement
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import OF_PAIR, Run, RunPhase
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.telling import Telling
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.wholeness import wholeness
 
 EVIDENCE = "evidence"  # the name of the judgement on the evidence itself
-
-_FAILOVER, _POSTCHECK = "failover", "postcheck"
 
 Judged = tuple[Judgement, tuple[Finding, ...]]
 
@@ -29,7 +25,9 @@ def judged(run: Run, phase: RunPhase) -> list[Judged]:
     for each in phase.tellings:
         own = None if each.name == OF_PAIR else each.host
         told.setdefault((each.name, own, each.report), []).append(each)
-    whole = Telling(phase=phase.name, host="", name=EVIDENCE, report=_completeness(run, phase))
+    whole = Telling(
+        phase=phase.name, host="", name=EVIDENCE, report=Report(findings=tuple(wholeness(run, phase)))
+    )
     return [
         *(_judged(run, same[0], tuple(each.host for each in same)) for same in told.values()),
         _judged(run, whole, run.gateways),
@@ -70,36 +68,6 @@ def _gateway(run: Run, judgement: Judgement, found: checks.Finding) -> str | Non
     named = dict(found.path.steps).get("gateway")
     if named in run.gateways:
         return str(named)
+    if found.check in PAIR:
+        return None  # also in the report of a gate, which one gateway keeps
     return judgement.gateways[0] if len(judgement.gateways) == 1 else None
-
-
-def _completeness(run: Run, phase: RunPhase) -> Report:
-    sides = [_whole(name, phase.records.get(name)) for name in run.gateways]
-    return Report(findings=(*sides, *_followed(run, phase)))
-
-
-def _whole(gateway: str, record: Record | None) -> checks.Finding:
-    """Return whether the evidence of a gateway says something: where nothing is said, nothing passes."""
-    actual = "no evidence" if record is None else "evidence with a report" if record.reports else "no report"
-    return checks.decide(
-        "evidence_complete",
-        checks.Path().to("gateway", gateway),
-        expected="evidence with a report",
-        actual=actual,
-        holds=True if record and record.reports else None,
-    )
-
-
-def _followed(run: Run, phase: RunPhase) -> t.Iterator[checks.Finding]:
-    """Yield whether a failover has its postcheck: without one nobody has looked at what it left."""
-    if not phase.name.endswith(_FAILOVER):
-        return
-    wanted = phase.name.removesuffix(_FAILOVER) + _POSTCHECK
-    holds = True if wanted in {each.name for each in run.phases} else None
-    yield checks.decide(
-        "evidence_complete",
-        checks.Path(),
-        expected=f"a {wanted} after it",
-        actual=wanted if holds else "none",
-        holds=holds,
-    )

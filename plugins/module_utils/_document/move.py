@@ -12,6 +12,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Move, Step
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._model import split_state
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync
 
@@ -76,9 +77,14 @@ def move_of(account: Plain, where: str, *, phase: str, name: str) -> Move:
         name: the name under which the evidence keeps it.
 
     Raises:
-        FactsError: it is no such account.
+        FactsError: it is no such account, or it contradicts itself.
     """
     it = _account(account, where)
+    if it.sent is not None and account.get("gate") is None:
+        raise FactsError(f"{where}.gate", expected="the report by which the request was sent", actual=None)
+    if _contradicts(it):
+        expected = f"what was sent and read, {it.sent or 'nothing'} and {_last(it) or 'nothing'}"
+        raise FactsError(f"{where}.outcome", expected=expected, actual=it.outcome)
     return Move(
         phase=phase,
         way="rollback" if name.startswith(_ROLLBACK) else "switchover",
@@ -106,6 +112,20 @@ def _account(account: Plain, where: str) -> _Account:
     if missing:
         raise FactsError(where, expected=f"a switchover, with {', '.join(missing)}", actual=list(account))
     return decode(_Account, {name: account[name] for name in taken}, where)
+
+
+def _contradicts(it: _Account) -> bool:
+    """Return whether the outcome is not that of an account: no word is taken for a role that moved."""
+    if it.outcome == "moved":
+        role, _qualifier = split_state(_last(it))
+        return it.sent is None or it.moved is not True or role != it.asked.target
+    return it.outcome == "there" and it.sent is not None
+
+
+def _last(it: _Account) -> str | None:
+    """Return the state of the set in the last reading."""
+    steps = [_step(entry, it.asked.redundancy_set) for entry in it.timeline]
+    return steps[-1].state if steps else None
 
 
 def _step(entry: _Entry, redundancy_set: int) -> Step:

@@ -10,8 +10,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.document im
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet, fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import OF_FLEET
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import record_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record, record_of
 
 Shown = Document | Fleet
 
@@ -26,7 +26,13 @@ def shown_of(evidence: object) -> Shown:
     """
     if not isinstance(evidence, (list, tuple)):
         raise ArgumentError(f"evidence - Expected: a list of records Actual: {type(evidence).__name__}")
-    records = [record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence)]
+    try:
+        return _shown([record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence)])
+    except RecursionError:  # at a depth that the digest just bore
+        raise EvidenceError("evidence - Expected: plain data Actual: it nests without end") from None
+
+
+def _shown(records: list[Record]) -> Shown:
     if len(records) == 1 and OF_FLEET in records[0].reports:
         return fleet(records[0])
     return document(records)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import BOTH
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import BOTH, Path
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.telling import Telling, tellings
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
@@ -18,7 +18,10 @@ OF_PAIR = "pair"  # the name of the report that the evidence of both gateways ha
 OF_FLEET = "fleet"
 
 # What the names of phases end with, in the order in which a run goes through them.
-_ORDER = ("audit", "precheck", "failover", "postcheck")
+PRECHECK, FAILOVER, POSTCHECK = "precheck", "failover", "postcheck"
+_ORDER = ("audit", PRECHECK, FAILOVER, POSTCHECK)
+
+_OF_BOTH = Path().to("gateway", BOTH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +51,7 @@ def run_of(records: t.Sequence[Record]) -> Run:
     _refuse_mixed(records)
     names = dict.fromkeys(record.phase for record in records)
     phases = [_phase(name, [each for each in records if each.phase == name]) for name in names]
-    gateways = sorted({record.host for record in records} | _judged(phases))
-    if len(gateways) > 2:
-        raise ArgumentError(f"records - Expected: those of one pair Actual: of {', '.join(gateways)}")
-    return Run(
-        run_id=records[0].run_id, gateways=tuple(gateways), phases=tuple(sorted(phases, key=_position))
-    )
+    return Run(run_id=records[0].run_id, gateways=_gateways(records, phases), phases=_in_order(phases))
 
 
 def _refuse_mixed(records: t.Sequence[Record]) -> None:
@@ -78,14 +76,52 @@ def _phase(name: str, records: t.Sequence[Record]) -> RunPhase:
     return RunPhase(name=name, records={record.host: record for record in records}, tellings=told)
 
 
+def _gateways(records: t.Iterable[Record], phases: t.Sequence[RunPhase]) -> tuple[str, ...]:
+    """Return the gateways of a run, whether there is evidence of them or they are only spoken of."""
+    found = sorted({record.host for record in records} | _judged(phases) | _moved(phases))
+    if len(found) > 2:
+        raise ArgumentError(f"records - Expected: those of one pair Actual: of {', '.join(found)}")
+    if BOTH in found:
+        raise ArgumentError(f"records - Expected: gateways by their names Actual: one called {BOTH!r}")
+    return tuple(found)
+
+
 def _judged(phases: t.Iterable[RunPhase]) -> set[str]:
-    """Return the gateways that the reports on the pair name, whether there is evidence of them or not."""
+    """Return the gateways that the reports on the pair name."""
     told = [each for phase in phases for each in phase.tellings if each.name == OF_PAIR]
-    paths = [dict(finding.path.steps) for each in told for finding in each.report.findings]
-    return {str(path["gateway"]) for path in paths if path.get("gateway", BOTH) != BOTH}
+    paths = [finding.path for each in told for finding in each.report.findings]
+    return {str(name) for path in paths if path != _OF_BOTH for key, name in path.steps if key == "gateway"}
 
 
-def _position(phase: RunPhase) -> tuple[str, int, str]:
-    written = min(record.written_at for record in phase.records.values())
-    place = next((number for number, end in enumerate(_ORDER) if phase.name.endswith(end)), len(_ORDER))
-    return written, place, phase.name
+def _moved(phases: t.Iterable[RunPhase]) -> set[str]:
+    """Return the gateways between which a set was to move."""
+    moves = [each.move for phase in phases for each in phase.tellings if each.move]
+    return {name for move in moves for name in (move.gateway, move.peer)}
+
+
+def _in_order(phases: t.Sequence[RunPhase]) -> tuple[RunPhase, ...]:
+    """Return phases by the time at which they were written.
+
+    Of two that were written in one second, the one comes first whose stage was over first; within a
+    stage they have their order.
+    """
+    ends: dict[str, str] = {}
+    for phase in phases:
+        stage, _place = _stage(phase)
+        ends[stage] = max(ends.get(stage, ""), _written(phase))
+
+    def position(phase: RunPhase) -> tuple[str, str, int, str]:
+        stage, place = _stage(phase)
+        return _written(phase), ends[stage], place, phase.name
+
+    return tuple(sorted(phases, key=position))
+
+
+def _written(phase: RunPhase) -> str:
+    return min(record.written_at for record in phase.records.values())
+
+
+def _stage(phase: RunPhase) -> tuple[str, int]:
+    """Return what the name of a phase begins with, and its place among those that begin so."""
+    ends = [(number, end) for number, end in enumerate(_ORDER) if phase.name.endswith(end)]
+    return next(((phase.name.removesuffix(end), number) for number, end in ends), (phase.name, len(_ORDER)))

@@ -148,7 +148,14 @@ def _interfaces(
 
 
 def _syncs(service_set: _model.ServiceSet | None) -> dict[str, Sync]:
-    return _firsts((each.name, _sync(each)) for each in (service_set.interfaces if service_set else ()))
+    """Return how interfaces were synchronised; of one that is shown twice, what is not Hot counts."""
+    shown = service_set.interfaces if service_set else ()
+    worst = _firsts((each.name, _sync(each)) for each in sorted(shown, key=_is_hot))
+    return {each.name: worst[each.name] for each in shown}
+
+
+def _is_hot(each: _model.ServiceInterface) -> bool:
+    return each.synchronization == "Hot"
 
 
 def _sync(each: _model.ServiceInterface) -> Sync:

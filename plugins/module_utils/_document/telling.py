@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path, decide
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report, from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.written import from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Move
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.move import move_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
@@ -18,6 +18,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain,
 
 WELL_WAITED = ("reached",)
 WELL_MOVED = ("moved", "there")
+
+# What each of the three kinds of accounts has, and no other kind.
+_MARKS = {"checks", "ended", "outcome"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,30 +49,36 @@ def tellings(record: Record) -> tuple[Telling, ...]:
     return tuple(each for name, value in record.reports.items() for each in _tellings(record, name, value))
 
 
-def _tellings(record: Record, name: str, value: object) -> t.Iterator[Telling]:
+def _tellings(record: Record, name: str, value: object) -> list[Telling]:
+    teller, where = _Teller(record, name), f"reports.{name}"
+    given = value if isinstance(value, dict) else {}
+    marks = _MARKS & set(given)
+    if marks == {"checks"}:
+        return [teller.of(_report(given, where))]
+    if marks == {"ended"}:
+        return [teller.of_wait(given, _report(given.get("report"), f"{where}.report"))]
+    if marks == {"outcome"}:
+        gate = _gate(given, where)
+        last = teller.of_switchover(given, _report(given.get("report"), f"{where}.report"))
+        return [teller.of(gate, part=" gate"), last] if gate else [last]
+    expected = "a report, a wait or a switchover"
+    error = FactsError(where, expected=expected, actual=value)
+    return [teller.of(Report(findings=(_open(expected, error),)))]
+
+
+def _report(plain: object, where: str) -> Report:
+    """Return a kept report. What is none, or has no check, says so by a finding: nothing else would."""
     try:
-        yield from _understood(record, name, value)
+        report = from_report(plain, where)
     except FactsError as error:
-        finding = decide("evidence_complete", Path(), expected="a report", actual=error, holds=None)
-        yield Telling(phase=record.phase, host=record.host, name=name, report=Report(findings=(finding,)))
+        return Report(findings=(_open("a report", error),))
+    return report if report.findings else Report(findings=(_open("a check", "none"),))
 
 
-def _understood(record: Record, name: str, value: object) -> list[Telling]:
-    where = f"reports.{name}"
-    if not isinstance(value, dict) or not {"checks", "ended", "outcome"} & set(value):
-        raise FactsError(where, expected="a report, a wait or a switchover", actual=value)
-    telling = _Teller(record, name)
-    if "checks" in value:
-        return [telling.of(from_report(value, where))]
-    report = from_report(value.get("report"), f"{where}.report")
-    if "ended" in value:
-        return [telling.of(_closed(report, _of_wait(value)), note=str(value["ended"]))]
-    move = move_of(value, where, phase=record.phase, name=name)
-    gate = _gate(value, where)
-    return [
-        *([telling.of(gate, part=" gate")] if gate else []),
-        telling.of(_closed(report, _of_move(move)), note=move.outcome, move=move),
-    ]
+def _gate(account: Plain, where: str) -> Report | None:
+    """Return the report of the gate, where it is not that of the switchover."""
+    gate = account.get("gate")
+    return None if gate in (None, account.get("report")) else _report(gate, f"{where}.gate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +94,34 @@ class _Teller:
             phase=own.phase, host=own.host, name=f"{self.name}{part}", report=report, note=note, move=move
         )
 
+    def of_wait(self, account: Plain, report: Report) -> Telling:
+        ended = str(account["ended"])
+        return self.of(_closed(report, _waited_well(ended, report)), note=ended)
 
-def _gate(value: Plain, where: str) -> Report | None:
-    """Return the report of the gate, where it is not that of the switchover."""
-    gate = value.get("gate")
-    return None if gate in (None, value["report"]) else from_report(gate, f"{where}.gate")
+    def of_switchover(self, account: Plain, report: Report) -> Telling:
+        where = f"reports.{self.name}"
+        try:
+            move = move_of(account, where, phase=self.record.phase, name=self.name)
+        except FactsError as error:
+            return self.of(_closed(report, _open("the account of a switchover", error)))
+        return self.of(_closed(report, _moved_well(move)), note=move.outcome, move=move)
 
 
 def _closed(report: Report, finding: Finding) -> Report:
     return Report(findings=(*report.findings, finding))
 
 
-def _of_wait(value: Plain) -> Finding:
-    ended = value["ended"]
-    holds = ended in WELL_WAITED
+def _open(expected: str, actual: object) -> Finding:
+    return decide("evidence_complete", Path(), expected=expected, actual=actual, holds=None)
+
+
+def _waited_well(ended: str, report: Report) -> Finding:
+    """Return whether a wait ended well; where nothing could be seen in the end, that is open."""
+    holds = True if ended in WELL_WAITED else None if report.verdict == "unknown" else False
     return decide("ended_well", Path(), expected=" or ".join(WELL_WAITED), actual=ended, holds=holds)
 
 
-def _of_move(move: Move) -> Finding:
+def _moved_well(move: Move) -> Finding:
     holds = True if move.outcome in WELL_MOVED else None
     path = Path().to("set", move.set)
     return decide("ended_well", path, expected=" or ".join(WELL_MOVED), actual=move.outcome, holds=holds)

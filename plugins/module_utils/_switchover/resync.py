@@ -35,11 +35,12 @@ class Resync:
 def resyncs(samples: t.Iterable[Sample], redundancy_set: int) -> tuple[Resync, ...]:
     """Return how the interfaces of a set were synchronised, in the order in which they were first shown.
 
-    A reading that does not show an interface that another one shows has it not Hot.
+    A reading that does not show an interface that another one shows has it not Hot. An interface that is
+    shown twice is Hot where both are.
     """
-    seen = [(sample.elapsed, _shown(sample.gateway, redundancy_set)) for sample in samples if sample.gateway]
-    keys = dict.fromkeys(key for _elapsed, shown in seen for key in shown)
-    return tuple(_resync(key, [(elapsed, shown.get(key) == _HOT) for elapsed, shown in seen]) for key in keys)
+    seen = [(sample.elapsed, _hot(sample.gateway, redundancy_set)) for sample in samples if sample.gateway]
+    keys = dict.fromkeys(key for _elapsed, hot in seen for key in hot)
+    return tuple(_resync(key, [(elapsed, hot.get(key, False)) for elapsed, hot in seen]) for key in keys)
 
 
 def _resync(key: tuple[str, str], seen: t.Sequence[tuple[float, bool]]) -> Resync:
@@ -53,12 +54,16 @@ def _resync(key: tuple[str, str], seen: t.Sequence[tuple[float, bool]]) -> Resyn
     )
 
 
-def _shown(gateway: _model.Gateway, redundancy_set: int) -> dict[tuple[str, str], str | None]:
-    return {
-        (service_set.name, interface.name): interface.synchronization
-        for group in gateway.groups
-        for each in group.sets
-        if each.id == redundancy_set
-        for service_set in each.service_sets or ()
-        for interface in service_set.interfaces
-    }
+def _hot(gateway: _model.Gateway, redundancy_set: int) -> dict[tuple[str, str], bool]:
+    """Return which interfaces of a set are Hot, by service set and name."""
+    found: dict[tuple[str, str], bool] = {}
+    for key, synchronization in _shown(gateway, redundancy_set):
+        found[key] = found.get(key, True) and synchronization == _HOT
+    return found
+
+
+def _shown(gateway: _model.Gateway, redundancy_set: int) -> t.Iterator[tuple[tuple[str, str], str | None]]:
+    sets = (each for group in gateway.groups for each in group.sets if each.id == redundancy_set)
+    for service_set in (one for each in sets for one in each.service_sets or ()):
+        for interface in service_set.interfaces:
+            yield (service_set.name, interface.name), interface.synchronization

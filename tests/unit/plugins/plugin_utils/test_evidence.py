@@ -200,7 +200,7 @@ def test_where_it_cannot_be_written_nothing_is_left(
 
 
 def test_what_is_no_json_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(EvidenceError, match="plain data, as JSON has it"):
         write_evidence(path_in(tmp_path), {**RECORD, "reply": object()})
     assert files(tmp_path) == []
 

@@ -1,0 +1,160 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whatever evidence a run has: its document is no better than the worst of it, and their order is nothing."""
+
+from __future__ import annotations
+
+import typing as t
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.plain import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._document.evidence import (
+    HOLDS,
+    bare,
+    golden,
+    report,
+    sealed,
+)
+
+WELL, MAINTAINED = golden("all_well"), golden("maintenance")
+FACTS = {each["host"]: each["facts"] for each in WELL[:2]}
+ACCOUNT = WELL[2]["reports"]["switchover_set_1"]
+
+WORST_FIRST = ("no_go", "unknown", "go")
+PHASES = (
+    *("audit", "precheck", "failover", "postcheck", "night-1"),
+    *("away-precheck", "away-failover", "away-postcheck", "maintained-postcheck", "back-precheck"),
+)
+TIMES = tuple(f"2026-11-22T03:00:0{second}Z" for second in range(4))
+NAMES = ("pair", "wait", "change", "switchover_set_1", "rollback_set_1", "mine")
+ENDS = ("reached", "reached_then_lost", "never", "Reached")
+OUTCOMES = ("moved", "there", "gate", "not_stable", "not_known", "would_send")
+
+statuses = st.lists(st.sampled_from(tuple(HOLDS)) | st.just("pass"), max_size=4)
+plain_reports = statuses.map(lambda found: report(*found))
+waits = st.builds(lambda ended, said: {"ended": ended, "report": said}, st.sampled_from(ENDS), plain_reports)
+junk = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(("checks", "ended", "outcome", "report", "gate", "verdict", "path")),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=9,
+)
+
+
+@st.composite
+def switchovers(draw: st.DrawFn) -> Plain:
+    """Draw the account of a switchover, with another outcome, another report or another gate."""
+    changes = {
+        "outcome": st.sampled_from(OUTCOMES),
+        "report": plain_reports,
+        "gate": plain_reports | st.none(),
+        "moved": st.sampled_from([True, False, None]),
+    }
+    changed = draw(st.sets(st.sampled_from(sorted(changes))))
+    return {**ACCOUNT, **{name: draw(changes[name]) for name in sorted(changed)}}
+
+
+kept = plain_reports | waits | switchovers() | junk
+
+
+@st.composite
+def records(draw: st.DrawFn, reports: st.SearchStrategy[object] = kept) -> list[Plain]:
+    """Draw the evidence of a run, as whole or as broken as it may be."""
+    found = []
+    for phase in draw(st.lists(st.sampled_from(PHASES), min_size=1, max_size=4, unique=True)):
+        for host in draw(st.lists(st.sampled_from(("mx1", "mx2")), min_size=1, max_size=2, unique=True)):
+            found.append(
+                bare(
+                    phase=phase,
+                    host=host,
+                    written_at=draw(st.sampled_from(TIMES)),
+                    facts=draw(st.sampled_from([FACTS[host], FACTS[host], None])),
+                    reports=draw(st.dictionaries(st.sampled_from(NAMES), reports, max_size=3)),
+                )
+            )
+    return found
+
+
+def verdicts(value: t.Any) -> t.Iterator[str]:
+    """Yield the verdicts of what a record keeps under a name, those that are true to their checks."""
+    if "checks" in value and isinstance(value["checks"], list) and value.get("verdict"):
+        yield value["verdict"]
+    for part in ("report", "gate"):
+        if isinstance(value.get(part), dict) and value[part].get("verdict"):
+            yield value[part]["verdict"]
+
+
+@given(records(plain_reports | waits | switchovers()))
+def test_a_document_is_no_better_than_the_worst_report(run: list[Plain]) -> None:
+    told = [said for each in run for value in each["reports"].values() for said in verdicts(value)]
+    worst = min(map(WORST_FIRST.index, told), default=WORST_FIRST.index("unknown"))
+    assert WORST_FIRST.index(shown_of(run).verdict) <= worst
+
+
+@given(records())
+def test_go_is_said_only_of_what_is_whole(run: list[Plain]) -> None:
+    if shown_of(run).verdict != "go":
+        return
+    for each in run:
+        assert each["facts"]
+        assert each["reports"]
+        assert all(isinstance(value, dict) for value in each["reports"].values())
+        assert all(value.get("ended", "reached") == "reached" for value in each["reports"].values())
+        assert all(value.get("outcome", "moved") in ("moved", "there") for value in each["reports"].values())
+        assert {said for value in each["reports"].values() for said in verdicts(value)} == {"go"}
+
+
+@given(records(), st.randoms(use_true_random=False))
+def test_the_order_of_the_records_is_nothing(run: list[Plain], chance: t.Any) -> None:
+    mixed = chance.sample(run, len(run))
+    assert plain_json(shown_of(mixed)) == plain_json(shown_of(run))
+
+
+@given(st.lists(st.sampled_from(range(14)), unique=True, min_size=1))
+def test_what_is_left_out_of_a_good_run_is_never_better(places: list[int]) -> None:
+    """A part of a run is GO where each phase of it is whole, and unknown else."""
+    part = [MAINTAINED[place] for place in places]
+    phases = [each["phase"] for each in part]
+    whole = all(phases.count(phase) == 2 for phase in phases)
+    looked_at = all(
+        f"{stage}{other}" in phases
+        for stage in ("away-", "back-")
+        if f"{stage}failover" in phases
+        for other in ("precheck", "postcheck")
+    )
+    assert shown_of(part).verdict == ("go" if whole and looked_at else "unknown")
+
+
+@given(junk, st.sampled_from(["pair", "wait", "fleet"]))
+def test_junk_is_refused_or_unknown(value: object, name: str) -> None:
+    try:
+        shown = shown_of([bare(reports={name: value})])
+    except SrdError:
+        return
+    assert shown.verdict == "unknown"
+
+
+@given(st.sampled_from(tuple(WELL[0])), junk)
+def test_a_field_of_junk_is_refused_or_not_go(field: str, value: object) -> None:
+    try:
+        shown = shown_of([sealed({**WELL[0], field: value})])
+    except SrdError:
+        return
+    assert shown.verdict == "unknown"  # without the other gateway
