@@ -127,23 +127,31 @@ def test_everything_has_a_title_and_says_what_it_is(name: str) -> None:
     assert [key for key, it in described.items() if not (it.get("title") and it.get("description"))] == []
 
 
-@pytest.mark.parametrize("name", ["moved", "waived", "fleet"])
+CHANGED = ["moved", "waived", "fleet", "unreachable"]
+
+
+@pytest.mark.parametrize("name", CHANGED)
 def test_a_field_that_is_missing_or_was_added_is_refused(name: str) -> None:
-    whole = json.loads(plain_json(shown(name)))
+    whole = shortened(json.loads(plain_json(shown(name))))
     changed = [*without_one(whole), *with_one_more(whole)]
-    assert len(changed) > 20
+    assert VALIDATOR.is_valid(whole) and len(changed) > len(whole)
     assert [each for each in changed if VALIDATOR.is_valid(each)] == []
 
 
+def shortened(it: t.Any) -> t.Any:
+    """Return the same with one item of each list: that with the most in it."""
+    if isinstance(it, dict):
+        return {key: shortened(inner) for key, inner in it.items()}
+    return [shortened(max(it, key=lambda item: len(str(item))))] if isinstance(it, list) and it else it
+
+
 def ways(it: t.Any, way: tuple[t.Any, ...] = ()) -> t.Iterator[tuple[t.Any, ...]]:
-    """Yield the way to each object; of a list, to those of its first and its last item."""
+    """Yield the way to each object."""
     if isinstance(it, dict):
         yield way
-        for key, inner in it.items():
-            yield from ways(inner, (*way, key))
-    if isinstance(it, list):
-        for number in sorted({0, len(it) - 1} if it else ()):
-            yield from ways(it[number], (*way, number))
+    inner = it.items() if isinstance(it, dict) else enumerate(it) if isinstance(it, list) else ()
+    for key, value in inner:
+        yield from ways(value, (*way, key))
 
 
 def at(it: t.Any, way: tuple[t.Any, ...]) -> Json:
