@@ -26,8 +26,9 @@ from ansible_collections.junos_ha.srd.tests.unit.showing import RUNS, shown
 
 Json = dict[str, t.Any]
 
-FILE = Path(__file__).parents[5] / "docs" / "schemas" / "report.json"
-PUBLISHED: Json = json.loads(FILE.read_text(encoding="utf-8"))
+ROOT = Path(__file__).parents[5]
+PUBLISHED: Json = json.loads((ROOT / "docs" / "schemas" / "report.json").read_text(encoding="utf-8"))
+GOLDEN = sorted((ROOT / "tests" / "golden" / "expected").glob("*.json"))
 VALIDATOR = Draft202012Validator(PUBLISHED)
 DEFINED: dict[str, Json] = PUBLISHED["$defs"]
 KINDS = {str: "string", int: "integer", float: "number", bool: "boolean"}
@@ -83,6 +84,11 @@ def test_it_is_a_schema_of_the_draft_that_it_names() -> None:
 @pytest.mark.parametrize("name", RUNS)
 def test_a_report_is_valid(name: str) -> None:
     VALIDATOR.validate(json.loads(plain_json(shown(name))))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_a_golden_report_is_valid(path: Path) -> None:
+    VALIDATOR.validate(json.loads(path.read_text(encoding="utf-8")))
 
 
 def test_every_class_that_is_written_is_defined_and_no_other() -> None:
