@@ -16,10 +16,16 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.junit impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.plain import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.unit.showing import RUNS, record, shown
 from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 
-WRITERS: dict[str, t.Callable[[Shown], str]] = {"markdown": markdown, "junit": junit, "json": plain_json}
+WRITERS: dict[str, t.Callable[[Shown], str]] = {
+    "html": html,
+    "markdown": markdown,
+    "junit": junit,
+    "json": plain_json,
+}
 
 # In one of those quotes, since an older Ansible makes data of a text that looks like JSON.
 QUOTED = "'<' ~ (files | map('from_json') | junos_ha.srd.redundancy_{}) ~ '>'"
