@@ -25,6 +25,9 @@ lint: $(READY)  ## style, types, YAML, Ansible content, changelog
 docs-check: $(READY)  ## the documentation of every plugin and role
 	@$(SESSIONS) docs
 
+reports: $(READY)  ## the reports, as the programs of others read them; needs npm and chromium
+	@$(SESSIONS) reports
+
 package: $(READY)  ## build the tarball and have it judged as on upload
 	@$(SESSIONS) package
 
@@ -52,4 +55,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse test lint docs-check package sanity units integration bench mutation clean
+.PHONY: help demo rehearse test lint docs-check reports package sanity units integration bench mutation clean

@@ -16,7 +16,7 @@ import nox
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from dev import ansible_test, home, performance_page, sessions, tree
+from dev import ansible_test, home, npm, performance_page, sessions, tested, tree
 from dev.installs import install
 from dev.paths import BUILD, ROOT
 
@@ -25,6 +25,7 @@ nox.options.sessions = [session.name for session in sessions.ALL]
 
 LIBRARIES = ("requirements.txt", "tests/requirements.txt")
 UNITS = ("tests/unit/requirements.txt", "dev/requirements/units.txt")
+REPORTS = ("dev/requirements/demo.txt", "dev/requirements/reports.txt")
 BENCHMARKS = {
     "A reply, parsed": "parse",
     "An assertion": "assertion",
@@ -71,6 +72,18 @@ def package(session: nox.Session) -> None:
     session.run("ansible-galaxy", "collection", "build", f"--output-path={built}")
     session.chdir(built)
     _import(session, *built.glob("*.tar.gz"))
+
+
+@nox.session
+def reports(session: nox.Session) -> None:
+    """The reports, as the programs of others read them."""
+    install(session, *LIBRARIES, UNITS[0], *REPORTS)
+    session.env["NODE_MODULES"] = str(npm.install(session))
+    session.env["PYTHONPATH"] = str(tree.live())
+    _settle(session)
+    result = BUILD / "reports.xml"
+    session.run("pytest", "tests/reports", f"--junitxml={result}", *session.posargs)
+    print(f"ran {tested.counted([result])} tests of reports", flush=True)
 
 
 @nox.session

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dev import pythons
+from dev import programs, pythons
 from dev.matrix import CORES, Core
 from dev.pythons import Python
 
@@ -50,6 +50,7 @@ ALL: tuple[Session, ...] = (
     Session(name="package"),
     Session(name="lint"),
     Session(name="docs"),
+    Session(name="reports", missing=programs.missing("npm", "chromium", "chromedriver")),
     *of_cores("integration"),
     *of_cores("units"),
 )

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,11 @@ OUTPUT = Path("tests/output")
 
 def tests(collection: Path) -> int:
     """Return how many unit or sanity tests ran, skipped ones left out."""
-    reports = (collection / OUTPUT / "junit").glob("*.xml")
+    return counted((collection / OUTPUT / "junit").glob("*.xml"))
+
+
+def counted(reports: Iterable[Path]) -> int:
+    """Return how many tests ran by files of JUnit's XML, skipped ones left out."""
     suites = [suite for report in reports for suite in ElementTree.parse(report).iter("testsuite")]
     return sum(int(suite.get("tests", 0)) - int(suite.get("skipped", 0)) for suite in suites)
 

@@ -178,4 +178,4 @@ def _began(document: Document, sides: t.Iterable[tuple[str, Side]]) -> str:
 
 def _timestamp(time: str | None) -> str:
     utc = moment("written_at", time).astimezone(datetime.timezone.utc)
-    return utc.strftime("%Y-%m-%dT%H:%M:%S")
+    return utc.replace(tzinfo=None).isoformat(timespec="seconds")

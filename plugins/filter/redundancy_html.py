@@ -1,0 +1,27 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The filter junos_ha.srd.redundancy_html."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain
+
+
+def redundancy_html(evidence: object) -> str:
+    """Return what the evidence of a run shows, as a page."""
+    return html(shown_of(plain(evidence)))
+
+
+class FilterModule:
+    """The filter."""
+
+    def filters(self) -> dict[str, t.Callable[..., t.Any]]:
+        """Return the filter by its name."""
+        return {"redundancy_html": expression("redundancy_html", redundancy_html)}
