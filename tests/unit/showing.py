@@ -10,6 +10,7 @@ import functools
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import change_report, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown, shown_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.account import account, headline
@@ -106,12 +107,13 @@ def audited(*verdicts: str) -> Records:
     """Return the evidence of a fleet whose pairs have these verdicts."""
     counts = {each: verdicts.count(each) for each in ("no_go", "unknown", "go")}
     worst = next((each for each, count in counts.items() if count), "unknown")
+    words: dict[str, str] = {**WORDS}
     pairs = [
         {
             "lead": f"mx{number}a",
             "peer": f"mx{number}b",
             "verdict": each,
-            "summary": f"{each}: <i>|",
+            "summary": f"{words.get(each, each)}: <i>|",
             "finding": "<i>|",
             "kept": True,
         }

@@ -9,7 +9,6 @@ Whatever is not GO has a case that failed or could not be decided: the verdict i
 
 from __future__ import annotations
 
-import datetime
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Status
@@ -29,7 +28,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.suites impo
     Suite,
     written,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._expect import moment
 
 _OF_STATUS: dict[Status, Outcome | None] = {
     "pass": None,
@@ -173,9 +171,9 @@ def _began(document: Document, sides: t.Iterable[tuple[str, Side]]) -> str:
     """Return when the first evidence was written: of these gateways, or where they have none, of any."""
     every = [side for phase in document.phases for side in phase.sides]
     times = [side.written_at for side in (*(side for _phase, side in sides), *every)]
-    return _timestamp(next(filter(None, times), None))
+    return _timestamp(next(filter(None, times)))
 
 
-def _timestamp(time: str | None) -> str:
-    utc = moment("written_at", time).astimezone(datetime.timezone.utc)
-    return utc.replace(tzinfo=None).isoformat(timespec="seconds")
+def _timestamp(time: str) -> str:
+    """Return a time in UTC as the schemas of JUnit have it, which know no zones."""
+    return time.removesuffix("Z")

@@ -207,7 +207,7 @@ def test_a_record_is_what_the_action_writes(
     time = datetime.datetime.strptime(record["written_at"], TIME).replace(tzinfo=datetime.timezone.utc)
     monkeypatch.setattr(redundancy_evidence, "now", lambda: time)
     monkeypatch.setattr(redundancy_evidence, "collection_version", lambda: VERSION)
-    given = {key: record[key] for key in ("run_id", "phase", "host", "reports")}
+    given = {**{key: record[key] for key in ("run_id", "phase", "host")}, "verdicts": record["reports"]}
     facts = {**record["facts"], "reply": record["reply"]} if record["facts"] else {}
     told = {"error": record["error"]} if record["error"] else {}
     result, _shown = act("redundancy_evidence", {"directory": str(tmp_path), "facts": facts, **given, **told})

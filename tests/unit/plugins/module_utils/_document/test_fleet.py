@@ -116,11 +116,11 @@ REFUSED: dict[str, tuple[object, str]] = {
     ),
     "a pair's verdict that there is not": (
         of(GOOD, pair("mx3", "no-go")),
-        "reports.fleet.pairs[1].found.verdict - Expected: go or no_go or unknown Actual: 'no-go'",
+        "reports.fleet.pairs[1].verdict - Expected: go or no_go or unknown Actual: 'no-go'",
     ),
     "a verdict that is a list": (
         of(GOOD, pair("mx3", "go", verdict=["go"])),
-        "reports.fleet.pairs[1].found.verdict - Expected: go or no_go or unknown Actual: \"['go']\"",
+        "reports.fleet.pairs[1].verdict - Expected: go or no_go or unknown Actual: \"['go']\"",
     ),
     "a pair that says two things": (
         of(GOOD, pair("mx3", "go", summary="NO-GO: 1 of 9 checks failed")),
@@ -144,8 +144,9 @@ REFUSED: dict[str, tuple[object, str]] = {
         "reports.fleet.counts - Expected: the keys no_go, unknown, go Actual: 'no_go, unknown, go, waived'",
     ),
     "a pair without its peer": (
-        of({"lead": "mx1", "found": GOOD["found"]}),
-        "reports.fleet.pairs[0] - Expected: the keys lead, peer, found Actual: 'lead, found'",
+        of({name: value for name, value in GOOD.items() if name != "peer"}),
+        "reports.fleet.pairs[0] - Expected: the keys lead, peer, verdict, summary, finding, kept "
+        "Actual: 'lead, finding, kept, verdict, summary'",
     ),
     "pairs by name": (
         {**of(GOOD), "pairs": {"mx1": "GO"}},
@@ -189,12 +190,14 @@ def test_golden_fleets() -> None:
         "2026-11-22-audit-500",
         "NO-GO: of 500 pairs 250 GO, 150 NO-GO, 100 UNKNOWN",
     )
+    cold = (
+        "group 1 set 1 service-set IPv6-SFW interface ms-1/3/0 - synchronization - Expected: Hot Actual: Cold"
+    )
     assert shown_50.pairs[0] == PairVerdict(
-        lead="mx13",
-        peer="mx14",
+        lead="mx7",
+        peer="mx8",
         verdict="no_go",
-        summary="NO-GO: 4 of 86 checks failed: "
-        "mx13 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED); "
-        "mx14 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED); "
-        "mx14 group 1 set 1 - health - Expected: Passed Actual: Failed; and 1 more",
+        summary=f"NO-GO: 2 of 86 checks failed: mx7 {cold}; mx8 {cold}",
+        finding=f"mx7 {cold}",
+        kept=True,
     )

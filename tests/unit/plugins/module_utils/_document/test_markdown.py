@@ -188,10 +188,10 @@ def test_a_fleet_is_shown_worst_first() -> None:
     assert pairs == Table(
         ["verdict", "gateway", "peer", "why"],
         [
-            ["NO-GO", "mx1a", "mx1b", "no_go: <i>|"],
-            ["UNKNOWN", "mx2a", "mx2b", "unknown: <i>|"],
-            ["GO", "mx0a", "mx0b", "go: <i>|"],
-            ["GO", "mx3a", "mx3b", "go: <i>|"],
+            ["NO-GO", "mx1a", "mx1b", "NO-GO: <i>|"],
+            ["UNKNOWN", "mx2a", "mx2b", "UNKNOWN: <i>|"],
+            ["GO", "mx0a", "mx0b", "GO: <i>|"],
+            ["GO", "mx3a", "mx3b", "GO: <i>|"],
         ],
     )
     assert evidence.rows == [["1.0.0", RUNS["fleet"]()[0]["sha256"]]]
