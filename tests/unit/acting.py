@@ -34,7 +34,19 @@ class Play:
         return {"inventory_hostname": self.host, "hostvars": hostvars, **own}
 
 
-def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -> tuple[Result, list[str]]:
+class Shown(str):
+    """What was shown on the console, and in which colour."""
+
+    color: str | None
+
+    def __new__(cls, text: str, color: str | None) -> Shown:
+        """Return the text, which knows its colour."""
+        shown = super().__new__(cls, text)
+        shown.color = color
+        return shown
+
+
+def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -> tuple[Result, list[Shown]]:
     """Return the result of an action, and what it showed on the console."""
     play = play or Play()
     module = importlib.import_module(f"ansible_collections.junos_ha.srd.plugins.action.{name}")
@@ -56,8 +68,8 @@ def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -
         shared_loader_obj=None,
     )
     action._load_name = task.action  # as the loader of plugins sets it
-    shown: list[str] = []
-    action._display = SimpleNamespace(display=shown.append)
+    shown: list[Shown] = []
+    action._display = SimpleNamespace(display=lambda text, color=None: shown.append(Shown(text, color)))
     return action.run(task_vars=play.variables), shown
 
 

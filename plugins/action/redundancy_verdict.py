@@ -1,0 +1,82 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_verdict."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible import constants
+
+from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.pairs import Pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.row import Seen
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.words import WORDS
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain
+
+_COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}
+_NAME = {"type": "str", "required": True}
+_VERDICT = {"type": "str", "choices": list(WORDS)}
+
+
+class ActionModule(Action):
+    """Shows verdicts on the console, in one piece, so that those of several hosts do not mix."""
+
+    _requires_connection = False
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        "verdicts": {
+            "type": "list",
+            "elements": "dict",
+            "required": True,
+            "options": {
+                "of": _NAME,
+                "verdict": _VERDICT,
+                "report": {"type": "dict"},
+                "gateway": {"type": "str"},
+                "said": {"type": "str"},
+                "details": {"type": "list", "elements": "str", "default": []},
+            },
+        },
+        "gateways": {
+            "type": "list",
+            "elements": "dict",
+            "default": [],
+            "options": {"name": _NAME, "facts": {"type": "dict"}, "error": {"type": "str", "default": ""}},
+        },
+        "pairs": {
+            "type": "list",
+            "elements": "dict",
+            "default": [],
+            "options": {
+                "lead": _NAME,
+                "peer": {"type": "str", "default": ""},
+                "verdict": {**_VERDICT, "required": True},
+                "finding": {"type": "str", "default": ""},
+            },
+        },
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Show the verdicts, and fail on none: whoever has to stop at them looks at them."""
+        given = t.cast("dict[str, list[dict[str, t.Any]]]", plain(arguments))
+        screen = Screen(
+            statements=tuple(statement(each) for each in given["verdicts"]),
+            seen=tuple(_seen(each) for each in given["gateways"]),
+            pairs=tuple(Pair(**each) for each in given["pairs"]),
+        )
+        lines = screen.lines
+        self._display.display("\n".join(lines), color=getattr(constants, _COLORS[screen.verdict]))
+        return {"changed": False, "verdict": screen.verdict, "lines": list(lines)}
+
+
+def _seen(given: dict[str, t.Any]) -> Seen:
+    facts = given["facts"]
+    gateway = _model.from_facts(facts, f"facts of {given['name']}") if facts else None
+    return Seen(name=given["name"], gateway=gateway, error=given["error"])

@@ -1,0 +1,39 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The table of a fleet: the pairs that are not GO, the worst first."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.table import table
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.words import WORDS, badness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A pair among many, and the first finding that speaks against GO."""
+
+    lead: str
+    peer: str
+    verdict: Verdict
+    finding: str
+
+
+def table_of_pairs(pairs: t.Iterable[Pair]) -> list[str]:
+    """Return the table. Pairs that are GO are not in it."""
+    against = [each for each in pairs if each.verdict != "go"]
+    return table([_cells(each) for each in sorted(against, key=lambda each: badness(each.verdict))])
+
+
+def _cells(each: Pair) -> dict[str, str]:
+    return {
+        "lead": each.lead,
+        "peer": each.peer,
+        "verdict": WORDS[each.verdict],
+        "first finding": each.finding,
+    }

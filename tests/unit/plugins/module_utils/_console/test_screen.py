@@ -1,0 +1,152 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the console shows of a verdict, every line of it."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+    change_report,
+    gateway_report,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.pairs import Pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+    LATER,
+    MASTER,
+    NOW,
+    STANDBY,
+    TERSE,
+    Facts,
+    edited,
+)
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.cases import CASES
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.screens import (
+    COLD,
+    HEAD,
+    IS_COLD,
+    LEADER,
+    READ_AGAIN,
+    RULE,
+    Case,
+    given,
+    seen,
+)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_pair_is_shown(case: Case) -> None:
+    assert (case.screen.verdict, list(case.screen.lines)) == (case.verdict, case.lines)
+
+
+def changed(after: Facts | None, before: Facts | None, gateway: str) -> dict[str, t.Any]:
+    """Return the verdict on a change, as a task hands it over."""
+    report = change_report(after, before, now=NOW, options={"expect": "unchanged"})
+    return {"of": f"change of {gateway}", "gateway": gateway, "report": report}
+
+
+def test_what_is_said_of_one_gateway_counts_for_its_rows_and_stands_under_its_name() -> None:
+    after = edited(MASTER, LATER)
+    said = [
+        {"of": "wait for mx1", "gateway": "mx1", "verdict": "go", "said": "reached"},
+        {
+            "of": "wait for mx2",
+            "gateway": "mx2",
+            "verdict": "no_go",
+            "said": "not held",
+            "details": ["twice"],
+        },
+        given(after, STANDBY, {"max_skew": "any", "max_age": "any"}),
+        changed(after, MASTER, "mx1"),
+        changed(STANDBY, edited(STANDBY, {"complete": False}), "mx2"),
+    ]
+    screen = Screen(statements=tuple(statement(each) for each in said), seen=seen(after, STANDBY, {}))
+    assert screen.verdict == "no_go"
+    assert list(screen.lines) == [
+        "wait for mx1 - reached",
+        "wait for mx2 - not held",
+        "twice",
+        "mx1 and mx2 - GO: 42 of 42 checks passed",
+        "change of mx1 - GO: 13 of 13 checks passed",
+        "change of mx2 - NO-GO: 1 of 13 checks failed, 1 unknown",
+        HEAD,
+        RULE,
+        LEADER,
+        "  mx2        1  STANDBY  MASTER   Passed  1/1  NO-GO",
+        "FAIL mx2 - reading_order - Expected: a later reading after the change Actual: 0 s later",
+        "  Compare with a reading that was taken before the change.",
+        "UNKNOWN mx2 before - reply_complete - Expected: complete Actual: it broke off",
+        READ_AGAIN,
+    ]
+
+
+def test_a_finding_that_two_reports_have_is_shown_once() -> None:
+    cold = edited(MASTER, COLD)
+    wait = {"of": "wait for mx1", "gateway": "mx1", "verdict": "no_go", "said": "not held"}
+    report = gateway_report(cold, now=NOW, options={})
+    said = [{**wait, "report": report}, given(cold, STANDBY, {})]
+    screen = Screen(statements=tuple(statement(each) for each in said), seen=seen(cold, STANDBY, {}))
+    assert [line for line in screen.lines if "synchronization" in line] == [f"FAIL mx1 {IS_COLD}"]
+
+
+def test_no_more_than_ten_findings_are_shown() -> None:
+    facts, other = edited(MASTER, TERSE), edited(STANDBY, TERSE)
+    lines = Screen(statements=(statement(given(facts, other, {})),)).lines
+    assert sum(line.startswith("UNKNOWN") for line in lines) == 10
+    assert lines[-1] == "... and 4 more, in the report"
+
+
+def test_where_nothing_was_judged_the_verdict_is_unknown() -> None:
+    nothing = to_report(Report(findings=()))
+    of_nothing = statement({"of": "mx1 and mx2", "report": nothing})
+    screen = Screen(statements=(of_nothing,), seen=seen(MASTER, STANDBY, {}))
+    assert (Screen(statements=()).verdict, screen.verdict) == ("unknown", "unknown")
+    assert screen.lines == ("mx1 and mx2 - UNKNOWN: no check was made", "  1 set not judged")
+
+
+def test_a_verdict_on_a_gateway_that_is_not_shown_counts_for_those_that_are() -> None:
+    said = (
+        statement(given(MASTER, STANDBY, {})),
+        statement({"of": "it", "gateway": "mx9", "verdict": "no_go"}),
+    )
+    lines = Screen(statements=said, seen=seen(MASTER, STANDBY, {})).lines
+    assert [line.split()[-1] for line in lines[-2:]] == ["NO-GO", "NO-GO"]
+
+
+def test_a_fleet_is_shown_worst_first_without_those_that_are_well() -> None:
+    pairs = (
+        Pair(lead="mx1", peer="mx2", verdict="go", finding=""),
+        Pair(lead="mx3", peer="mx4", verdict="unknown", finding="mx4 was not read"),
+        Pair(lead="mx5", peer="mx6", verdict="no_go", finding=f"mx5 {IS_COLD}"),
+        Pair(lead="mx7", peer="", verdict="unknown", finding="\x1b[32mGO"),
+    )
+    head = statement(
+        {"of": "fleet", "said": "NO-GO: of 4 pairs 1 GO, 1 NO-GO, 2 UNKNOWN", "verdict": "no_go"}
+    )
+    assert Screen(statements=(head,), pairs=pairs).lines == (
+        "fleet - NO-GO: of 4 pairs 1 GO, 1 NO-GO, 2 UNKNOWN",
+        "  lead  peer  verdict  first finding",
+        "  ----  ----  -------  -------------",
+        f"  mx5   mx6   NO-GO    mx5 {IS_COLD}",
+        "  mx3   mx4   UNKNOWN  mx4 was not read",
+        r"  mx7         UNKNOWN  \x1b[32mGO",
+    )
+
+
+def test_a_fleet_that_is_well_is_one_line() -> None:
+    pairs = (Pair(lead="mx1", peer="mx2", verdict="go", finding=""),)
+    head = statement({"of": "fleet", "said": "GO: of 1 pairs 1 GO", "verdict": "go"})
+    assert Screen(statements=(head,), pairs=pairs).lines == ("fleet - GO: of 1 pairs 1 GO",)
+
+
+def test_a_pair_that_is_not_well_makes_the_verdict() -> None:
+    pairs = (Pair(lead="mx1", peer="mx2", verdict="no_go", finding="it"),)
+    head = statement({"of": "fleet", "verdict": "go"})
+    assert Screen(statements=(head,), pairs=pairs).verdict == "no_go"
