@@ -19,6 +19,8 @@ run() {
 }
 
 run checked 0 junos_ha.srd.precheck -e srd_leads=mx1 -e srd_run_id=checked --check
+ANSIBLE_FORCE_COLOR=1 ANSIBLE_LOG_PATH="$HOME/ansible.log" \
+    run coloured 0 junos_ha.srd.precheck -e srd_leads=mx1 -e srd_run_id=checked --check
 run healthy 0 junos_ha.srd.precheck -e srd_leads=mx1:mx9:mx11 -e srd_run_id=run
 run twice 2 junos_ha.srd.precheck -e srd_leads=mx1 -e srd_run_id=run
 run serial 2 junos_ha.srd.precheck -e srd_leads=mx3:mx5 -e srd_run_id=serial -e srd_serial=1
