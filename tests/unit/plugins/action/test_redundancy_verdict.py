@@ -38,7 +38,7 @@ SHOWN = [
 ]
 
 
-def arguments(peer_facts: dict[str, t.Any] | None = STANDBY) -> dict[str, t.Any]:
+def arguments(peer_facts: dict[str, t.Any] | None) -> dict[str, t.Any]:
     """Return the arguments for a pair."""
     report = judged(MASTER, peer_facts)
     return {
@@ -54,7 +54,7 @@ def run(given: dict[str, t.Any], play: Play | None = None) -> tuple[Result, list
 
 @pytest.mark.parametrize("play", [Play(), Play(check_mode=True, diff=True)], ids=["run", "check mode"])
 def test_all_is_shown_at_once(play: Play) -> None:
-    result, shown = run(arguments(), play)
+    result, shown = run(arguments(STANDBY), play)
     assert result == {"changed": False, "verdict": "go", "lines": SHOWN}
     assert shown == ["\n".join(SHOWN)]
 
@@ -103,5 +103,5 @@ def test_an_argument_that_does_not_exist_is_an_error(given: dict[str, t.Any]) ->
 
 
 def test_what_is_returned_is_what_is_documented() -> None:
-    result, _shown = run(arguments())
+    result, _shown = run(arguments(STANDBY))
     assert set(yaml.safe_load(documented.RETURN)) == set(result) - {"changed"}

@@ -125,9 +125,7 @@ def test_a_verdict_on_a_gateway_that_is_not_shown_counts_for_those_that_are() ->
 def test_a_fleet_is_shown_worst_first_without_those_that_are_well() -> None:
     pairs = (
         PairVerdict(lead="mx1", peer="mx2", verdict="go", finding="", **OTHER),
-        PairVerdict(
-            lead="mx3", peer="mx4", verdict="unknown", finding="mx4 was not read", summary="", kept=True
-        ),
+        PairVerdict(lead="mx3", peer="mx4", verdict="unknown", finding="mx4 was not read", **OTHER),
         PairVerdict(lead="mx5", peer="mx6", verdict="no_go", finding=f"mx5 {IS_COLD}", **OTHER),
         PairVerdict(lead="mx7", peer="", verdict="unknown", finding="\x1b[32mGO", **OTHER),
     )
