@@ -25,6 +25,9 @@ lint: $(READY)  ## style, types, YAML, Ansible content, changelog
 docs-check: $(READY)  ## the documentation of every plugin and role
 	@$(SESSIONS) docs
 
+docs: $(READY)  ## build the site of the documents, say where it is
+	@$(VENV) -m nox --session site
+
 package: $(READY)  ## build the tarball and have it judged as on upload
 	@$(SESSIONS) package
 
@@ -52,4 +55,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse test lint docs-check package sanity units integration bench mutation clean
+.PHONY: help demo rehearse test lint docs-check docs package sanity units integration bench mutation clean
