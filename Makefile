@@ -28,6 +28,9 @@ docs-check: $(READY)  ## the documentation of every plugin and role
 reports: $(READY)  ## the reports, as the programs of others read them; needs npm and chromium
 	@$(SESSIONS) reports
 
+docs: $(READY)  ## build the site of the documents, say where it is
+	@$(VENV) -m nox --session site
+
 package: $(READY)  ## build the tarball and have it judged as on upload
 	@$(SESSIONS) package
 
@@ -55,4 +58,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse test lint docs-check reports package sanity units integration bench mutation clean
+.PHONY: help demo rehearse test lint docs-check docs reports package sanity units integration bench mutation clean

@@ -16,7 +16,7 @@ import nox
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from dev import ansible_test, home, npm, performance_page, sessions, tested, tree
+from dev import ansible_test, home, npm, performance_page, sessions, site, tested, tree
 from dev.installs import install
 from dev.paths import BUILD, ROOT
 
@@ -60,6 +60,16 @@ def docs(session: nox.Session) -> None:
     _settle(session)
     options = ("--plugin-docs", "--validate-collection-refs=dependent")
     session.run("antsibull-docs", "lint-collection-docs", *options, ".")
+
+
+@nox.session(name="site")
+def site_of_documents(session: nox.Session) -> None:
+    """The site of the documents, built without a warning, and held to be whole."""
+    install(session, "dev/requirements/site.txt")
+    _settle(session)
+    site.build(session)
+    session.run("pytest", "--quiet", "tests/site")
+    print(f"The site is in {site.SITE}; its first page is {site.FIRST_PAGE}", flush=True)
 
 
 @nox.session

@@ -29,7 +29,7 @@ class Core:
     left_out: tuple[str, ...] = ()  # integration targets that one core is enough for: they take minutes
 
 
-MINUTES = ("switchover_faults",)
+MINUTES = ("docs_examples", "switchover_faults")
 
 CORES = (
     Core(

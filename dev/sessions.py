@@ -50,6 +50,7 @@ ALL: tuple[Session, ...] = (
     Session(name="package"),
     Session(name="lint"),
     Session(name="docs"),
+    Session(name="site"),
     Session(name="reports", missing=programs.missing("npm", "chromium", "chromedriver")),
     *of_cores("integration"),
     *of_cores("units"),

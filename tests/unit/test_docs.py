@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ BLOCKS = {
     for number, text in enumerate(fenced(page, "yaml"), start=1)
 }
 EXAMPLES = {f"{kind} {name}": documented(path, "EXAMPLES") for (kind, name), path in plugins().items()}
+PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
+SVG = "{http://www.w3.org/2000/svg}"
 FAILED = ROOT / "tests" / "fixtures" / "published" / "brief_health_failed.txt"
 
 
@@ -90,6 +93,28 @@ def test_a_link_leads_somewhere(page: Path) -> None:
         if not target.exists() or (anchor and anchor not in anchors(target)):
             lost.append(link)
     assert lost == []
+
+
+def test_every_picture_is_on_a_page() -> None:
+    shown = {(page.parent / link).resolve() for page in PAGES.values() for link in links(page)}
+    assert set(PICTURES) - shown == set()
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)
+def test_a_picture_can_be_read_in_the_light_and_in_the_dark_and_aloud(picture: Path) -> None:
+    root = ET.parse(picture).getroot()
+    said = [root.findtext(f"{SVG}{tag}") or "" for tag in ("title", "desc")]
+    assert all(said)
+    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "title desc")
+    assert "prefers-color-scheme: dark" in (root.findtext(f"{SVG}style") or "")
+    assert [each.text for each in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)
+def test_a_picture_is_described_where_it_is_shown(picture: Path) -> None:
+    texts = [page.read_text(encoding="utf-8") for page in PAGES.values()]
+    described = [re.search(rf"!\[([^]]+)\]\(pictures/{picture.name}\)", text) for text in texts]
+    assert any(described)
 
 
 def test_the_facts_that_are_shown_are_those_of_the_reply_that_is_shown() -> None:

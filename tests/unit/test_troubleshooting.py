@@ -1,0 +1,93 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The page on troubleshooting has every message that a user can meet, as the code has it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.action.redundancy_group_wait import _ENDINGS
+from ansible_collections.junos_ha.srd.plugins.module_utils import _errors
+from ansible_collections.junos_ha.srd.plugins.module_utils._check import report
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import account
+from ansible_collections.junos_ha.srd.plugins.plugin_utils import _messages
+from ansible_collections.junos_ha.srd.tests.unit import messages
+from ansible_collections.junos_ha.srd.tests.unit.documents import PLUGINS, ROOT
+
+PAGE = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
+QUOTED = re.findall(r"`([^`]+)`", PAGE)
+
+SOURCES = sorted(PLUGINS.glob("**/*.py"))
+TASKS = sorted([*ROOT.glob("roles/*/tasks/*.yml"), *ROOT.glob("playbooks/*.yml")])
+REMEDIES = [words for words, _remedy in _messages._REMEDIES]
+SWITCHOVER = [messages.of_format(words) for words in (account._WORDS | account._SENT_WORDS).values()]
+WAIT = [messages.of_format(words) for words in _ENDINGS.values()]
+WARNINGS = messages.of_function(PLUGINS / "module_utils/_switchover/account.py", "warnings")
+PROOF = messages.of_function(PLUGINS / "module_utils/_switchover/proof.py", "_reading")
+EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
+REPLIES = messages.of_errors(SOURCES, "ParseError")
+ROLES = messages.of_fail_msgs(TASKS)
+
+READ = "show services redundancy-group extensive"
+INTEGER = "a value of type int"
+# An error of each kind that is none of the above, as it is made.
+ERRORS = {
+    "ArgumentError": re.escape(" - Expected: ") + messages.ANYTHING + re.escape(" Actual: "),
+    "DeviceError": re.escape(str(_errors.DeviceError("mx1", command=READ, cause="CAUSE", remedy="REMEDY"))),
+    "FactsError": re.escape(str(_errors.FactsError("facts.groups[0].id", expected=INTEGER, actual="one"))),
+    "LibraryError": str(_errors.LibraryError("jxmlease", purpose="to read XML replies")).partition(" and ")[
+        0
+    ],
+}
+
+
+def is_quoted(pattern: str) -> bool:
+    return any(re.search(pattern, each, re.DOTALL) for each in QUOTED)
+
+
+@pytest.mark.parametrize("words", REMEDIES)
+def test_the_words_that_decide_on_a_remedy_are_on_the_page(words: str) -> None:
+    assert is_quoted(f"(?i){re.escape(words)}")
+
+
+@pytest.mark.parametrize("pattern", [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *REPLIES, *ROLES])
+def test_a_message_is_on_the_page(pattern: str) -> None:
+    assert is_quoted(pattern)
+
+
+def test_no_table_of_messages_is_empty() -> None:
+    counts = [len(each) for each in (REMEDIES, SWITCHOVER, WARNINGS, PROOF, WAIT, EVIDENCE, REPLIES, ROLES)]
+    assert min(counts) >= 3
+
+
+@pytest.mark.parametrize("kind", _errors.SrdError.__subclasses__(), ids=lambda kind: kind.__name__)
+def test_each_kind_of_error_is_on_the_page(kind: type[_errors.SrdError]) -> None:
+    listed = {"EvidenceError": EVIDENCE, "ParseError": REPLIES}
+    assert all(is_quoted(pattern) for pattern in listed.get(kind.__name__) or [ERRORS[kind.__name__]])
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"pass": 84, "fail": 2, "unknown": 0, "waived": 0},
+        {"pass": 36, "fail": 0, "unknown": 1, "waived": 0},
+        {"pass": 0, "fail": 0, "unknown": 0, "waived": 0},
+    ],
+)
+def test_a_verdict_is_on_the_page(counts: dict[str, int]) -> None:
+    assert is_quoted(re.escape(report.headline(counts)))
+
+
+def test_a_message_that_is_missing_is_missed() -> None:
+    assert not is_quoted(messages.of_format("{host} has gone to lunch"))
+    assert not is_quoted(messages.of_jinja("srd_lunch - Expected: {{ noon }} Actual: {{ now }}"))
+
+
+def test_a_pattern_takes_any_name_and_no_other_words() -> None:
+    pattern = messages.of_format("{host} is {target} of set {set:d} already")
+    assert re.fullmatch(pattern, "mx1 is STANDBY of set 1 already")
+    assert not re.fullmatch(pattern, "mx1 was STANDBY of set 1 already")
