@@ -63,9 +63,9 @@ class Runbook:
         """Read the pair, judge it, keep the evidence."""
         self._keep(phase, {name: self._read(name) for name in _PAIR}, {})
 
-    def move(self, way: str, *, leaving: str = "mx1") -> None:
+    def move(self, way: str, *, leaving: str = "mx1", **options: t.Any) -> None:
         """Let a gateway release mastership of set 1. C(way) is switchover or rollback."""
-        switched = self.scene.switch_over(leaving, **self.expected)
+        switched = self.scene.switch_over(leaving, **self.expected, **options)
         told = account(switched)
         said = {**told, "msg": f"{headline(switched)}\n{told['report']['summary']}"}
         self._moves[f"{way}_set_1"] = _of(said, kept("failover"))

@@ -10,6 +10,7 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import BOTH, Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.telling import Telling, tellings
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
@@ -76,6 +77,12 @@ def _phase(name: str, records: t.Sequence[Record]) -> RunPhase:
     return RunPhase(name=name, records={record.host: record for record in records}, tellings=told)
 
 
+def named(report: Report) -> set[str]:
+    """Return the gateways that a report on a pair names."""
+    paths = [finding.path for finding in report.findings if finding.path != _OF_BOTH]
+    return {str(name) for path in paths for key, name in path.steps if key == "gateway"}
+
+
 def _gateways(records: t.Iterable[Record], phases: t.Sequence[RunPhase]) -> tuple[str, ...]:
     """Return the gateways of a run, whether there is evidence of them or they are only spoken of."""
     found = sorted({record.host for record in records} | _judged(phases) | _moved(phases))
@@ -89,8 +96,7 @@ def _gateways(records: t.Iterable[Record], phases: t.Sequence[RunPhase]) -> tupl
 def _judged(phases: t.Iterable[RunPhase]) -> set[str]:
     """Return the gateways that the reports on the pair name."""
     told = [each for phase in phases for each in phase.tellings if each.name == OF_PAIR]
-    paths = [finding.path for each in told for finding in each.report.findings]
-    return {str(name) for path in paths if path != _OF_BOTH for key, name in path.steps if key == "gateway"}
+    return {name for each in told for name in named(each.report)}
 
 
 def _moved(phases: t.Iterable[RunPhase]) -> set[str]:

@@ -12,10 +12,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.agreement import disagreements
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import (
     FAILOVER,
+    OF_PAIR,
     POSTCHECK,
     PRECHECK,
     Run,
     RunPhase,
+    named,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
 
@@ -45,7 +47,15 @@ def _missing(record: Record | None) -> str | None:
 
 
 def _agreed(run: Run, phase: RunPhase) -> t.Iterator[Finding]:
-    """Yield whether the reports on the pair are of the facts beside them."""
+    """Yield whether there is a report on the pair: two that are well alone may both be MASTER.
+
+    And whether such reports are of the facts beside them.
+    """
+    if len(run.gateways) < 2:
+        return
+    reports = [named(each.report) for each in phase.tellings if each.name == OF_PAIR]
+    both = any(names.issuperset(run.gateways) for names in reports)
+    yield _finding(Path(), f"a report on both, named {OF_PAIR}", actual=None if both else "none")
     against = disagreements(run, phase)
     if against is not None:
         yield _finding(

@@ -114,6 +114,35 @@ def test_mastership_is_moved(run: Run) -> None:
     ]
 
 
+ASKED = {
+    "by default": ({}, RELEASE, False),
+    "by force": ({"force": True}, RELEASE, True),
+    "with an event that is none": ({"redundancy_event": "NO_SUCH_EV"}, "NO_SUCH_EV", False),
+}
+
+
+@pytest.mark.parametrize(("arguments", "event", "force"), ASKED.values(), ids=list(ASKED))
+def test_what_was_asked_for_is_told(run: Run, arguments: dict[str, t.Any], event: str, force: bool) -> None:
+    assert run(Scene(), check_mode=True, **arguments)[0]["asked"] == {
+        "gateway": "mx1",
+        "peer": "mx2",
+        "redundancy_set": 1,
+        "redundancy_event": event,
+        "target": "STANDBY",
+        "force": force,
+    }
+
+
+def test_when_each_interface_was_hot_again_is_told(run: Run) -> None:
+    told = run(Scene())[0]["resyncs"]
+    assert [(each["service_set"], each["interface"]) for each in told] == [
+        (service_set, f"ms-1/{slot}/0")
+        for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
+        for slot in (3, 2, 1, 0)
+    ]
+    assert {(each["lost"], each["hot"]) for each in told} == {(1.2, 3.4)}
+
+
 def test_what_is_there_is_no_change(run: Run) -> None:
     scene = done(("mx1", "switched"))
     result = run(scene)[0]
@@ -357,6 +386,9 @@ def test_what_is_returned_is_what_is_documented(run: Run, fault: str, check_mode
     assert set(result) - {"diff", "failed", "warnings"} == set(returns)
     assert set(result["report"]) == set(returns["report"]["contains"])
     assert set(result["durations"]) == set(returns["durations"]["contains"])
+    assert set(result["asked"]) == set(returns["asked"]["contains"])
+    assert all(set(each) == set(returns["resyncs"]["contains"]) for each in result["resyncs"])
+    assert len(result["resyncs"]) == (8 if result["timeline"] else 0)
 
 
 @pytest.mark.parametrize("fault", ["no_fault", "error", "config_error", "trigger_error", "close_port"])

@@ -6,25 +6,31 @@
 
 from __future__ import annotations
 
+import datetime
 import typing as t
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import gateway_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.tests.golden.runbook import Runbook
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._document.evidence import (
     Records,
     Tampering,
+    bare,
     golden,
     put,
     report,
     sealed,
     without,
 )
+from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
 
 SWITCHOVER = ("reports", "switchover_set_1")
 NO_CHECK = report()
+NOW = datetime.datetime(2026, 11, 22, 4, tzinfo=datetime.timezone.utc)
 TWO_SIDED = "evidence with facts and a report"
 
 
@@ -117,6 +123,20 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
         put({}, "precheck", "reports"),
         "unknown",
         ("precheck", "mx1", "evidence_complete", TWO_SIDED, "no report"),
+    ),
+    "reports on each gateway, and none on both": (
+        both({"mine": report("pass")}, "precheck", "reports"),
+        "unknown",
+        ("precheck", "gateway", "evidence_complete", "a report on both, named pair", "none"),
+    ),
+    "a report on the pair that is of one": (
+        both(
+            {"pair": gateway_report(golden("all_well")[0]["facts"], now=NOW, options={"max_age": "any"})},
+            "precheck",
+            "reports",
+        ),
+        "unknown",
+        ("precheck", "gateway", "evidence_complete", "a report on both, named pair", "none"),
     ),
     "the facts of the other gateway": (
         with_facts_of("mx1", "mx2", "postcheck"),
@@ -410,6 +430,36 @@ def test_one_thing_wrong_is_not_go(tamper: Tampering, verdict: str, first: tuple
     assert (shown.verdict, found[:-1]) == (verdict, first[:-1])
     assert found[-1].startswith(first[-1]) if first[-1].endswith("Actual: ") else found[-1] == first[-1]
     assert {each.name: each.verdict for each in shown.phases}[told.phase] == verdict
+
+
+def test_two_that_are_well_alone_and_both_master_are_not_go() -> None:
+    scene = Scene()
+    scene.do("mx1", "disagree")
+    alone = {}
+    for name in ("mx1", "mx2"):
+        facts = scene.facts(name)
+        said = gateway_report(facts, now=scene.clock.now(), options={})
+        alone[name] = bare(host=name, facts=facts, reports={"group": said})
+    assert [each["reports"]["group"]["verdict"] for each in alone.values()] == ["go", "go"]
+    assert shown_of(list(alone.values())).verdict == "unknown"
+    assert [shown_of([each]).verdict for each in alone.values()] == ["go", "go"]
+
+
+def test_what_force_has_overridden_stays_in_sight() -> None:
+    it = Runbook()
+    it.precheck()
+    it.scene.do("mx2", "warned")
+    it.move("switchover", force=True)
+    it.scene.do("mx2", "healthy")
+    it.keep_moves()
+    it.postcheck(sets=(1,))
+    shown = t.cast(Document, shown_of(it.records))
+    waived = [each for each in shown.findings if each.status == "waived"]
+    assert (shown.verdict, shown.counts["waived"]) == ("go", 2)
+    assert [(each.report, each.check, each.waiver.owner) for each in waived if each.waiver] == [
+        ("switchover_set_1 gate", "peer_clear", "force"),
+        ("switchover_set_1 gate", "role_clear", "force"),
+    ]
 
 
 def test_nothing_wrong_is_go() -> None:
