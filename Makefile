@@ -43,6 +43,9 @@ units: $(READY)  ## ansible-test units, on three versions
 integration: $(READY)  ## ansible-test integration against simulated gateways, on three versions
 	@$(SESSIONS) integration
 
+pictures: $(READY)  ## take the pictures of reports that stand in the documents, to be looked at
+	@$(VENV) -m nox --session pictures
+
 bench: $(READY)  ## time parser, assertions, a fleet and more beside others: half an hour; write docs/performance.md
 	@$(VENV) -m nox --session bench
 
@@ -58,4 +61,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse test lint docs-check docs reports package sanity units integration bench mutation clean
+.PHONY: help demo rehearse test lint docs-check docs reports package sanity units integration pictures bench mutation clean

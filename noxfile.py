@@ -16,7 +16,7 @@ import nox
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from dev import ansible_test, home, npm, performance_page, sessions, site, tested, tree
+from dev import ansible_test, home, npm, performance_page, programs, sessions, site, tested, tree
 from dev.installs import install
 from dev.paths import BUILD, ROOT
 
@@ -87,6 +87,7 @@ def package(session: nox.Session) -> None:
 @nox.session
 def reports(session: nox.Session) -> None:
     """The reports, as the programs of others read them."""
+    programs.install(programs.PACKAGES)
     install(session, *LIBRARIES, UNITS[0], *REPORTS)
     session.env["NODE_MODULES"] = str(npm.install(session))
     session.env["PYTHONPATH"] = str(tree.live())
@@ -94,6 +95,16 @@ def reports(session: nox.Session) -> None:
     result = BUILD / "reports.xml"
     session.run("pytest", "tests/reports", f"--junitxml={result}", *session.posargs)
     print(f"ran {tested.counted([result])} tests of reports", flush=True)
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """The pictures of reports that stand in the documents, for a person to look at."""
+    programs.install(programs.PACKAGES)
+    install(session, *LIBRARIES, UNITS[0], *REPORTS)
+    _settle(session)
+    session.env["PYTHONPATH"] = str(tree.live())
+    session.run("python", "-m", f"{NAMESPACE}.tests.reports.pictures")
 
 
 @nox.session

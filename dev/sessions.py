@@ -51,7 +51,7 @@ ALL: tuple[Session, ...] = (
     Session(name="lint"),
     Session(name="docs"),
     Session(name="site"),
-    Session(name="reports", missing=programs.missing("npm", "chromium", "chromedriver")),
+    Session(name="reports", missing=programs.missing(programs.PACKAGES)),
     *of_cores("integration"),
     *of_cores("units"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import typing as t
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,6 @@ from pathlib import Path
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
 NPM = Path(os.environ.get("NODE_MODULES", "node_modules"))
 
 # So that it speaks to nobody, not at its start either.
@@ -104,16 +104,23 @@ class Browser:
 def browser() -> t.Iterator[Browser]:
     """Run a browser."""
     options = ChromeOptions()
-    options.binary_location = str(CHROMIUM)
+    options.binary_location = _program("chromium")
     for switch in _SWITCHES:
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = Chrome(options=options, service=Service(str(DRIVER)))
+    driver = Chrome(options=options, service=Service(_program("chromedriver")))
     driver.set_script_timeout(120)
     try:
         yield Browser(driver)
     finally:
         driver.quit()
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise FileNotFoundError(f"no {name} on this machine: apt install chromium chromium-driver")
+    return found
 
 
 def _told(fault: Fault) -> str:
