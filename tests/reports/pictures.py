@@ -2,20 +2,24 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Take the pictures of reports that stand in the documents: C(make pictures). Look at each of them."""
+"""Take the pictures that stand in the documents: C(make pictures). Look at each of them."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import typing as t
 from dataclasses import dataclass
 from pathlib import Path
+
+from selenium.webdriver.common.by import By
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 from ansible_collections.junos_ha.srd.tests.reports.browser import Browser, browser
+from ansible_collections.junos_ha.srd.tests.reports.terminal import page, shown
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
@@ -52,10 +56,22 @@ def take(running: Browser, picture: Picture, folder: Path) -> Path:
     return path
 
 
+def take_run(running: Browser, folder: Path) -> Path:
+    """Take a picture of what the demo shows from its second act on, and return where it stands."""
+    text = shown([sys.executable, "-m", "tests.demo"])
+    acts = f"2. {text.partition('2. ')[2].partition('demo: ')[0]}"
+    (folder / "run.html").write_text(page(acts), encoding="utf-8")
+    opened = running.open(folder / "run.html", width=1400, height=1200)
+    path = FOLDER / "run.png"
+    opened.driver.find_element(By.ID, "terminal").screenshot(str(path))
+    return path
+
+
 def main() -> None:
     """Take all of them."""
     FOLDER.mkdir(exist_ok=True)
     with browser() as running, tempfile.TemporaryDirectory() as folder:
+        print(take_run(running, Path(folder)), flush=True)
         for picture in PICTURES:
             print(take(running, picture, Path(folder)), flush=True)
 
