@@ -6,3 +6,4 @@
 set -eux
 
 python ../setup_lab/in_lab.py ansible-playbook evidence.yml -e ansible_connection=junos_ha.srd.netconf "$@"
+python ../setup_lab/in_lab.py ansible-playbook junos_ha.srd.precheck reports.yml -e @run.yml "$@"
