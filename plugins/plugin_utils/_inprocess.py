@@ -6,12 +6,10 @@
 
 from __future__ import annotations
 
-import typing as t
-
 from ansible.errors import AnsibleConnectionFailure, AnsibleError
 
-# Not used here, and imported here all the same: once, before Ansible forks a worker for each task and host.
-from ansible_collections.ansible.netcommon.plugins.connection import netconf  # noqa: F401
+# At run time too, and not for the types alone: once, before Ansible forks a worker for each task and host.
+from ansible_collections.ansible.netcommon.plugins.connection import netconf
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._request import Request
@@ -48,7 +46,7 @@ class InProcessSession:
         AnsibleConnectionFailure: it could not be opened.
     """
 
-    def __init__(self, connection: t.Any, host: str) -> None:
+    def __init__(self, connection: netconf.Connection, host: str) -> None:
         self._connection = connection
         self._host = host
         try:
