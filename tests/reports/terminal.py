@@ -15,8 +15,8 @@ from ansi2html import Ansi2HTMLConverter
 PAGE = """<!doctype html><html lang="en"><title>A terminal</title>
 <style>
 body { margin: 0; background: #10161d; }
-pre { display: inline-block; max-width: 70rem; margin: 0; padding: 1.5rem; color: #e7edf3; white-space: pre-wrap;
-  font: 15px/1.45 monospace; overflow-wrap: anywhere; }
+pre { display: inline-block; max-width: 70rem; margin: 0; padding: 1.5rem; color: #e7edf3;
+  font: 15px/1.45 monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
 <body><pre id="terminal">{text}</pre></body></html>
 """
