@@ -37,6 +37,9 @@ units: $(READY)  ## ansible-test units, on three versions
 integration: $(READY)  ## ansible-test integration against simulated gateways, on three versions
 	@$(SESSIONS) integration
 
+faults: $(READY)  ## a switchover with each of the lab's faults at each stage, over each connection on one version
+	@$(SESSIONS) faults
+
 bench: $(READY)  ## time parser, assertions, a fleet and a switchover beside others; write docs/performance.md
 	@$(VENV) -m nox --session bench
 
@@ -52,4 +55,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse test lint docs-check package sanity units integration bench mutation clean
+.PHONY: help demo rehearse test lint docs-check package sanity units integration faults bench mutation clean

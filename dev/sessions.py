@@ -30,7 +30,7 @@ class CoreSession(Session):
 
 
 def of_cores(verb: str) -> tuple[CoreSession, ...]:
-    """Return the sessions of C(sanity), C(units) or C(integration)."""
+    """Return the sessions of C(sanity), C(units), C(integration) or C(faults)."""
     return tuple(_of_core(verb, core) for core in CORES if core.pip or verb != "sanity")
 
 
@@ -46,10 +46,11 @@ def _of_core(verb: str, core: Core) -> CoreSession:
 
 # The longest first, so that none is left to run alone at the end.
 ALL: tuple[Session, ...] = (
-    *of_cores("sanity"),
-    Session(name="package"),
-    Session(name="lint"),
-    Session(name="docs"),
+    *of_cores("faults"),
     *of_cores("integration"),
+    *of_cores("sanity"),
     *of_cores("units"),
+    Session(name="lint"),
+    Session(name="package"),
+    Session(name="docs"),
 )
