@@ -43,6 +43,9 @@ units: $(READY)  ## ansible-test units, on three versions
 integration: $(READY)  ## ansible-test integration against simulated gateways, on three versions
 	@$(SESSIONS) integration
 
+faults: $(READY)  ## a switchover with each of the lab's faults at each stage, over each connection on one version
+	@$(SESSIONS) faults
+
 pictures: $(READY)  ## take the pictures of reports that stand in the documents, to be looked at
 	@$(VENV) -m nox --session pictures
 
@@ -61,4 +64,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse test lint docs-check docs reports package sanity units integration pictures bench mutation clean
+.PHONY: help demo rehearse test lint docs-check docs reports package sanity units integration faults pictures bench mutation clean

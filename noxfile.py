@@ -165,3 +165,4 @@ def _of_core(each: sessions.CoreSession, run: Run, requirements: tuple[str, ...]
 _of_cores("sanity", ansible_test.sanity)
 _of_cores("units", ansible_test.units, *LIBRARIES, *UNITS)
 _of_cores("integration", ansible_test.integration, *LIBRARIES, "tests/integration/requirements.txt")
+_of_cores("faults", ansible_test.faults, *LIBRARIES, "tests/integration/requirements.txt")

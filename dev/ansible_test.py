@@ -12,6 +12,7 @@ from pathlib import Path
 import nox
 
 from dev import home, leftovers, tested, tree
+from dev.matrix import FAULTS
 from dev.sessions import CoreSession
 
 
@@ -22,18 +23,31 @@ def sanity(session: nox.Session, described: CoreSession) -> None:
 
 
 def units(session: nox.Session, described: CoreSession) -> None:
-    """Run the unit tests."""
-    collection = _run(session, described, "units")
-    _close(session, tested.tests(collection), "unit tests")
+    """Run the unit tests, and say which are left to another core."""
+    left_out = described.core.units_left_out
+    collection = _run(session, described, "units", *_excluding(left_out))
+    _close(session, tested.tests(collection), f"unit tests{_without(left_out)}")
 
 
 def integration(session: nox.Session, described: CoreSession) -> None:
     """Run the integration targets against the simulated gateways, and say which are left to another core."""
     left_out = described.core.left_out
-    excluded = [word for name in left_out for word in ("--exclude", name)]
-    collection = _run(session, described, "integration", *excluded)
-    others = f", without {', '.join(left_out)}, which runs on another core" if left_out else ""
-    _close(session, tested.targets(collection), f"integration targets{others}")
+    collection = _run(session, described, "integration", *_excluding((*FAULTS, *left_out)))
+    _close(session, tested.targets(collection), f"integration targets{_without(left_out)}")
+
+
+def faults(session: nox.Session, described: CoreSession) -> None:
+    """Run the matrix of faults, over the connection that is this core's."""
+    collection = _run(session, described, "integration", described.core.faults)
+    _close(session, tested.targets(collection), f"integration target, {described.core.faults}")
+
+
+def _excluding(names: tuple[str, ...]) -> list[str]:
+    return [word for name in names for word in ("--exclude", name)]
+
+
+def _without(left_out: tuple[str, ...]) -> str:
+    return f", without {', '.join(left_out)}, for which other cores are enough" if left_out else ""
 
 
 def _run(session: nox.Session, described: CoreSession, command: str, *options: str) -> Path:

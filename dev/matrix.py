@@ -25,32 +25,50 @@ class Core:
     pythons: tuple[str, ...]
     collections: dict[str, str]  # collection -> version of the community package that holds it
     pip: str | None = None  # what ansible-test wants in its own environments; None: no sanity here
+    faults: str  # the integration target that runs the matrix of faults over one connection
     constraints: str | None = None
-    left_out: tuple[str, ...] = ()  # integration targets that one core is enough for: they take minutes
+    left_out: tuple[str, ...] = ()  # integration targets that other cores are enough for
+    units_left_out: tuple[str, ...] = ()  # folders of unit tests that another core is enough for
 
 
-MINUTES = ("docs_examples", "switchover_faults")
+# The matrix takes minutes, and what differs is the connection: each core runs it over one.
+FAULTS = ("switchover_faults_in_process", "switchover_faults_netconf", "switchover_faults_network_cli")
+
+# What is of other programs, of the lab and of the pages, is not of the core.
+OTHERS = ("docs_examples", "execution_environment", "rehearsal", "runner")
+
+# What the playbooks say and leave is of the core's templates: 2.16 has the old ones, 2.19 the new. The roles
+# in them run on each core, in the matrix and in precheck_postcheck.
+RUNBOOK = ("audit", "failover", "maintenance")
+
+# They are of the domain, which imports nothing of Ansible, and take half the time of all unit tests.
+PROPERTIES = ("tests/unit/properties/",)
 
 CORES = (
     Core(
         version="2.16",
         pythons=("3.10", "3.11", "3.12"),
         collections={NETCOMMON: "9.13.0", UTILS: "9.13.0", JUNOS: "9.13.0"},
+        faults="switchover_faults_network_cli",
         constraints="dev/requirements/lowest.txt",
-        left_out=MINUTES,
+        left_out=OTHERS,
+        units_left_out=PROPERTIES,
     ),
     Core(
         version="2.19",
         pythons=("3.11", "3.12", "3.13"),
         collections={NETCOMMON: "12.3.0", UTILS: "12.3.0", JUNOS: "12.3.0"},
         pip="24.2",
+        faults="switchover_faults_in_process",
     ),
     Core(
         version="2.21",
         pythons=("3.12", "3.13", "3.14"),
         collections={NETCOMMON: "14.5.0", UTILS: "14.5.0", JUNOS: "13.8.0"},  # 14 left Junos out
         pip="25.2",
-        left_out=MINUTES,
+        faults="switchover_faults_netconf",
+        left_out=(*OTHERS, *RUNBOOK),
+        units_left_out=PROPERTIES,
     ),
 )
 

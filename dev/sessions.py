@@ -30,7 +30,7 @@ class CoreSession(Session):
 
 
 def of_cores(verb: str) -> tuple[CoreSession, ...]:
-    """Return the sessions of C(sanity), C(units) or C(integration)."""
+    """Return the sessions of C(sanity), C(units), C(integration) or C(faults)."""
     return tuple(_of_core(verb, core) for core in CORES if core.pip or verb != "sanity")
 
 
@@ -46,12 +46,13 @@ def _of_core(verb: str, core: Core) -> CoreSession:
 
 # The longest first, so that none is left to run alone at the end.
 ALL: tuple[Session, ...] = (
-    *of_cores("sanity"),
-    Session(name="package"),
-    Session(name="lint"),
-    Session(name="docs"),
-    Session(name="site"),
-    Session(name="reports", missing=programs.missing(programs.PACKAGES)),
+    *of_cores("faults"),
     *of_cores("integration"),
+    *of_cores("sanity"),
     *of_cores("units"),
+    Session(name="reports", missing=programs.missing(programs.PACKAGES)),
+    Session(name="lint"),
+    Session(name="site"),
+    Session(name="package"),
+    Session(name="docs"),
 )

@@ -40,7 +40,10 @@ options:
     vars:
       - name: ansible_port
   use_libssh:
-    description: Whether ncclient is to use libssh, which it can from 0.7.0 on, in place of paramiko.
+    description:
+      - Whether ncclient is to use libssh in place of paramiko. It is refused here.
+      - With libssh, ncclient 0.7 takes a host key that has changed for the one that is known, and hands the
+        password to whoever has it.
     type: bool
     default: false
     ini:
@@ -87,7 +90,7 @@ options:
       - name: ansible_private_key_file
   look_for_keys:
     description:
-      - Whether keys are looked for where they usually are, such as C(~/.ssh/id_rsa). Not with libssh.
+      - Whether keys are looked for where they usually are, such as C(~/.ssh/id_rsa).
     default: true
     type: boolean
     env:
@@ -126,8 +129,7 @@ options:
       - name: ansible_netconf_proxy_command
   netconf_ssh_config:
     description:
-      - C(True) reads C(~/.ssh/config), and a path reads that file, for a jump host and for known hosts. Not
-        with libssh.
+      - C(True) reads C(~/.ssh/config), and a path reads that file, for a jump host and for known hosts.
     type: string
     ini:
       - section: netconf_connection
@@ -183,9 +185,8 @@ options:
     vars:
       - name: ansible_persistent_log_messages
 notes:
-  - C(ansible_connect_timeout) ends a session that is not open by then, whatever it waits for; with libssh,
-    one that waits for the port or for NETCONF. Other than with a persistent connection it does not end one
-    that is idle.
+  - C(ansible_connect_timeout) ends a session that is not open by then, whatever it waits for. Other than
+    with a persistent connection it does not end one that is idle.
 """
 
 EXAMPLES = r"""
@@ -201,6 +202,7 @@ EXAMPLES = r"""
 
 import typing as t
 
+from ansible.errors import AnsibleConnectionFailure
 from ansible_collections.ansible.netcommon.plugins.connection.netconf import Connection as NetcommonConnection
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._deadline import Deadline
@@ -216,6 +218,10 @@ _SAME = {
 }
 
 _GOODBYE = 5  # seconds
+
+_NO_LIBSSH = (
+    "use_libssh - Expected: false Actual: true, with which ncclient takes a host key that has changed"
+)
 
 
 class Connection(NetcommonConnection):  # type: ignore[misc]
@@ -252,6 +258,8 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
         return [*(getattr(self._play_context, name) for name in _SAME), self.get_options()]
 
     def _connect(self) -> t.Any:
+        if self.get_option("use_libssh"):
+            raise AnsibleConnectionFailure(_NO_LIBSSH)
         with Deadline(self.get_option("persistent_connect_timeout")), known_hosts_as_needed():
             return super()._connect()
 

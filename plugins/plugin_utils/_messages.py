@@ -20,16 +20,20 @@ _HOST_KEY = (
 _DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
 _IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
 _LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
+_LIBSSH = "leave ansible_netconf_libssh out: paramiko compares the key"
+_FILE = "check ansible_netconf_proxy_command, and that the program and the files that it names are there"
 _COMMAND = "the gateway does not know the command: check its Junos release and line cards"
 
 # What is known to appear in the messages of the connections, and what helps. The first that appears counts.
 _REMEDIES = (
+    ("use_libssh", _LIBSSH),
     ("host key", _HOST_KEY),
     ("known_hosts", _HOST_KEY),
     ("authenticity of host", _HOST_KEY),
     ("authenticat", _LOGIN),
     ("access denied", _LOGIN),
     ("private key", _LOGIN),
+    ("proxycommand(", _FILE),
     ("required python library", _LIBRARY),
     ("paramiko is not installed", _LIBRARY),
     ("unable to connect", _DOOR),
@@ -46,6 +50,7 @@ _REMEDIES = (
     ("socket path", _IDLE),
     ("timeout", _SLOW),
     ("timed out", _SLOW),
+    ("no such file or directory", _FILE),
     ("permission", "give the user a login class with the view permission"),
     ("unknown command", _COMMAND),
     ("syntax error", _COMMAND),
@@ -53,7 +58,7 @@ _REMEDIES = (
     ("not found", "check what is asked for against the configuration of the gateway"),
     ("error:", "run the command on the gateway and see what it says"),
 )
-_ON_THE_WAY = (_SLOW, _SLOW_DOOR, _LOGIN, _HOST_KEY, _DOOR, _IDLE, _LIBRARY)
+_ON_THE_WAY = (_SLOW, _SLOW_DOOR, _LOGIN, _HOST_KEY, _DOOR, _FILE, _IDLE, _LIBRARY)
 # What a connection says when it has lost its gateway, or never had it.
 _LOST = (
     *(words for words, remedy in _REMEDIES if remedy in _ON_THE_WAY),

@@ -71,7 +71,7 @@ def reached(role: str, file: str = "main.yml") -> str:
     found = [path.read_text(encoding="utf-8"), text(role, "vars")]
     for task in flat(load(path)):
         named = task.get("ansible.builtin.import_tasks") or task.get("ansible.builtin.include_tasks") or {}
-        other = task.get("ansible.builtin.import_role") or {}
+        other = task.get("ansible.builtin.import_role") or task.get("ansible.builtin.include_role") or {}
         if named:
             found.append(reached(role, named["file"]))
         if other:

@@ -158,6 +158,12 @@ def test_a_session_that_has_ended_is_not_taken_again(opened: Opened) -> None:
     assert len(opened.wires) == 2
 
 
+def test_libssh_is_refused_before_anyone_is_asked(opened: Opened) -> None:
+    with pytest.raises(AnsibleConnectionFailure, match=r"^use_libssh - Expected: false Actual: true"):
+        go(opened, "typed", ansible_netconf_libssh="true")
+    assert opened.passwords == []
+
+
 @pytest.mark.parametrize(("patience", "waits"), [(30, 5), (2, 2)])
 def test_a_goodbye_is_waited_for_a_moment(
     monkeypatch: pytest.MonkeyPatch, opened: Opened, patience: int, waits: int

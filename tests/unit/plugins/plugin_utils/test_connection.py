@@ -106,6 +106,11 @@ def test_an_error_names_host_command_cause_and_remedy(
         ("socket path a/socket does not exist or cannot be found", "ansible_connect_timeout"),
         ("the read has timed out", "ansible_command_timeout"),
         ("command timeout triggered, timeout value is 4 secs.", "ansible_command_timeout"),
+        (
+            'Negotiation failed: ProxyCommand("ssh") returned nonzero exit status: Broken pipe',
+            "ansible_netconf_proxy_command",
+        ),
+        ("[Errno 2] No such file or directory: 'jump'", "ansible_netconf_proxy_command"),
         ("error: permission denied", "view permission"),
         ("unknown command: services", "line cards"),
         ("redundancy group 7 not found", "configuration of the gateway"),
@@ -121,6 +126,7 @@ def test_the_remedy_suits_the_cause(read: t.Callable[[object], str], message: st
 
 # What ansible-core, ansible.netcommon, ncclient, paramiko and libssh say where the gateway said nothing.
 UNANSWERED = [
+    "[Errno 2] No such file or directory: 'jump'",
     "Unknown host key [09:7f] for [127.0.0.1]",
     "Server '127.0.0.1' not found in known_hosts",
     "host key mismatch for 127.0.0.1",

@@ -7,8 +7,8 @@
 set -eux
 
 cases=$1
-shift
+connection=$2
+shift 2
 
-# With a process for each task and host it would take three times as long.
-ansible-playbook --forks 15 switchover_faults.yml "$@" -e "@$cases" -e ansible_connection=junos_ha.srd.netconf
+ansible-playbook --forks 15 switchover_faults.yml "$@" -e "@$cases" -e "over=$connection"
 python hold.py "$cases"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Make of the table of cases what the lab and the play need: C(python made.py cases.yml DIRECTORY).
+"""Make of the table of cases what lab and play need: C(python made.py cases.yml CONNECTION DIRECTORY).
 
 Pair N is case N. C(scenario.json) is for the lab, C(cases.json) has each case under the gateway that leads
 its pair, C(counts) has the number of pairs and that of the triggers in all.
@@ -23,12 +23,14 @@ Case = dict[str, t.Any]
 OVER = ("no_fault", "healthy", "switched")
 OF_TRIGGER = "trigger_"
 
+IN_PROCESS = "junos_ha.srd.netconf"
+
 
 def main() -> None:
     """Make the three files."""
-    table, directory = Path(sys.argv[1]), Path(sys.argv[2])
+    table, connection, directory = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     told = yaml.safe_load(table.read_text(encoding="utf-8"))
-    cases = [whole(case, told["usual"]) for case in told["cases"]]
+    cases = [whole(case, told["usual"], connection) for case in told["cases"]]
     steps = [step for number, case in enumerate(cases) for step in steps_of(case, number)]
     files = {
         "scenario.json": json.dumps(steps),
@@ -41,10 +43,21 @@ def main() -> None:
         (directory / name).write_text(text, encoding="utf-8")
 
 
-def whole(case: Case, usual: t.Mapping[str, Case]) -> Case:
-    """Return a case with what is usual of its outcome, and whether what was done to it lasts."""
-    must = {**usual["any"], **usual[case["must"]["outcome"]], **case["must"]}
-    return {"finds": "", **case, "must": must, "lasts": lasts(case["steps"])}
+def whole(case: Case, usual: t.Mapping[str, Case], connection: str) -> Case:
+    """Return a case with what is usual of its outcome and of the connection, and what follows from it."""
+    own = case.get("over", {}).get(connection, {})
+    must = {**usual["any"], **usual[case["must"]["outcome"]], **case["must"], **own.get("must", {})}
+    over = {"peer_over": peer_over(must, connection), "lasts": lasts(case["steps"])}
+    return {"finds": "", **case, **own, "must": must, **over}
+
+
+def peer_over(must: Case, connection: str) -> str:
+    """Return what the gateway that takes over is read over.
+
+    That is the connection where it is to say what went wrong with that gateway. One that is well is read over
+    it elsewhere, and a process for each of its readings takes half of the time.
+    """
+    return IN_PROCESS if must["errors"][1] is None else connection
 
 
 def lasts(steps: t.Sequence[t.Mapping[str, t.Any]]) -> bool:
