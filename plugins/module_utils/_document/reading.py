@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import typing as t
+
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.document import document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet, fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
@@ -13,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record, record_of
 
-Shown = Document | Fleet
+Shown: t.TypeAlias = "Document | Fleet"
 
 
 def shown_of(evidence: object) -> Shown:

@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.model impor
     Sync,
 )
 
-Shown = _model.Gateway | None
+Shown: t.TypeAlias = "_model.Gateway | None"
 T = t.TypeVar("T")
 V = t.TypeVar("V")
 _SetKey = tuple[int, int]  # group, set
