@@ -70,7 +70,7 @@ def verified(record: object, where: str) -> Plain:
     Raises:
         EvidenceError: it is not evidence, or it is not what was written.
     """
-    if not isinstance(record, dict) or type(record.get("schema")) is not int or record["schema"] != SCHEMA:
+    if not isinstance(record, dict) or not _is_schema(record.get("schema")):
         raise EvidenceError(f"{where}: is no evidence of schema {SCHEMA}")
     if record.get("sha256") != digest(record):
         raise EvidenceError(f"{where}: was changed after it was written, its digest does not fit")
@@ -95,6 +95,10 @@ def record_of(plain: object, where: str) -> Record:
         gateway=None if facts is None else from_facts(facts, f"{where}: facts"),
         **{name: given[name] for name in (*_KINDS, "sha256") if name != "facts"},
     )
+
+
+def _is_schema(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value == SCHEMA
 
 
 def _refuse_other_kind(given: Plain, name: str, where: str) -> None:

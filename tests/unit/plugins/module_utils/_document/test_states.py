@@ -33,7 +33,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
     ServiceSet,
 )
 
-Syncs = tuple[tuple[str, str | None], ...]
+Syncs = tuple[tuple[str, "str | None"], ...]
 
 
 def interface(name: str, synchronization: str | None) -> ServiceInterface:

@@ -22,7 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync im
 from ansible_collections.junos_ha.srd.plugins.module_utils._wait import Sample
 from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
 
-Shown = tuple[tuple[str, str | None], ...]  # interfaces, and how each is synchronised
+Shown = tuple[tuple[str, "str | None"], ...]  # interfaces, and how each is synchronised
 
 
 def sample(elapsed: float, shown: Shown | None, number: int = 1) -> Sample:
