@@ -25,8 +25,7 @@ def main() -> int:
         with Path(log).open("a", encoding="utf-8") as file:
             file.write(f"{host} {port}\n")
         while True:
-            ready, _, _ = select.select([0, gateway], [], [])
-            for source in ready:
+            for source in select.select([0, gateway], [], [])[0]:
                 part = os.read(0, SIZE) if source == 0 else gateway.recv(SIZE)
                 if not part:
                     return 0

@@ -46,7 +46,8 @@ def main() -> None:
 def whole(case: Case, usual: t.Mapping[str, Case], connection: str) -> Case:
     """Return a case with what is usual of its outcome and of the connection, and what follows from it."""
     own = case.get("over", {}).get(connection, {})
-    must = {**usual["any"], **usual[case["must"]["outcome"]], **case["must"], **own.get("must", {})}
+    stated = {**case["must"], **own.get("must", {})}
+    must = {**usual["any"], **usual[stated["outcome"]], **stated}
     over = {"peer_over": peer_over(must, connection), "lasts": lasts(case["steps"])}
     return {"finds": "", **case, **own, "must": must, **over}
 
