@@ -27,13 +27,29 @@ def disagreements(run: Run, phase: RunPhase) -> list[str] | None:
     shown = _shown(run, phase)
     if not reports or shown is None:
         return None
-    found = _found(shown)
-    told = dict.fromkeys(_said(each) for report in reports for each in report.findings)
-    return [
-        f"{subject} - {check} - {actual} where the facts show {' or '.join(found[check, subject])}"
-        for (check, subject), actual in told
-        if actual not in found.get((check, subject), (actual,))
-    ]
+    facts = _found(shown)
+    told = [each for report in reports for each in report.findings]
+    return list(dict.fromkeys([*_others(facts, told), *_better(facts, told)]))
+
+
+def _others(facts: t.Sequence[Finding], told: t.Sequence[Finding]) -> t.Iterator[str]:
+    """Yield what is told to be something else than the facts show."""
+    found: dict[_Key, list[str]] = {}
+    for each in facts:
+        found.setdefault(_key(each), []).append(each.actual)
+    for each in told:
+        actuals = found.get(_key(each), [each.actual])
+        if each.actual not in actuals:
+            shown = " or ".join(actuals)
+            yield f"{each.subject} - {each.check} - {each.actual} where the facts show {shown}"
+
+
+def _better(facts: t.Sequence[Finding], told: t.Sequence[Finding]) -> t.Iterator[str]:
+    """Yield what is told to have passed although by the same words it did not."""
+    against = {_words(each) for each in facts if each.status != "pass"}
+    for each in told:
+        if each.status == "pass" and _words(each) in against:
+            yield f"{each.subject} - {each.check} - passed, with {each.actual} in place of {each.expected}"
 
 
 def _shown(run: Run, phase: RunPhase) -> list[tuple[str, _model.Gateway]] | None:
@@ -43,19 +59,19 @@ def _shown(run: Run, phase: RunPhase) -> list[tuple[str, _model.Gateway]] | None
     return shown if len(shown) == 2 else None
 
 
-def _found(shown: t.Sequence[tuple[str, _model.Gateway]]) -> dict[_Key, list[str]]:
-    subjects = [_subject(name, gateway) for name, gateway in shown]
-    found: dict[_Key, list[str]] = {}
-    for each in of_pair.pair_findings(of_pair.Pair(first=subjects[0], second=subjects[1], max_skew=None)):
-        if each.check not in _NOT_OF_FACTS:
-            key, actual = _said(each)
-            found.setdefault(key, []).append(actual)
-    return found
+def _found(shown: t.Sequence[tuple[str, _model.Gateway]]) -> list[Finding]:
+    first, second = (_subject(name, gateway) for name, gateway in shown)
+    findings = of_pair.pair_findings(of_pair.Pair(first=first, second=second, max_skew=None))
+    return [each for each in findings if each.check not in _NOT_OF_FACTS]
 
 
 def _subject(name: str, gateway: _model.Gateway) -> Subject:
     return Subject(gateway=gateway, expected=Expectation(), limit=None, path=Path().to("gateway", name))
 
 
-def _said(finding: Finding) -> tuple[_Key, str]:
-    return (finding.check, finding.subject), finding.actual
+def _key(finding: Finding) -> _Key:
+    return finding.check, finding.subject
+
+
+def _words(finding: Finding) -> tuple[str, str, str, str]:
+    return (*_key(finding), finding.expected, finding.actual)

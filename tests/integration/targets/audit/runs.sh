@@ -19,6 +19,8 @@ run all 2
 run well 0 -e srd_leads=mx1:mx9
 run well 2 -e srd_leads=mx1:mx9 # this phase has been written already
 run none 2 -e srd_leads=no_such_group
+run limited 2 --limit mx3
+run alone 2 -i alone, -e srd_leads=alone # it names no peer
 
 ansible-playbook hold.yml "$@"
 ansible-playbook --forks 5 forgets.yml -e ansible_connection=junos_ha.srd.netconf -e ansible_command_timeout=3 \

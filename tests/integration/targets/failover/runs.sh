@@ -11,6 +11,7 @@ over_cli='ansible_connection=ansible.netcommon.network_cli ansible_network_cli_s
 leave='srd_approve=yes'
 set_1='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}]}'
 both='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}, {redundancy_set: 2, event: NO_SUCH_EV}]}'
+twice='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}, {redundancy_set: "1", event: RELS_MSHIP_MANUAL_EV}]}'
 set_7='{srd_moves: [{redundancy_set: 7, event: RELS_MSHIP_MANUAL_EV}]}'
 blank='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV force"}]}'
 semicolon='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV;x"}]}'
@@ -54,6 +55,7 @@ a_third() {
     run second 2 mx11 "$both" -e "$in_worker" -e "$leave"
     run serial 2 mx13:mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from='{{ inventory_hostname }}'
     run led_twice 2 mx15:mx16 "$set_1" -e "$in_worker" -e "$leave"
+    run set_twice 2 mx15 "$twice" -e "$in_worker" -e "$leave"
     run elsewhere 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from=mx1
     run no_set 2 mx15 "$set_7" -e "$in_worker" -e "$leave"
     run semicolon 2 mx15 "$semicolon" -e "$in_worker" -e "$leave"

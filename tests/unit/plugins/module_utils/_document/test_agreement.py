@@ -11,6 +11,7 @@ import typing as t
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report, from_check, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.agreement import disagreements
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import run_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain, record_of
@@ -83,6 +84,17 @@ def test_both_reports_are_held_to_the_facts() -> None:
     interface = "group 1 set 1 service-set IPv6-SFW interface ms-1/3/0 - synchronization"
     assert found(records(golden("all_well")[:2])) == [
         f"{name} {interface} - Cold where the facts show Hot" for name in ("mx1", "mx2")
+    ]
+
+
+def test_what_failed_is_not_told_to_have_passed() -> None:
+    records = golden("one_interface_not_hot")[:2]
+    told = records[1]["reports"]["pair"]
+    checks = [{**each, "status": "pass"} for each in told["checks"]]
+    passed = to_report(Report(findings=tuple(from_check(each) for each in checks)))
+    interface = "group 1 set 1 service-set IPv6-SFW interface ms-1/3/0 - synchronization"
+    assert found(put(passed, "precheck", "reports", "pair", host="mx2")(records)) == [
+        f"{name} {interface} - passed, with Cold in place of Hot" for name in ("mx1", "mx2")
     ]
 
 
