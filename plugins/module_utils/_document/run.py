@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
 
 OF_PAIR = "pair"  # the name of the report that the evidence of both gateways has
 OF_FLEET = "fleet"
+OF_CHANGE = "change"  # the name of the report that compares with an earlier phase
 
 # What the names of phases end with, in the order in which a run goes through them.
 PRECHECK, FAILOVER, POSTCHECK = "precheck", "failover", "postcheck"

@@ -11,14 +11,12 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.agreement import disagreements
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import (
-    FAILOVER,
     OF_PAIR,
-    POSTCHECK,
-    PRECHECK,
     Run,
     RunPhase,
     named,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._document.sequence import sequence
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record
 
 _WHOLE = "evidence with facts and a report"
@@ -30,7 +28,7 @@ def wholeness(run: Run, phase: RunPhase) -> list[Finding]:
     return [
         *(_side(name, phase.records.get(name)) for name in run.gateways),
         *_agreed(run, phase),
-        *_failover(run, phase),
+        *(_finding(Path(), expected, actual=found) for expected, found in sequence(run, phase)),
     ]
 
 
@@ -61,22 +59,6 @@ def _agreed(run: Run, phase: RunPhase) -> t.Iterator[Finding]:
         yield _finding(
             Path(), "reports on the pair of these facts", actual="; ".join(against[:_SHOWN]) or None
         )
-
-
-def _failover(run: Run, phase: RunPhase) -> t.Iterator[Finding]:
-    """Yield whether a failover was begun from a precheck, moved something, and was looked at behind it."""
-    if not phase.name.endswith(FAILOVER):
-        return
-    stage = phase.name.removesuffix(FAILOVER)
-    names = [each.name for each in run.phases]
-    place = names.index(phase.name)
-    moves = [each.move for each in phase.tellings if each.move]
-    for expected, holds in (
-        (f"a {stage}{PRECHECK} before it", f"{stage}{PRECHECK}" in names[:place]),
-        ("a switchover in it", bool(moves)),
-        (f"a {stage}{POSTCHECK} after it", f"{stage}{POSTCHECK}" in names[place:]),
-    ):
-        yield _finding(Path(), expected, actual=None if holds else "none")
 
 
 def _finding(path: Path, expected: str, *, actual: str | None) -> Finding:

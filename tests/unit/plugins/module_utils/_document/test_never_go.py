@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import typing as t
 
 import pytest
@@ -59,6 +60,22 @@ def renamed(phase: str, name: str) -> Tampering:
     return both(name, phase, "phase")
 
 
+def chained(*tamperings: Tampering) -> Tampering:
+    """Return what does one after another."""
+    return lambda records: functools.reduce(lambda left, tamper: tamper(left), tamperings, records)
+
+
+def both_of(phase: str, other: str) -> Tampering:
+    """Return what gives both gateways in a phase the facts, and the report on the pair, of another one."""
+    taken = {each["host"]: each for each in golden("all_well") if each["phase"] == phase}
+    steps = [
+        put(value, other, *path, host=host)
+        for host, each in taken.items()
+        for path, value in ((("facts",), each["facts"]), (("reports", "pair"), each["reports"]["pair"]))
+    ]
+    return chained(*steps)
+
+
 def check(found: str, **changes: object) -> dict[str, t.Any]:
     """Return a report whose one check is changed after it was written."""
     plain = report(found)
@@ -108,6 +125,27 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
         put({"pair": golden("all_well")[2]["reports"]["pair"]}, "failover", "reports"),
         "unknown",
         ("failover", "gateway", "evidence_complete", "a switchover in it", "none"),
+    ),
+    "a switchover that moved nothing by the facts beside it": (
+        both_of("precheck", "failover"),
+        "unknown",
+        ("failover", "gateway", "evidence_complete", "mx1 STANDBY of set 1 in its facts", "MASTER"),
+    ),
+    "a switchover in a phase of another name, and none behind it that judges the pair": (
+        chained(renamed("failover", "moving"), without("*", "postcheck")),
+        "unknown",
+        (
+            "moving",
+            "gateway",
+            "evidence_complete",
+            "a phase behind the switchover that judges the pair",
+            "none",
+        ),
+    ),
+    "a comparison with what is not there": (
+        chained(without("*", "precheck"), without("*", "failover")),
+        "unknown",
+        ("postcheck", "gateway", "evidence_complete", "a phase before it, that it was compared with", "none"),
     ),
     "a record without facts": (
         put(None, "postcheck", "facts"),
