@@ -71,7 +71,7 @@ def _inventory(directory: Path, world: World, ports: Ports, login: Login) -> dic
         "ansible_network_os": "junipernetworks.junos.junos",
         "ansible_host_key_checking": True,
         "ansible_netconf_ssh_config": str(directory / SSH_CONFIG),
-        "srd_key": {"file": str(directory / KEY), "passphrase": login.passphrase},
+        "lab_key": {"file": str(directory / KEY), "passphrase": login.passphrase},
     }
     leads: dict[str, t.Any] = {name: {} for name in world.leads()}
     return {"gateways": {"hosts": hosts, "vars": common}, "leads": {"hosts": leads}}

@@ -216,7 +216,7 @@ SWITCHOVER = {
 RUN = {
     "evidence_complete": Check(
         proves="A phase has each gateway's facts and a report on them, and one on both; a failover has a "
-        "precheck before it, a switchover in it and a postcheck after it.",
+        "precheck before it, a switchover in it and a postcheck after it; a comparison has what it is with.",
         unknown="Something of that is missing, or a report is none, or contradicts itself or the facts "
         "beside it. It never fails.",
         remedy="Find out where the run was broken off, and do a precheck: what is so now is not known.",

@@ -222,7 +222,7 @@ def test_a_lab_leaves_nothing_behind(tmp_path: Path) -> None:
                 "ansible_network_os": "junipernetworks.junos.junos",
                 "ansible_host_key_checking": True,
                 "ansible_netconf_ssh_config": str(where / "ssh_config"),
-                "srd_key": {"file": str(where / "key"), "passphrase": running.login.passphrase},
+                "lab_key": {"file": str(where / "key"), "passphrase": running.login.passphrase},
             },
         },
         "leads": {"hosts": {"mx1": {}}},

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[3]
 ROLES = sorted(path.name for path in (ROOT / "roles").iterdir())
 NAME = re.compile(r"\b(?:srd|precheck|postcheck)_[a-z_]+\b")
 WHOLE = re.compile(r"\{\{ (srd_[a-z_]+) \| default\((omit|'[a-z]+')\) \}\}")
+LISTED = re.compile(r"^  - srd_\w+$", re.MULTILINE)
 CHECKED = ("type", "elements", "choices", "default")
 
 Spec = dict[str, dict[str, t.Any]]
@@ -43,8 +44,9 @@ def text(role: str, *folders: str) -> str:
 
 
 def variables(written: str) -> set[str]:
-    """Return the variables of users that a text names."""
-    return {name for name in NAME.findall(written) if name.startswith("srd_")}
+    """Return the variables of users that a text names, the list of all of them left out."""
+    rest = LISTED.sub("", written)
+    return {name for name in NAME.findall(rest) if name.startswith("srd_")}
 
 
 def flat(tasks: list[dict[str, t.Any]]) -> t.Iterator[dict[str, t.Any]]:
@@ -100,6 +102,15 @@ def test_an_option_is_the_same_at_every_entry_point(role: str, entry: str) -> No
     assert {name: it for name, it in options.items() if name in main} == {
         name: it for name, it in main.items() if name in options
     }
+
+
+def test_a_variable_of_the_collection_is_known_and_no_other_is() -> None:
+    specified = {
+        name for role in ROLES for entry in spec(role).values() for name in of_users(entry["options"])
+    }
+    played = [path.read_text(encoding="utf-8") for path in (ROOT / "playbooks").glob("*.yml")]
+    known = load(ROOT / "roles" / "precheck" / "vars" / "main.yml")["precheck_variables"]
+    assert known == sorted(specified | variables("\n".join(played)))
 
 
 def test_the_postcheck_takes_what_the_precheck_takes() -> None:

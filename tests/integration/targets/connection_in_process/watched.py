@@ -52,7 +52,7 @@ def _told(texts: dict[str, str]) -> list[str]:
     """Say where a secret stands: the secret itself is not said once more."""
     inventory = json.loads(Path(os.environ["ANSIBLE_INVENTORY"]).read_text(encoding="utf-8"))
     common = inventory["gateways"]["vars"]
-    secrets = {"password": common["ansible_password"], "passphrase": common["srd_key"]["passphrase"]}
+    secrets = {"password": common["ansible_password"], "passphrase": common["lab_key"]["passphrase"]}
     return [
         f"watched: the {name} stands in the {where}"
         for name, secret in secrets.items()

@@ -41,7 +41,7 @@ words=()
 for word in "$@"; do
     case $word in
         --ask-pass) ;;
-        ansible_user=*) words+=(srd_user_of_the_page="${{word#*=}}") ;;
+        ansible_user=*) words+=(user_of_the_page="${{word#*=}}") ;;
         *) words+=("$word") ;;
     esac
 done

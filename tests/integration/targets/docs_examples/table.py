@@ -45,7 +45,7 @@ BEFORE = {
 # What a play is given on the command line.
 GIVEN = {
     "docs/awx.md yaml 2": f"-e '{MOVES}' -e srd_away_from=mx1 -e srd_run_id=job",
-    "docs/awx.md yaml 3": f"-e srd_peer_address=127.0.0.1 {JOB}",
+    "docs/awx.md yaml 3": f"-e peer_address=127.0.0.1 {JOB}",
 }
 # On which gateway tasks are run that stand alone, where it is not mx1.
 ON = {"docs/facts.md yaml 3": "mx2"}

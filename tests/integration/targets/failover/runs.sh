@@ -56,6 +56,7 @@ a_third() {
     run serial 2 mx13:mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from='{{ inventory_hostname }}'
     run led_twice 2 mx15:mx16 "$set_1" -e "$in_worker" -e "$leave"
     run set_twice 2 mx15 "$twice" -e "$in_worker" -e "$leave"
+    run misspelt 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollbak=on_failure
     run elsewhere 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from=mx1
     run no_set 2 mx15 "$set_7" -e "$in_worker" -e "$leave"
     run semicolon 2 mx15 "$semicolon" -e "$in_worker" -e "$leave"
