@@ -16,7 +16,7 @@ demo: $(READY)  ## start two simulated gateways, read them, move mastership, see
 rehearse: $(READY)  ## run a pair that begins as yours, to rehearse the runbook: FROM="mx1.txt mx2.txt"
 	@$(VENV) -m tests.rehearsal $(if $(FROM),--from $(FROM)) $(if $(CONFIGURATION),--configuration $(CONFIGURATION))
 
-test: $(READY)  ## run everything below but bench: what CI runs
+test: $(READY)  ## run all that CI runs for each change: lint to integration below, and of faults those in process
 	@$(SESSIONS)
 
 lint: $(READY)  ## style, types, YAML, Ansible content, changelog
@@ -43,7 +43,7 @@ units: $(READY)  ## ansible-test units, on three versions
 integration: $(READY)  ## ansible-test integration against simulated gateways, on three versions
 	@$(SESSIONS) integration
 
-faults: $(READY)  ## a switchover with each of the lab's faults at each stage, over each connection on one version
+faults: $(READY)  ## a switchover with each of the lab's faults at each stage, over each connection on one version; CI does it each night
 	@$(SESSIONS) faults
 
 pictures: $(READY)  ## take the pictures of reports that stand in the documents, to be looked at

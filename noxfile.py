@@ -21,7 +21,7 @@ from dev.installs import install
 from dev.paths import BUILD, ROOT
 
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = [session.name for session in sessions.ALL]
+nox.options.sessions = [session.name for session in sessions.USUAL]
 
 LIBRARIES = ("requirements.txt", "tests/requirements.txt")
 UNITS = ("tests/unit/requirements.txt", "dev/requirements/units.txt")

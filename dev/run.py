@@ -4,7 +4,7 @@
 
 """Runs sessions two at a time, and closes with a table and a count that can be relied upon.
 
-C(python -m dev.run) runs all of them, C(python -m dev.run units lint) those of these names.
+C(python -m dev.run) runs the usual ones, C(python -m dev.run units lint) those of these names.
 What a session prints goes to .build/log; of one that fails, it is shown.
 """
 
@@ -30,7 +30,7 @@ LIMIT = int(os.environ.get("LIMIT", "900"))  # seconds, of one session
 
 def main(names: list[str]) -> int:
     """Run the sessions whose names begin so; return the exit status."""
-    chosen = [each for each in sessions.ALL if not names or each.name.startswith(tuple(names))]
+    chosen = sessions.chosen(names)
     LOGS.mkdir(parents=True, exist_ok=True)
     _fetch(chosen)
     with ThreadPoolExecutor(int(os.environ.get("JOBS", "2"))) as pool:

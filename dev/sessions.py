@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dev import programs, pythons
@@ -44,9 +45,11 @@ def _of_core(verb: str, core: Core) -> CoreSession:
     )
 
 
-# The longest first, so that none is left to run alone at the end.
-ALL: tuple[Session, ...] = (
-    *of_cores("faults"),
+FAULTS = of_cores("faults")
+
+# What runs for each change, the longest first, so that none is left to run alone at the end.
+USUAL: tuple[Session, ...] = (
+    *(each for each in FAULTS if not each.core.faults_apart),
     *of_cores("integration"),
     *of_cores("sanity"),
     *of_cores("units"),
@@ -56,3 +59,12 @@ ALL: tuple[Session, ...] = (
     Session(name="package"),
     Session(name="docs"),
 )
+
+APART: tuple[Session, ...] = tuple(each for each in FAULTS if each.core.faults_apart)
+
+
+def chosen(names: Sequence[str]) -> tuple[Session, ...]:
+    """Return the sessions whose names begin so, those that stand apart among them; without names, the usual ones."""
+    if not names:
+        return USUAL
+    return tuple(each for each in (*APART, *USUAL) if each.name.startswith(tuple(names)))
