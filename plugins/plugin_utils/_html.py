@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.grouped import grouped, passed
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._timeline import timeline
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._timeline import KINDS, timeline
 
 PAGES = Path(__file__).with_name("_pages")
 
@@ -38,6 +38,7 @@ def _of_pair(shown: Document) -> str:
         groups=grouped(shown.findings),
         passed=passed(shown.findings),
         timelines=[(move, timeline(move)) for move in shown.moves],
+        kinds=KINDS,
     )
 
 

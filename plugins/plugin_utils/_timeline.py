@@ -16,8 +16,18 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync im
 LEFT, RIGHT = 104.0, 352.0  # where the bars begin and end, in units of a picture that is 360 wide
 LANES = 24  # interfaces that are drawn; the slowest first
 
+# The kinds of bars, in the words of their key.
+KINDS = (
+    ("master", "MASTER"),
+    ("standby", "STANDBY"),
+    ("other", "another state"),
+    ("unread", "not read"),
+    ("cold", "not Hot"),
+    ("hot", "Hot"),
+)
+
 _NOT_READ = "not read"
-_KINDS = {"MASTER": "master", "STANDBY": "standby", _NOT_READ: "unread"}
+_STATES = {"MASTER": "master", "STANDBY": "standby", _NOT_READ: "unread"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +125,7 @@ def _state_bars(
     begins = [0.0, *(first.elapsed for _label, first in runs[1:])]
     ends = [*begins[1:], end]
     return tuple(
-        _bar(_KINDS.get(label, "other"), label, since, until, end)
+        _bar(_STATES.get(label, "other"), label, since, until, end)
         for (label, _first), since, until in zip(runs, begins, ends, strict=True)
     )
 
