@@ -12,7 +12,11 @@ from ansible import constants
 
 from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import (
+    WORDS,
+    PairVerdict,
+    refuse_other,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.row import Seen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
@@ -70,7 +74,7 @@ class ActionModule(Action):
         screen = Screen(
             statements=tuple(statement(each) for each in given["verdicts"]),
             seen=tuple(_seen(each) for each in given["gateways"]),
-            pairs=tuple(PairVerdict(**each) for each in given["pairs"]),
+            pairs=tuple(_pair(each) for each in given["pairs"]),
         )
         lines = screen.lines
         self._display.display("\n".join(lines), color=getattr(constants, _COLORS[screen.verdict]))
@@ -81,3 +85,9 @@ def _seen(given: dict[str, t.Any]) -> Seen:
     facts = given["facts"]
     gateway = _model.from_facts(facts, f"facts of {given['name']}") if facts else None
     return Seen(name=given["name"], gateway=gateway, error=given["error"])
+
+
+def _pair(given: dict[str, t.Any]) -> PairVerdict:
+    pair = PairVerdict(**given)
+    refuse_other(f"summary of {pair.lead}", pair.summary, pair.verdict)
+    return pair

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Status
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 
 # Worst first.
 WORDS: dict[Verdict, str] = {"no_go": "NO-GO", "unknown": "UNKNOWN", "go": "GO"}
@@ -52,3 +53,14 @@ def badness(verdict: Verdict) -> int:
 def of_status(status: Status) -> Verdict:
     """Return the verdict that one finding alone would bring."""
     return _VERDICTS[status]
+
+
+def refuse_other(where: str, sentence: str, verdict: Verdict) -> None:
+    """Refuse a sentence that begins with another verdict than the one that it is said with.
+
+    Raises:
+        ArgumentError: it does.
+    """
+    word = sentence.partition(":")[0]
+    if word in WORDS.values() and word != WORDS[verdict]:
+        raise ArgumentError(f"{where} - Expected: {WORDS[verdict]} Actual: {sentence[:120]!r}")

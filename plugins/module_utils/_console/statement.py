@@ -9,18 +9,10 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.catalogue import ALL
 from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import (
-    STATUSES,
-    Report,
-    Verdict,
-    from_check,
-    headline,
-    to_check,
-)
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, worst
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict, headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, refuse_other, worst
+from ansible_collections.junos_ha.srd.plugins.module_utils._check.written import from_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,43 +43,24 @@ def statement(given: t.Mapping[str, t.Any]) -> Statement:
     checks. Without any it is unknown.
 
     Raises:
-        ArgumentError: the report is none that this collection gives.
+        ArgumentError: what is said begins with another verdict.
+        FactsError: the report is none that this collection gives.
     """
     gateway = given.get("gateway")
-    report = _report(given["report"]) if given.get("report") else None
+    report = from_report(given["report"], f"report of {given['of']}") if given.get("report") else None
     verdicts = [given.get("verdict"), report.verdict if report else None]
     verdict = worst(each for each in verdicts if each)
+    own = headline(report.counts) if report and report.verdict == verdict else WORDS[verdict]
+    said = given.get("said") or own
+    refuse_other(f"said of {given['of']}", said, verdict)
     return Statement(
         of=given["of"],
-        said=given.get("said") or (headline(report.counts) if report else WORDS[verdict]),
+        said=said,
         verdict=verdict,
         findings=tuple(_under(gateway, finding) for finding in report.findings) if report else (),
         gateway=gateway,
         details=tuple(given.get("details") or ()),
     )
-
-
-def _report(plain: t.Mapping[str, t.Any]) -> Report:
-    checks = plain.get("checks")
-    if not isinstance(checks, list):
-        raise ArgumentError(f"report - Expected: a report, with its checks Actual: {_short(plain)}")
-    return Report(findings=tuple(_finding(check) for check in checks))
-
-
-def _finding(check: t.Any) -> Finding:
-    """Return a finding; what is not written as one could pass for one that speaks for GO."""
-    try:
-        finding = from_check(check)
-        whole = to_check(finding) == check and finding.check in ALL and finding.status in STATUSES
-    except (AttributeError, KeyError, TypeError):
-        whole = False
-    if not whole:
-        raise ArgumentError(f"report.checks - Expected: a check of a report Actual: {_short(check)}")
-    return finding
-
-
-def _short(value: object) -> str:
-    return repr(value)[:120]
 
 
 def _under(gateway: str | None, finding: Finding) -> Finding:

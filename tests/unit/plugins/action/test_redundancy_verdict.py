@@ -80,7 +80,17 @@ def test_without_any_verdict_it_is_unknown() -> None:
 
 
 REFUSED = {
-    "no report": ({"verdicts": [{"of": "it", "report": {"verdict": "go"}}]}, "report - Expected: a report"),
+    "no report": (
+        {"verdicts": [{"of": "it", "report": {"verdict": "go"}}]},
+        "report of it - Expected: a report",
+    ),
+    "words of another verdict": (
+        {
+            "verdicts": [],
+            "pairs": [{"lead": "mx1", "verdict": "unknown", "summary": "GO: 3 of 3 checks passed"}],
+        },
+        "summary of mx1 - Expected: UNKNOWN Actual: 'GO: 3 of 3 checks passed'",
+    ),
     "no facts": (
         {"verdicts": [], "gateways": [{"name": "mx1", "facts": {"mood": "calm"}}]},
         "facts of mx1.schema - Expected: 1 Actual: 'None'",
