@@ -111,6 +111,11 @@ def is_answer(cause: str, command: str) -> bool:
     return not any(words in said for words in _LOST)
 
 
+def is_late(cause: str) -> bool:
+    """Return whether the reply has not come in time, and may come yet."""
+    return remedy_for(cause) == _SLOW
+
+
 def was_lost_before(cause: str) -> bool:
     """Return whether the session was lost before the request was sent."""
     return any(words in cause.casefold() for words in _LOST_BEFORE)

@@ -23,6 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._messages import (
     OPEN,
     cause_of,
     is_answer,
+    is_late,
     remedy_for,
     was_lost_before,
 )
@@ -39,6 +40,7 @@ class _SocketSession(abc.ABC):
     """A session whose process is netcommon's, spoken to through its socket."""
 
     _method: t.ClassVar[str]  # of that process, that sends a message
+    _numbers_replies: t.ClassVar[bool]  # so that one that comes late is not taken for another
 
     @abc.abstractmethod
     def messages(self, request: Request) -> tuple[str, ...]:
@@ -83,14 +85,18 @@ class _SocketSession(abc.ABC):
         return self._replies(request)
 
     def _replies(self, request: Request) -> tuple[str, ...]:
-        """Return the replies. A session that gives none is ended: the next task would find it as it is."""
+        """Return the replies. A session that is of no more use is ended: the next task would find it."""
         messages = self.messages(request)
         try:
             return tuple(self._send(message, self._named(message, request)) for message in messages)
         except DeviceError as error:
-            if not error.answered:
+            if self._is_spent(error):
                 self._end()
             raise
+
+    def _is_spent(self, error: DeviceError) -> bool:
+        """Return whether a session is of no more use. To close one that is late takes as long again."""
+        return not error.answered and not (self._numbers_replies and is_late(error.cause))
 
     def _end(self) -> bool:
         """End the process, and return whether it has ended: until then its socket would be found.
@@ -134,6 +140,7 @@ class NetconfSession(_SocketSession):
     """C(ansible.netcommon.netconf). It knows C(dispatch) with any or no network_os."""
 
     _method: t.ClassVar[str] = "dispatch"
+    _numbers_replies: t.ClassVar[bool] = True
 
     def messages(self, request: Request) -> tuple[str, ...]:
         """Return the RPC."""
@@ -147,6 +154,7 @@ class CliSession(_SocketSession):
     """C(ansible.netcommon.network_cli)."""
 
     _method: t.ClassVar[str] = "get"
+    _numbers_replies: t.ClassVar[bool] = False
 
     def messages(self, request: Request) -> tuple[str, ...]:
         """Return the commands."""

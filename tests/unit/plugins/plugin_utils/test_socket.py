@@ -131,10 +131,19 @@ def test_a_request_that_moves_is_never_sent_twice_after_a_read(run: Run) -> None
     assert log[-2:] == [TRIGGER.rpc, "reset"]
 
 
-@pytest.mark.parametrize("said", [LATE, CUT, "None", "", "Could not open socket to 127.0.0.1:1"])
+@pytest.mark.parametrize("said", [CUT, "None", "", "Could not open socket to 127.0.0.1:1"])
 def test_a_read_that_may_have_been_heard_is_not_repeated(run: Run, said: str) -> None:
     _heard, log = run(Read(), answers=[said])
     assert log == ["connect a/socket", Read().rpc, "reset"]
+
+
+@pytest.mark.parametrize("late", [LATE, "ncclient timed out while waiting for an rpc reply."])
+def test_a_reply_that_comes_late_is_not_heard_as_another(run: Run, late: str) -> None:
+    """Those of NETCONF have numbers, and to close its session the gateway would have to answer."""
+    over_netconf = run(Read(), Read(), answers=[late, "a reply"])[1]
+    over_the_cli = run(Read(), answers=[late], kind=_socket.CliSession)[1]
+    assert over_netconf == ["connect a/socket", Read().rpc, Read().rpc]
+    assert over_the_cli == ["connect a/socket", Read().typed, "reset"]
 
 
 @pytest.mark.parametrize("first", [Read(), ConfigurationRead(), TRIGGER])
