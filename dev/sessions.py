@@ -64,7 +64,7 @@ APART: tuple[Session, ...] = tuple(each for each in FAULTS if each.core.faults_a
 
 
 def chosen(names: Sequence[str]) -> tuple[Session, ...]:
-    """Return the sessions whose names begin so, those that stand apart among them; without names, the usual ones."""
+    """Return the sessions whose names begin so, those apart too; without names, the usual ones."""
     if not names:
         return USUAL
     return tuple(each for each in (*APART, *USUAL) if each.name.startswith(tuple(names)))

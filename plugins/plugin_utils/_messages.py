@@ -82,7 +82,10 @@ _LOST = (
     "signal handler called",
     "internal error",  # an exception without words, such as the end of a file
     "object has no attribute",  # the session is gone, and so is what would speak
+    "prompt is not identified",  # the command before was never answered, and this one was not sent
 )
+# What one says that had lost it before there was anything to send: ncclient, paramiko.
+_LOST_BEFORE = ("not connected to netconf server", "socket is closed")
 ANY_REMEDY = "check that the gateway is up and answers the command, then run it again"
 
 # network_cli gives a device's error as all that stood on the terminal, at times as the repr of its bytes.
@@ -106,6 +109,16 @@ def is_answer(cause: str, command: str) -> bool:
     """Return whether the gateway said so; what only the connection says is known by its words."""
     said = _own_words(cause, command)
     return not any(words in said for words in _LOST)
+
+
+def is_late(cause: str) -> bool:
+    """Return whether the reply has not come in time, and may come yet."""
+    return remedy_for(cause) == _SLOW
+
+
+def was_lost_before(cause: str) -> bool:
+    """Return whether the session was lost before the request was sent."""
+    return any(words in cause.casefold() for words in _LOST_BEFORE)
 
 
 def remedy_for(cause: str, command: str = "") -> str:
