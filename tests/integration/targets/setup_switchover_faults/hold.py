@@ -29,7 +29,7 @@ class Run:
         taking = f"mx{int(leaving[2:]) + 1}"
         directory = HOME / "evidence" / leaving
         self.ended = ended
-        self.files = {path.name for path in directory.glob("*")}
+        self.files = {path.name for path in directory.glob("*.json")}
         self.requests = [line for line in asked if re.match(rf"({leaving}|{taking}): request ", line)]
         self.wanted_files = {f"{name}.failover.json" for name in (leaving, taking)}
         self.records = [_read(directory / f"{name}.failover.json") for name in (leaving, taking)]

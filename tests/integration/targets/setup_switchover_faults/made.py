@@ -48,8 +48,8 @@ def whole(case: Case, usual: t.Mapping[str, Case], connection: str) -> Case:
     own = case.get("over", {}).get(connection, {})
     stated = {**case["must"], **own.get("must", {})}
     must = {**usual["any"], **usual[stated["outcome"]], **stated}
-    over = {"peer_over": peer_over(must, connection), "lasts": lasts(case["steps"])}
-    return {"finds": "", **case, **own, "must": must, **over}
+    told = {"finds": "", **case, **own, "must": must}
+    return {**told, "peer_over": peer_over(must, connection), "lasts": lasts(told["steps"])}
 
 
 def peer_over(must: Case, connection: str) -> str:
