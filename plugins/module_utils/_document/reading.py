@@ -15,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._record import Record, record_of
 
-Shown: t.TypeAlias = "Document | Fleet"
+Shown: t.TypeAlias = t.Union[Document, Fleet]  # noqa: UP007 pylint does not know the other way of it
 
 
 def shown_of(evidence: object) -> Shown:

@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.run import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._document.telling import WELL_MOVED
 from ansible_collections.junos_ha.srd.plugins.module_utils._model import roles
 
-Rule = tuple[str, str | None]  # what must be, and what is there instead; None where it is so
+Rule: t.TypeAlias = "tuple[str, str | None]"  # what must be, and what is there instead; None where it is so
 
 
 def sequence(run: Run, phase: RunPhase) -> t.Iterator[Rule]:

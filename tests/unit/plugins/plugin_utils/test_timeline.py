@@ -115,7 +115,7 @@ def test_what_did_not_happen_has_no_mark() -> None:
 def test_an_interface_that_never_was_hot_again_stays_cold() -> None:
     drawn = timeline(replace(MOVE, interfaces=(resync("ms-1/0/0", 2.0, None),)))
     assert drawn is not None
-    assert [(bar.kind, bar.x, bar.width) for bar in drawn.lanes[-1].bars] == [
+    assert [(each.kind, each.x, each.width) for each in drawn.lanes[-1].bars] == [
         ("hot", 104.0, 62.0),
         ("cold", 166.0, 186.0),
     ]
