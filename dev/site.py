@@ -44,12 +44,12 @@ def _write_pages() -> None:
     for page in site_pages.pages():
         text = site_pages.written(page, plugins, repository)
         contents = f"\n{site_pages.contents()}" if page == site_pages.INDEX else ""
-        _write(f"{site_pages.name(page)}.md", f"{text}{contents}")
+        _write(f"{site_pages.name(page)}.md", f"{text}{contents}".encode())
     for file in site_pages.files():
-        _write(str(file).removeprefix("docs/"), (ROOT / file).read_text(encoding="utf-8"))
+        _write(str(file).removeprefix("docs/"), (ROOT / file).read_bytes())
 
 
-def _write(name: str, text: str) -> None:
+def _write(name: str, content: bytes) -> None:
     path = SOURCE / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(content)

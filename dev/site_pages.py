@@ -18,6 +18,7 @@ from pathlib import Path
 from dev.paths import ROOT
 
 INDEX = Path("docs/README.md")
+_PICTURES = (".svg", ".png")
 PLUGINS = "plugins"  # where the pages of the plugins and roles lie
 
 _FENCE = re.compile(r"^(```.*?^```$)", re.MULTILINE | re.DOTALL)
@@ -66,7 +67,7 @@ def contents() -> str:
 
 def files() -> set[Path]:
     """Return the files beside the pages that they show: the pictures."""
-    return {link for page in pages() for link in _linked(page) if link.suffix == ".svg"}
+    return {link for page in pages() for link in _linked(page) if link.suffix in _PICTURES}
 
 
 def _linked(page: Path) -> list[Path]:
@@ -83,7 +84,7 @@ def _target(page: Path, link: str, repository: str) -> str:
     target = INDEX if path == INDEX.parent else path
     if target.suffix == ".md":
         return _from(page, f"{name(target)}.md")
-    if target.suffix == ".svg":
+    if target.suffix in _PICTURES:
         return _from(page, str(target).removeprefix("docs/"))
     return f"{repository}/blob/main/{target}"
 

@@ -19,7 +19,7 @@ JOB = "-e srd_evidence_directory=~/evidence -e srd_run_id=job"
 
 NOT_RUN = {
     "README.md terminal 1": "it is the demo, which has no page to hold it against",
-    "README.md terminal 3": "it installs; the session package builds and judges the tarball",
+    "README.md terminal 2": "it installs; the session package builds and judges the tarball",
     "docs/awx.md terminal 1": "it builds an image; the target execution_environment makes its context",
     "docs/awx.md terminal 2": "the target runner runs it, as three processes",
     "docs/first_verdict.md terminal 1": "it installs, as in README.md",
