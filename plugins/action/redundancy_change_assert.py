@@ -9,15 +9,15 @@ from __future__ import annotations
 import typing as t
 from pathlib import Path
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     CHANGE_OPTIONS,
     change_report,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import read_evidence
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import difference
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import difference
 
 
 class ActionModule(Assertion):

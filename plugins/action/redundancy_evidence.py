@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import SCHEMA, TIME, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, TIME, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import (
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     evidence_path,
     refuse_written,
     write_evidence,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._reports import (
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
     FORMATS,
     report_paths,
     write_reports,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
 
 

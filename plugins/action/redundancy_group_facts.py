@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
 
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import time
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import gateway_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.message import message
-from ansible_collections.junos_ha.srd.plugins.module_utils._expect import EXPECTATION
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read
-from ansible_collections.junos_ha.srd.plugins.module_utils._sample import entry
-from ansible_collections.junos_ha.srd.plugins.module_utils._sampler import Sampler
-from ansible_collections.junos_ha.srd.plugins.module_utils._wait import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import EXPECTATION
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import entry
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
     LIMITS,
     Limits,
     Waited,
     limits_of,
     wait,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
 
 _ENDINGS = {

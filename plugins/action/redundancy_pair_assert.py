@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import PAIR_OPTIONS, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS, pair_report
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     FACTS,

@@ -9,23 +9,23 @@ from __future__ import annotations
 import time
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.message import message
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.account import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     account,
     headline,
     roles,
     succeeded,
     warnings,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
     Switchover,
     Tools,
     switch_over,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, peer_facts
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain, role_difference
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain, role_difference
 
 
 class ActionModule(Action):

@@ -10,18 +10,18 @@ import typing as t
 
 from ansible import constants
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     WORDS,
     PairVerdict,
     refuse_other,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.row import Seen
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 _COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}
 _NAME = {"type": "str", "required": True}

@@ -205,8 +205,8 @@ import typing as t
 from ansible.errors import AnsibleConnectionFailure
 from ansible_collections.ansible.netcommon.plugins.connection.netconf import Connection as NetcommonConnection
 
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._deadline import Deadline
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._known_hosts import known_hosts_as_needed
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.deadline import Deadline
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.known_hosts import known_hosts_as_needed
 
 # In the play context, and the option with the same: that has its templates and vaults resolved.
 _SAME = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import gateway_report
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_group_report(facts: object, *, name: str | None = None, **options: t.Any) -> dict[str, t.Any]:

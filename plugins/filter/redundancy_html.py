@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._plain import plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
 def redundancy_html(evidence: object) -> str:

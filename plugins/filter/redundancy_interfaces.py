@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._rows import interface_rows
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.interfaces import interface_rows
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 class FilterModule:

@@ -14,8 +14,8 @@ from ansible.executor.task_executor import start_connection
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Session
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._connection import open_session
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
 
 Arguments = dict[str, t.Any]
 Result = dict[str, t.Any]

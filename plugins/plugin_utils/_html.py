@@ -13,14 +13,14 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import headline
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.characters import lines
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.grouped import grouped, passed
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._timeline import KINDS, timeline
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.grouped import grouped, passed
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import lines
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._pages.timeline import KINDS, timeline
 
 PAGES = Path(__file__).with_name("_pages")
 

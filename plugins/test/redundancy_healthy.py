@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._glance import is_healthy
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._expression import expression
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.predicates import is_healthy
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 class TestModule:

@@ -21,7 +21,7 @@ from pathlib import Path
 import textfsm
 import ttp
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.tests.lab.published import EXTENSIVE
 from ansible_collections.junos_ha.srd.tests.lab.render import render

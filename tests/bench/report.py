@@ -10,8 +10,8 @@ import json
 import time
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._reports import FORMATS
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 
 RUNS = {

@@ -17,11 +17,11 @@ import typing as t
 from ncclient import manager
 from ncclient.xml_ import to_ele
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._expect import EXPECTATION
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Request
-from ansible_collections.junos_ha.srd.plugins.module_utils._sampler import Sampler
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import Session, read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import EXPECTATION
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.tests.bench.lab_process import Lab, started_lab
 
 HOST = "mx1"

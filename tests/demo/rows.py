@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _glance, _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import predicates as _glance
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 
 Row = dict[str, str]
 Facts = dict[str, t.Any]

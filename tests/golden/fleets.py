@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import AGAINST
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, badness
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import SCHEMA, Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import AGAINST
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS, badness
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION
-from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
 
 # What is done to mx2 of a pair whose number ends in that.
 _TROUBLE = {3: "cold", 5: "close_port", 6: "monitored_down", 8: "two_masters"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import ServiceInterface, ServiceSet
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import ServiceInterface, ServiceSet
 from ansible_collections.junos_ha.srd.tests.lab.pairs import pair_of
 from ansible_collections.junos_ha.srd.tests.lab.published import EXTENSIVE
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored

@@ -9,9 +9,9 @@ from __future__ import annotations
 import typing as t
 from pathlib import Path
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._reports import FORMATS
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 
 FOLDER = Path(__file__).with_name("expected")

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import yaml
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import change_report, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report, pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import SCHEMA, TIME, Plain, digest
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read
-from ansible_collections.junos_ha.srd.plugins.module_utils._sample import entry
-from ansible_collections.junos_ha.srd.plugins.module_utils._sampler import Sampler
-from ansible_collections.junos_ha.srd.plugins.module_utils._session import read_gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.account import account, headline
-from ansible_collections.junos_ha.srd.plugins.module_utils._wait import LIMITS, limits_of, wait
-from ansible_collections.junos_ha.srd.tests.unit.scene import OPTIONS, Scene
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, TIME, Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import entry
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of, wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, headline
+from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, Scene
 
 VERSION = "1.0.0"  # of a collection; the evidence must be the same in every release
 ROLES = Path(__file__).parents[2] / "roles"

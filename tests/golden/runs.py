@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.tests.golden.pairs import big_pair, hostile_pair
 from ansible_collections.junos_ha.srd.tests.golden.runbook import Runbook
-from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
 
 Records = list[Plain]
 

@@ -10,9 +10,9 @@ import typing as t
 from dataclasses import replace
 from pathlib import Path
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.configuration import parse_configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 
 from .designs import DesignName

@@ -10,10 +10,15 @@ import re
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import FORMATS, LEVELS, Format, Level
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
+    FORMATS,
+    LEVELS,
+    Format,
+    Level,
+)
 
-from .answers import Failure
 from .render.configuration import PARTS, Part
+from .responses import Failure
 
 SHOW = ("show", "services", "redundancy-group")
 CONFIGURATION = ("show", "configuration")

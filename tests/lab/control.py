@@ -13,9 +13,9 @@ import sys
 import typing as t
 from pathlib import Path
 
-from .doors.control import control_path
+from .controls import DOINGS
 from .names import LabError
-from .stage import DOINGS
+from .servers.control import control_path
 
 _PATIENCE = 10.0  # seconds
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
     ConfiguredSet,
     RedundancyEvent,
     RedundancyPolicy,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 from .names import refuse_unknown
 

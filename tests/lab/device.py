@@ -10,11 +10,11 @@ import collections
 import typing as t
 from dataclasses import replace
 
-from .answers import Answer, Failure, Goodbye, Reply
 from .commands import LEAVE, VERSION, Command, ConfigurationRead, Kind, Plain, Read, Trigger, understand
 from .faults import NO_FAULT, Fault
 from .level import at_level
 from .render import render
+from .responses import Answer, Failure, Goodbye, Reply
 from .srd.trigger import triggered
 from .world import World
 

@@ -11,8 +11,8 @@ import os
 import typing as t
 from pathlib import Path
 
-from .doors.control import CONTROL
-from .doors.ssh import ADDRESS, Login
+from .servers.control import CONTROL
+from .servers.ssh import ADDRESS, Login
 from .world import World
 
 INVENTORY = "inventory.yml"

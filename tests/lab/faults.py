@@ -9,8 +9,8 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from .answers import Answer, Failure, Goodbye, Reply, Silence, Stall
 from .names import refuse_unknown
+from .responses import Answer, Failure, Goodbye, Reply, Silence, Stall
 
 OfReply = t.Callable[[Reply], Answer]
 

@@ -17,15 +17,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import directory
+from .controls import Stage
 from .designs import DesignName
 from .device import Device
-from .doors.control import open_control
-from .doors.ssh import ADDRESS, Login, new_key, new_login, open_door
 from .faults import NO_FAULT, chosen_faults
 from .pairs import LayoutName, default_pair
 from .scenario import Scenario, read_scenario
+from .servers.control import open_control
+from .servers.ssh import ADDRESS, Login, new_key, new_login, open_door
 from .srd.state import Pair, Timers
-from .stage import Stage
 from .world import World
 
 T = t.TypeVar("T")

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .commands import Kind
+from .controls import refuse_unknown_doing
 from .names import LabError
-from .stage import refuse_unknown_doing
 
 Clock = t.Callable[[], float]
 Sleep = t.Callable[[float], t.Awaitable[None]]

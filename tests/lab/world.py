@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 from .render.configuration import Part, render_configuration
 from .srd.changes import Change

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from selenium.webdriver.common.by import By
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 from ansible_collections.junos_ha.srd.tests.reports.browser import Browser, browser

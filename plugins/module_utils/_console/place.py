@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import of_status, worst
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import of_status, worst
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import Statement
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.message import finding_lines
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import PairVerdict, worst
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import finding_lines
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict, worst
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.pairs import table_of_pairs
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.row import Seen, rows
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen, rows
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.sets import table_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import Statement
-from ansible_collections.junos_ha.srd.plugins.module_utils._printable import printable
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

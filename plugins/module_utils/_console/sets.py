@@ -10,9 +10,9 @@ import collections
 import itertools
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, badness, worst
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.row import Row
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS, badness, worst
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Row
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.table import table
 
 _SHOWN = 10  # sets in a table; what is of a whole gateway stands there besides

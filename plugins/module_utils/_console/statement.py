@@ -9,10 +9,10 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Verdict, headline
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import WORDS, refuse_other, worst
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict, headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS, refuse_other, worst
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._printable import printable
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 
 Row = t.Mapping[str, str]
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.completeness import is_whole
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
     CHILDREN,
@@ -27,7 +28,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     Place,
     Scope,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._wholeness import is_whole
 
 Draft = dict[str, t.Any]
 

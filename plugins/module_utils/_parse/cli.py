@@ -14,8 +14,8 @@ import functools
 import re
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import transcript, values
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly, read_interface
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (

@@ -15,7 +15,7 @@ import enum
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
 
 TERSE, BRIEF, EXTENSIVE = range(len(_model.LEVELS))

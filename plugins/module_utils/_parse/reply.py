@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import transcript
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.cli import parse_text
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.element import Element

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.element import Element
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (

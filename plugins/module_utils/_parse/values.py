@@ -14,8 +14,8 @@ import functools
 import re
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 
 try:
     import netaddr

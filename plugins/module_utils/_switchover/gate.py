@@ -10,8 +10,8 @@ import datetime
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import PlainReport, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PlainReport, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 
 # What shows that there is nothing to do, on this gateway and on its peer.

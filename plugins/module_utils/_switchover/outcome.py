@@ -9,11 +9,11 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path, decide
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, Waited
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import role_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._wait import Sample, Waited
 
 _WAYS = ("acquire", "release")
 

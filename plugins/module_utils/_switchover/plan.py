@@ -10,7 +10,7 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._expect import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     COMPLEMENT,
     EXPECTATION,
     Expectation,
@@ -20,8 +20,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expect import (
     refuse_unknown,
     seconds,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Trigger
-from ansible_collections.junos_ha.srd.plugins.module_utils._wait import LIMITS, Limits, limits_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, Limits, limits_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
 
 Target = t.Literal["MASTER", "STANDBY"]
 

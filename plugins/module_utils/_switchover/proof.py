@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.finding import Finding, Path, decide
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     ACQUIRE,
     RELEASES,
     Configuration,

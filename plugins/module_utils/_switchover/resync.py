@@ -9,8 +9,8 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._wait import Sample
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
 
 _HOT = "Hot"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Format, Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway
 
 from .json import render_json
 from .text import render_text

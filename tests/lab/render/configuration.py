@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 import xml.etree.ElementTree as ET
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     ConfiguredSet,
     RedundancyEvent,
     RedundancyPolicy,

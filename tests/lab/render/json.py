@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 from .tree import NAMESPACE, Node, Nodes, tree
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Level
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Level
 
 PeerLine = t.Literal["connection", "state", "peer_state", "peer_ip"]
 

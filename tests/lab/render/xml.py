@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 from .tree import NAMESPACE, Node, tree
 

@@ -10,7 +10,7 @@ import collections
 import typing as t
 from dataclasses import fields, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     EventCount,
     IccpStatistics,
     RedundancySet,

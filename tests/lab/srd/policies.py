@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     ACQUIRE,
     RELEASES,
     Configuration,

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import RedundancySet, ServiceInterface
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
+    RedundancySet,
+    ServiceInterface,
+)
 
 from .state import LONG_AGO, Box, Channel, Move, Pair
 

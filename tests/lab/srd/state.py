@@ -12,8 +12,8 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 LONG_AGO = float("-inf")
 NEVER = float("inf")

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import ACQUIRE, RELEASES
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import ACQUIRE, RELEASES
 
 from . import mastership, policies, rules
 from .changes import Change

@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.plain import plain_json
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import TIME, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import TIME, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
 from ansible_collections.junos_ha.srd.tests.golden.pairs import HOSTILE
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION, kept
 from ansible_collections.junos_ha.srd.tests.golden.runs import RUNS
-from ansible_collections.junos_ha.srd.tests.unit.acting import act
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._document.evidence import golden
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import golden
+from ansible_collections.junos_ha.srd.tests.unit.run_action import act
 
 GO = {"precheck": "go", "failover": "go", "postcheck": "go"}
 MOVED = ("moved", 1.2, 3.4, 8.9)

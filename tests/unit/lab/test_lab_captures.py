@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration, ConfiguredSet
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import FORMATS, Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    ConfiguredSet,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import FORMATS, Gateway
 from ansible_collections.junos_ha.srd.tests.lab.__main__ import main
 from ansible_collections.junos_ha.srd.tests.lab.captures import captured_pairs, with_configurations
 from ansible_collections.junos_ha.srd.tests.lab.designs import configured
@@ -26,7 +29,7 @@ from ansible_collections.junos_ha.srd.tests.lab.render.configuration import PART
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Box, Timers
 from ansible_collections.junos_ha.srd.tests.unit.lab.differences import the_set
-from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import Theatre
+from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import Theatre
 
 
 def in_set(gateway: Gateway, number: int, ip: str | None) -> Gateway:

@@ -11,22 +11,22 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
     RedundancyEvent,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.configuration import parse_configuration
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import ConfigurationRead
-from ansible_collections.junos_ha.srd.tests.lab.answers import Failure
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import ConfigurationRead
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX
 from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES, DesignName, configured
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
-from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.published import EXTENSIVE
 from ansible_collections.junos_ha.srd.tests.lab.render.configuration import PARTS, render_configuration
+from ansible_collections.junos_ha.srd.tests.lab.responses import Failure
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Box, Timers
 from ansible_collections.junos_ha.srd.tests.lab.world import World
 from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.tests.lab.control import main
-from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
+from ansible_collections.junos_ha.srd.tests.lab.controls import DOINGS
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
-from ansible_collections.junos_ha.srd.tests.lab.stage import DOINGS
+from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 
 
 @pytest.fixture

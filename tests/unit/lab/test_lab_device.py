@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.tests.lab.answers import (
+from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, understand
+from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED, Device
+from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, chosen_faults
+from ansible_collections.junos_ha.srd.tests.lab.names import LabError
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
+from ansible_collections.junos_ha.srd.tests.lab.render import render
+from ansible_collections.junos_ha.srd.tests.lab.responses import (
     Answer,
     Failure,
     Goodbye,
@@ -16,16 +23,9 @@ from ansible_collections.junos_ha.srd.tests.lab.answers import (
     Silence,
     Stall,
 )
-from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, understand
-from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED, Device
-from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import CommandError, ask
-from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, chosen_faults
-from ansible_collections.junos_ha.srd.tests.lab.names import LabError
-from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
-from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
-from ansible_collections.junos_ha.srd.tests.lab.render import render
+from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import CommandError, ask
 from ansible_collections.junos_ha.srd.tests.lab.world import World
-from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import Clock
+from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import Clock
 
 SHOW = "show services redundancy-group"
 CONFIGURED = "show configuration services redundancy-set | display inheritance | display xml"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     FORMATS,
     LEVELS,
     Format,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Gateway, Peer, RedundancySet
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, Peer, RedundancySet
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_FAILED, EXTENSIVE
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     FORMATS,
     LEVELS,
     EventCount,
@@ -33,7 +33,7 @@ from ansible_collections.junos_ha.srd.tests.lab.srd import counters
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.states import STATES
 from ansible_collections.junos_ha.srd.tests.unit.lab.differences import TABLE, the_set
-from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import GATEWAYS, Shown, Theatre
+from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import GATEWAYS, Shown, Theatre
 
 HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
 

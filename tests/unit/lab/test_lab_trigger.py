@@ -16,17 +16,17 @@ from ncclient.operations.errors import TimeoutExpiredError
 from ncclient.operations.rpc import RPCError
 from ncclient.transport.errors import SessionCloseError, TransportError
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import ConfigurationRead, Trigger
-from ansible_collections.junos_ha.srd.tests.lab.answers import Failure, Reply
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import ConfigurationRead, Trigger
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX
 from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED
-from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.published import EXTENSIVE
+from ansible_collections.junos_ha.srd.tests.lab.responses import Failure, Reply
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
+from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair, Timers
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
@@ -37,7 +37,7 @@ from ansible_collections.junos_ha.srd.tests.unit.lab.differences import (
     moved,
     the_set,
 )
-from ansible_collections.junos_ha.srd.tests.unit.lab.theatre import GATEWAYS, Shown, Theatre
+from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import GATEWAYS, Shown, Theatre
 from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
 
 HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))

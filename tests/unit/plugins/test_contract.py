@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check import judgement
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import evaluate as judgement
 from ansible_collections.junos_ha.srd.tests.unit.documents import PLUGINS, ROOT, documented, options
 
 COLLECTION = "ansible_collections.junos_ha.srd.plugins"

@@ -13,7 +13,7 @@ from dataclasses import fields
 import netaddr
 from hypothesis import strategies as st
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.tests.lab.level import at_level
 
 QUALIFIERS = ("WARNED", "WAIT", "PENDING")

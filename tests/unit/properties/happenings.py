@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Request
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import Switchover
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover
 from ansible_collections.junos_ha.srd.tests.lab.commands import Kind
+from ansible_collections.junos_ha.srd.tests.lab.controls import DOINGS
 from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES
 from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Scenario, Step
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair, Timers
-from ansible_collections.junos_ha.srd.tests.lab.stage import DOINGS
-from ansible_collections.junos_ha.srd.tests.unit.scene import (
+from ansible_collections.junos_ha.srd.tests.unit.simulation import (
     ACQUIRE,
     RELEASE,
     Clock,

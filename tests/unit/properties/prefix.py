@@ -22,7 +22,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 
 T = t.TypeVar("T")
 Same = t.Callable[[T, T], bool]

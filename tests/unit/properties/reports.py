@@ -10,9 +10,9 @@ import string
 
 from hypothesis import strategies as st
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.document import SCHEMA
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.fleet import Fleet
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import SCHEMA
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
     Document,
     Judgement,
     Move,
@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._document.model impor
     Side,
     Step,
 )
-from ansible_collections.junos_ha.srd.tests.unit.showing import HOSTILE
+from ansible_collections.junos_ha.srd.tests.unit.report_samples import HOSTILE
 
 STATUSES = ("pass", "fail", "unknown", "waived")
 VERDICTS = ("no_go", "unknown", "go")

@@ -11,11 +11,11 @@ import typing as t
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.plain import plain_json
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._document.evidence import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
     HOLDS,
     bare,
     golden,

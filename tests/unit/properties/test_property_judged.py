@@ -15,14 +15,14 @@ import typing as t
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     change_report,
     gateway_report,
     pair_report,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
     ICCP,
     MASTER,

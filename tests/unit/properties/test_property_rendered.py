@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from ansible_collections.junos_ha.srd.plugins.module_utils import _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.unit.properties.gateways import gateways

@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.characters import line
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.commonmark import name, table, text
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.junit import junit
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.markdown import markdown
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.commonmark import name, table, text
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.tests.unit.properties.reports import shown, texts
 from ansible_collections.junos_ha.srd.tests.unit.rendered import Table, tables, unexpected
 

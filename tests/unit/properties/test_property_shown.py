@@ -11,14 +11,14 @@ import typing as t
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import worst
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.row import Seen, rows
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import worst
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen, rows
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._printable import printable
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import NOW, Facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import NOW, Facts
 from ansible_collections.junos_ha.srd.tests.unit.properties.test_property_judged import options, pairs
 
 NAMES = ("mx1", "mx2")

@@ -14,8 +14,8 @@ import typing as t
 import pytest
 from hypothesis import given
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._expect import COMPLEMENT
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.account import account, succeeded
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import COMPLEMENT
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, succeeded
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Step
 from ansible_collections.junos_ha.srd.tests.unit.properties.happenings import (
@@ -26,7 +26,7 @@ from ansible_collections.junos_ha.srd.tests.unit.properties.happenings import (
     cases,
     play,
 )
-from ansible_collections.junos_ha.srd.tests.unit.scene import ACQUIRE, RELEASE
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE
 
 READS = {
     "show services redundancy-group extensive",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.rehearsal.variables import variables

@@ -21,7 +21,7 @@ from blocks import ROOT, Block
 from table import OWN
 
 from ansible_collections.junos_ha.srd.tests.lab import clients
-from ansible_collections.junos_ha.srd.tests.lab.answers import Reply
+from ansible_collections.junos_ha.srd.tests.lab.responses import Reply
 from ansible_collections.junos_ha.srd.tests.lab.running import ADDRESS, Running
 
 LIMIT = 300  # seconds, of a block

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
-from ansible_collections.junos_ha.srd.tests.lab.doors.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.running import new_world
+from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 
 COMMAND = "show services redundancy-group extensive"
 

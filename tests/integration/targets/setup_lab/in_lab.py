@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, os.environ["ANSIBLE_COLLECTIONS_PATH"].split(os.pathsep)[0])
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import Group
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Group
 from ansible_collections.junos_ha.srd.tests.lab import clients
 from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES, DesignName
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of

@@ -16,14 +16,16 @@ import pytest
 import yaml
 from ansible.errors import AnsibleError
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     change_report,
     gateway_report,
     pair_report,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import evidence_path, write_evidence
-from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
+    evidence_path,
+    write_evidence,
+)
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     INTERFACE,
     LATER,
     MASTER,
@@ -32,6 +34,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.sta
     STANDBY,
     edited,
 )
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 
 ROOT = Path(__file__).resolve().parents[4]

@@ -13,10 +13,10 @@ import pytest
 from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._evidence import read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
-from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import MASTER, NOW
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import MASTER, NOW
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 
 READ = {**MASTER, "reply": "what the gateway said"}
 REPORTS = {"pair": {"verdict": "go"}}

@@ -15,7 +15,7 @@ from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_group_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
 
 PUBLISHED = {pair.name: pair for pair in pairs("published")}

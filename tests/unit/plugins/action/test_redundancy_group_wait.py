@@ -15,10 +15,10 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_group_wait
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_group_wait as documented
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
-from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 
 REPLY = {pair.name: pair for pair in pairs("published")}["published/brief_health_passed.txt"].reply
 COLD = REPLY.replace("Hot", "Cold", 1)

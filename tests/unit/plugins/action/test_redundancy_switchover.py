@@ -18,8 +18,8 @@ from ansible_collections.junos_ha.srd.plugins.action import redundancy_switchove
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_switchover as documented
 from ansible_collections.junos_ha.srd.tests.lab.designs import DesignName
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
-from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, act
-from ansible_collections.junos_ha.srd.tests.unit.scene import ACQUIRE, OPTIONS, RELEASE, Scene
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, OPTIONS, RELEASE, Scene
 
 SECRET = "swordfish"
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"

@@ -15,16 +15,16 @@ from ansible import constants
 from ansible.errors import AnsibleError
 from ansible.utils.unsafe_proxy import wrap_var
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_verdict as documented
-from ansible_collections.junos_ha.srd.tests.unit.acting import Play, Result, Shown, act
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     MASTER,
     NOW,
     SET,
     STANDBY,
     edited,
 )
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, Shown, act
 
 judged = functools.partial(pair_report, now=NOW, options={}, names=("mx1", "mx2"))
 FAILED = edited(STANDBY, {f"{SET}.health": "Failed"})

@@ -27,8 +27,8 @@ from ncclient.xml_ import to_ele
 
 from ansible_collections.junos_ha.srd.plugins.connection import netconf
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._request import Read, Trigger
-from ansible_collections.junos_ha.srd.plugins.plugin_utils import _connection
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Trigger
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import session as _connection
 
 Options = dict[str, dict[str, t.Any]]
 

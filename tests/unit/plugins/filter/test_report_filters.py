@@ -12,12 +12,12 @@ import typing as t
 import pytest
 from ansible.errors import AnsibleError
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.junit import junit
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.markdown import markdown
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.plain import plain_json
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import Shown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
-from ansible_collections.junos_ha.srd.tests.unit.showing import RUNS, record, shown
+from ansible_collections.junos_ha.srd.tests.unit.report_samples import RUNS, record, shown
 from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 
 WRITERS: dict[str, t.Callable[[Shown], str]] = {

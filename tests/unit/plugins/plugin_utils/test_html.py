@@ -12,10 +12,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.characters import lines
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._document.reading import shown_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._record import Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import lines
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 from ansible_collections.junos_ha.srd.tests.golden.pairs import HOSTILE

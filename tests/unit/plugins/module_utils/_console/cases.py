@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
     ICCP,
     MASTER,

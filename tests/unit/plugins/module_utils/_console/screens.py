@@ -10,14 +10,14 @@ import copy
 import typing as t
 from dataclasses import dataclass, field
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     pair_report,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.row import Seen
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import from_facts
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     INTERFACE,
     MASTER,
     NOW,

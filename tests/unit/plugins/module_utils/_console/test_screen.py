@@ -10,15 +10,15 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.judgement import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     change_report,
     gateway_report,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._check.verdicts import PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     LATER,
     MASTER,
     NOW,

@@ -12,7 +12,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._check.states import (
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     MASTER,
     STANDBY,
     edited,

@@ -29,7 +29,11 @@ def main() -> None:
         branch=True,
         data_file=None,
         config_file=False,
-        include=[f"{PARSER}/*.py", f"{PARSER.parent}/_wholeness.py"],
+        include=[
+            f"{PARSER}/*.py",
+            f"{PARSER.parent}/_gateway/completeness.py",
+            f"{PARSER.parent}/_configuration/reader.py",
+        ],
         messages=False,
     )
     for pattern in WITHOUT_LIBRARY:
@@ -41,8 +45,10 @@ def main() -> None:
 
 
 def _parse_all() -> None:
+    from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import (
+        parse_configuration,
+    )
     from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
-    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.configuration import parse_configuration
     from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
     from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 

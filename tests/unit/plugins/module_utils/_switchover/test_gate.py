@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,
     Iccp,
@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
     ServiceSet,
 )
 from ansible_collections.junos_ha.srd.tests.lab.pairs import pair_of
-from ansible_collections.junos_ha.srd.tests.unit.scene import ACQUIRE, RELEASE, Clock, Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Clock, Scene
 
 STATES = ("MASTER", "STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)", "INITIALIZING", "PRIMARY")
 HEALTHS = ("Passed", "Failed")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     ACTIONS,
     Configuration,
     ConfiguredSet,

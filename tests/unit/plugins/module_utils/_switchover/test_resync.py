@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
-from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,
     Iccp,
@@ -17,10 +17,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._model import (
     ServiceInterface,
     ServiceSet,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.account import account
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync, resyncs
-from ansible_collections.junos_ha.srd.plugins.module_utils._wait import Sample
-from ansible_collections.junos_ha.srd.tests.unit.scene import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
 
 Shown = tuple[tuple[str, "str | None"], ...]  # interfaces, and how each is synchronised
 

@@ -1,0 +1,276 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The checks on a change: one gateway after it against the same gateway before.
+
+Groups, sets, service sets and interfaces are matched by their keys, never by their position.
+"""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import typing as t
+from dataclasses import dataclass, fields
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    NOT_SHOWN,
+    Finding,
+    Path,
+    decide,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import completeness
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import COMPLEMENT, moment
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+
+Outcome = t.Literal["unchanged", "switched"]
+OUTCOMES: tuple[Outcome, ...] = t.get_args(Outcome)
+
+T = t.TypeVar("T")
+ByPath = list[tuple[Path, T]]
+Counters: t.TypeAlias = "dict[str, int | None]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Two readings of one gateway, and which sets were meant to switch between them."""
+
+    before: _model.Gateway
+    after: _model.Gateway
+    expect: Outcome
+    redundancy_sets: tuple[int, ...] = ()
+
+    def switches(self, redundancy_set: int) -> bool:
+        """Return whether a set was meant to switch."""
+        meant = not self.redundancy_sets or redundancy_set in self.redundancy_sets
+        return self.expect == "switched" and meant
+
+    def common_sets(self) -> t.Iterator[tuple[Path, _model.RedundancySet, _model.RedundancySet]]:
+        """Yield the sets of both readings."""
+        after = dict(_sets(self.after))
+        for path, each in _sets(self.before):
+            if path in after:
+                yield path, each, after[path]
+
+
+def reply_complete(it: Change) -> t.Iterator[Finding]:
+    for name, gateway in (("before", it.before), ("after", it.after)):
+        yield from completeness(gateway, Path().to("gateway", name))
+
+
+def reading_order(it: Change) -> t.Iterator[Finding]:
+    """Without times, counters tell: they only grow."""
+    first, second = it.before.collected_at, it.after.collected_at
+    expected = "a later reading after the change"
+    if first is None or second is None:
+        same = (it.before.iccp, it.before.groups) == (it.after.iccp, it.after.groups)
+        holds = False if same else _counted_on(it) or None
+        actual = "the same reading" if same else "another reading, without a time"
+    else:
+        seconds = (moment("after", second) - moment("before", first)).total_seconds()
+        holds, actual = seconds > 0, f"{seconds:.0f} s later"
+    yield decide("reading_order", Path(), expected=expected, actual=actual, holds=holds)
+
+
+def groups_kept(it: Change) -> t.Iterator[Finding]:
+    yield from _kept("groups_kept", _groups(it.before), _groups(it.after))
+    if not it.before.groups:
+        yield decide("groups_kept", Path(), expected="a group before", actual="none", holds=None)
+
+
+def sets_kept(it: Change) -> t.Iterator[Finding]:
+    yield from _kept("sets_kept", _sets(it.before), _sets(it.after))
+    if not any(it.common_sets()):
+        yield decide("sets_kept", Path(), expected="a set before and after", actual="none", holds=None)
+    shown = {each.id for _path, each in _sets(it.before)}
+    for asked in it.redundancy_sets:
+        if asked not in shown:
+            path = Path().to("set", asked)
+            yield decide("sets_kept", path, expected="present before", actual="missing", holds=False)
+
+
+def role_change(it: Change) -> t.Iterator[Finding]:
+    for path, before, after in it.common_sets():
+        known = before.role in COMPLEMENT and after.role in _model.ROLES
+        wanted = COMPLEMENT.get(before.role or "") if it.switches(before.id) else before.role
+        expected = f"{before.role or NOT_SHOWN} before and {wanted or NOT_SHOWN} after"
+        actual = f"{after.role or NOT_SHOWN} after"
+        holds = after.role == wanted if known else None
+        yield decide("role_change", path, expected=expected, actual=actual, holds=holds)
+
+
+def service_sets_kept(it: Change) -> t.Iterator[Finding]:
+    yield from _hidden(it, "service_sets_kept")
+    yield from _kept("service_sets_kept", _service_sets(it.before), _service_sets(it.after))
+
+
+def interfaces_kept(it: Change) -> t.Iterator[Finding]:
+    yield from _hidden(it, "interfaces_kept")
+    yield from _kept("interfaces_kept", _interfaces(it.before), _interfaces(it.after))
+
+
+def hot_kept(it: Change) -> t.Iterator[Finding]:
+    yield from _hidden(it, "hot_kept")
+    after = dict(_interfaces(it.after))
+    for path, interface in _interfaces(it.before):
+        if path in after:
+            yield from _still_hot(path, interface.synchronization, after[path].synchronization)
+
+
+def counter_reset(it: Change) -> t.Iterator[Finding]:
+    after = _counters(it.after)
+    for path, before in _counters(it.before).items():
+        fell, known = _fallen(before, after.get(path, {}))
+        holds = False if fell else True if known else None
+        actual = ", ".join(fell) or ("grown or as before" if known else NOT_SHOWN)
+        yield decide("counter_reset", path, expected="no counter fell", actual=actual, holds=holds)
+
+
+def unexpected_transitions(it: Change) -> t.Iterator[Finding]:
+    for path, before, after in it.common_sets():
+        allowed = _allowed(before.role) if it.switches(before.id) else {}
+        expected = " and ".join(f"at most {most} {name}" for name, most in allowed.items()) or "none"
+        received = _received(before.transition_events, after.transition_events)
+        actual = None if received is None else _named(received)
+        holds = None if received is None else all(n <= allowed.get(name, 0) for name, n in received.items())
+        yield decide("unexpected_transitions", path, expected=expected, actual=actual, holds=holds)
+
+
+CHECKS: dict[str, t.Callable[[Change], t.Iterator[Finding]]] = {
+    "reply_complete": reply_complete,
+    "reading_order": reading_order,
+    "groups_kept": groups_kept,
+    "sets_kept": sets_kept,
+    "role_change": role_change,
+    "service_sets_kept": service_sets_kept,
+    "interfaces_kept": interfaces_kept,
+    "hot_kept": hot_kept,
+    "counter_reset": counter_reset,
+    "unexpected_transitions": unexpected_transitions,
+}
+
+
+def change_findings(it: Change) -> list[Finding]:
+    """Return what every check on the change finds."""
+    return [finding for check in CHECKS.values() for finding in check(it)]
+
+
+def _kept(check: str, before: ByPath[T], after: ByPath[T]) -> t.Iterator[Finding]:
+    """What stands there twice cannot be matched."""
+    was, has = (collections.Counter(path for path, _each in shown) for shown in (before, after))
+    for path in was:
+        actual = "present" if path in has else "lost"
+        yield decide(check, path, expected="present, as before", actual=actual, holds=path in has)
+    for path in has:
+        if path not in was:
+            yield decide(check, path, expected="missing, as before", actual="added", holds=False)
+    for path, count in (was | has).items():
+        if count > 1:
+            yield decide(check, path, expected="shown once", actual=f"{count} times", holds=None)
+
+
+def _groups(gateway: _model.Gateway) -> ByPath[_model.Group]:
+    return [(Path().to("group", group.id), group) for group in gateway.groups]
+
+
+def _sets(gateway: _model.Gateway) -> ByPath[_model.RedundancySet]:
+    return [(path.to("set", each.id), each) for path, group in _groups(gateway) for each in group.sets]
+
+
+def _service_sets(gateway: _model.Gateway) -> ByPath[_model.ServiceSet]:
+    return [
+        (path.to("service_set", service_set.name), service_set)
+        for path, each in _sets(gateway)
+        for service_set in each.service_sets or ()
+    ]
+
+
+def _interfaces(gateway: _model.Gateway) -> ByPath[_model.ServiceInterface]:
+    return [
+        (path.to("interface", interface.name), interface)
+        for path, service_set in _service_sets(gateway)
+        for interface in service_set.interfaces
+    ]
+
+
+def _still_hot(path: Path, before: str | None, after: str | None) -> t.Iterator[Finding]:
+    if before in ("Cold", "Off"):
+        return
+    known = before == "Hot" and after in _model.SYNCHRONIZATIONS
+    actual = f"{before or NOT_SHOWN} before and {after or NOT_SHOWN} after"
+    holds = after == "Hot" if known else None
+    yield decide("hot_kept", path, expected="Hot, as before", actual=actual, holds=holds)
+
+
+def _hidden(it: Change, check: str) -> t.Iterator[Finding]:
+    for path, before, after in it.common_sets():
+        if before.service_sets is None or after.service_sets is None:
+            yield decide(check, path, expected="as before", actual=None, holds=None)
+
+
+def _counters(gateway: _model.Gateway) -> dict[Path, Counters]:
+    iccp = {Path().to("counters", "ICCP"): _values(gateway.iccp.statistics, _model.IccpStatistics)}
+    groups = {path: _values(group.statistics, _model.GroupStatistics) for path, group in _groups(gateway)}
+    sets = {path: _event_counters(each) for path, each in _sets(gateway)}
+    return {**iccp, **groups, **sets}
+
+
+def _values(counted: t.Any, kind: type) -> Counters:
+    return {field.name: getattr(counted, field.name, None) for field in fields(kind)}
+
+
+def _event_counters(each: _model.RedundancySet) -> Counters:
+    transition = _values(each.transition_events, _model.TransitionEvents)
+    monitored = _values(each.monitored_events, _model.MonitoredEvents)
+    return {
+        f"{name} {kind}": getattr(events, kind, None)
+        for name, events in {**transition, **monitored}.items()
+        for kind in ("received", "ignored")
+    }
+
+
+def _fallen(before: Counters, after: Counters) -> tuple[list[str], bool]:
+    pairs = [(name, before[name], after.get(name)) for name in before]
+    known = all(old is not None and new is not None for _name, old, new in pairs)
+    fell = [f"{name} {old} to {new}" for name, old, new in pairs if _less(new, old)]
+    return fell, known
+
+
+def _counted_on(it: Change) -> bool:
+    after = _counters(it.after)
+    pairs = [
+        (old, after.get(path, {}).get(name))
+        for path, before in _counters(it.before).items()
+        for name, old in before.items()
+    ]
+    grew, fell = ([_less(*pair) for pair in pairs], [_less(*reversed(pair)) for pair in pairs])
+    return any(grew) and not any(fell)
+
+
+def _less(count: int | None, other: int | None) -> bool:
+    return count is not None and other is not None and count < other
+
+
+def _allowed(role: str | None) -> dict[str, int]:
+    return {"MASTER": {"release": 1}, "STANDBY": {"acquire": 1}}.get(role or "", {})
+
+
+def _received(
+    before: _model.TransitionEvents | None, after: _model.TransitionEvents | None
+) -> dict[str, int] | None:
+    grown: dict[str, int] = {}
+    for name, how in itertools.product(("acquire", "release"), ("auto", "manual")):
+        old, new = (_count(events, f"{name}_{how}") for events in (before, after))
+        if old is None or new is None or new < old:
+            return None
+        grown[name] = grown.get(name, 0) + new - old
+    return grown
+
+
+def _count(events: _model.TransitionEvents | None, name: str) -> int | None:
+    return t.cast("int | None", getattr(getattr(events, name, None), "received", None))
+
+
+def _named(received: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in received.items() if count) or "none"

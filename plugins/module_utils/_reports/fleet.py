@@ -1,0 +1,123 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a report shows of many pairs of one run, worst first."""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
+    WORDS,
+    PairVerdict,
+    badness,
+    worst,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET
+
+SCHEMA = 1
+
+_NUMBER = re.compile(r"([0-9]+)")
+_TOLD: tuple[Verdict, ...] = ("go", "no_go", "unknown")  # in a sentence, as the console says it
+_WHERE = f"reports.{OF_FLEET}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fleet:
+    """Many pairs of one run, worst first; those of one verdict by name."""
+
+    schema: int
+    run_id: str
+    phase: str
+    written_at: str
+    collection_version: str
+    sha256: str
+    verdict: Verdict
+    summary: str
+    counts: dict[str, int]
+    pairs: tuple[PairVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counts:
+    no_go: int
+    unknown: int
+    go: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    verdict: Verdict
+    counts: _Counts
+    pairs: tuple[PairVerdict, ...]
+
+
+def fleet(record: Record) -> Fleet:
+    """Return what the evidence of a fleet shows. The verdict is that of its pairs, unknown without any.
+
+    Raises:
+        FactsError: it is no such evidence, or it contradicts itself.
+    """
+    report = _report(record)
+    verdicts = [pair.verdict for pair in report.pairs]
+    counts: dict[str, int] = {verdict: verdicts.count(verdict) for verdict in WORDS}
+    verdict = worst(verdicts)
+    _refuse_contradiction(report, verdict, counts)
+    return Fleet(
+        schema=SCHEMA,
+        run_id=record.run_id,
+        phase=record.phase,
+        written_at=record.written_at,
+        collection_version=record.collection_version,
+        sha256=record.sha256,
+        verdict=verdict,
+        summary=_summary(verdict, counts),
+        counts=counts,
+        pairs=tuple(sorted(report.pairs, key=_worst_first)),
+    )
+
+
+def _report(record: Record) -> _Report:
+    names = list(record.reports)
+    beside = {"with facts": record.gateway, "with an error": record.error}
+    more = [words for words, value in beside.items() if value is not None]
+    if names != [OF_FLEET] or more:
+        what = ", ".join([*(names or ["no report"]), *more])
+        raise FactsError("reports", expected=f"{OF_FLEET} alone, without facts and error", actual=what)
+    return decode(_Report, record.reports[OF_FLEET], _WHERE)
+
+
+def _refuse_contradiction(report: _Report, verdict: Verdict, counts: dict[str, int]) -> None:
+    """Refuse a report that says something else than its pairs, or a pair that says two things."""
+    if report.verdict != verdict:
+        raise FactsError(f"{_WHERE}.verdict", expected=f"that of its pairs, {verdict}", actual=report.verdict)
+    if encode(report.counts) != counts:
+        raise FactsError(f"{_WHERE}.counts", expected=f"those of its pairs, {counts}", actual=report.counts)
+    leads = [pair.lead for pair in report.pairs]
+    if len(set(leads)) != len(leads):
+        raise FactsError(f"{_WHERE}.pairs", expected="each pair once", actual=", ".join(sorted(leads)))
+    for pair in report.pairs:
+        word = WORDS[pair.verdict]
+        if not pair.summary.startswith(f"{word}: "):
+            raise FactsError(f"{_WHERE}.pairs", expected=f"{pair.lead} as {word}", actual=pair.summary)
+
+
+def _worst_first(pair: PairVerdict) -> tuple[int, list[str | int]]:
+    return badness(pair.verdict), _natural(pair.lead)
+
+
+def _natural(name: str) -> list[str | int]:
+    """Return what puts mx9 before mx10: words and numbers by turns."""
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(name)]
+
+
+def _summary(verdict: Verdict, counts: t.Mapping[str, int]) -> str:
+    told = ", ".join(f"{counts[each]} {WORDS[each]}" for each in _TOLD)
+    return f"{WORDS[verdict]}: of {sum(counts.values())} pairs {told}"

@@ -1,0 +1,218 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a report shows of one run and one pair: the same for a page, a ticket, CI and a program.
+
+C(None) means that it is not known, or that there is none yet. Times are ISO 8601 in UTC, durations
+seconds.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync
+
+SCHEMA = 1
+
+Way = t.Literal["switchover", "rollback"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The evidence of one gateway in one phase. Without a digest there is none."""
+
+    gateway: str
+    written_at: str | None = None
+    collected_at: str | None = None
+    error: str | None = None
+    level: str | None = None
+    format: str | None = None
+    collection_version: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One phase of the run, with its verdict."""
+
+    name: str
+    verdict: Verdict
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check found, where it stands, and what to look at."""
+
+    phase: str
+    report: str
+    gateway: str | None  # None: it is of the pair
+    check: str
+    subject: str
+    status: Status
+    expected: str
+    actual: str
+    remedy: str | None
+    waiver: Waiver | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One report of a phase. C(note) says how a wait or a switchover ended."""
+
+    phase: str
+    name: str
+    gateways: tuple[str, ...]
+    verdict: Verdict
+    summary: str
+    counts: dict[str, int]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Whether a gateway's daemon was connected to the ICCP process, in the first phase and in the last."""
+
+    gateway: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetState:
+    """A redundancy set as a gateway showed it; C(hot) of so many C(interfaces)."""
+
+    state: str | None
+    role: str | None
+    qualifier: str | None
+    health: str | None
+    hot: int | None
+    interfaces: int | None
+    failed_interfaces: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSide:
+    """A redundancy set on one gateway, in the first phase and in the last."""
+
+    gateway: str
+    before: SetState | None
+    after: SetState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetView:
+    """A redundancy set. A master is the one gateway that calls itself MASTER, where there is just one."""
+
+    group: int
+    id: int
+    sides: tuple[SetSide, ...]
+    master_before: str | None
+    master_after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sync:
+    """How a service interface was synchronised."""
+
+    role: str | None
+    connection: str | None
+    synchronization: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceView:
+    """A service interface, in the first phase and in the last; C(None) where it was not shown."""
+
+    name: str
+    before: Sync | None
+    after: Sync | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSetSide:
+    """A service set on one gateway."""
+
+    gateway: str
+    interfaces: tuple[InterfaceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSetView:
+    """A service set of a redundancy set."""
+
+    group: int
+    set: int
+    name: str
+    sides: tuple[ServiceSetSide, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A reading after the request: the set's state on this gateway and on its peers, and what is Hot."""
+
+    elapsed: float
+    verdict: Verdict
+    state: str | None
+    peers: tuple[str | None, ...]
+    hot: int | None
+    interfaces: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A switchover, or the way back, as its evidence tells it."""
+
+    phase: str
+    way: Way
+    gateway: str
+    peer: str
+    set: int
+    target: str
+    event: str
+    outcome: str
+    moved: bool | None
+    words: str
+    sent: str | None
+    reply: str | None
+    role_moved: float | None
+    hot: float | None
+    stable: float | None
+    steps: tuple[Step, ...]
+    interfaces: tuple[Resync, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A raw reply that was kept."""
+
+    phase: str
+    gateway: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A run of one pair, or of one gateway."""
+
+    schema: int
+    run_id: str
+    gateways: tuple[str, ...]
+    verdict: Verdict
+    summary: str
+    counts: dict[str, int]
+    before: str  # the first phase
+    after: str | None  # the last phase, where there is more than one
+    phases: tuple[Phase, ...]
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+    links: tuple[Link, ...]
+    sets: tuple[SetView, ...]
+    service_sets: tuple[ServiceSetView, ...]
+    moves: tuple[Move, ...]
+    replies: tuple[Reply, ...]

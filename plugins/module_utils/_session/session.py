@@ -1,0 +1,118 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How a connection carries what we send, and what comes of it."""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+from dataclasses import dataclass, replace
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    DeviceError,
+    LibraryError,
+    ParseError,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    ConfigurationRead,
+    Read,
+    Request,
+)
+
+_NOT_A_REPLY = (
+    "run the command on the gateway: it needs the view permission and a Junos release and line cards "
+    "that have services redundancy"
+)
+_ANOTHER_GROUP = "check that the redundancy group is configured on this gateway"
+_NO_CONFIGURATION = (
+    "run it on the gateway: the login class must let it see event-options, policy-options and services"
+)
+
+
+class Session(t.Protocol):
+    """Whatever carries a request to a gateway and its reply back.
+
+    It raises a C(DeviceError) where no reply comes.
+    """
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return what it would send for a request, word for word.
+
+        It raises an C(ArgumentError) where the connection cannot say it.
+        """
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        """Send a request, return the raw reply to each of its messages."""
+
+    def reopen(self) -> None:
+        """Open the session again, after it was lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of a read: the gateway's state, and the reply that told it."""
+
+    gateway: _model.Gateway
+    reply: str
+
+
+def read_gateway(
+    session: Session, request: Read, *, host: str, clock: t.Callable[[], datetime.datetime]
+) -> Reading:
+    """Read a gateway in one round trip.
+
+    Args:
+        session: what carries the read.
+        request: what is asked for.
+        host: the gateway's name, for messages.
+        clock: gives the time, with its zone. The reply is as old as its request.
+
+    Raises:
+        DeviceError: no reply came, or what came is not the reply that was asked for.
+        LibraryError: a Python library is needed to read the reply.
+    """
+    collected_at = _iso(clock())
+    (reply,) = session.send(request)
+    try:
+        gateway = parse(reply)
+    except ParseError as error:
+        raise DeviceError(host, command=request.typed, cause=str(error), remedy=_NOT_A_REPLY) from error
+    except LibraryError as error:
+        raise error.during(host, command=request.typed) from error
+    _refuse_other_groups(gateway, request, host)
+    return Reading(gateway=replace(gateway, collected_at=collected_at), reply=str.__str__(reply))
+
+
+def read_configuration(session: Session, *, host: str) -> Configuration:
+    """Read what a gateway is configured to do at redundancy events.
+
+    Raises:
+        DeviceError: no reply came, or what came is no configuration.
+        LibraryError: jxmlease is not installed.
+    """
+    request = ConfigurationRead()
+    replies = session.send(request)
+    try:
+        return parse_configuration(*replies)
+    except ParseError as error:
+        cause = str(error)
+        raise DeviceError(host, command=request.label, cause=cause, remedy=_NO_CONFIGURATION) from error
+    except LibraryError as error:
+        raise error.during(host, command=request.label) from error
+
+
+def _refuse_other_groups(gateway: _model.Gateway, request: Read, host: str) -> None:
+    shown = [group.id for group in gateway.groups]
+    if request.redundancy_group is not None and shown != [request.redundancy_group]:
+        cause = f"redundancy groups in the reply - Expected: [{request.redundancy_group}] Actual: {shown}"
+        raise DeviceError(host, command=request.typed, cause=cause, remedy=_ANOTHER_GROUP)
+
+
+def _iso(time: datetime.datetime) -> str:
+    return time.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,164 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The sessions of netcommon's persistent connections, NETCONF and CLI: a process each, behind a socket."""
+
+from __future__ import annotations
+
+import abc
+import contextlib
+import os
+import time
+import typing as t
+
+from ansible.errors import AnsibleError
+from ansible.module_utils.connection import Connection, ConnectionError
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import (
+    ANY_REMEDY,
+    CLOSED,
+    OPEN,
+    cause_of,
+    is_answer,
+    is_late,
+    remedy_for,
+    was_lost_before,
+)
+
+Start = t.Callable[[], str]
+
+_NO_REQUEST = "end"
+_STAYED = "the process of the session that was lost has not ended"
+_PATIENCE = 10.0  # seconds, for a process to end
+_PAUSE = 0.05
+
+
+class _SocketSession(abc.ABC):
+    """A session whose process is netcommon's, spoken to through its socket."""
+
+    _method: t.ClassVar[str]  # of that process, that sends a message
+    _numbers_replies: t.ClassVar[bool]  # so that one that comes late is not taken for another
+
+    @abc.abstractmethod
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return what it would send for a request, word for word."""
+
+    @abc.abstractmethod
+    def _named(self, message: str, request: Request) -> str:
+        """Return what a message is called where something went wrong with it."""
+
+    def __init__(self, socket_path: str, host: str, start: Start) -> None:
+        self._socket_path = socket_path
+        self._connection = Connection(socket_path)
+        self._host = host
+        self._start = start
+        self._is_unused = True  # by this task
+
+    def reopen(self) -> None:
+        """End the process with what is left of the session, and start another."""
+        if not self._end():
+            raise DeviceError(self._host, command=OPEN, cause=_STAYED, remedy=ANY_REMEDY)
+        try:
+            self._socket_path = self._start()
+        except AnsibleError as error:
+            cause = cause_of(str(error), OPEN)
+            raise DeviceError(self._host, command=OPEN, cause=cause, remedy=remedy_for(cause)) from error
+        self._connection = Connection(self._socket_path)
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        """Send a request, return the raw reply to each of its messages.
+
+        The session may have been lost since the task before. What a task reads first is then read over
+        another one. Nothing else is sent twice.
+        """
+        may_read_again = self._is_unused and isinstance(request, Read)
+        self._is_unused = False
+        try:
+            return self._replies(request)
+        except DeviceError as error:
+            if not (may_read_again and was_lost_before(error.cause)):
+                raise
+        self.reopen()
+        return self._replies(request)
+
+    def _replies(self, request: Request) -> tuple[str, ...]:
+        """Return the replies. A session that is of no more use is ended: the next task would find it."""
+        messages = self.messages(request)
+        try:
+            return tuple(self._send(message, self._named(message, request)) for message in messages)
+        except DeviceError as error:
+            if self._is_spent(error):
+                self._end()
+            raise
+
+    def _is_spent(self, error: DeviceError) -> bool:
+        """Return whether a session is of no more use. To close one that is late takes as long again."""
+        return not error.answered and not (self._numbers_replies and is_late(error.cause))
+
+    def _end(self) -> bool:
+        """End the process, and return whether it has ended: until then its socket would be found.
+
+        One that cannot close again what was closed, as that of netcommon 5, gives up at what is no request.
+        It may have ended by itself, too.
+        """
+        try:
+            self._connection.reset()
+        except ConnectionError:
+            with contextlib.suppress(ConnectionError):
+                self._connection.send(_NO_REQUEST)
+        return _is_gone(self._socket_path)
+
+    def _send(self, message: str, command: str) -> str:
+        try:
+            reply = getattr(self._connection, self._method)(message)
+        except ConnectionError as error:
+            cause = cause_of(str(error), command) or CLOSED
+            raise DeviceError(
+                self._host,
+                command=command,
+                cause=cause,
+                remedy=remedy_for(cause, command),
+                answered=is_answer(cause, command),
+            ) from error
+        if not isinstance(reply, str) or reply == "None":  # paramiko under network_cli: a closed session
+            raise DeviceError(self._host, command=command, cause=CLOSED, remedy=ANY_REMEDY)
+        return reply
+
+
+def _is_gone(path: str) -> bool:
+    """Wait for a file to go, and return whether it has gone."""
+    until = time.monotonic() + _PATIENCE
+    while os.path.exists(path) and time.monotonic() < until:
+        time.sleep(_PAUSE)
+    return not os.path.exists(path)
+
+
+class NetconfSession(_SocketSession):
+    """C(ansible.netcommon.netconf). It knows C(dispatch) with any or no network_os."""
+
+    _method: t.ClassVar[str] = "dispatch"
+    _numbers_replies: t.ClassVar[bool] = True
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return the RPC."""
+        return (request.rpc,)
+
+    def _named(self, message: str, request: Request) -> str:
+        return request.label
+
+
+class CliSession(_SocketSession):
+    """C(ansible.netcommon.network_cli)."""
+
+    _method: t.ClassVar[str] = "get"
+    _numbers_replies: t.ClassVar[bool] = False
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return the commands."""
+        return request.commands
+
+    def _named(self, message: str, request: Request) -> str:
+        return message

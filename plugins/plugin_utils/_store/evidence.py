@@ -1,0 +1,121 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A run's evidence: one file for each gateway and phase, written whole or not at all, and never again."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest, verified
+
+FILE_MODE = 0o600
+DIRECTORY_MODE = 0o700
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path:
+    """Return where the evidence of a gateway and phase stands.
+
+    Raises:
+        ArgumentError: the run's id or the phase could lead elsewhere, or no directory is named.
+    """
+    if not directory.strip():
+        raise ArgumentError(f"directory - Expected: a path Actual: {directory!r}")
+    if not _RUN.fullmatch(run_id):
+        raise ArgumentError(
+            f"run_id - Expected: letters, digits, dots, hyphens, underscores Actual: {run_id!r}"
+        )
+    if not _NAME.fullmatch(phase):
+        raise ArgumentError(f"phase - Expected: letters, digits, hyphens, underscores Actual: {phase!r}")
+    return Path(directory).expanduser() / run_id / f"{quote(host, safe='')}.{phase}.json"
+
+
+def evidence_of(run: Path, host: str) -> list[Path]:
+    """Return the evidence of a gateway in the directory of a run, a file for each phase.
+
+    Raises:
+        EvidenceError: the directory cannot be read.
+    """
+    begin, end = f"{quote(host, safe='')}.", ".json"
+    try:
+        files = sorted(run.iterdir())
+    except OSError as error:
+        raise EvidenceError(f"{run}: cannot be read: {error.strerror or error}") from error
+    named = [(path, path.name.removeprefix(begin).removesuffix(end)) for path in files]
+    return [path for path, phase in named if path.name == f"{begin}{phase}{end}" and _NAME.fullmatch(phase)]
+
+
+def refuse_written(path: Path) -> None:
+    """Raise an EvidenceError where there is evidence already, or where that cannot be found out."""
+    try:
+        if path.exists():
+            raise _written(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def write_evidence(path: Path, record: Plain) -> str:
+    """Write a record with its digest, and return that.
+
+    Raises:
+        EvidenceError: there is one already, or it could not be written. Then nothing is there.
+    """
+    sha256 = digest(record)
+    text = json.dumps({**record, "sha256": sha256}, indent=2, ensure_ascii=True) + "\n"
+    try:
+        path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        _write_new(path, text)
+    except FileExistsError:
+        raise _written(path) from None
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return sha256
+
+
+def read_evidence(path: Path) -> Plain:
+    """Return a record whose digest is right, as it stands in its file.
+
+    Raises:
+        EvidenceError: there is none, it is not evidence, or it is not what was written.
+    """
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (ValueError, RecursionError) as error:
+        raise EvidenceError(f"{path}: is no evidence, expected JSON: {error}") from error
+    return verified(record, str(path))
+
+
+def _written(path: Path) -> EvidenceError:
+    return EvidenceError(f"{path}: this phase has been written already; take another run_id")
+
+
+def _unwritable(path: Path, error: OSError) -> EvidenceError:
+    return EvidenceError(f"{path}: cannot be written: {error.strerror or error}")
+
+
+def _write_new(path: Path, text: str) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, FILE_MODE)
+        os.link(name, path)  # unlike a rename, it does not take another file's place
+    finally:
+        os.unlink(name)

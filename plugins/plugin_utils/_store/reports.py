@@ -1,0 +1,78 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The reports on a run: made of its evidence, each in a file that takes the place of the one before it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import typing as t
+from pathlib import Path
+from urllib.parse import quote
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown, shown_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
+    DIRECTORY_MODE,
+    FILE_MODE,
+    evidence_of,
+    read_evidence,
+)
+
+# How each is made, and what its file's name ends with.
+FORMATS: dict[str, tuple[t.Callable[[Shown], str], str]] = {
+    "html": (html, ".html"),
+    "markdown": (markdown, ".md"),
+    "junit": (junit, ".junit.xml"),
+    "json": (plain_json, ".json"),
+}
+
+_FOLDER = "reports"
+
+
+def report_paths(run: Path, host: str, formats: t.Sequence[str]) -> dict[str, Path]:
+    """Return where the reports of a run are written, in its directory, by their formats."""
+    return {name: run / _FOLDER / f"{quote(host, safe='')}{FORMATS[name][1]}" for name in formats}
+
+
+def write_reports(run: Path, hosts: t.Sequence[str], formats: t.Sequence[str]) -> dict[str, Path]:
+    """Write the reports on the gateways of a run, under the name of the first, and return where.
+
+    Raises:
+        EvidenceError: evidence is not what was written, or a report cannot be written. The one before it
+            is then still there.
+        ArgumentError: the evidence is not that of one pair.
+        FactsError: its facts or reports are none.
+    """
+    paths = report_paths(run, hosts[0], formats)
+    if not paths:
+        return paths
+    shown = shown_of([read_evidence(path) for host in hosts for path in evidence_of(run, host)])
+    for name, path in paths.items():
+        _write(path, FORMATS[name][0](shown))
+    return paths
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+        _replace(path, text)
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".report-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, FILE_MODE)
+        os.replace(name, path)
+    finally:
+        Path(name).unlink(missing_ok=True)

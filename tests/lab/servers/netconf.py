@@ -1,0 +1,134 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""NETCONF 1.0 over SSH: hello, C(<command>), what is configured, a trigger, who are you, goodbye."""
+
+from __future__ import annotations
+
+import asyncio
+import typing as t
+import xml.etree.ElementTree as ET
+from xml.sax.saxutils import escape
+
+import asyncssh
+
+from ..commands import ConfigurationRead, Trigger
+from ..device import MODEL, RELEASE, Device
+from ..render.configuration import PARTS
+from ..responses import Answer, Failure, Goodbye, Reply, Stall
+from .messages import hello, rpc_error, rpc_reply
+
+Process = asyncssh.SSHServerProcess[bytes]
+
+_END = b"]]>]]>"
+
+
+async def serve_netconf(process: Process, device: Device) -> None:
+    """Answer message after message, until either side has enough."""
+    _send(process, hello())
+    listening = True
+    while listening and (message := await _receive(process)) is not None:
+        listening = await _obey(process, device, message)
+
+
+async def _obey(process: Process, device: Device, message: bytes) -> bool:
+    """Send what the gateway answers to a message; return whether it goes on listening."""
+    try:
+        rpc = ET.fromstring(message)
+    except ET.ParseError:
+        _send(process, rpc_reply({}, rpc_error("malformed message")))
+        return False
+    if _name(rpc) == "hello":
+        return True
+    return await _obey_rpc(process, device, rpc)
+
+
+async def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
+    operation = rpc[0] if len(rpc) else ET.Element("nothing")
+    name = _name(operation)
+    if name == "command":
+        return await _obey_command(process, device, rpc, operation)
+    if name == "get-configuration":
+        return await _obey_get_configuration(process, device, rpc, operation)
+    if name == "request-services-redundancy-set" and (trigger := _trigger(operation)) is not None:
+        return await _answer(process, rpc, device.obey(trigger, trigger.line), trigger.line)
+    device.note(f"<{name}>")
+    if name == "close-session":
+        _send(process, rpc_reply(rpc.attrib, "<ok/>"))
+        return False
+    known = name == "get-software-information"
+    content = _software(device) if known else rpc_error("syntax error, expecting <command>", name)
+    _send(process, rpc_reply(rpc.attrib, content))
+    return True
+
+
+async def _obey_command(process: Process, device: Device, rpc: ET.Element, command: ET.Element) -> bool:
+    form = command.get("format", "xml")
+    line = (command.text or "").strip()
+    answer = device.answer(line if form == "text" else f"{line} | display {form}")
+    return await _answer(process, rpc, answer, line)
+
+
+async def _obey_get_configuration(
+    process: Process, device: Device, rpc: ET.Element, asked: ET.Element
+) -> bool:
+    """Tell what the filter asks for: all that the lab knows of where there is none."""
+    above = {_name(each): [_name(below) for below in each] for inner in asked for each in inner}
+    parts = tuple(part for part in PARTS if not len(asked) or _is_asked(part, above))
+    return await _answer(process, rpc, device.obey(ConfigurationRead(parts), "<get-configuration>"), "")
+
+
+def _trigger(asked: ET.Element) -> Trigger | None:
+    """Return the trigger that an RPC asks for, None where it lacks a part."""
+    given = {_name(each): (each.text or "").strip() for each in asked}
+    number, event = given.get("id", ""), given.get("redundancy-event")
+    if "trigger" not in given or not number.isdecimal() or not event:
+        return None
+    return Trigger(set_id=int(number), event=event, force="force" in given)
+
+
+def _is_asked(part: tuple[str, str], above: t.Mapping[str, list[str]]) -> bool:
+    return part[0] in above and (not above[part[0]] or part[1] in above[part[0]])
+
+
+async def _answer(process: Process, rpc: ET.Element, answer: Answer, line: str) -> bool:
+    """Send an answer; where there is none to give, go on listening as if nothing had come."""
+    if isinstance(answer, Reply | Failure):
+        _send(process, rpc_reply(rpc.attrib, _content(answer, line)))
+    if isinstance(answer, Stall):
+        whole = rpc_reply(rpc.attrib, _content(answer.reply, line))
+        process.stdout.write(whole[: len(whole) // 2].encode())
+        await process.channel.wait_closed()
+    return not isinstance(answer, Stall | Goodbye)
+
+
+def _content(answer: Reply | Failure, line: str) -> str:
+    if isinstance(answer, Failure):
+        bad = "" if answer.position is None else line[answer.position :].partition(" ")[0]
+        return rpc_error(answer.message, bad)
+    if answer.format == "text":
+        return f"<output>\n{escape(answer.text)}</output>"
+    return answer.text if answer.format == "xml" else escape(answer.text)
+
+
+def _software(device: Device) -> str:
+    leaves = (("host-name", device.name), ("product-model", MODEL), ("junos-version", RELEASE))
+    content = "".join(f"<{tag}>{text}</{tag}>" for tag, text in leaves)
+    return f"<software-information>{content}</software-information>"
+
+
+def _name(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+async def _receive(process: Process) -> bytes | None:
+    """Return the next message, None when the client has gone."""
+    try:
+        return (await process.stdin.readuntil(_END)).removesuffix(_END).strip()
+    except asyncio.IncompleteReadError:
+        return None
+
+
+def _send(process: Process, message: str) -> None:
+    process.stdout.write(message.encode() + _END + b"\n")

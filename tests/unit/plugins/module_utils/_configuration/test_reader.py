@@ -1,0 +1,64 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a gateway is configured to do, as its XML tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    ConfiguredSet,
+    RedundancyEvent,
+    RedundancyPolicy,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
+
+ALL = pairs("configuration")
+READ = [pair for pair in ALL if pair.configuration is not None]
+REFUSED = [pair for pair in ALL if pair.error is not None]
+
+
+def test_each_reply_is_either_read_or_refused() -> None:
+    assert len(READ) + len(REFUSED) == len(ALL) > 0
+
+
+@pytest.mark.parametrize("pair", READ, ids=lambda pair: pair.name)
+def test_a_reply_gives_its_configuration_whole(pair: Pair) -> None:
+    assert encode(parse_configuration(pair.reply)) == pair.configuration
+
+
+@pytest.mark.parametrize("pair", REFUSED, ids=lambda pair: pair.name)
+def test_what_is_no_configuration_is_refused(pair: Pair) -> None:
+    with pytest.raises(ParseError) as caught:
+        parse_configuration(pair.reply)
+    assert str(caught.value) == pair.error
+
+
+def test_parts_are_put_together() -> None:
+    events = (
+        "<configuration><event-options><redundancy-event><name>E</name></redundancy-event></event-options>"
+    )
+    policies = "<configuration><policy-options><redundancy-policy><name>P</name></redundancy-policy>"
+    sets = "<configuration><services><redundancy-set><rs-id-object><name>7</name></rs-id-object>"
+    assert parse_configuration(
+        f"{events}</configuration>",
+        f"{policies}</policy-options></configuration>",
+        f"{sets}</redundancy-set></services></configuration>",
+    ) == Configuration(
+        events=(RedundancyEvent(name="E"),),
+        policies=(RedundancyPolicy(name="P"),),
+        sets=(ConfiguredSet(id=7),),
+    )
+
+
+@pytest.mark.parametrize("cut", range(0, 2400, 37))
+def test_a_reply_that_breaks_off_is_no_configuration(cut: int) -> None:
+    whole = next(pair.reply for pair in ALL if pair.name == "configuration/whole.xml")
+    with pytest.raises(ParseError):
+        parse_configuration(whole[:cut])

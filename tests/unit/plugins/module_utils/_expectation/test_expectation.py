@@ -1,0 +1,366 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Options: what each may say, and the error, word for word, of what does not exist."""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import catalogue
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    CHANGE_OPTIONS,
+    GATEWAY_OPTIONS,
+    PAIR_OPTIONS,
+    change_report,
+    gateway_report,
+    pair_report,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation import expectation as _expect
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    LATER,
+    MASTER,
+    NOW,
+    STANDBY,
+    edited,
+)
+
+NAN = float("nan")
+INF = float("inf")
+WAIVER = {"check": "health", "reason": "card on order", "owner": "noc", "expires": "2026-12-01"}
+
+# Options, and the fields of the expectation that they make other than they are by themselves.
+STATED: dict[str, tuple[dict[str, t.Any], dict[str, t.Any]]] = {
+    "nothing": ({}, {}),
+    "nothing, said by null": (dict.fromkeys(_expect.EXPECTATION), {}),
+    "role MASTER": ({"role": "MASTER"}, {"role": "MASTER"}),
+    "role STANDBY": ({"role": "STANDBY"}, {"role": "STANDBY"}),
+    "role any": ({"role": "any"}, {}),
+    "roles, ids of both kinds": (
+        {"roles": {1: "MASTER", "2": "STANDBY", 100: "any"}},
+        {"roles": ((1, "MASTER"), (2, "STANDBY"), (100, "any"))},
+    ),
+    "sets, ids of both kinds": ({"redundancy_sets": [100, "1", "07"]}, {"redundancy_sets": (100, 1, 7)}),
+    "sets, a tuple": ({"redundancy_sets": (3,)}, {"redundancy_sets": (3,)}),
+    "synchronization any": ({"synchronization": "any"}, {"synchronization": "any"}),
+    "synchronization Hot": ({"synchronization": "Hot"}, {}),
+    "health any": ({"health": "any"}, {"health": "any"}),
+    "health Passed": ({"health": "Passed"}, {}),
+    "service sets": ({"service_sets": ["ss1", "ss 2"]}, {"service_sets": ("ss1", "ss 2")}),
+    "no service set required": ({"require_service_sets": False}, {"require_service_sets": False}),
+    "peers": ({"peer_connections": 1}, {"peer_connections": 1}),
+    "waivers": (
+        {"waivers": [WAIVER, {**WAIVER, "subject": "group 1 set 1"}]},
+        {"waivers": (Waiver(**WAIVER), Waiver(**WAIVER, subject="group 1 set 1"))},
+    ),
+    "a waiver until a date of YAML": (
+        {"waivers": [{**WAIVER, "expires": datetime.date(2026, 12, 1), "subject": None}]},
+        {"waivers": (Waiver(**WAIVER),)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("options", "fields"), STATED.values(), ids=STATED)
+def test_options_state_an_expectation(options: dict[str, t.Any], fields: dict[str, t.Any]) -> None:
+    assert _expect.expectation(options) == _expect.Expectation(**fields)
+
+
+def test_by_itself_everything_is_to_be_well_and_nothing_is_waived() -> None:
+    assert _expect.expectation({}) == _expect.Expectation(
+        role="any",
+        roles=(),
+        redundancy_sets=(),
+        synchronization="Hot",
+        health="Passed",
+        service_sets=(),
+        require_service_sets=True,
+        peer_connections=None,
+        waivers=(),
+    )
+
+
+OPTIONS = (
+    "role, roles, redundancy_sets, synchronization, health, service_sets, require_service_sets, "
+    "peer_connections, waivers"
+)
+CHECKS = " or ".join(catalogue.WAIVABLE)
+ID = "Expected: the id of a set, 1 to 100 Actual:"
+NOT_EMPTY = "Expected: a text that is not empty Actual:"
+MOMENT = "waivers.expires - Expected: a date or time of ISO 8601 Actual:"
+
+REFUSED: dict[str, tuple[dict[str, t.Any], str]] = {
+    "a misspelt option": (
+        {"redundancy_set": [1]},
+        f"option 'redundancy_set' - Expected: one of {OPTIONS} Actual: redundancy_set",
+    ),
+    "a misspelt option that says nothing": (
+        {"rolle": None},
+        f"option 'rolle' - Expected: one of {OPTIONS} Actual: rolle",
+    ),
+    "a role in other letters": (
+        {"role": "master"},
+        "role - Expected: MASTER or STANDBY or any Actual: 'master'",
+    ),
+    "a part of a role": ({"role": "MAST"}, "role - Expected: MASTER or STANDBY or any Actual: 'MAST'"),
+    "an empty role": ({"role": ""}, "role - Expected: MASTER or STANDBY or any Actual: ''"),
+    "a role that cannot be asked for": (
+        {"role": "INITIALIZING"},
+        "role - Expected: MASTER or STANDBY or any Actual: 'INITIALIZING'",
+    ),
+    "a role that is a list": (
+        {"role": ["MASTER"]},
+        "role - Expected: MASTER or STANDBY or any Actual: ['MASTER']",
+    ),
+    "synchronization": ({"synchronization": "hot"}, "synchronization - Expected: Hot or any Actual: 'hot'"),
+    "synchronization Cold": (
+        {"synchronization": "Cold"},
+        "synchronization - Expected: Hot or any Actual: 'Cold'",
+    ),
+    "synchronization false": (
+        {"synchronization": False},
+        "synchronization - Expected: Hot or any Actual: False",
+    ),
+    "health": ({"health": "Failed"}, "health - Expected: Passed or any Actual: 'Failed'"),
+    "roles, a list": (
+        {"roles": ["MASTER"]},
+        "roles - Expected: a dictionary of set id and role Actual: ['MASTER']",
+    ),
+    "roles, a value": (
+        {"roles": {1: "master"}},
+        "roles.1 - Expected: MASTER or STANDBY or any Actual: 'master'",
+    ),
+    "roles, no value": ({"roles": {"1": None}}, "roles.1 - Expected: MASTER or STANDBY or any Actual: None"),
+    "roles, set 0": ({"roles": {0: "MASTER"}}, f"roles - {ID} 0"),
+    "roles, a name": ({"roles": {"one": "MASTER"}}, f"roles - {ID} 'one'"),
+    "roles, an id twice": (
+        {"roles": {1: "MASTER", "1": "STANDBY"}},
+        "roles - Expected: each id once Actual: [1, '1']",
+    ),
+    "set 0": ({"redundancy_sets": [0]}, f"redundancy_sets - {ID} 0"),
+    "set 101": ({"redundancy_sets": [1, 101]}, f"redundancy_sets - {ID} 101"),
+    "set 101, a text": ({"redundancy_sets": ["101"]}, f"redundancy_sets - {ID} '101'"),
+    "set -1": ({"redundancy_sets": [-1]}, f"redundancy_sets - {ID} -1"),
+    "set 1.0": ({"redundancy_sets": [1.0]}, f"redundancy_sets - {ID} 1.0"),
+    "set True": ({"redundancy_sets": [True]}, f"redundancy_sets - {ID} True"),
+    "set x": ({"redundancy_sets": ["x"]}, f"redundancy_sets - {ID} 'x'"),
+    "set of nothing": ({"redundancy_sets": [""]}, f"redundancy_sets - {ID} ''"),
+    "set null": ({"redundancy_sets": [None]}, f"redundancy_sets - {ID} None"),
+    "set with a blank": ({"redundancy_sets": [" 1"]}, f"redundancy_sets - {ID} ' 1'"),
+    "set with a line's end": ({"redundancy_sets": ["1\n"]}, f"redundancy_sets - {ID} '1\\n'"),
+    "set in other figures": ({"redundancy_sets": ["\u0661"]}, f"redundancy_sets - {ID} '\u0661'"),
+    "set in figures that are none": ({"redundancy_sets": ["²"]}, f"redundancy_sets - {ID} '²'"),
+    "set of many figures": ({"redundancy_sets": ["0100999"]}, f"redundancy_sets - {ID} '0100999'"),
+    "a set twice": ({"redundancy_sets": [1, "1"]}, "redundancy_sets - Expected: each id once Actual: [1, 1]"),
+    "one set that is no list": ({"redundancy_sets": 1}, "redundancy_sets - Expected: a list Actual: 1"),
+    "sets in a text": ({"redundancy_sets": "1,2"}, "redundancy_sets - Expected: a list Actual: '1,2'"),
+    "service sets in a text": ({"service_sets": "ss1"}, "service_sets - Expected: a list Actual: 'ss1'"),
+    "a service set without a name": ({"service_sets": ["ss1", " "]}, f"service_sets - {NOT_EMPTY} ' '"),
+    "a service set that is a number": ({"service_sets": [1]}, f"service_sets - {NOT_EMPTY} 1"),
+    "require_service_sets": (
+        {"require_service_sets": "no"},
+        "require_service_sets - Expected: true or false Actual: 'no'",
+    ),
+    "require_service_sets 0": (
+        {"require_service_sets": 0},
+        "require_service_sets - Expected: true or false Actual: 0",
+    ),
+    "no peer": ({"peer_connections": 0}, "peer_connections - Expected: a number, 1 or more Actual: 0"),
+    "peers True": (
+        {"peer_connections": True},
+        "peer_connections - Expected: a number, 1 or more Actual: True",
+    ),
+    "peers, a text": (
+        {"peer_connections": "1"},
+        "peer_connections - Expected: a number, 1 or more Actual: '1'",
+    ),
+    "waivers, a dictionary": ({"waivers": WAIVER}, f"waivers - Expected: a list Actual: {WAIVER!r}"),
+    "waivers of texts": (
+        {"waivers": ["health"]},
+        "waivers - Expected: a list of dictionaries Actual: 'health'",
+    ),
+    "a misspelt check": (
+        {"waivers": [{**WAIVER, "check": "helth"}]},
+        f"waivers.check - Expected: {CHECKS} Actual: 'helth'",
+    ),
+    "a misspelt key of a waiver": (
+        {"waivers": [{**WAIVER, "subjects": "mx1"}]},
+        "option 'subjects' - Expected: one of check, reason, owner, expires, subject Actual: subjects",
+    ),
+    "a waiver of no check": ({"waivers": [{**WAIVER, "check": None}]}, f"waivers.check - {NOT_EMPTY} None"),
+    "a waiver without a reason": (
+        {"waivers": [{**WAIVER, "reason": ""}]},
+        f"waivers.reason - {NOT_EMPTY} ''",
+    ),
+    "a waiver with a blank reason": (
+        {"waivers": [{**WAIVER, "reason": " "}]},
+        f"waivers.reason - {NOT_EMPTY} ' '",
+    ),
+    "a waiver without an owner": (
+        {"waivers": [{key: value for key, value in WAIVER.items() if key != "owner"}]},
+        f"waivers.owner - {NOT_EMPTY} None",
+    ),
+    "a waiver for ever": ({"waivers": [{**WAIVER, "expires": None}]}, f"waivers.expires - {NOT_EMPTY} None"),
+    "a waiver with an empty subject": (
+        {"waivers": [{**WAIVER, "subject": ""}]},
+        f"waivers.subject - {NOT_EMPTY} ''",
+    ),
+    "a waiver that never expires": ({"waivers": [{**WAIVER, "expires": "never"}]}, f"{MOMENT} 'never'"),
+    "a day that is none": ({"waivers": [{**WAIVER, "expires": "2026-02-30"}]}, f"{MOMENT} '2026-02-30'"),
+    "a day in another order": ({"waivers": [{**WAIVER, "expires": "22.11.2026"}]}, f"{MOMENT} '22.11.2026'"),
+    "a day without strokes": ({"waivers": [{**WAIVER, "expires": "20261201"}]}, f"{MOMENT} '20261201'"),
+    "a week": ({"waivers": [{**WAIVER, "expires": "2026-W49-2"}]}, f"{MOMENT} '2026-W49-2'"),
+    "an hour that is none": (
+        {"waivers": [{**WAIVER, "expires": "2026-12-01T25:00:00Z"}]},
+        f"{MOMENT} '2026-12-01T25:00:00Z'",
+    ),
+    "a number": ({"waivers": [{**WAIVER, "expires": 20261201}]}, f"waivers.expires - {NOT_EMPTY} 20261201"),
+}
+
+
+@pytest.mark.parametrize(("options", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_does_not_exist_is_refused(options: dict[str, t.Any], message: str) -> None:
+    with pytest.raises(ArgumentError) as raised:
+        _expect.expectation(options)
+    assert str(raised.value) == message
+
+
+SECONDS: dict[str, tuple[t.Any, float | None]] = {
+    "any": ("any", None),
+    "none": (0, 0.0),
+    "a number": (60, 60.0),
+    "a fraction": (0.5, 0.5),
+    "a text": ("60", 60.0),
+    "a text with a fraction": ("2.5", 2.5),
+}
+
+
+@pytest.mark.parametrize(("value", "number"), SECONDS.values(), ids=SECONDS)
+def test_seconds_are_a_number_or_any(value: t.Any, number: float | None) -> None:
+    assert _expect.seconds("max_age", value) == number
+
+
+NO_SECONDS: dict[str, t.Any] = {
+    "less than none": -1,
+    "less than none, a text": "-0.1",
+    "no number": NAN,
+    "no number, a text": "nan",
+    "without end": INF,
+    "without end, a text": "inf",
+    "without beginning": -INF,
+    "an empty text": "",
+    "a word": "a minute",
+    "a unit": "60s",
+    "true": True,
+    "false": False,
+    "a list": [60],
+    "more than a float holds": 10**400,
+    "any in other letters": "ANY",
+}
+
+
+@pytest.mark.parametrize("value", NO_SECONDS.values(), ids=NO_SECONDS)
+def test_what_is_no_number_of_seconds_is_refused(value: t.Any) -> None:
+    with pytest.raises(ArgumentError) as raised:
+        _expect.seconds("max_skew", value)
+    assert str(raised.value) == f"max_skew - Expected: seconds, 0 or more, or any Actual: {value!r}"
+
+
+# What each judgement takes besides, and what it refuses: options, and the whole message.
+WITH_AGE = f"{OPTIONS}, max_age"
+OUTCOME = "expect - Expected: unchanged or switched Actual:"
+OF_CHANGE = "expect, redundancy_sets, waivers"
+
+OF_GATEWAY = {
+    "an option of a pair": (
+        {"max_skew": "any"},
+        f"option 'max_skew' - Expected: one of {WITH_AGE} Actual: max_skew",
+    ),
+    "an option of a change": (
+        {"expect": "unchanged"},
+        f"option 'expect' - Expected: one of {WITH_AGE} Actual: expect",
+    ),
+    "age": ({"max_age": NAN}, "max_age - Expected: seconds, 0 or more, or any Actual: nan"),
+    "set": ({"redundancy_sets": [101]}, f"redundancy_sets - {ID} 101"),
+}
+OF_PAIR = {
+    "an option that nobody has": (
+        {"skew": 1},
+        f"option 'skew' - Expected: one of {WITH_AGE}, max_skew Actual: skew",
+    ),
+    "skew": ({"max_skew": -1}, "max_skew - Expected: seconds, 0 or more, or any Actual: -1"),
+    "age": ({"max_age": "old"}, "max_age - Expected: seconds, 0 or more, or any Actual: 'old'"),
+}
+OF_A_CHANGE = {
+    "nothing expected": ({}, f"{OUTCOME} None"),
+    "an outcome in other letters": ({"expect": "Switched"}, f"{OUTCOME} 'Switched'"),
+    "an option of a gateway": (
+        {"expect": "unchanged", "role": "MASTER"},
+        f"option 'role' - Expected: one of {OF_CHANGE} Actual: role",
+    ),
+    "set": ({"expect": "switched", "redundancy_sets": ["one"]}, f"redundancy_sets - {ID} 'one'"),
+    "waiver": ({"expect": "switched", "waivers": [{}]}, f"waivers.check - {NOT_EMPTY} None"),
+}
+
+
+def _of_gateway(options: dict[str, t.Any]) -> dict[str, t.Any]:
+    return gateway_report(MASTER, now=NOW, options=options)
+
+
+def _of_pair(options: dict[str, t.Any]) -> dict[str, t.Any]:
+    return pair_report(MASTER, STANDBY, now=NOW, options=options)
+
+
+def _of_change(options: dict[str, t.Any]) -> dict[str, t.Any]:
+    return change_report(edited(MASTER, LATER), MASTER, now=NOW, options=options)
+
+
+JUDGEMENTS = [(_of_gateway, OF_GATEWAY), (_of_pair, OF_PAIR), (_of_change, OF_A_CHANGE)]
+ASKED = [(judge, *row) for judge, rows in JUDGEMENTS for row in rows.values()]
+NAMES = [f"{judge.__name__} {name}" for judge, rows in JUDGEMENTS for name in rows]
+
+
+@pytest.mark.parametrize(("judge", "options", "message"), ASKED, ids=NAMES)
+def test_a_judgement_refuses_what_it_does_not_know(
+    judge: t.Callable[[t.Any], t.Any], options: dict[str, t.Any], message: str
+) -> None:
+    with pytest.raises(ArgumentError) as raised:
+        judge(options)
+    assert str(raised.value) == message
+
+
+def test_null_is_what_an_option_is_by_itself() -> None:
+    assert _of_gateway(dict.fromkeys(GATEWAY_OPTIONS)) == _of_gateway({})
+    assert _of_pair(dict.fromkeys(PAIR_OPTIONS)) == _of_pair({})
+    unchanged = {**dict.fromkeys(CHANGE_OPTIONS), "expect": "unchanged"}
+    assert _of_change(unchanged) == _of_change({"expect": "unchanged"})
+
+
+def test_facts_that_are_none_are_said_to_be_whose() -> None:
+    with pytest.raises(FactsError, match=r"^peer_facts - Expected: the facts of a gateway, a dictionary "):
+        pair_report(MASTER, "MASTER", now=NOW, options={})
+    with pytest.raises(FactsError, match=r"^before\.schema - Expected: 1 "):
+        change_report(MASTER, {}, now=NOW, options={"expect": "unchanged"})
+    with pytest.raises(FactsError, match=r"^facts - Expected: "):
+        change_report([], MASTER, now=NOW, options={"expect": "unchanged"})
+    with pytest.raises(FactsError, match=r"^facts - Expected: "):
+        pair_report("STANDBY", MASTER, now=NOW, options={})
+
+
+def test_a_time_of_facts_that_is_none_is_said_to_be_whose() -> None:
+    untimed, later = edited(MASTER, {"collected_at": "now"}), edited(MASTER, LATER)
+    judgements: list[tuple[t.Callable[[], t.Any], str]] = [
+        (lambda: gateway_report(untimed, now=NOW, options={}), "facts.collected_at"),
+        (lambda: pair_report(untimed, STANDBY, now=NOW, options={"max_age": "any"}), "facts.collected_at"),
+        (lambda: change_report(untimed, MASTER, now=NOW, options={"expect": "unchanged"}), "after"),
+        (lambda: change_report(later, untimed, now=NOW, options={"expect": "unchanged"}), "before"),
+    ]
+    for judge, whose in judgements:
+        with pytest.raises(ArgumentError) as raised:
+            judge()
+        assert str(raised.value) == f"{whose} - Expected: a date or time of ISO 8601 Actual: 'now'"

@@ -1,0 +1,196 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What gateways showed in the first phase and in the last."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
+    Gateway,
+    Group,
+    Iccp,
+    RedundancySet,
+    ServiceInterface,
+    ServiceSet,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.before_after import (
+    Both,
+    links,
+    service_set_views,
+    set_views,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
+    InterfaceView,
+    Link,
+    ServiceSetSide,
+    ServiceSetView,
+    SetSide,
+    SetState,
+    SetView,
+    Sync,
+)
+
+Syncs = tuple[tuple[str, "str | None"], ...]
+
+
+def interface(name: str, synchronization: str | None) -> ServiceInterface:
+    return ServiceInterface(name=name, role="active", connection="Up", synchronization=synchronization)
+
+
+def a_set(state: str | None, *syncs: tuple[str, str | None], number: int = 1) -> RedundancySet:
+    """Return a set with one service set of such interfaces; with none, where no interface is named."""
+    interfaces = tuple(interface(*each) for each in syncs)
+    shown = (ServiceSet(name="ss1", interfaces=interfaces),) if syncs else ()
+    return RedundancySet(id=number, state=state, health="Passed", service_sets=shown)
+
+
+def gateway(*sets: RedundancySet, connection: str = "Connected") -> Gateway:
+    group = Group(id=1, sets=sets)
+    return Gateway(
+        format="text", level="brief", complete=True, iccp=Iccp(connection=connection), groups=(group,)
+    )
+
+
+def both(name: str, before: Gateway | None, after: Gateway | None) -> Both:
+    return Both(gateway=name, before=before, after=after)
+
+
+def state(role: str, hot: int, interfaces: int, qualifier: str | None = None) -> SetState:
+    return SetState(
+        state=f"{role} ({qualifier})" if qualifier else role,
+        role=role,
+        qualifier=qualifier,
+        health="Passed",
+        hot=hot,
+        interfaces=interfaces,
+        failed_interfaces=None,
+    )
+
+
+HOT, COLD = ("ms-1/0/0", "Hot"), ("ms-1/1/0", "Cold")
+
+
+def test_links_are_shown_before_and_after() -> None:
+    lost = gateway(connection="Not Connected")
+    assert links([both("mx1", gateway(), lost), both("mx2", None, gateway())]) == (
+        Link(gateway="mx1", before="Connected", after="Not Connected"),
+        Link(gateway="mx2", before=None, after="Connected"),
+    )
+
+
+def test_a_set_is_shown_on_both_before_and_after() -> None:
+    first = both("mx1", gateway(a_set("MASTER", HOT, COLD)), gateway(a_set("STANDBY", HOT)))
+    second = both("mx2", gateway(a_set("STANDBY (WARNED)", HOT)), gateway(a_set("MASTER")))
+    assert set_views([first, second], has_after=True) == (
+        SetView(
+            group=1,
+            id=1,
+            sides=(
+                SetSide(gateway="mx1", before=state("MASTER", 1, 2), after=state("STANDBY", 1, 1)),
+                SetSide(gateway="mx2", before=state("STANDBY", 1, 1, "WARNED"), after=state("MASTER", 0, 0)),
+            ),
+            master_before="mx1",
+            master_after="mx2",
+        ),
+    )
+
+
+def test_what_is_not_shown_is_not_known() -> None:
+    terse = RedundancySet(id=1, state=None, service_sets=None)
+    (view,) = set_views([both("mx1", gateway(terse), None)], has_after=True)
+    nothing = SetState(
+        state=None,
+        role=None,
+        qualifier=None,
+        health=None,
+        hot=None,
+        interfaces=None,
+        failed_interfaces=None,
+    )
+    assert view.sides == (SetSide(gateway="mx1", before=nothing, after=None),)
+
+
+# What two gateways call themselves, and which is the master; None where that is not one.
+MASTERS: dict[str, tuple[str | None, str | None, str | None]] = {
+    "the first": ("MASTER", "STANDBY", "mx1"),
+    "the second": ("STANDBY", "MASTER", "mx2"),
+    "two": ("MASTER", "MASTER", None),
+    "none": ("STANDBY", "STANDBY", None),
+    "one not known": ("MASTER", None, "mx1"),
+    "neither known": (None, None, None),
+    "another case": ("master", "STANDBY", None),
+    "with a qualifier": ("MASTER (WAIT)", "STANDBY", "mx1"),
+    "within another word": ("MASTERY", "STANDBY", None),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "master"), MASTERS.values(), ids=list(MASTERS))
+def test_a_master_is_the_only_one(first: str | None, second: str | None, master: str | None) -> None:
+    gateways = [both("mx1", gateway(a_set(first)), None), both("mx2", gateway(a_set(second)), None)]
+    (view,) = set_views(gateways, has_after=False)
+    assert (view.master_before, view.master_after) == (master, None)
+
+
+def test_who_is_not_read_in_the_end_is_no_master_any_more() -> None:
+    gateways = [both("mx1", gateway(a_set("MASTER")), None), both("mx2", gateway(a_set("STANDBY")), None)]
+    (view,) = set_views(gateways, has_after=True)
+    assert (view.master_before, view.master_after) == ("mx1", None)
+
+
+def test_sets_stand_in_the_order_in_which_they_are_first_shown() -> None:
+    first = both("mx1", gateway(a_set("MASTER", number=7)), gateway(a_set("MASTER", number=3)))
+    second = both("mx2", gateway(a_set("STANDBY", number=1)), None)
+    views = set_views([first, second], has_after=True)
+    assert [(view.id, [bool(side.before) for side in view.sides]) for view in views] == [
+        (7, [True, False]),
+        (3, [False, False]),
+        (1, [False, True]),
+    ]
+
+
+def test_of_a_set_that_is_shown_twice_the_first_counts() -> None:
+    shown = gateway(a_set("STANDBY"), a_set("MASTER"))
+    (view,) = set_views([both("mx1", shown, None)], has_after=False)
+    assert view.master_before is None
+
+
+def sync(synchronization: str | None) -> Sync:
+    return Sync(role="active", connection="Up", synchronization=synchronization)
+
+
+def test_service_interfaces_are_shown_before_and_after() -> None:
+    before = gateway(a_set("MASTER", HOT, COLD))
+    after = gateway(a_set("MASTER", ("ms-1/1/0", "Hot"), ("ms-1/2/0", "Off")))
+    assert service_set_views([both("mx1", before, after), both("mx2", None, None)]) == (
+        ServiceSetView(
+            group=1,
+            set=1,
+            name="ss1",
+            sides=(
+                ServiceSetSide(
+                    gateway="mx1",
+                    interfaces=(
+                        InterfaceView(name="ms-1/0/0", before=sync("Hot"), after=None),
+                        InterfaceView(name="ms-1/1/0", before=sync("Cold"), after=sync("Hot")),
+                        InterfaceView(name="ms-1/2/0", before=None, after=sync("Off")),
+                    ),
+                ),
+                ServiceSetSide(gateway="mx2", interfaces=()),
+            ),
+        ),
+    )
+
+
+TWICE: dict[str, Syncs] = {
+    "the first Hot": (("ms-1/0/0", "Hot"), ("ms-1/0/0", "Cold")),
+    "the last Hot": (("ms-1/0/0", "Cold"), ("ms-1/0/0", "Hot")),
+}
+
+
+@pytest.mark.parametrize("syncs", TWICE.values(), ids=list(TWICE))
+def test_of_an_interface_that_is_shown_twice_the_one_counts_that_is_not_hot(syncs: Syncs) -> None:
+    (view,) = service_set_views([both("mx1", gateway(a_set("MASTER", *syncs)), None)])
+    assert view.sides[0].interfaces == (InterfaceView(name="ms-1/0/0", before=sync("Cold"), after=None),)

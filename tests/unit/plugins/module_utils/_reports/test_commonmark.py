@@ -1,0 +1,44 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How text becomes text in CommonMark, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.commonmark import name, table, text
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("mx1 group 1 set 1 - role", "mx1 group 1 set 1 - role"),
+        ("<b>|`*_[]{}\\", "\\<b\\>\\|\\`\\*\\_\\[\\]\\{\\}\\\\"),
+        ("https://example.net/ 17:00", "https\\://example.net/ 17:00"),
+        ("a\nb\tc", "a b c"),
+        (7, "7"),
+    ],
+)
+def test_text(given: object, written: str) -> None:
+    assert text(given) == written
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("ms-1/3/0.100", "`ms-1/3/0.100`"),
+        ("RELS_MSHIP", "`RELS_MSHIP`"),
+        ("a b", "a b"),
+        ("a`b", "a\\`b"),
+        ("é", "é"),
+        ("", ""),
+    ],
+)
+def test_a_name(given: str, written: str) -> None:
+    assert name(given) == written
+
+
+def test_a_table() -> None:
+    assert table(["a", "b"], [["1", "2"], ["", "4"]]) == "| a | b |\n| --- | --- |\n| 1 | 2 |\n|  | 4 |"

@@ -1,0 +1,196 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A document, whole, of little evidence; and who is spoken of in it."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
+    Document,
+    Finding,
+    Judgement,
+    Link,
+    Phase,
+    Reply,
+    Side,
+)
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
+    bare,
+    golden,
+    put,
+    report,
+)
+
+
+def of(*records: Plain) -> Document:
+    return document([record_of(each, "it") for each in records])
+
+
+def finding(check: str, subject: str, status: t.Any, expected: str, actual: str, **told: t.Any) -> Finding:
+    given = {"phase": "precheck", "report": "mine", "gateway": "mx1", "waiver": None, **told}
+    remedy = ALL[check].remedy
+    return Finding(
+        check=check, subject=subject, status=status, expected=expected, actual=actual, remedy=remedy, **given
+    )
+
+
+def counts(passed: int, failed: int, unknown: int) -> dict[str, int]:
+    return {"pass": passed, "fail": failed, "unknown": unknown, "waived": 0}
+
+
+def test_a_document_of_a_record_without_facts() -> None:
+    plain = bare(error="mx1: timed out", reply="half of it", reports={"mine": report("pass", "fail")})
+    failed = "set 2 - health - Expected: Passed Actual: fail"
+    whole = "evidence_complete - Expected: evidence with facts and a report Actual: mx1: timed out"
+    assert of(plain) == Document(
+        schema=1,
+        run_id="CHG0042",
+        gateways=("mx1",),
+        verdict="no_go",
+        summary=f"NO-GO: 1 of 3 checks failed, 1 unknown: precheck: {failed}; precheck: mx1 - {whole}",
+        counts=counts(1, 1, 1),
+        before="precheck",
+        after=None,
+        phases=(
+            Phase(
+                name="precheck",
+                verdict="no_go",
+                sides=(
+                    Side(
+                        gateway="mx1",
+                        written_at="2026-11-22T03:00:00Z",
+                        error="mx1: timed out",
+                        collection_version="1.0.0",
+                        sha256=plain["sha256"],
+                    ),
+                ),
+            ),
+        ),
+        judgements=(
+            Judgement(
+                phase="precheck",
+                name="mine",
+                gateways=("mx1",),
+                verdict="no_go",
+                summary=f"NO-GO: 1 of 2 checks failed: {failed}",
+                counts=counts(1, 1, 0),
+                note=None,
+            ),
+            Judgement(
+                phase="precheck",
+                name="evidence",
+                gateways=("mx1",),
+                verdict="unknown",
+                summary=f"UNKNOWN: 1 of 1 checks could not be decided: mx1 - {whole}",
+                counts=counts(0, 0, 1),
+                note=None,
+            ),
+        ),
+        findings=(
+            finding("health", "set 1", "pass", "Passed", "pass"),
+            finding("health", "set 2", "fail", "Passed", "fail"),
+            finding(
+                *(
+                    "evidence_complete",
+                    "mx1",
+                    "unknown",
+                    "evidence with facts and a report",
+                    "mx1: timed out",
+                ),
+                report="evidence",
+            ),
+        ),
+        links=(Link(gateway="mx1", before=None, after=None),),
+        sets=(),
+        service_sets=(),
+        moves=(),
+        replies=(Reply(phase="precheck", gateway="mx1", text="half of it"),),
+    )
+
+
+def test_what_both_have_alike_is_told_once() -> None:
+    pair, *others = of(*golden("one_interface_not_hot")).judgements
+    assert (pair.name, pair.gateways, pair.counts) == ("pair", ("mx1", "mx2"), {**counts(84, 2, 0)})
+    assert [each.name for each in others] == ["evidence"]
+
+
+def test_what_both_have_and_is_not_alike_is_told_twice() -> None:
+    told = put(report("fail"), "precheck", "reports", "pair", host="mx2")(golden("all_well"))
+    judgements = [each for each in of(*told).judgements if (each.phase, each.name) == ("precheck", "pair")]
+    assert [(each.gateways, each.verdict) for each in judgements] == [(("mx1",), "go"), (("mx2",), "no_go")]
+
+
+def test_what_is_of_one_gateway_is_told_of_each() -> None:
+    shown = of(*golden("all_well"))
+    assert [
+        (each.name, each.gateways, each.note) for each in shown.judgements if each.phase != "precheck"
+    ] == [
+        ("pair", ("mx1", "mx2"), None),
+        ("switchover_set_1 gate", ("mx1",), None),
+        ("switchover_set_1", ("mx1",), "moved"),
+        ("evidence", ("mx1", "mx2"), None),
+        ("pair", ("mx1", "mx2"), None),
+        ("wait", ("mx1",), "reached"),
+        ("change", ("mx1",), None),
+        ("wait", ("mx2",), "reached"),
+        ("change", ("mx2",), None),
+        ("evidence", ("mx1", "mx2"), None),
+    ]
+
+
+def test_a_finding_is_of_its_gateway_or_of_the_pair() -> None:
+    shown = of(*golden("all_well"))
+    found = {(each.report, each.check, each.gateway) for each in shown.findings}
+    assert {gateway for report, check, gateway in found if (report, check) == ("pair", "role")} == {
+        "mx1",
+        "mx2",
+    }
+    assert {gateway for report, check, gateway in found if check == "single_master"} == {None}
+    assert {gateway for report, check, gateway in found if check == "collection_skew"} == {None}
+    assert {gateway for report, check, gateway in found if report == "switchover_set_1"} == {"mx1"}
+    assert {gateway for report, check, gateway in found if report == "change"} == {"mx1", "mx2"}
+
+
+# How many findings are against, how many of them differ, and what the summary says of those it leaves out.
+@pytest.mark.parametrize(("failed", "more"), [(1, ""), (3, ""), (4, "; and 1 more"), (9, "; and 6 more")])
+def test_a_summary_has_three_findings(failed: int, more: str) -> None:
+    facts = golden("all_well")[0]["facts"]
+    summary = of(bare(facts=facts, reports={"mine": report(*["fail"] * failed)})).summary
+    shown = [
+        f"precheck: set {number} - health - Expected: Passed Actual: fail" for number in range(1, failed + 1)
+    ]
+    assert summary == f"NO-GO: {failed} of {failed + 1} checks failed: {'; '.join(shown[:3])}{more}"
+
+
+def test_replies_are_told_as_they_were_kept() -> None:
+    records = golden("maintenance")
+    assert [(each.phase, each.gateway, each.text) for each in of(*records).replies] == [
+        (each["phase"], each["host"], each["reply"]) for each in records
+    ]
+
+
+def test_sides_tell_what_was_read_and_when() -> None:
+    record = golden("all_well")[5]
+    assert of(*golden("all_well")).phases[2].sides[1] == Side(
+        gateway="mx2",
+        written_at="2026-11-22T03:17:01Z",
+        collected_at=record["facts"]["collected_at"],
+        error=None,
+        level="extensive",
+        format="text",
+        collection_version="1.0.0",
+        sha256=record["sha256"],
+    )
+
+
+def test_a_gateway_without_evidence_has_an_empty_side() -> None:
+    alone = [each for each in golden("all_well") if each["host"] == "mx1"]
+    assert [phase.sides[1] for phase in of(*alone).phases] == [Side(gateway="mx2")] * 3

@@ -1,0 +1,50 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A document for a program: all of it, as JSON, in plain letters."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import golden
+
+
+@pytest.mark.parametrize("name", ["hostile_names", "switched_and_rolled_back", "unreachable_gateway"])
+def test_a_document_is_told_whole(name: str) -> None:
+    shown = shown_of(golden(name))
+    told = json.loads(plain_json(shown))
+    assert list(told) == [
+        *("schema", "run_id", "gateways", "verdict", "summary", "counts", "before", "after", "phases"),
+        *("judgements", "findings", "links", "sets", "service_sets", "moves", "replies"),
+    ]
+    assert (told["verdict"], told["summary"]) == (shown.verdict, shown.summary)
+    assert len(told["findings"]) == sum(told["counts"].values())
+
+
+def test_a_fleet_is_told_whole() -> None:
+    (record,) = fifty_pairs()
+    told = json.loads(plain_json(shown_of([record])))
+    pairs = record["reports"]["fleet"]["pairs"]
+    rest = {
+        "schema": 1,
+        **{name: record[name] for name in ("run_id", "phase", "written_at", "collection_version", "sha256")},
+        "verdict": "no_go",
+        "summary": "NO-GO: of 50 pairs 25 GO, 15 NO-GO, 10 UNKNOWN",
+        "counts": {"no_go": 15, "unknown": 10, "go": 25},
+    }
+    assert {name: value for name, value in told.items() if name != "pairs"} == rest
+    assert sorted(told["pairs"], key=str) == sorted(pairs, key=str)
+
+
+def test_what_is_told_is_plain_letters_and_ends_with_a_line() -> None:
+    text = plain_json(shown_of(golden("hostile_names")))
+    assert text.isascii()
+    assert text.endswith("}\n")
+    assert "\x1b" not in text

@@ -1,0 +1,221 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What becomes of a persistent connection whose session is lost, and what is sent over the next one."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+import pytest
+from ansible.errors import AnsibleConnectionFailure
+from ansible.module_utils.connection import ConnectionError
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    ConfigurationRead,
+    Read,
+    Request,
+    Trigger,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import persistent as _socket
+
+GONE = "Not connected to NETCONF server"
+CLOSED = "Socket is closed"
+LATE = "command timeout triggered, timeout value is 8 secs."
+CUT = "Unexpected session close"
+REFUSED = "permission denied"
+TRIGGER = Trigger(redundancy_set=1, event="MOVE")
+REPLIES = ("a reply", "None")
+OPENED = ["start", "connect another/socket"]
+
+
+class Processes:
+    """The processes of a connection: what is done to them is noted, and each request has its answer."""
+
+    def __init__(self, answers: t.Iterable[str | Exception], failing: t.Container[str] = ()) -> None:
+        self.log: list[str] = []
+        self._answers = iter(answers)
+        self._failing = failing
+
+    def connect(self, path: str) -> Processes:
+        self.log.append(f"connect {path}")
+        return self
+
+    def start(self) -> str:
+        self.log.append("start")
+        return "another/socket"
+
+    def dispatch(self, message: str) -> str:
+        self.log.append(message)
+        return self._next()
+
+    def get(self, message: str) -> str:
+        return self.dispatch(message)
+
+    def reset(self) -> None:
+        self._do("reset")
+
+    def send(self, data: str) -> None:
+        self._do(f"send {data}")
+
+    def _next(self) -> str:
+        answer = next(self._answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _do(self, what: str) -> None:
+        self.log.append(what)
+        if what in self._failing:
+            raise ConnectionError(GONE)
+
+
+Run = t.Callable[..., tuple[list[str], list[str]]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Send requests, each answered or failed in turn; return what was heard, and what was done."""
+
+    def run_them(
+        *requests: Request, answers: t.Sequence[str], kind: t.Any = _socket.NetconfSession
+    ) -> tuple[list[str], list[str]]:
+        given = (each if each in REPLIES else ConnectionError(each) for each in answers)
+        processes = Processes(given)
+        monkeypatch.setattr(_socket, "Connection", processes.connect)
+        session = kind("a/socket", "mx1", processes.start)
+        return [_heard(session, request) for request in requests], processes.log
+
+    return run_them
+
+
+def _heard(session: t.Any, request: Request) -> str:
+    try:
+        return ", ".join(session.send(request))
+    except DeviceError as error:
+        return f"failed: {error.cause}"
+
+
+@pytest.mark.parametrize("lost", [GONE, CLOSED])
+def test_what_a_task_reads_first_is_read_over_another_session(run: Run, lost: str) -> None:
+    heard, log = run(Read(), answers=[lost, "a reply"])
+    assert heard == ["a reply"]
+    assert log == ["connect a/socket", Read().rpc, "reset", "reset", *OPENED, Read().rpc]
+
+
+def test_a_terminal_is_read_as_well(run: Run) -> None:
+    heard, log = run(Read(), answers=[CLOSED, "a reply"], kind=_socket.CliSession)
+    assert heard == ["a reply"]
+    assert log == ["connect a/socket", Read().typed, "reset", "reset", *OPENED, Read().typed]
+
+
+def test_it_is_read_once_more_and_not_again(run: Run) -> None:
+    heard, log = run(Read(), answers=[GONE, GONE])
+    assert heard == [f"failed: {GONE}"]
+    assert log.count(Read().rpc) == 2
+
+
+@pytest.mark.parametrize("lost", [GONE, CLOSED])
+def test_a_request_that_moves_is_never_sent_twice(run: Run, lost: str) -> None:
+    heard, log = run(TRIGGER, answers=[lost])
+    assert (heard, log) == ([f"failed: {lost}"], ["connect a/socket", TRIGGER.rpc, "reset"])
+
+
+def test_a_request_that_moves_is_never_sent_twice_after_a_read(run: Run) -> None:
+    heard, log = run(Read(), TRIGGER, answers=[GONE, "a reply", GONE])
+    assert heard == ["a reply", f"failed: {GONE}"]
+    assert log.count(TRIGGER.rpc) == 1
+    assert log[-2:] == [TRIGGER.rpc, "reset"]
+
+
+@pytest.mark.parametrize("said", [CUT, "None", "", "Could not open socket to 127.0.0.1:1"])
+def test_a_read_that_may_have_been_heard_is_not_repeated(run: Run, said: str) -> None:
+    _heard, log = run(Read(), answers=[said])
+    assert log == ["connect a/socket", Read().rpc, "reset"]
+
+
+@pytest.mark.parametrize("late", [LATE, "ncclient timed out while waiting for an rpc reply."])
+def test_a_reply_that_comes_late_is_not_heard_as_another(run: Run, late: str) -> None:
+    """Those of NETCONF have numbers, and to close its session the gateway would have to answer."""
+    over_netconf = run(Read(), Read(), answers=[late, "a reply"])[1]
+    over_the_cli = run(Read(), answers=[late], kind=_socket.CliSession)[1]
+    assert over_netconf == ["connect a/socket", Read().rpc, Read().rpc]
+    assert over_the_cli == ["connect a/socket", Read().typed, "reset"]
+
+
+@pytest.mark.parametrize("first", [Read(), ConfigurationRead(), TRIGGER])
+def test_a_session_that_is_lost_in_a_task_is_not_opened_by_a_read(run: Run, first: Request) -> None:
+    heard, log = run(first, Read(), answers=["a reply", GONE])
+    assert heard == ["a reply", f"failed: {GONE}"]
+    assert log == ["connect a/socket", first.rpc, Read().rpc, "reset"]
+
+
+def test_the_configuration_is_not_read_twice(run: Run) -> None:
+    heard, log = run(ConfigurationRead(), answers=[GONE])
+    assert heard == [f"failed: {GONE}"]
+    assert log == ["connect a/socket", ConfigurationRead().rpc, "reset"]
+
+
+def test_a_session_whose_gateway_answers_goes_on(run: Run) -> None:
+    heard, log = run(Read(), Read(), answers=[REFUSED, "a reply"])
+    assert heard == [f"failed: {REFUSED}", "a reply"]
+    assert log == ["connect a/socket", Read().rpc, Read().rpc]
+
+
+@pytest.mark.parametrize(
+    ("failing", "log"),
+    [
+        ((), ["connect a/socket", "reset", *OPENED]),
+        (("reset",), ["connect a/socket", "reset", "send end", *OPENED]),
+        (("reset", "send end"), ["connect a/socket", "reset", "send end", *OPENED]),
+    ],
+    ids=["netcommon 8", "netcommon 5", "netcommon 5, whose process has ended"],
+)
+def test_a_session_is_opened_again_by_another_process(
+    monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...], log: list[str]
+) -> None:
+    processes = Processes([], failing)
+    monkeypatch.setattr(_socket, "Connection", processes.connect)
+    _socket.NetconfSession("a/socket", "mx1", processes.start).reopen()
+    assert processes.log == log
+
+
+def test_no_process_is_started_before_the_other_is_gone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "socket"
+    path.touch()
+    processes = Processes([])
+    monkeypatch.setattr(_socket, "Connection", processes.connect)
+    monkeypatch.setattr(_socket.time, "sleep", lambda _seconds: processes.log.append("gone") or path.unlink())
+    _socket.NetconfSession(str(path), "mx1", processes.start).reopen()
+    assert processes.log == [f"connect {path}", "reset", "gone", *OPENED]
+
+
+def test_a_process_that_stays_is_not_spoken_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "socket"
+    path.touch()
+    processes = Processes([ConnectionError(GONE)])
+    monkeypatch.setattr(_socket, "Connection", processes.connect)
+    monkeypatch.setattr(_socket, "_PATIENCE", 0.0)
+    session = _socket.NetconfSession(str(path), "mx1", processes.start)
+    assert _heard(session, Read()) == "failed: the process of the session that was lost has not ended"
+    assert processes.log == [f"connect {path}", Read().rpc, "reset", "reset"]
+
+
+def test_a_door_that_stays_shut_is_told_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start() -> str:
+        raise AnsibleConnectionFailure("Could not open socket to 127.0.0.1:1")
+
+    monkeypatch.setattr(_socket, "Connection", Processes([]).connect)
+    session = _socket.NetconfSession("a/socket", "mx1", start)
+    with pytest.raises(DeviceError) as caught:
+        session.reopen()
+    assert (str(caught.value), caught.value.answered) == (
+        "mx1: 'open the session' failed: Could not open socket to 127.0.0.1:1 - "
+        "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there",
+        False,
+    )

@@ -1,0 +1,157 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A pair of the lab under a clock of its own, and a switchover that goes through it in the process."""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+from dataclasses import dataclass, field
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
+    Switchover,
+    Tools,
+    switch_over,
+)
+from ansible_collections.junos_ha.srd.tests.lab.controls import Stage
+from ansible_collections.junos_ha.srd.tests.lab.device import Device
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import CommandError, ask
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
+from ansible_collections.junos_ha.srd.tests.lab.world import World
+
+BEGAN = datetime.datetime(2026, 11, 22, 3, 0, tzinfo=datetime.timezone.utc)
+COMMAND_TIMEOUT = 30.0  # seconds that a command takes which is never answered
+ROUND_TRIP = 0.1
+
+RELEASE = "RELS_MSHIP_MANUAL_EV"
+ACQUIRE = "ACQU_MSHIP_MANUAL_EV"
+OPTIONS: dict[str, t.Any] = {
+    "redundancy_set": 1,
+    "redundancy_event": RELEASE,
+    "target": "STANDBY",
+    "timeout": 60,
+    "interval": 1,
+    "stable_for": 5,
+}
+
+
+@dataclass
+class Clock:
+    """A clock that goes when someone sleeps or waits for a reply."""
+
+    seconds: float = 1000.0
+
+    def now(self) -> datetime.datetime:
+        return BEGAN + datetime.timedelta(seconds=self.seconds)
+
+    def sleep(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
+@dataclass
+class LabSession:
+    """A session in the process: it can be lost, and is opened again while the door is open."""
+
+    device: Device
+    clock: Clock
+    lost: bool = False
+    reopened: int = 0
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        return request.commands
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        return tuple(self._ask(command) for command in self.messages(request))
+
+    def reopen(self) -> None:
+        self.clock.sleep(ROUND_TRIP)
+        fault = self.device.fault
+        if fault.closes_port or fault.refuses_login or fault.changes_key:
+            raise self._error("open the session", "the door is shut")
+        self.lost = False
+        self.reopened += 1
+
+    def _ask(self, command: str) -> str:
+        self.clock.sleep(ROUND_TRIP)
+        if self.lost or self.device.fault.closes_port:
+            raise self._error(command, "the session is closed")
+        try:
+            return ask(self.device, command)
+        except CommandError as error:
+            raise self._error(command, str(error), answered=True) from error
+        except TimeoutError as error:
+            self.clock.sleep(COMMAND_TIMEOUT)
+            self.lost = True
+            raise self._error(command, "timed out") from error
+        except ConnectionError as error:
+            self.lost = True
+            raise self._error(command, "the session was closed") from error
+
+    def _error(self, command: str, cause: str, *, answered: bool = False) -> DeviceError:
+        return DeviceError(
+            self.device.name, command=command, cause=cause, remedy="look there", answered=answered
+        )
+
+
+@dataclass
+class Scene:
+    """Two gateways, mx1 and mx2, and what is done to them."""
+
+    pair: Pair = field(default_factory=default_pair)
+    clock: Clock = field(default_factory=Clock)
+    shown: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.world = World([self.pair], lambda: self.clock.seconds)
+        self.devices = {name: Device(self.world, name) for name in self.world.names}
+        self.stage = Stage(self.world, self.devices)
+
+    def do(self, gateway: str, *names: str) -> None:
+        """Do things to a gateway, each by its name."""
+        for name in names:
+            self.stage.do(gateway, name)
+
+    def session(self, name: str) -> LabSession:
+        return LabSession(self.devices[name], self.clock)
+
+    def facts(self, name: str) -> dict[str, t.Any] | None:
+        """Return the facts of a gateway; None where it cannot be read."""
+        try:
+            reading = read_gateway(self.session(name), Read(), host=name, clock=self.clock.now)
+        except DeviceError:
+            return None
+        return to_facts(reading.gateway)
+
+    def plan(self, host: str = "mx1", **options: t.Any) -> Plan:
+        return plan({**OPTIONS, **options}, host=host, peer=self.world.peer_of(host))
+
+    def switch_over(
+        self, host: str = "mx1", *, peer_facts: object = "read", check_mode: bool = False, **options: t.Any
+    ) -> Switchover:
+        """Go through a switchover on a gateway; the facts of its peer are read right before."""
+        peer = self.facts(self.world.peer_of(host)) if peer_facts == "read" else peer_facts
+        tools = Tools(
+            now=self.clock.now,
+            clock=lambda: self.clock.seconds,
+            sleep=self.clock.sleep,
+            tell=self.shown.append,
+        )
+        planned = self.plan(host, **options)
+        return switch_over(self.session(host), planned, peer, tools=tools, check_mode=check_mode)
+
+    def roles(self) -> dict[str, str | None]:
+        """Return the roles that the gateways have in truth, whatever their doors do."""
+        return {name: self.world.shows(name).groups[0].sets[0].role for name in self.world.names}
+
+    @property
+    def triggers(self) -> list[str]:
+        """All triggers that either gateway was sent."""
+        return [line for device in self.devices.values() for line in device.triggers]
