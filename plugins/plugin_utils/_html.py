@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import typing as t
 from pathlib import Path
 from urllib.parse import quote
@@ -47,9 +48,16 @@ def _of_fleet(shown: Fleet) -> str:
 
 
 def _render(name: str, **view: t.Any) -> str:
+    return _environment().get_template(name).render(words=WORDS, **view)
+
+
+@functools.cache
+def _environment() -> Environment:
+    """Return the environment of all pages: it compiles each template once a process."""
     environment = Environment(
         loader=FileSystemLoader(PAGES),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,7 +65,7 @@ def _render(name: str, **view: t.Any) -> str:
         finalize=_text,
     )
     environment.filters.update(page=_page, time=_time)
-    return environment.get_template(name).render(words=WORDS, **view)
+    return environment
 
 
 def _text(value: object) -> object:

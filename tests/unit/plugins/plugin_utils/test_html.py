@@ -10,6 +10,7 @@ import re
 import typing as t
 from html.parser import HTMLParser
 
+import jinja2
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
@@ -100,6 +101,13 @@ def test_every_interface_has_its_cell(pages: dict[str, str], name: str) -> None:
     page = pages[name]
     cells = re.findall(r'<ul class="cells">(.*?)</ul>', page, re.DOTALL)
     assert sum(cell.count("<li") for cell in cells) == expected
+
+
+def test_a_second_page_compiles_no_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = shown_of(runs.all_well())
+    first = html(shown)
+    monkeypatch.delattr(jinja2.Environment, "compile")
+    assert html(shown) == first
 
 
 def test_what_is_no_character_of_a_page_is_marked() -> None:
