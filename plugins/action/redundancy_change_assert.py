@@ -11,9 +11,11 @@ from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     CHANGE_OPTIONS,
-    change_report,
+    evaluate_change,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import change_expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import gateway_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
@@ -36,8 +38,9 @@ class ActionModule(Assertion):
         host = arguments["host"] or str(task_vars["inventory_hostname"])
         before = _before(arguments["before"], host)
         after = self.own_facts(arguments, task_vars)
-        options = {name: arguments[name] for name in CHANGE_OPTIONS}
-        report = change_report(after, before, now=now(), options=options, name=host)
+        expected = change_expectation({name: arguments[name] for name in CHANGE_OPTIONS})
+        gateways = gateway_of(after), gateway_of(before, "before")
+        report = evaluate_change(*gateways, expected, now=now(), name=host)
         result = self.verdict(report, report_only=arguments["report_only"])
         if self._task.diff:
             self._display.display(difference(before, after))  # Ansible shows it of changed tasks only

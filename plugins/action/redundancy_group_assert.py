@@ -10,8 +10,10 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     GATEWAY_OPTIONS,
-    gateway_report,
+    evaluate_gateway,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import gateway_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
 
@@ -23,8 +25,8 @@ class ActionModule(Assertion):
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Judge the facts."""
-        facts = self.own_facts(arguments, task_vars)
-        options = {name: arguments[name] for name in GATEWAY_OPTIONS}
+        expected = expectation({name: arguments[name] for name in GATEWAY_OPTIONS}, GATEWAY_OPTIONS)
+        gateway = gateway_of(self.own_facts(arguments, task_vars))
         host = str(task_vars["inventory_hostname"])
-        report = gateway_report(facts, now=now(), options=options, name=host)
+        report = evaluate_gateway(gateway, expected, now=now(), name=host)
         return self.verdict(report, report_only=arguments["report_only"])

@@ -11,6 +11,7 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import EXPECTATION
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import entry
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
@@ -68,7 +69,7 @@ def _result(waited: Waited, limits: Limits) -> Result:
     return {
         "changed": False,
         "failed": waited.ended != "reached",
-        "msg": f"{said}\n{message(last.report)}",
+        "msg": f"{said}\n{message(from_report(last.report, 'report'))}",
         "ended": waited.ended,
         "elapsed": round(last.elapsed, 1),
         "report": last.report,

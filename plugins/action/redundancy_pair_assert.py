@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS, evaluate_pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import gateway_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     FACTS,
@@ -31,11 +33,11 @@ class ActionModule(Assertion):
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Judge the facts of both."""
-        report = pair_report(
-            self.own_facts(arguments, task_vars),
-            peer_facts(self._task.args, arguments, task_vars),
+        report = evaluate_pair(
+            gateway_of(self.own_facts(arguments, task_vars)),
+            gateway_of(peer_facts(self._task.args, arguments, task_vars), "peer_facts"),
+            expectation({name: arguments[name] for name in PAIR_OPTIONS}, PAIR_OPTIONS),
             now=now(),
-            options={name: arguments[name] for name in PAIR_OPTIONS},
             names=(str(task_vars["inventory_hostname"]), str(arguments["peer"] or "peer")),
         )
         return self.verdict(report, report_only=arguments["report_only"])

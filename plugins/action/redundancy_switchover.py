@@ -10,6 +10,7 @@ import time
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     account,
@@ -45,7 +46,7 @@ class ActionModule(Action):
 
     def _result(self, switched: Switchover) -> Result:
         failed = not succeeded(switched)
-        said = message(switched.report) if failed else switched.report["summary"]
+        said = message(from_report(switched.report, "report")) if failed else switched.report["summary"]
         told = {**account(switched), "failed": failed, "msg": f"{headline(switched)}\n{said}"}
         if self._task.diff:
             told["diff"] = role_difference(switched.plan.redundancy_set, *roles(switched))

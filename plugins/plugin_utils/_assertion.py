@@ -9,6 +9,7 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 
@@ -31,10 +32,10 @@ class Assertion(Action):
             return arguments["facts"] or None
         return task_vars.get("ansible_facts", {}).get("junos_srd")
 
-    def verdict(self, report: dict[str, t.Any], *, report_only: bool) -> Result:
+    def verdict(self, report: Report, *, report_only: bool) -> Result:
         """Return the result of a task for its report: failed unless it is GO."""
-        failed = report["verdict"] != "go" and not report_only
-        return {"changed": False, "failed": failed, "msg": message(report), "report": report}
+        failed = report.verdict != "go" and not report_only
+        return {"changed": False, "failed": failed, "msg": message(report), "report": to_report(report)}
 
 
 def peer_facts(given: t.Mapping[str, t.Any], arguments: Arguments, task_vars: dict[str, t.Any]) -> object:

@@ -21,11 +21,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import completeness
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import COMPLEMENT, moment
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
+    COMPLEMENT,
+    ChangeExpectation,
+    moment,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-
-Outcome = t.Literal["unchanged", "switched"]
-OUTCOMES: tuple[Outcome, ...] = t.get_args(Outcome)
 
 T = t.TypeVar("T")
 ByPath = list[tuple[Path, T]]
@@ -38,13 +39,12 @@ class Change:
 
     before: _model.Gateway
     after: _model.Gateway
-    expect: Outcome
-    redundancy_sets: tuple[int, ...] = ()
+    expected: ChangeExpectation
 
     def switches(self, redundancy_set: int) -> bool:
         """Return whether a set was meant to switch."""
-        meant = not self.redundancy_sets or redundancy_set in self.redundancy_sets
-        return self.expect == "switched" and meant
+        asked = self.expected.redundancy_sets
+        return self.expected.expect == "switched" and (not asked or redundancy_set in asked)
 
     def common_sets(self) -> t.Iterator[tuple[Path, _model.RedundancySet, _model.RedundancySet]]:
         """Yield the sets of both readings."""
@@ -84,7 +84,7 @@ def sets_kept(it: Change) -> t.Iterator[Finding]:
     if not any(it.common_sets()):
         yield decide("sets_kept", Path(), expected="a set before and after", actual="none", holds=None)
     shown = {each.id for _path, each in _sets(it.before)}
-    for asked in it.redundancy_sets:
+    for asked in it.expected.redundancy_sets:
         if asked not in shown:
             path = Path().to("set", asked)
             yield decide("sets_kept", path, expected="present before", actual="missing", holds=False)

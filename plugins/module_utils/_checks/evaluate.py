@@ -2,19 +2,14 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From facts and options, plain as users give them, to the report: the same for filters and actions."""
+"""The evaluation of gateways: values in, a report out; and the same for plain facts and options."""
 
 from __future__ import annotations
 
 import datetime
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import (
-    OUTCOMES,
-    Change,
-    Outcome,
-    change_findings,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import Change, change_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import (
     gateway_findings,
@@ -25,45 +20,113 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import AgeLimit, Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation import expectation as _expect
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, gateway_of
 
-Spec = dict[str, dict[str, t.Any]]
 PlainReport = dict[str, t.Any]
+Sides = t.Sequence[tuple["Subject | None", Path]]
 
-GATEWAY_OPTIONS: Spec = {**_expect.EXPECTATION, **_expect.MAX_AGE}
-PAIR_OPTIONS: Spec = {**GATEWAY_OPTIONS, **_expect.MAX_SKEW}
-CHANGE_OPTIONS: Spec = {
-    "expect": {"type": "str", "choices": list(OUTCOMES), "required": True},
-    "redundancy_sets": _expect.EXPECTATION["redundancy_sets"],
-    "waivers": _expect.EXPECTATION["waivers"],
-}
+GATEWAY_OPTIONS = _expect.GATEWAY
+PAIR_OPTIONS = _expect.PAIR
+CHANGE_OPTIONS = _expect.CHANGE
 
 # What the two gateways of a pair are called where nobody names them.
 NAMES = ("A", "B")
 
 
-def unread_report(cause: str) -> PlainReport:
+def unread(cause: str = "not read") -> Report:
     """Return the report on a gateway that could not be read: unknown, and why."""
-    return to_report(Report(findings=(not_read(Path(), cause),)))
+    return Report(findings=(not_read(Path(), cause),))
+
+
+def evaluate_gateway(
+    gateway: Gateway | None,
+    expected: _expect.Expectation,
+    *,
+    now: datetime.datetime,
+    name: str | None = None,
+) -> Report:
+    """Return the report on one gateway.
+
+    Args:
+        gateway: what it shows; None where it could not be read: unknown.
+        expected: what it is expected to show.
+        now: the time, with its zone.
+        name: what a waiver may call the gateway.
+    """
+    if gateway is None:
+        return unread()
+    subject = Subject(gateway=gateway, expected=expected, limit=_limit(expected, now))
+    return judge(gateway_findings(subject), waivers=expected.waivers, now=now, name=name)
+
+
+def evaluate_pair(
+    gateway: Gateway | None,
+    peer: Gateway | None,
+    expected: _expect.Expectation,
+    *,
+    now: datetime.datetime,
+    names: tuple[str, str] = NAMES,
+) -> Report:
+    """Return the report on two gateways, each by itself and both against each other.
+
+    Args:
+        gateway: what the first shows; None where it could not be read: unknown, whatever the other shows.
+        peer: the same of the other.
+        expected: what is expected of the pair; the roles are those of the first.
+        now: the time, with its zone.
+        names: the names of the two.
+
+    Raises:
+        ArgumentError: the two have one name.
+    """
+    if names[0] == names[1]:
+        raise ArgumentError(f"peer - Expected: another gateway than {names[0]} Actual: {names[1]}")
+    both = ((gateway, expected, names[0]), (peer, expected.of_peer(), names[1]))
+    sides = [_side(shown, wanted, now, name) for shown, wanted, name in both]
+    return judge(_pair_findings(sides, expected.max_skew), waivers=expected.waivers, now=now)
+
+
+def evaluate_change(
+    after: Gateway | None,
+    before: Gateway | None,
+    expected: _expect.ChangeExpectation,
+    *,
+    now: datetime.datetime,
+    name: str | None = None,
+) -> Report:
+    """Return the report on what a change left, compared with what was there before.
+
+    Args:
+        after: what the gateway shows after it; None where it could not be read: unknown.
+        before: the same before it.
+        expected: what the change is expected to have done.
+        now: the time, with its zone.
+        name: what a waiver may call the gateway.
+    """
+    if before is None or after is None:
+        readings = {"before": before, "after": after}
+        missing = [reading for reading, shown in readings.items() if shown is None]
+        return Report(findings=tuple(not_read(Path().to("gateway", each)) for each in missing))
+    change = Change(before=before, after=after, expected=expected)
+    return judge(change_findings(change), waivers=expected.waivers, now=now, name=name)
+
+
+def unread_report(cause: str) -> PlainReport:
+    """Return C(unread) as plain data."""
+    return to_report(unread(cause))
 
 
 def gateway_report(
     facts: object, *, now: datetime.datetime, options: _expect.Options, name: str | None = None
 ) -> PlainReport:
-    """Judge one gateway. Facts of None are those of a gateway that could not be read: unknown.
-
-    I(name) is what a waiver may call the gateway.
+    """Return C(evaluate_gateway) of facts and options, as plain data.
 
     Raises:
         ArgumentError: an option or its value does not exist.
         FactsError: the facts do not have the shape of facts.
     """
-    given = _given(options, GATEWAY_OPTIONS)
-    expected, limit = _expectation(given), _limit(given, now)
-    if facts is None:
-        return unread_report("not read")
-    subject = Subject(gateway=from_facts(facts), expected=expected, limit=limit)
-    return to_report(judge(gateway_findings(subject), waivers=expected.waivers, now=now, name=name))
+    expected = _expect.expectation(options, GATEWAY_OPTIONS)
+    return to_report(evaluate_gateway(gateway_of(facts), expected, now=now, name=name))
 
 
 def pair_report(
@@ -74,28 +137,15 @@ def pair_report(
     options: _expect.Options,
     names: tuple[str, str] = NAMES,
 ) -> PlainReport:
-    """Judge two gateways against each other. The roles that are expected are those of the first.
-
-    Facts of None are those of a gateway that could not be read: unknown, whatever the other says.
+    """Return C(evaluate_pair) of facts and options, as plain data.
 
     Raises:
         ArgumentError: an option or its value does not exist, or the two have one name.
         FactsError: the facts do not have the shape of facts.
     """
-    if names[0] == names[1]:
-        raise ArgumentError(f"peer - Expected: another gateway than {names[0]} Actual: {names[1]}")
-    given = _given(options, PAIR_OPTIONS)
-    expected, limit = _expectation(given), _limit(given, now)
-    sides = ((facts, "facts", expected, names[0]), (peer_facts, "peer_facts", expected.of_peer(), names[1]))
-    paths = [Path().to("gateway", name) for _facts, _where, _expected, name in sides]
-    subjects = [
-        None
-        if given_facts is None
-        else Subject(gateway=from_facts(given_facts, where), expected=wanted, limit=limit, path=path)
-        for (given_facts, where, wanted, _name), path in zip(sides, paths, strict=True)
-    ]
-    findings = _findings(subjects, paths, _expect.seconds("max_skew", given["max_skew"]))
-    return to_report(judge(findings, waivers=expected.waivers, now=now))
+    expected = _expect.expectation(options, PAIR_OPTIONS)
+    gateway, peer = gateway_of(facts), gateway_of(peer_facts, "peer_facts")
+    return to_report(evaluate_pair(gateway, peer, expected, now=now, names=names))
 
 
 def change_report(
@@ -106,51 +156,36 @@ def change_report(
     options: _expect.Options,
     name: str | None = None,
 ) -> PlainReport:
-    """Judge what a change left, against what was there before.
-
-    Facts of None are those of a gateway that could not be read: unknown. I(name) is what a waiver
-    may call the gateway.
+    """Return C(evaluate_change) of facts and options, as plain data.
 
     Raises:
         ArgumentError: an option or its value does not exist.
         FactsError: the facts do not have the shape of facts.
     """
-    given = _given(options, CHANGE_OPTIONS)
-    expect = t.cast(Outcome, _expect.choice("expect", given["expect"], OUTCOMES))
-    sets = _expect.set_ids("redundancy_sets", given["redundancy_sets"])
-    waivers = _expect.waivers(given["waivers"])
-    missing = [name for name, facts in (("before", before), ("after", after)) if facts is None]
-    if missing:
-        return to_report(Report(findings=tuple(not_read(Path().to("gateway", name)) for name in missing)))
-    change = Change(
-        before=from_facts(before, "before"), after=from_facts(after), expect=expect, redundancy_sets=sets
-    )
-    return to_report(judge(change_findings(change), waivers=waivers, now=now, name=name))
+    expected = _expect.change_expectation(options)
+    gateways = gateway_of(after), gateway_of(before, "before")
+    return to_report(evaluate_change(*gateways, expected, now=now, name=name))
 
 
-def _findings(
-    subjects: t.Sequence[Subject | None], paths: t.Sequence[Path], max_skew: float | None
-) -> list[Finding]:
-    first, second = subjects
+def _side(
+    gateway: Gateway | None, expected: _expect.Expectation, now: datetime.datetime, name: str
+) -> tuple[Subject | None, Path]:
+    path = Path().to("gateway", name)
+    if gateway is None:
+        return None, path
+    return Subject(gateway=gateway, expected=expected, limit=_limit(expected, now), path=path), path
+
+
+def _pair_findings(sides: Sides, max_skew: float | None) -> list[Finding]:
+    (first, _path), (second, _other) = sides
     if first and second:
         return pair_findings(Pair(first=first, second=second, max_skew=max_skew))
     return [
         finding
-        for subject, path in zip(subjects, paths, strict=True)
+        for subject, path in sides
         for finding in (gateway_findings(subject) if subject else [not_read(path)])
     ]
 
 
-def _limit(given: dict[str, t.Any], now: datetime.datetime) -> AgeLimit | None:
-    seconds = _expect.seconds("max_age", given["max_age"])
-    return None if seconds is None else AgeLimit(now=now, seconds=seconds)
-
-
-def _given(options: _expect.Options, spec: Spec) -> dict[str, t.Any]:
-    _expect.refuse_unknown(options, spec)
-    defaults = {name: option.get("default") for name, option in spec.items()}
-    return defaults | {name: value for name, value in options.items() if value is not None}
-
-
-def _expectation(given: dict[str, t.Any]) -> _expect.Expectation:
-    return _expect.expectation({name: given[name] for name in _expect.EXPECTATION})
+def _limit(expected: _expect.Expectation, now: datetime.datetime) -> AgeLimit | None:
+    return None if expected.max_age is None else AgeLimit(now=now, seconds=expected.max_age)

@@ -12,8 +12,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
-    AGAINST,
-    from_check,
+    Report,
     headline,
     worst_first,
 )
@@ -21,10 +20,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 _SHOWN = 10  # findings in a message; the report has them all
 
 
-def message(report: dict[str, t.Any]) -> str:
-    """Return a report, plain as C(to_report) gives it, in lines."""
-    against = (from_check(check) for check in report["checks"] if check["status"] in AGAINST)
-    return "\n".join([headline(report["counts"]), *finding_lines(against)])
+def message(report: Report) -> str:
+    """Return a report in lines."""
+    return "\n".join([headline(report.counts), *finding_lines(report.findings)])
 
 
 def finding_lines(findings: t.Iterable[Finding]) -> list[str]:

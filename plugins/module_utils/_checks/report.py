@@ -33,6 +33,10 @@ class Report:
 
     findings: tuple[Finding, ...]
 
+    def with_findings(self, *findings: Finding) -> Report:
+        """Return the report with more findings behind its own."""
+        return Report(findings=(*self.findings, *findings))
+
     @property
     def counts(self) -> dict[str, int]:
         """How many findings have which status."""
@@ -114,8 +118,8 @@ def to_report(report: Report) -> dict[str, t.Any]:
 
 def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:
     """Return a report, plain as C(to_report) gives it, with more findings behind its own."""
-    own = tuple(from_check(check) for check in report["checks"])
-    return to_report(Report(findings=(*own, *findings)))
+    own = Report(findings=tuple(from_check(check) for check in report["checks"]))
+    return to_report(own.with_findings(*findings))
 
 
 def to_check(finding: Finding) -> dict[str, t.Any]:

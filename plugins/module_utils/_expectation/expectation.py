@@ -24,6 +24,10 @@ LAST_SET = 100
 _SET_ID = re.compile("[0-9]{1,3}")
 
 Options = t.Mapping[str, t.Any]
+Spec = dict[str, dict[str, t.Any]]
+
+Outcome = t.Literal["unchanged", "switched"]
+OUTCOMES: tuple[Outcome, ...] = t.get_args(Outcome)
 
 # What every Python takes: later ones take more, and do not agree on when a day so written ends.
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -31,7 +35,7 @@ _CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{3}([0-9]{3})?)?)?"
 _TIME = re.compile(f"{_DATE.pattern}[T ]{_CLOCK}(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
 
 # The argument spec of the options that say what is expected.
-EXPECTATION: dict[str, dict[str, t.Any]] = {
+EXPECTATION: Spec = {
     "role": {"type": "str", "choices": ["MASTER", "STANDBY", ANY], "default": ANY},
     "roles": {"type": "dict", "default": {}},
     "redundancy_sets": {"type": "list", "elements": "int", "default": []},
@@ -54,13 +58,21 @@ EXPECTATION: dict[str, dict[str, t.Any]] = {
     },
 }
 
-MAX_AGE: dict[str, dict[str, t.Any]] = {"max_age": {"type": "str", "default": "60"}}
-MAX_SKEW: dict[str, dict[str, t.Any]] = {"max_skew": {"type": "str", "default": "30"}}
+GATEWAY: Spec = {**EXPECTATION, "max_age": {"type": "str", "default": "60"}}
+PAIR: Spec = {**GATEWAY, "max_skew": {"type": "str", "default": "30"}}
+CHANGE: Spec = {
+    "expect": {"type": "str", "choices": list(OUTCOMES), "required": True},
+    "redundancy_sets": EXPECTATION["redundancy_sets"],
+    "waivers": EXPECTATION["waivers"],
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """What a gateway is expected to show. No role, no set, no number means any of them."""
+    """What a gateway is expected to show. No role, no set, no number means any of them.
+
+    C(max_age) is how old its facts may be, C(max_skew) how far apart those of a pair; in seconds.
+    """
 
     role: str = ANY
     roles: tuple[tuple[int, str], ...] = ()
@@ -71,6 +83,8 @@ class Expectation:
     require_service_sets: bool = True
     peer_connections: int | None = None
     waivers: tuple[Waiver, ...] = ()
+    max_age: float | None = 60.0
+    max_skew: float | None = 30.0
 
     def role_of(self, redundancy_set: int) -> str:
         """Return the role that is expected of a set."""
@@ -92,16 +106,26 @@ class Expectation:
         return replace(self, role=COMPLEMENT.get(self.role, self.role), roles=roles)
 
 
-def expectation(options: Options) -> Expectation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeExpectation:
+    """What a change is expected to have done. No set means that every set was meant to switch."""
+
+    expect: Outcome
+    redundancy_sets: tuple[int, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+
+def expectation(options: Options, known: Spec = EXPECTATION) -> Expectation:
     """Return the expectation that options state.
+
+    Args:
+        options: the options by name; None means the default.
+        known: those that apply.
 
     Raises:
         ArgumentError: an option or a value does not exist.
     """
-    refuse_unknown(options, EXPECTATION)
-    given = {name: spec.get("default") for name, spec in EXPECTATION.items()} | {
-        name: value for name, value in options.items() if value is not None
-    }
+    given = {**_defaults(PAIR), **_given(options, known)}
     return Expectation(
         role=choice("role", given["role"], EXPECTATION["role"]["choices"]),
         roles=_roles(given["roles"]),
@@ -112,7 +136,32 @@ def expectation(options: Options) -> Expectation:
         require_service_sets=_boolean("require_service_sets", given["require_service_sets"]),
         peer_connections=_positive("peer_connections", given["peer_connections"]),
         waivers=waivers(given["waivers"]),
+        max_age=seconds("max_age", given["max_age"]),
+        max_skew=seconds("max_skew", given["max_skew"]),
     )
+
+
+def change_expectation(options: Options) -> ChangeExpectation:
+    """Return what options expect of a change.
+
+    Raises:
+        ArgumentError: an option or a value does not exist, or the outcome is missing.
+    """
+    given = _given(options, CHANGE)
+    return ChangeExpectation(
+        expect=t.cast(Outcome, choice("expect", given["expect"], OUTCOMES)),
+        redundancy_sets=set_ids("redundancy_sets", given["redundancy_sets"]),
+        waivers=waivers(given["waivers"]),
+    )
+
+
+def _given(options: Options, known: Spec) -> dict[str, t.Any]:
+    refuse_unknown(options, known)
+    return _defaults(known) | {name: value for name, value in options.items() if value is not None}
+
+
+def _defaults(known: Spec) -> dict[str, t.Any]:
+    return {name: option.get("default") for name, option in known.items()}
 
 
 def refuse_unknown(options: Options, known: t.Collection[str]) -> None:

@@ -226,6 +226,15 @@ def from_facts(facts: object, where: str = "facts") -> Gateway:
     return gateway
 
 
+def gateway_of(facts: object, where: str = "facts") -> Gateway | None:
+    """Return the gateway of facts; None where there are no facts, since it could not be read.
+
+    Raises:
+        FactsError: the facts have another shape, or contradict themselves.
+    """
+    return None if facts is None else from_facts(facts, where)
+
+
 def _derive_role(stated: RedundancySet | Peer) -> None:
     role, qualifier = split_state(stated.state)
     object.__setattr__(stated, "role", role)
