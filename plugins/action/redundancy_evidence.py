@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, TIME, Plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now, utc_text
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     evidence_path,
@@ -69,7 +70,7 @@ def _record(arguments: Arguments, host: str, facts: Plain | None) -> Plain:
         "run_id": arguments["run_id"],
         "phase": arguments["phase"],
         "host": host,
-        "written_at": now().strftime(TIME),
+        "written_at": utc_text(now()),
         "collection_version": collection_version(),
         "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
         "reply": facts.get("reply") if facts else None,

@@ -13,8 +13,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_gateway,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import gateway_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 
 
 class ActionModule(Action):
@@ -31,4 +33,4 @@ class ActionModule(Action):
         host = self.host(task_vars)
         reading = read_gateway(self.session(task_vars), request, host=host, clock=now)
         reply = {"reply": reading.reply} if keep_reply else {}
-        return {"changed": False, "ansible_facts": {"junos_srd": _model.to_facts(reading.gateway) | reply}}
+        return {"changed": False, "ansible_facts": {"junos_srd": to_facts(reading.gateway) | reply}}

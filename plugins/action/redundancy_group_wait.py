@@ -23,7 +23,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
     wait,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 
 _ENDINGS = {
     "reached": "reached and held for {stable_for:g} s, after {elapsed:.0f} s",

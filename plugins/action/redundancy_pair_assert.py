@@ -10,8 +10,9 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS, evaluate_pair
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import gateway_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     FACTS,
     PEER,

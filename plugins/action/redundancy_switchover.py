@@ -24,7 +24,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
     Tools,
     switch_over,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, now
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, peer_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain, role_difference
 

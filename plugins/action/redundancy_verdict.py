@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
@@ -83,7 +83,7 @@ class ActionModule(Action):
 
 def _seen(given: dict[str, t.Any]) -> Seen:
     facts = given["facts"]
-    gateway = _model.from_facts(facts, f"facts of {given['name']}") if facts else None
+    gateway = from_facts(facts, f"facts of {given['name']}") if facts else None
     return Seen(name=given["name"], gateway=gateway, error=given["error"])
 
 

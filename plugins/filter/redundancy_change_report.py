@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import datetime
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
@@ -17,8 +17,7 @@ def redundancy_change_report(
     after: object, before: object, *, name: str | None = None, **options: t.Any
 ) -> dict[str, t.Any]:
     """Return the report on a change."""
-    time = datetime.datetime.now(datetime.timezone.utc)
-    return change_report(after, before, now=time, options=options, name=name)
+    return change_report(after, before, now=now(), options=options, name=name)
 
 
 class FilterModule:

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import datetime
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import NAMES, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
@@ -17,8 +17,7 @@ def redundancy_pair_report(
     facts: object, peer_facts: object, *, name: str = NAMES[0], peer_name: str = NAMES[1], **options: t.Any
 ) -> dict[str, t.Any]:
     """Return the report on the two gateways of a pair."""
-    time = datetime.datetime.now(datetime.timezone.utc)
-    return pair_report(facts, peer_facts, now=time, options=options, names=(name, peer_name))
+    return pair_report(facts, peer_facts, now=now(), options=options, names=(name, peer_name))
 
 
 class FilterModule:

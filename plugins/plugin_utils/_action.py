@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import abc
-import datetime
 import typing as t
 
 from ansible.executor.task_executor import start_connection
@@ -53,8 +52,3 @@ class Action(ActionBase, metaclass=abc.ABCMeta):
     def _start_connection(self) -> str:
         options = self._connection.get_options()
         return str(start_connection(self._play_context, options, self._task._uuid))
-
-
-def now() -> datetime.datetime:
-    """Return the time, in UTC."""
-    return datetime.datetime.now(datetime.timezone.utc)

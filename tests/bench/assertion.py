@@ -19,7 +19,7 @@ import tempfile
 import typing as t
 from pathlib import Path
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 
 FOLDER = Path(__file__).parent

@@ -18,7 +18,7 @@ from ncclient import manager
 from ncclient.xml_ import to_ele
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import EXPECTATION
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway

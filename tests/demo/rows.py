@@ -10,6 +10,7 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import predicates as _glance
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 
 Row = dict[str, str]
 Facts = dict[str, t.Any]
@@ -23,7 +24,7 @@ def rows(read: Read) -> list[Row]:
         {"gateway": name, "connection": connection, **row}
         for name in names
         for connection, gateways in read.items()
-        for row in _rows(_model.from_facts(gateways[name]))
+        for row in _rows(from_facts(gateways[name]))
     ]
 
 
@@ -48,18 +49,16 @@ def faults(read: Read) -> list[str]:
 
 def _rows(gateway: _model.Gateway) -> list[Row]:
     complete = "yes" if gateway.complete else "no"
-    return [_row(each) | {"complete": complete} for group in gateway.groups for each in group.sets]
+    return [_row(each) | {"complete": complete} for each in gateway.sets]
 
 
 def _row(each: _model.RedundancySet) -> Row:
-    interfaces = [one for service_set in each.service_sets or () for one in service_set.interfaces]
-    hot = sum(one.synchronization == "Hot" for one in interfaces)
     return {
         "set": str(each.id),
         "role": each.role or "?",
         "peer role": ", ".join(peer.role or "?" for peer in each.peers) or "?",
         "health": each.health or "?",
-        "Hot": f"{hot}/{len(interfaces)}",
+        "Hot": f"{each.hot_count}/{len(each.interfaces)}",
     }
 
 

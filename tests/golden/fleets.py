@@ -12,6 +12,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import AGAINST
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS, badness
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
 
@@ -45,7 +46,7 @@ def fleet(pairs: int) -> list[Plain]:
         "run_id": f"2026-11-22-audit-{pairs}",
         "phase": "audit",
         "host": "fleet",
-        "written_at": scene.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "written_at": utc_text(scene.clock.now()),
         "collection_version": VERSION,
         "facts": None,
         "reply": None,

@@ -14,14 +14,15 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report, pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, TIME, Plain, digest
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import entry
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of, wait
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, Scene
 
 VERSION = "1.0.0"  # of a collection; the evidence must be the same in every release
@@ -145,7 +146,7 @@ class Runbook:
             "run_id": self.run_id,
             "phase": phase,
             "host": host,
-            "written_at": self.scene.clock.now().strftime(TIME),
+            "written_at": utc_text(self.scene.clock.now()),
             "collection_version": VERSION,
             "facts": shown.facts,
             "reply": shown.reply,

@@ -86,6 +86,6 @@ def configured(gateway: Gateway, name: DesignName) -> Configuration:
     refuse_unknown("design", name, DESIGNS)
     design = DESIGNS[name]
     policies = tuple(each.name for each in design.policies)
-    ids = (each.id for group in gateway.groups for each in group.sets)
+    ids = (each.id for each in gateway.sets)
     sets = tuple(ConfiguredSet(id=each, policies=policies) for each in ids)
     return Configuration(events=design.events, policies=design.policies, sets=sets)

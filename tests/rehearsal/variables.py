@@ -20,7 +20,7 @@ Variables = dict[str, t.Any]
 
 def variables(pair: Pair, names: tuple[str, str]) -> Variables:
     """Return the variables: all sets, each with an event that releases it, away from the first's MASTER."""
-    sets = [each for group in pair.boxes[0].settled.groups for each in group.sets]
+    sets = pair.boxes[0].settled.sets
     master = 0 if sets and sets[0].role == "MASTER" else 1
     return {
         "srd_leads": names[0],

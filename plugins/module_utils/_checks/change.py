@@ -24,9 +24,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     COMPLEMENT,
     ChangeExpectation,
-    moment,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 T = t.TypeVar("T")
 ByPath = list[tuple[Path, T]]

@@ -20,7 +20,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import AgeLimit, Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation import expectation as _expect
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, gateway_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 PlainReport = dict[str, t.Any]
 Sides = t.Sequence[tuple["Subject | None", Path]]

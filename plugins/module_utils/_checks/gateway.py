@@ -16,9 +16,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import ANY, moment
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import ANY
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.completeness import is_whole
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 _PEERS = {"MASTER": "all STANDBY", "STANDBY": "exactly one MASTER"}
 _INTERFACE_ROLE = {"MASTER": "active", "STANDBY": "backup"}

@@ -21,8 +21,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import moment
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 _BOTH = Path().to("gateway", BOTH)
 

@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     LAST_SET,
     Expectation,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 
 Check = t.Callable[[Subject], t.Iterator[Finding]]
 

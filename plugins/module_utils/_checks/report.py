@@ -18,7 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Waiver,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import moment
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 Verdict = t.Literal["go", "no_go", "unknown"]
 

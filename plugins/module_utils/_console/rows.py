@@ -66,7 +66,7 @@ def _shown_by(seen: Seen) -> t.Iterator[tuple[Place, Shown]]:
     if seen.gateway is None:
         yield Place(seen.name), Shown(role="not read")
         return
-    sets = [(group, each) for group in seen.gateway.groups for each in group.sets]
+    sets = seen.gateway.grouped_sets
     if not sets:
         yield Place(seen.name), Shown(role="no set")
     for group, each in sets:
@@ -78,16 +78,13 @@ def _shown(each: _model.RedundancySet) -> Shown:
         role=each.state or NOT_SHOWN,
         peer=", ".join(peer.state or NOT_SHOWN for peer in each.peers) or NOT_SHOWN,
         health=each.health or NOT_SHOWN,
-        hot=_hot(each.service_sets),
+        hot=_hot(each),
     )
 
 
-def _hot(service_sets: tuple[_model.ServiceSet, ...] | None) -> str:
+def _hot(each: _model.RedundancySet) -> str:
     """Return how many service interfaces are Hot, of how many."""
-    if service_sets is None:
-        return NOT_SHOWN
-    interfaces = [each for service_set in service_sets for each in service_set.interfaces]
-    return f"{sum(each.synchronization == 'Hot' for each in interfaces)}/{len(interfaces)}"
+    return NOT_SHOWN if each.service_sets is None else f"{each.hot_count}/{len(each.interfaces)}"
 
 
 def _missing(

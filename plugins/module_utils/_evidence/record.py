@@ -6,17 +6,17 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import is_utc_text
 
 SCHEMA = 1
-TIME = "%Y-%m-%dT%H:%M:%SZ"  # how the time is written, so that times sort as texts
 
 Plain = dict[str, t.Any]
 
@@ -87,7 +87,7 @@ def record_of(plain: object, where: str) -> Record:
     given = verified(plain, where)
     for name in _KINDS:
         _refuse_other_kind(given, name, where)
-    if not _is_time(given["written_at"]):
+    if not is_utc_text(given["written_at"]):
         actual = _shown(given["written_at"])
         raise EvidenceError(f"{where}: written_at - Expected: a time in UTC Actual: {actual}")
     facts = given["facts"]
@@ -107,13 +107,6 @@ def _refuse_other_kind(given: Plain, name: str, where: str) -> None:
         raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: it is missing")
     if not isinstance(given[name], _KINDS[name]):
         raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: {_shown(given[name])}")
-
-
-def _is_time(text: str) -> bool:
-    try:
-        return datetime.datetime.strptime(text, TIME).strftime(TIME) == text
-    except ValueError:
-        return False
 
 
 def _shown(value: object) -> str:

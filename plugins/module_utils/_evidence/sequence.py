@@ -18,7 +18,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import 
     Run,
     RunPhase,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import roles
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Move
 
 Rule: t.TypeAlias = "tuple[str, str | None]"  # what must be, and what is there instead; None where it is so
@@ -55,7 +54,7 @@ def _moved(phase: RunPhase) -> t.Iterator[Rule]:
     for move in last.values():
         record = phase.records.get(move.gateway)
         if move.outcome in WELL_MOVED and record and record.gateway:
-            shown = roles(record.gateway).get(str(move.set))
+            shown = record.gateway.roles.get(move.set)
             expected = f"{move.gateway} {move.target} of set {move.set} in its facts"
             yield expected, None if shown == move.target else str(shown)
 

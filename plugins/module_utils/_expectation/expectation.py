@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import catalogue
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment, seconds
 
 ANY = "any"
 COMPLEMENT = {"MASTER": "STANDBY", "STANDBY": "MASTER"}
@@ -28,11 +29,6 @@ Spec = dict[str, dict[str, t.Any]]
 
 Outcome = t.Literal["unchanged", "switched"]
 OUTCOMES: tuple[Outcome, ...] = t.get_args(Outcome)
-
-# What every Python takes: later ones take more, and do not agree on when a day so written ends.
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{3}([0-9]{3})?)?)?"
-_TIME = re.compile(f"{_DATE.pattern}[T ]{_CLOCK}(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
 
 # The argument spec of the options that say what is expected.
 EXPECTATION: Spec = {
@@ -136,8 +132,8 @@ def expectation(options: Options, known: Spec = EXPECTATION) -> Expectation:
         require_service_sets=_boolean("require_service_sets", given["require_service_sets"]),
         peer_connections=_positive("peer_connections", given["peer_connections"]),
         waivers=waivers(given["waivers"]),
-        max_age=seconds("max_age", given["max_age"]),
-        max_skew=seconds("max_skew", given["max_skew"]),
+        max_age=_seconds_or_any("max_age", given["max_age"]),
+        max_skew=_seconds_or_any("max_skew", given["max_skew"]),
     )
 
 
@@ -191,35 +187,8 @@ def waivers(value: object) -> tuple[Waiver, ...]:
     return tuple(_waiver(each) for each in _list("waivers", value))
 
 
-def seconds(name: str, value: object) -> float | None:
-    """Return a number of seconds, or None for any."""
-    if value == ANY:
-        return None
-    try:
-        number = float(t.cast(str, value)) if not isinstance(value, bool) else -1.0
-    except (OverflowError, TypeError, ValueError):
-        number = -1.0
-    if not 0 <= number < float("inf"):
-        raise ArgumentError(f"{name} - Expected: seconds, 0 or more, or {ANY} Actual: {value!r}")
-    return number
-
-
-def moment(name: str, value: object) -> datetime.datetime:
-    """Return a time of ISO 8601. A date ends with its day; a time without a zone is in UTC."""
-    try:
-        return _moment(str(value))
-    except ValueError:
-        raise ArgumentError(f"{name} - Expected: a date or time of ISO 8601 Actual: {value!r}") from None
-
-
-def _moment(text: str) -> datetime.datetime:
-    if _DATE.fullmatch(text):
-        last = datetime.time.max.replace(tzinfo=datetime.timezone.utc)
-        return datetime.datetime.combine(datetime.date.fromisoformat(text), last)
-    if not _TIME.fullmatch(text):
-        raise ValueError(text)
-    time = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return time if time.tzinfo else time.replace(tzinfo=datetime.timezone.utc)
+def _seconds_or_any(name: str, value: object) -> float | None:
+    return None if value == ANY else seconds(name, value, f"seconds, 0 or more, or {ANY}")
 
 
 def _roles(value: object) -> tuple[tuple[int, str], ...]:

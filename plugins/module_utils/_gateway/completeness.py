@@ -2,12 +2,12 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether a reply of its level tells all that such a reply shows.
+"""Whether a reply shows all that a reply of its level shows.
 
-A text ends without a mark of its end, so what must be there is the only sign that it has ended: every
-group shows a set, every set its state and what its peers are, brief and extensive its health and as
-many failed interfaces as are counted (or none, as published), and extensive both tables of events to
-their last row. Counters are not asked for: they decide nothing about health.
+A text has no mark at its end, so the only sign that it is complete is what must be there: each group shows a
+set; each set its state and its peers; brief and extensive its health, and as many failed interfaces as are
+counted (or no name at all, as published); extensive both tables of events to their last row. Other counters
+are not required: they decide nothing about health.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model
 
 
 def is_whole(level: _model.Level, iccp: _model.Iccp, groups: t.Sequence[_model.Group]) -> bool:
-    """Return whether nothing that a reply of this level shows is missing."""
+    """Return whether a reply of this level shows all that belongs there."""
     return (
         iccp.connection is not None
         and bool(groups)

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The state of one gateway, as one reply of C(show services redundancy-group) tells it.
+"""The state of one gateway, as one reply of C(show services redundancy-group) shows it.
 
-C(None) means that the reply did not say; an empty tuple, that it said there is none.
-Order is the reply's. The facts that users see are these classes, field by field.
+C(None) means that the reply does not show it; an empty tuple, that it shows there is none.
+The order is that of the reply. The facts that users see are these classes, field by field.
 """
 
 from __future__ import annotations
@@ -14,11 +14,6 @@ import collections
 import re
 import typing as t
 from dataclasses import dataclass, field
-
-from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
-
-SCHEMA = 1
 
 Format = t.Literal["text", "xml", "json"]
 Level = t.Literal["terse", "brief", "extensive"]
@@ -45,7 +40,7 @@ def split_state(state: str | None) -> tuple[str | None, str | None]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventCount:
-    """How often an event was received, and how many of those were ignored."""
+    """How often an event was received, and how many of these were ignored."""
 
     received: int | None = None
     ignored: int | None = None
@@ -124,6 +119,16 @@ class RedundancySet:
     def __post_init__(self) -> None:
         _derive_role(self)
 
+    @property
+    def interfaces(self) -> tuple[ServiceInterface, ...]:
+        """The interfaces of all its service sets; empty also where the reply shows no service sets."""
+        return tuple(each for service_set in self.service_sets or () for each in service_set.interfaces)
+
+    @property
+    def hot_count(self) -> int:
+        """How many of them are Hot."""
+        return sum(each.synchronization == "Hot" for each in self.interfaces)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupStatistics:
@@ -179,11 +184,16 @@ class Iccp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gateway:
-    """One gateway, as one reply tells it.
+    """One gateway, as one reply shows it.
 
-    C(complete) is false when the reply broke off or when something in it was not understood;
-    what was not understood stands verbatim in C(unrecognized).
-    C(collected_at) is an ISO 8601 time in UTC, None when the reply was parsed offline.
+    Args:
+        format: the format of the reply.
+        level: its level.
+        complete: whether it was read to its end and all of it was understood.
+        unrecognized: the lines that were not understood, verbatim.
+        collected_at: when it was requested, an ISO 8601 time in UTC; None where it was parsed offline.
+        iccp: the daemon's connection to the ICCP process.
+        groups: the redundancy groups.
     """
 
     format: Format
@@ -194,45 +204,26 @@ class Gateway:
     iccp: Iccp = Iccp()
     groups: tuple[Group, ...] = ()
 
+    @property
+    def grouped_sets(self) -> tuple[tuple[Group, RedundancySet], ...]:
+        """The redundancy sets, each with its group."""
+        return tuple((group, each) for group in self.groups for each in group.sets)
 
-def roles(gateway: Gateway) -> dict[str, str | None]:
-    """Return the role of each set by its id; None where two groups claim the same set."""
-    sets = [each for group in gateway.groups for each in group.sets]
-    count = collections.Counter(each.id for each in sets)
-    return {str(each.id): each.role if count[each.id] == 1 else None for each in sets}
+    @property
+    def sets(self) -> tuple[RedundancySet, ...]:
+        """The redundancy sets of all groups."""
+        return tuple(each for _group, each in self.grouped_sets)
 
+    def set(self, redundancy_set: int) -> RedundancySet | None:
+        """Return a redundancy set by its id; None where it is missing, or there more than once."""
+        found = [each for each in self.sets if each.id == redundancy_set]
+        return found[0] if len(found) == 1 else None
 
-def to_facts(gateway: Gateway) -> dict[str, t.Any]:
-    """Return the facts: plain data, in the shape that C(ansible_facts.junos_srd) has."""
-    plain = encode(gateway)
-    iccp, groups = plain.pop("iccp"), plain.pop("groups")
-    return {"schema": SCHEMA, **plain, "roles": roles(gateway), "iccp": iccp, "groups": groups}
-
-
-def from_facts(facts: object, where: str = "facts") -> Gateway:
-    """Return the gateway that C(to_facts) wrote down.
-
-    Raises:
-        FactsError: the facts have another shape, or contradict themselves.
-    """
-    if not isinstance(facts, dict):
-        raise FactsError(where, expected="the facts of a gateway, a dictionary", actual=facts)
-    if facts.get("schema") != SCHEMA:
-        raise FactsError(f"{where}.schema", expected=str(SCHEMA), actual=facts.get("schema"))
-    plain = {key: value for key, value in facts.items() if key not in ("schema", "roles", "reply")}
-    gateway = decode(Gateway, plain, where)
-    if facts.get("roles") != roles(gateway):
-        raise FactsError(f"{where}.roles", expected=str(roles(gateway)), actual=facts.get("roles"))
-    return gateway
-
-
-def gateway_of(facts: object, where: str = "facts") -> Gateway | None:
-    """Return the gateway of facts; None where there are no facts, since it could not be read.
-
-    Raises:
-        FactsError: the facts have another shape, or contradict themselves.
-    """
-    return None if facts is None else from_facts(facts, where)
+    @property
+    def roles(self) -> dict[int, str | None]:
+        """The role of each set by its id; None where the set is there more than once."""
+        count = collections.Counter(each.id for each in self.sets)
+        return {each.id: each.role if count[each.id] == 1 else None for each in self.sets}
 
 
 def _derive_role(stated: RedundancySet | Peer) -> None:

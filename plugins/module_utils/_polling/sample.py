@@ -15,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._text import printabl
 
 def sample_of(gateway: _model.Gateway, report: dict[str, t.Any], *, host: str, elapsed: float) -> Sample:
     """Return the sample of a gateway that was read."""
-    sets = [each for group in gateway.groups for each in group.sets]
+    sets = gateway.sets
     return Sample(
         elapsed=elapsed,
         report=report,
@@ -41,13 +41,12 @@ def entry(sample: Sample) -> dict[str, t.Any]:
 
 
 def _row(each: _model.RedundancySet) -> dict[str, t.Any]:
-    synchronizations = _synchronizations(each)
     return {
         "set": each.id,
         "state": each.state,
         "peers": [peer.state for peer in each.peers],
-        "hot": synchronizations.count("Hot"),
-        "interfaces": len(synchronizations),
+        "hot": each.hot_count,
+        "interfaces": len(each.interfaces),
     }
 
 
@@ -56,11 +55,3 @@ def _line(host: str, each: _model.RedundancySet) -> str:
     peers = " and ".join(state or "not shown" for state in row["peers"]) or "not shown"
     state = each.state or "not shown"
     return printable(f"{host} set {each.id}: {state}, peer {peers}, Hot {row['hot']}/{row['interfaces']}")
-
-
-def _synchronizations(each: _model.RedundancySet) -> list[str | None]:
-    return [
-        interface.synchronization
-        for service_set in each.service_sets or ()
-        for interface in service_set.interfaces
-    ]

@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     unread_report,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import lost_sample, sample_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read

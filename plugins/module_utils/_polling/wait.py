@@ -13,8 +13,8 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import seconds
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
 LIMITS: dict[str, dict[str, t.Any]] = {
     "timeout": {"type": "float", "default": 300},
@@ -63,7 +63,7 @@ def limits_of(options: t.Mapping[str, t.Any]) -> Limits:
     Raises:
         ArgumentError: a time is none, or there is none at all for what must be stable.
     """
-    timeout, interval, stable_for = (_time(name, options[name]) for name in LIMITS)
+    timeout, interval, stable_for = (seconds(name, options[name]) for name in LIMITS)
     if not interval:
         raise ArgumentError("interval - Expected: seconds, more than 0 Actual: 0")
     if stable_for >= timeout:
@@ -112,13 +112,6 @@ def wait(
         if left <= 0 or is_hopeless(samples):
             return Waited(ended=_ending(samples), samples=tuple(samples))
         sleep(min(limits.interval, left))
-
-
-def _time(name: str, value: object) -> float:
-    number = seconds(name, value)
-    if number is None:
-        raise ArgumentError(f"{name} - Expected: seconds Actual: {value!r}")
-    return number
 
 
 class _Told:

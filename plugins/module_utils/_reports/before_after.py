@@ -111,20 +111,19 @@ def _firsts(pairs: t.Iterable[tuple[T, V]]) -> dict[T, V]:
 
 
 def _sets(gateway: Shown) -> dict[_SetKey, SetState]:
-    groups = gateway.groups if gateway else ()
-    return _firsts(((group.id, each.id), _state(each)) for group in groups for each in group.sets)
+    sets = gateway.grouped_sets if gateway else ()
+    return _firsts(((group.id, each.id), _state(each)) for group, each in sets)
 
 
 def _state(each: _model.RedundancySet) -> SetState:
-    shown = each.service_sets
-    synchronizations = [one.synchronization for service_set in shown or () for one in service_set.interfaces]
+    is_shown = each.service_sets is not None
     return SetState(
         state=each.state,
         role=each.role,
         qualifier=each.qualifier,
         health=each.health,
-        hot=None if shown is None else synchronizations.count("Hot"),
-        interfaces=None if shown is None else len(synchronizations),
+        hot=each.hot_count if is_shown else None,
+        interfaces=len(each.interfaces) if is_shown else None,
         failed_interfaces=each.failed_interfaces,
     )
 
@@ -132,8 +131,7 @@ def _state(each: _model.RedundancySet) -> SetState:
 def _service_sets(gateway: Shown) -> dict[_ServiceSetKey, _model.ServiceSet]:
     return _firsts(
         ((group.id, each.id, service_set.name), service_set)
-        for group in (gateway.groups if gateway else ())
-        for each in group.sets
+        for group, each in (gateway.grouped_sets if gateway else ())
         for service_set in each.service_sets or ()
     )
 

@@ -24,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Read,
     Request,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 
 _NOT_A_REPLY = (
     "run the command on the gateway: it needs the view permission and a Junos release and line cards "
@@ -77,7 +78,7 @@ def read_gateway(
         DeviceError: no reply came, or what came is not the reply that was asked for.
         LibraryError: a Python library is needed to read the reply.
     """
-    collected_at = _iso(clock())
+    collected_at = utc_text(clock())
     (reply,) = session.send(request)
     try:
         gateway = parse(reply)
@@ -112,7 +113,3 @@ def _refuse_other_groups(gateway: _model.Gateway, request: Read, host: str) -> N
     if request.redundancy_group is not None and shown != [request.redundancy_group]:
         cause = f"redundancy groups in the reply - Expected: [{request.redundancy_group}] Actual: {shown}"
         raise DeviceError(host, command=request.typed, cause=cause, remedy=_ANOTHER_GROUP)
-
-
-def _iso(time: datetime.datetime) -> str:
-    return time.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

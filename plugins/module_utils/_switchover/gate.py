@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PlainReport, pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 
 # What shows that there is nothing to do, on this gateway and on its peer.
@@ -52,7 +53,7 @@ class Both:
         """Return the report on the pair."""
         ages = {"max_age": plan.max_age, "max_skew": plan.max_age}
         return pair_report(
-            _model.to_facts(self.gateway),
+            to_facts(self.gateway),
             self.peer_facts,
             now=self.now,
             options={**options, **ages},
@@ -62,12 +63,12 @@ class Both:
 
 def role_of(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
     """Return the role that a gateway shows of a set; None where it shows none, or two."""
-    return None if gateway is None else _model.roles(gateway).get(str(redundancy_set))
+    return None if gateway is None else gateway.roles.get(redundancy_set)
 
 
 def peer_role_of(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
     """Return the role that a gateway shows of its peers in a set, or their roles."""
-    sets = [each for group in gateway.groups for each in group.sets] if gateway else []
+    sets = gateway.sets if gateway else ()
     peers = [peer.role or "not known" for each in sets if each.id == redundancy_set for peer in each.peers]
     return ", ".join(peers) or None
 

@@ -127,7 +127,7 @@ def _moved_unseen(before: _model.Gateway, shown: t.Sequence[Sample], plan: Plan)
 
 
 def _events(gateway: _model.Gateway | None, redundancy_set: int) -> _model.TransitionEvents | None:
-    sets = [each for group in gateway.groups for each in group.sets] if gateway else []
+    sets = gateway.sets if gateway else ()
     return next((each.transition_events for each in sets if each.id == redundancy_set), None)
 
 

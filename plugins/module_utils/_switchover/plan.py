@@ -18,10 +18,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     choice,
     expectation,
     refuse_unknown,
-    seconds,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, Limits, limits_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
 Target = t.Literal["MASTER", "STANDBY"]
 
@@ -125,7 +125,8 @@ def _refuse_contradiction(expected: Expectation, redundancy_set: int) -> None:
 
 
 def _max_age(value: object) -> float:
-    age = seconds("max_age", value)
-    if age is None or age > OLDEST:
-        raise ArgumentError(f"max_age - Expected: {OLDEST:g} seconds at most Actual: {value!r}")
+    expected = f"{OLDEST:g} seconds at most"
+    age = seconds("max_age", value, expected)
+    if age > OLDEST:
+        raise ArgumentError(f"max_age - Expected: {expected} Actual: {value!r}")
     return age

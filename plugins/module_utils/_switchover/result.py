@@ -10,6 +10,7 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import entry
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import peer_role_of, role_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import Durations
@@ -44,7 +45,7 @@ def account(it: Switchover) -> Told:
         "changed": _is_changed(it),
         "moved": False if it.outcome is None else it.outcome.moved,
         "asked": _asked(it.plan),
-        "before": None if it.before is None else _model.to_facts(it.before),
+        "before": None if it.before is None else to_facts(it.before),
         "after": _after(it),
         "gate": None if it.gate is None else it.gate.report,
         "report": it.report,
@@ -129,7 +130,7 @@ def _is_changed(it: Switchover) -> bool:
 
 def _after(it: Switchover) -> Told | None:
     after = it.before if it.outcome is None else it.outcome.after
-    return None if after is None else _model.to_facts(after)
+    return None if after is None else to_facts(after)
 
 
 def _told_durations(it: Switchover) -> str:

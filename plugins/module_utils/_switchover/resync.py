@@ -63,7 +63,7 @@ def _hot(gateway: _model.Gateway, redundancy_set: int) -> dict[tuple[str, str], 
 
 
 def _shown(gateway: _model.Gateway, redundancy_set: int) -> t.Iterator[tuple[tuple[str, str], str | None]]:
-    sets = (each for group in gateway.groups for each in group.sets if each.id == redundancy_set)
+    sets = (each for each in gateway.sets if each.id == redundancy_set)
     for service_set in (one for each in sets for one in each.service_sets or ()):
         for interface in service_set.interfaces:
             yield (service_set.name, interface.name), interface.synchronization

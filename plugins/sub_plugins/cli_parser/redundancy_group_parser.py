@@ -50,7 +50,7 @@ import typing as t
 from ansible_collections.ansible.utils.plugins.plugin_utils.base.cli_parser import CliParserBase
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 
 

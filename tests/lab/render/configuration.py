@@ -68,7 +68,7 @@ def _policy(policy: RedundancyPolicy) -> Node:
 
 
 def _sets(box: Box, timers: Timers) -> Nodes:
-    groups = {each.id: group.id for group in box.settled.groups for each in group.sets}
+    groups = {each.id: group.id for group, each in box.settled.grouped_sets}
     sets = tuple(_set(each, groups.get(each.id), timers) for each in box.configuration.sets)
     return (("redundancy-set", sets),) if sets else ()
 

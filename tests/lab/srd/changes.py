@@ -49,8 +49,7 @@ def first_interface(connection: str, synchronization: str) -> Change:
                 connection=connection,
                 synchronization=synchronization,
             )
-            for group in pair.boxes[index].settled.groups
-            for each in group.sets
+            for each in pair.boxes[index].settled.sets
             for service_set in (each.service_sets or ())[:1]
         )
         return replace(pair, channels=channels)
@@ -90,7 +89,7 @@ def qualified(qualifier: Qualifier) -> Change:
 
 def monitored_down(pair: Pair, index: int, now: float) -> Pair:
     """Take down an interface that all sets of the gateway monitor."""
-    sets = (each.id for group in pair.boxes[index].settled.groups for each in group.sets)
+    sets = (each.id for each in pair.boxes[index].settled.sets)
     down = tuple(MonitoredDown(set_id=each, interface=INTERFACE) for each in sets)
     return _with_box(pair, index, lambda box: replace(box, monitored_down=down))
 
@@ -145,10 +144,9 @@ def _replicated(move: Move, now: float) -> Move:
 
 
 def _moves(box: Box, now: float) -> t.Iterator[Move]:
-    for group in box.settled.groups:
-        for each in group.sets:
-            event: Event = "release_auto" if held(box, each, now) == "MASTER" else "acquire_auto"
-            yield Move(at=now, set_id=each.id, event=event)
+    for each in box.settled.sets:
+        event: Event = "release_auto" if held(box, each, now) == "MASTER" else "acquire_auto"
+        yield Move(at=now, set_id=each.id, event=event)
 
 
 def _with_box(pair: Pair, index: int, change: OfBox) -> Pair:

@@ -51,8 +51,7 @@ def moves(box: Box, set_id: int, now: float) -> tuple[Move, ...]:
 
 def set_of(box: Box, set_id: int) -> RedundancySet | None:
     """Return a set of a gateway, None where it shows no such set."""
-    sets = (each for group in box.settled.groups for each in group.sets)
-    return next((each for each in sets if each.id == set_id), None)
+    return box.settled.set(set_id)
 
 
 def held(box: Box, each: RedundancySet, now: float) -> str | None:

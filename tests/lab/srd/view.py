@@ -90,8 +90,8 @@ def _peer(pair: Pair, index: int, group: Group, each: RedundancySet, now: float)
 
 
 def _same_set(box: Box, group_id: int, set_id: int) -> RedundancySet | None:
-    sets = (each for group in box.settled.groups if group.id == group_id for each in group.sets)
-    return next((each for each in sets if each.id == set_id), None)
+    keys = (group_id, set_id)
+    return next((each for group, each in box.settled.grouped_sets if (group.id, each.id) == keys), None)
 
 
 def _service_sets(pair: Pair, box: Box, each: RedundancySet, now: float) -> tuple[ServiceSet, ...] | None:

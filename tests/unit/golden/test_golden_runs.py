@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import typing as t
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import TIME, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
 from ansible_collections.junos_ha.srd.tests.golden.pairs import HOSTILE
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION, kept
@@ -204,7 +204,7 @@ def test_a_record_is_what_the_action_writes(
     name: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = golden(name)[number]
-    time = datetime.datetime.strptime(record["written_at"], TIME).replace(tzinfo=datetime.timezone.utc)
+    time = moment("written_at", record["written_at"])
     monkeypatch.setattr(redundancy_evidence, "now", lambda: time)
     monkeypatch.setattr(redundancy_evidence, "collection_version", lambda: VERSION)
     given = {**{key: record[key] for key in ("run_id", "phase", "host")}, "verdicts": record["reports"]}

@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
     ICCP,
@@ -147,7 +148,7 @@ def keeps_the_rule(report: Report) -> None:
 @settings(max_examples=20)
 @given(gateways())
 def test_a_state_that_a_reply_can_tell_is_judged(gateway: _model.Gateway) -> None:
-    keeps_the_rule(gateway_report(_model.to_facts(gateway), now=NOW, options={}))
+    keeps_the_rule(gateway_report(to_facts(gateway), now=NOW, options={}))
 
 
 @given(facts(MASTER), options)

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import fields, tree
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
@@ -98,7 +98,7 @@ def _gives_facts_or_refuses(reply: str) -> None:
     except ParseError as refused:
         assert str(refused)
         return
-    assert _model.from_facts(_model.to_facts(gateway)) == gateway
+    assert from_facts(to_facts(gateway)) == gateway
     assert not (gateway.complete and gateway.unrecognized)
 
 

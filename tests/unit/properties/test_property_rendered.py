@@ -13,6 +13,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.unit.properties.gateways import gateways
@@ -41,12 +42,12 @@ def test_every_format_gives_the_same_facts(gateway: _model.Gateway) -> None:
 
 @given(gateways())
 def test_facts_are_read_back(gateway: _model.Gateway) -> None:
-    assert _model.from_facts(_model.to_facts(gateway)) == gateway
+    assert from_facts(to_facts(gateway)) == gateway
 
 
 @given(gateways())
 def test_facts_are_plain(gateway: _model.Gateway) -> None:
-    facts = _model.to_facts(gateway)
+    facts = to_facts(gateway)
     assert {type(value) for value in _values(facts)} <= set(PLAIN)
     assert json.loads(json.dumps(facts)) == facts
-    assert _model.from_facts(json.loads(json.dumps(facts))) == gateway
+    assert from_facts(json.loads(json.dumps(facts))) == gateway

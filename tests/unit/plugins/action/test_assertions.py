@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import importlib
 import typing as t
@@ -50,10 +49,8 @@ def it_is_always_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop the clock of the actions and of the filters."""
     for name in ASSERTIONS:
         monkeypatch.setattr(_plugin("action", name), "now", lambda: NOW)
-    clock = type("Clock", (datetime.datetime,), {"now": classmethod(lambda _cls, _zone: NOW)})
     for name in FILTERS:
-        module = _plugin("filter", name)
-        monkeypatch.setattr(module, "datetime", type("Module", (), {**vars(datetime), "datetime": clock}))
+        monkeypatch.setattr(_plugin("filter", name), "now", lambda: NOW)
 
 
 def _plugin(kind: str, name: str) -> t.Any:

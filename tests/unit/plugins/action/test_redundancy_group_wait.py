@@ -138,9 +138,9 @@ def test_the_gateway_is_named_to_which_the_task_is_delegated(monkeypatch: pytest
     ("arguments", "message"),
     [
         ({"interval": 0}, "interval - Expected: seconds, more than 0 Actual: 0"),
-        ({"interval": -1}, "interval - Expected: seconds, 0 or more, or any Actual: -1.0"),
+        ({"interval": -1}, "interval - Expected: seconds, 0 or more Actual: -1.0"),
         ({"stable_for": 10}, "stable_for - Expected: less than timeout Actual: 10"),
-        ({"timeout": "nan"}, "timeout - Expected: seconds, 0 or more, or any Actual: nan"),
+        ({"timeout": "nan"}, "timeout - Expected: seconds, 0 or more Actual: nan"),
         ({"roles": {"0": "MASTER"}}, "roles - Expected: the id of a set, 1 to 100 Actual: '0'"),
     ],
 )

@@ -33,7 +33,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     FactsError,
     ParseError,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.tests.lab import published
 from ansible_collections.junos_ha.srd.tests.lab.render import render
@@ -65,7 +65,7 @@ def test_what_is_well_passes() -> None:
     assert verdict(MASTER, role="MASTER") == verdict(STANDBY, role="STANDBY") == "go"
     assert pair_report(MASTER, STANDBY, now=NOW, options={})["verdict"] == "go"
     assert change_report(edited(MASTER, LATER), MASTER, now=NOW, options=UNCHANGED)["verdict"] == "go"
-    assert verdict(_model.to_facts(published.EXTENSIVE)) == "go"
+    assert verdict(to_facts(published.EXTENSIVE)) == "go"
 
 
 NO_REPLY = {
@@ -83,7 +83,7 @@ NO_REPLY = {
 @pytest.mark.parametrize("text", NO_REPLY.values(), ids=NO_REPLY)
 def test_never_passes_01_an_empty_unparsed_or_error_reply(text: str) -> None:
     try:
-        read = _model.to_facts(parse(text))
+        read = to_facts(parse(text))
     except ParseError:
         read = None
     assert verdict(read) == "unknown"
@@ -96,7 +96,7 @@ CUTS = range(0, len(TEXT.rstrip()), 41)
 @pytest.mark.parametrize("length", CUTS)
 def test_never_passes_01_a_truncated_reply(length: int) -> None:
     try:
-        read = _model.to_facts(parse(TEXT[:length]))
+        read = to_facts(parse(TEXT[:length]))
     except ParseError:
         read = None
     assert verdict(read) != "go"

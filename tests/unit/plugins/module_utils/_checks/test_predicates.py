@@ -18,7 +18,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.predicates im
     is_standby,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.interfaces import interface_rows
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 
 Facts = dict[str, t.Any]
@@ -189,84 +188,8 @@ def test_no_facts_are_an_error(question: Question, facts: object, message: str) 
     assert str(raised.value) == message
 
 
-def row(service_set: str, interface: str, connection: str, synchronization: str) -> dict[str, t.Any]:
-    return {
-        "group": 1,
-        "set": 1,
-        "service_set": service_set,
-        "interface": interface,
-        "type": "Inter-chassis",
-        "role": "backup",
-        "connection": connection,
-        "synchronization": synchronization,
-    }
-
-
-FAILED_ROWS = [
-    row("ss2", "ms-2/2/0", "Up", "Hot"),
-    row("ss2", "ms-2/1/0", "Down", "Off"),
-    row("ss2", "ms-2/0/0", "Down", "Off"),
-]
-
-
-def test_rows() -> None:
-    assert interface_rows(FAILED) == FAILED_ROWS
-
-
-def test_rows_of_no_interface() -> None:
-    assert interface_rows(changed(FAILED, (f"{SET}.service_sets", []))) == []
-
-
-def test_rows_of_incomplete_facts_that_are_allowed() -> None:
-    incomplete = changed(FAILED, ("complete", False), ("unrecognized", ["Temperature : 21"]))
-    assert interface_rows(incomplete, allow_incomplete=True) == FAILED_ROWS
-
-
-@pytest.mark.parametrize(
-    ("facts", "options", "error", "message"),
-    [
-        (
-            INCOMPLETE,
-            {},
-            FactsError,
-            "facts.complete - Expected: true, or allow_incomplete=true Actual: 'Temperature : 21'",
-        ),
-        (
-            CUT,
-            {"allow_incomplete": False},
-            FactsError,
-            "facts.complete - Expected: true, or allow_incomplete=true Actual: 'a reply that broke off'",
-        ),
-        (
-            TERSE,
-            {"allow_incomplete": True},
-            FactsError,
-            "facts.level - Expected: brief or extensive, which show service sets Actual: 'terse'",
-        ),
-        (
-            CUT,
-            {"allow_incomplete": "no"},
-            ArgumentError,
-            "allow_incomplete - Expected: true or false Actual: 'no'",
-        ),
-        (
-            PASSED,
-            {"allow_incomplete": 1},
-            ArgumentError,
-            "allow_incomplete - Expected: true or false Actual: 1",
-        ),
-        ([], {}, FactsError, "facts - Expected: the facts of a gateway, a dictionary Actual: '[]'"),
-    ],
-)
-def test_rows_refused(facts: object, options: dict[str, t.Any], error: type[Exception], message: str) -> None:
-    with pytest.raises(error) as raised:
-        interface_rows(facts, **options)
-    assert str(raised.value) == message
-
-
 def test_facts_are_left_as_they_were() -> None:
     before = copy.deepcopy(PASSED)
     for question in QUESTIONS.values():
         question(PASSED)
-    interface_rows(PASSED)
     assert before == PASSED

@@ -16,7 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     INTERFACE,
     MASTER,

@@ -18,7 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record impo
     record_of,
     verified,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
     BARE,
     bare,

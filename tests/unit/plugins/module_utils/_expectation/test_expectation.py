@@ -32,7 +32,6 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
 )
 
 NAN = float("nan")
-INF = float("inf")
 WAIVER = {"check": "health", "reason": "card on order", "owner": "noc", "expires": "2026-12-01"}
 
 # Options, and the fields of the expectation that they make other than they are by themselves.
@@ -228,47 +227,6 @@ def test_what_does_not_exist_is_refused(options: dict[str, t.Any], message: str)
     with pytest.raises(ArgumentError) as raised:
         _expect.expectation(options)
     assert str(raised.value) == message
-
-
-SECONDS: dict[str, tuple[t.Any, float | None]] = {
-    "any": ("any", None),
-    "none": (0, 0.0),
-    "a number": (60, 60.0),
-    "a fraction": (0.5, 0.5),
-    "a text": ("60", 60.0),
-    "a text with a fraction": ("2.5", 2.5),
-}
-
-
-@pytest.mark.parametrize(("value", "number"), SECONDS.values(), ids=SECONDS)
-def test_seconds_are_a_number_or_any(value: t.Any, number: float | None) -> None:
-    assert _expect.seconds("max_age", value) == number
-
-
-NO_SECONDS: dict[str, t.Any] = {
-    "less than none": -1,
-    "less than none, a text": "-0.1",
-    "no number": NAN,
-    "no number, a text": "nan",
-    "without end": INF,
-    "without end, a text": "inf",
-    "without beginning": -INF,
-    "an empty text": "",
-    "a word": "a minute",
-    "a unit": "60s",
-    "true": True,
-    "false": False,
-    "a list": [60],
-    "more than a float holds": 10**400,
-    "any in other letters": "ANY",
-}
-
-
-@pytest.mark.parametrize("value", NO_SECONDS.values(), ids=NO_SECONDS)
-def test_what_is_no_number_of_seconds_is_refused(value: t.Any) -> None:
-    with pytest.raises(ArgumentError) as raised:
-        _expect.seconds("max_skew", value)
-    assert str(raised.value) == f"max_skew - Expected: seconds, 0 or more, or any Actual: {value!r}"
 
 
 # What each judgement takes besides, and what it refuses: options, and the whole message.

@@ -2,21 +2,13 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The model derives what it must, and takes back no facts that it would not have given."""
+"""The model derives roles and qualifiers from states, and can be walked from a gateway to its interfaces."""
 
 from __future__ import annotations
 
-import copy
-import typing as t
-
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
-
-(EXTENSIVE,) = (pair.facts for pair in pairs("published") if pair.name == "published/extensive.txt")
-SET = ("groups", 0, "sets", 0)
 
 STATES: dict[str | None, tuple[str | None, str | None]] = {
     None: (None, None),
@@ -28,26 +20,6 @@ STATES: dict[str | None, tuple[str | None, str | None]] = {
     "NOT MASTER": ("NOT MASTER", None),
     "MASTERED": ("MASTERED", None),
     "MASTER (WAIT)\n": ("MASTER (WAIT)\n", None),
-}
-
-# The path of a value, what is put there, and the path that the error names.
-WRONG: dict[str, tuple[tuple[str | int, ...], object, str]] = {
-    "another schema": (("schema",), 2, "facts.schema"),
-    "another format": (("format",), "yaml", "facts.format"),
-    "another level": (("level",), "detail", "facts.level"),
-    "a text for a truth": (("complete",), "true", "facts.complete"),
-    "a number for a truth": (("complete",), 1, "facts.complete"),
-    "a truth for a number": ((*SET, "id"), True, "facts.groups[0].sets[0].id"),
-    "a text for a number": ((*SET, "id"), "1", "facts.groups[0].sets[0].id"),
-    "a role that the state denies": ((*SET, "role"), "STANDBY", "facts.groups[0].sets[0].role"),
-    "a state that the role denies": ((*SET, "state"), "STANDBY", "facts.groups[0].sets[0].role"),
-    "a qualifier of no state": ((*SET, "qualifier"), "WAIT", "facts.groups[0].sets[0].qualifier"),
-    "a text for a list": ((*SET, "peers"), "none", "facts.groups[0].sets[0].peers"),
-    "nothing for a list": (("groups",), None, "facts.groups"),
-    "roles that the sets deny": (("roles", "1"), "STANDBY", "facts.roles"),
-    "a role of no set": (("roles", "2"), "MASTER", "facts.roles"),
-    "no roles": (("roles",), None, "facts.roles"),
-    "a key too many": (("iccp", "age"), 3, "facts.iccp"),
 }
 
 
@@ -63,29 +35,44 @@ def test_a_state_is_its_role_and_its_qualifier(
 def test_a_set_that_two_groups_claim_has_no_role() -> None:
     master, standby = (_model.RedundancySet(id=7, state=state) for state in ("MASTER", "STANDBY"))
     groups = (_model.Group(id=1, sets=(master,)), _model.Group(id=2, sets=(standby,)))
-    assert _model.roles(_model.Gateway(format="text", level="terse", complete=True, groups=groups)) == {
-        "7": None
-    }
+    gateway = _model.Gateway(format="text", level="terse", complete=True, groups=groups)
+    assert gateway.roles == {7: None}
+    assert gateway.set(7) is None
 
 
-@pytest.mark.parametrize("path, value, where", WRONG.values(), ids=WRONG)
-def test_facts_that_were_changed_are_refused(path: tuple[t.Any, ...], value: object, where: str) -> None:
-    facts: t.Any = copy.deepcopy(EXTENSIVE)
-    inner = facts
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = value
-    with pytest.raises(FactsError) as refused:
-        _model.from_facts(facts)
-    assert refused.value.where == where
+def _interface(name: str, synchronization: str | None) -> _model.ServiceInterface:
+    return _model.ServiceInterface(name=name, synchronization=synchronization)
 
 
-@pytest.mark.parametrize("facts", [None, [], "MASTER", {}])
-def test_what_is_no_facts_is_refused(facts: object) -> None:
-    with pytest.raises(FactsError):
-        _model.from_facts(facts)
+HOT, COLD, HIDDEN = (
+    _interface("ms-1/0/0", "Hot"),
+    _interface("ms-1/1/0", "Cold"),
+    _interface("ms-1/2/0", None),
+)
+FIRST = _model.RedundancySet(
+    id=1,
+    state="MASTER",
+    service_sets=(
+        _model.ServiceSet(name="ss1", interfaces=(HOT, COLD)),
+        _model.ServiceSet(name="ss2", interfaces=(HIDDEN, HOT)),
+    ),
+)
+SECOND = _model.RedundancySet(id=2, state="STANDBY (WARNED)", service_sets=())
+THIRD = _model.RedundancySet(id=3)
+GROUPS = (_model.Group(id=1, sets=(FIRST, SECOND)), _model.Group(id=4), _model.Group(id=2, sets=(THIRD,)))
+GATEWAY = _model.Gateway(format="text", level="brief", complete=True, groups=GROUPS)
 
 
-def test_the_reply_beside_the_facts_is_no_part_of_the_model() -> None:
-    assert EXTENSIVE is not None
-    assert _model.from_facts({**EXTENSIVE, "reply": "text"}) == _model.from_facts(EXTENSIVE)
+def test_a_gateway_has_the_sets_of_all_its_groups() -> None:
+    assert GATEWAY.sets == (FIRST, SECOND, THIRD)
+    assert GATEWAY.grouped_sets == ((GROUPS[0], FIRST), (GROUPS[0], SECOND), (GROUPS[2], THIRD))
+    assert GATEWAY.roles == {1: "MASTER", 2: "STANDBY", 3: None}
+
+
+def test_a_set_is_found_by_its_id() -> None:
+    assert [GATEWAY.set(number) for number in (0, 1, 2, 3, 4)] == [None, FIRST, SECOND, THIRD, None]
+
+
+def test_a_set_has_the_interfaces_of_all_its_service_sets() -> None:
+    assert [each.interfaces for each in GATEWAY.sets] == [(HOT, COLD, HIDDEN, HOT), (), ()]
+    assert [each.hot_count for each in GATEWAY.sets] == [2, 0, 0]

@@ -12,7 +12,7 @@ import re
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import from_facts, to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import fields, tree
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold

@@ -10,7 +10,7 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import lost_sample, sample_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
@@ -31,7 +31,7 @@ REPORT = {"verdict": "go"}
 
 def look(*edits: t.Mapping[str, t.Any]) -> Sample:
     """Return the sample of a gateway that differs so from a healthy one."""
-    return sample_of(_model.from_facts(edited(MASTER, *edits)), REPORT, host="mx1", elapsed=12)
+    return sample_of(from_facts(edited(MASTER, *edits)), REPORT, host="mx1", elapsed=12)
 
 
 def row(**other: t.Any) -> dict[str, t.Any]:

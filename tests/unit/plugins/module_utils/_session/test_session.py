@@ -14,7 +14,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     ConfigurationRead,
     Read,
@@ -81,7 +81,7 @@ def test_a_gateway_is_read_in_one_round_trip(pair: Pair) -> None:
     reading = read_gateway(session, Read(), host="mx1", clock=clock())
     assert session.asked == [Read()]
     assert reading.reply == pair.reply
-    assert _model.to_facts(reading.gateway) == {**(pair.facts or {}), "collected_at": "2026-11-22T12:00:00Z"}
+    assert to_facts(reading.gateway) == {**(pair.facts or {}), "collected_at": "2026-11-22T12:00:00Z"}
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,10 @@ REFUSED = [
     ({"target": None}, "target - Expected: MASTER or STANDBY Actual: None"),
     ({"max_age": "any"}, "max_age - Expected: 300 seconds at most Actual: 'any'"),
     ({"max_age": 301}, "max_age - Expected: 300 seconds at most Actual: 301"),
-    ({"max_age": -1}, "max_age - Expected: seconds, 0 or more, or any Actual: -1"),
+    ({"max_age": -1}, "max_age - Expected: 300 seconds at most Actual: -1"),
     ({"interval": 0}, "interval - Expected: seconds, more than 0 Actual: 0"),
     ({"stable_for": 300}, "stable_for - Expected: less than timeout Actual: 300"),
-    ({"timeout": "any"}, "timeout - Expected: seconds Actual: 'any'"),
+    ({"timeout": "any"}, "timeout - Expected: seconds, 0 or more Actual: 'any'"),
     (
         {"roles": {"1": "MASTER"}},
         "roles - Expected: no role of set 1, which follows from target Actual: MASTER",
