@@ -24,7 +24,7 @@ def refuse(running: Running) -> None:
         DemoError: the gate did not refuse.
     """
     print("3. The way back, while an interface that mx1 monitors is down ...\n", flush=True)
-    running.stage.do("mx1", "monitored_down")
+    running.controls.do("mx1", "monitored_down")
     sent = len(_triggers(running))
     play(running, PLAYBOOK)
     refused: dict[str, t.Any] = json.loads((running.directory / "refused.json").read_text(encoding="utf-8"))

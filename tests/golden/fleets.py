@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION
-from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 # What is done to mx2 of a pair whose number ends in that.
 _TROUBLE = {3: "cold", 5: "close_port", 6: "monitored_down", 8: "two_masters"}
@@ -32,9 +32,9 @@ Facts = dict[str, t.Any]
 
 def fleet(pairs: int) -> list[Plain]:
     """Return the evidence of an audit of so many pairs, the record of the fleet alone."""
-    scene = Scene()
-    shown = {number: _shown(scene, _TROUBLE.get(number)) for number in range(_OF_TEN)}
-    told = sorted((_told(number, shown, scene) for number in range(pairs)), key=_worst)
+    simulation = Simulation()
+    shown = {number: _shown(simulation, _TROUBLE.get(number)) for number in range(_OF_TEN)}
+    told = sorted((_told(number, shown, simulation) for number in range(pairs)), key=_worst)
     verdicts = [each["verdict"] for each in told]
     report = {
         "verdict": verdicts[0] if verdicts else "unknown",
@@ -46,7 +46,7 @@ def fleet(pairs: int) -> list[Plain]:
         "run_id": f"2026-11-22-audit-{pairs}",
         "phase": "audit",
         "host": "fleet",
-        "written_at": utc_text(scene.clock.now()),
+        "written_at": utc_text(simulation.clock.now()),
         "collection_version": VERSION,
         "facts": None,
         "reply": None,
@@ -66,21 +66,23 @@ def five_hundred_pairs() -> list[Plain]:
     return fleet(500)
 
 
-def _shown(scene: Scene, trouble: str | None) -> tuple[Facts | None, Facts | None]:
-    scene.do("mx1", "healthy")
-    scene.do("mx2", trouble or "no_fault")
-    shown = scene.facts("mx1"), scene.facts("mx2")
-    scene.do("mx2", "no_fault")
+def _shown(simulation: Simulation, trouble: str | None) -> tuple[Facts | None, Facts | None]:
+    simulation.do("mx1", "healthy")
+    simulation.do("mx2", trouble or "no_fault")
+    shown = simulation.facts("mx1"), simulation.facts("mx2")
+    simulation.do("mx2", "no_fault")
     return shown
 
 
-def _told(number: int, shown: t.Mapping[int, tuple[Facts | None, Facts | None]], scene: Scene) -> Plain:
+def _told(
+    number: int, shown: t.Mapping[int, tuple[Facts | None, Facts | None]], simulation: Simulation
+) -> Plain:
     lead, peer = f"mx{2 * number + 1}", f"mx{2 * number + 2}"
     if number % _OF_TEN == _NOT_JUDGED:
         return {"lead": lead, "peer": peer, **_NOTHING}
     first, second = shown[number % _OF_TEN]
     options = {"max_age": "any"}
-    report = pair_report(first, second, now=scene.clock.now(), options=options, names=(lead, peer))
+    report = pair_report(first, second, now=simulation.clock.now(), options=options, names=(lead, peer))
     against = [each for status in AGAINST for each in report["checks"] if each["status"] == status]
     said = [f"{each['subject']} - {each['message']}" for each in against]
     found = {"verdict": report["verdict"], "summary": report["summary"], "finding": next(iter(said), "")}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The roles of a run on one pair, task for task, on the clock of a scene, by what the actions call."""
+"""The roles of a run on one pair, task for task, on the clock of a simulation, by what the actions call."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, headline
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
-from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, Simulation
 
 VERSION = "1.0.0"  # of a collection; the evidence must be the same in every release
 ROLES = Path(__file__).parents[2] / "roles"
@@ -48,13 +48,13 @@ class Runbook:
     """A run on mx1 and mx2, and the evidence that it leaves.
 
     Args:
-        scene: the pair, and its clock.
+        simulation: the pair, and its clock.
         run_id: the run's id.
         expected: what is expected of the pair, as the options of the roles say it.
         records: the evidence, in the order in which it was written.
     """
 
-    scene: Scene = field(default_factory=Scene)
+    simulation: Simulation = field(default_factory=Simulation)
     run_id: str = "2026-11-22-mx1"
     expected: Plain = field(default_factory=dict)
     records: list[Plain] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Runbook:
 
     def move(self, way: str, *, leaving: str = "mx1", **options: t.Any) -> None:
         """Let a gateway release mastership of set 1. C(way) is switchover or rollback."""
-        switched = self.scene.switch_over(leaving, **self.expected, **options)
+        switched = self.simulation.switch_over(leaving, **self.expected, **options)
         told = account(switched)
         said = {**told, "msg": f"{headline(switched)}\n{told['report']['summary']}"}
         self._moves[f"{way}_set_1"] = _of(said, kept("failover"))
@@ -100,20 +100,22 @@ class Runbook:
 
     def _read(self, name: str) -> _Shown:
         try:
-            reading = read_gateway(self.scene.session(name), Read(), host=name, clock=self.scene.clock.now)
+            reading = read_gateway(
+                self.simulation.session(name), Read(), host=name, clock=self.simulation.clock.now
+            )
         except DeviceError as error:
             return _Shown(error=str(error))
         return _Shown(facts=to_facts(reading.gateway), reply=reading.reply)
 
     def _wait(self, name: str) -> Plain:
-        clock = self.scene.clock
-        sampler = Sampler(self.scene.session(name), Read(), self.expected, host=name, clock=clock.now)
+        clock = self.simulation.clock
+        sampler = Sampler(self.simulation.session(name), Read(), self.expected, host=name, clock=clock.now)
         waited = wait(
             sampler.look,
             limits_of(_LIMITS),
             clock=lambda: clock.seconds,
             sleep=clock.sleep,
-            tell=self.scene.shown.append,
+            tell=self.simulation.shown.append,
         )
         last = waited.samples[-1]
         said = {
@@ -126,14 +128,14 @@ class Runbook:
 
     def _changed(self, name: str, shown: _Shown, baseline: str, options: Plain) -> Plain:
         (before,) = [each for each in self.records if (each["host"], each["phase"]) == (name, baseline)]
-        now = self.scene.clock.now()
+        now = self.simulation.clock.now()
         return change_report(shown.facts, before["facts"], now=now, options=options, name=name)
 
     def _keep(self, phase: str, shown: t.Mapping[str, _Shown], reports: Reports) -> None:
         pair = pair_report(
             shown["mx1"].facts,
             shown["mx2"].facts,
-            now=self.scene.clock.now(),
+            now=self.simulation.clock.now(),
             options={**self.expected, "max_age": "any"},
             names=_PAIR,
         )
@@ -146,7 +148,7 @@ class Runbook:
             "run_id": self.run_id,
             "phase": phase,
             "host": host,
-            "written_at": utc_text(self.scene.clock.now()),
+            "written_at": utc_text(self.simulation.clock.now()),
             "collection_version": VERSION,
             "facts": shown.facts,
             "reply": shown.reply,

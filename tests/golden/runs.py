@@ -11,7 +11,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.tests.golden.pairs import big_pair, hostile_pair
 from ansible_collections.junos_ha.srd.tests.golden.runbook import Runbook
-from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 Records = list[Plain]
 
@@ -36,7 +36,7 @@ def all_well() -> Records:
 def one_interface_not_hot() -> Records:
     """Return that of a precheck that finds a service interface Cold: NO-GO, and the end of the run."""
     it = Runbook()
-    it.scene.do("mx1", "cold")
+    it.simulation.do("mx1", "cold")
     it.precheck()
     return it.records
 
@@ -45,7 +45,7 @@ def refused_gate() -> Records:
     """Return that of a failover whose gate is shut, by what came after its precheck."""
     it = Runbook()
     it.precheck()
-    it.scene.do("mx2", "monitored_down")
+    it.simulation.do("mx2", "monitored_down")
     it.move("switchover")
     it.keep_moves()
     return it.records
@@ -55,9 +55,9 @@ def switched_and_rolled_back() -> Records:
     """Return that of a set that moved, did not become Hot in time, and was moved back when it had."""
     it = Runbook()
     it.precheck()
-    it.scene.do("mx1", "slow_sync")
+    it.simulation.do("mx1", "slow_sync")
     it.move("switchover")
-    it.scene.do("mx1", "healthy")
+    it.simulation.do("mx1", "healthy")
     it.move("rollback", leaving="mx2")
     it.keep_moves()
     return it.records
@@ -66,14 +66,14 @@ def switched_and_rolled_back() -> Records:
 def unreachable_gateway() -> Records:
     """Return that of a precheck that cannot read mx2: UNKNOWN."""
     it = Runbook()
-    it.scene.do("mx2", "close_port")
+    it.simulation.do("mx2", "close_port")
     it.precheck()
     return it.records
 
 
 def two_hundred_interfaces() -> Records:
     """Return that of a failover of gateways with 200 service interfaces each: GO."""
-    it = Runbook(scene=Scene(pair=big_pair()))
+    it = Runbook(simulation=Simulation(pair=big_pair()))
     it.precheck()
     it.move("switchover")
     it.keep_moves()
@@ -88,7 +88,7 @@ def maintenance() -> Records:
     it.move("switchover")
     it.keep_moves("away-failover")
     it.postcheck("away-", baseline="away-precheck", sets=(1,))
-    it.scene.clock.sleep(3600)
+    it.simulation.clock.sleep(3600)
     it.postcheck("maintained-", baseline="away-postcheck", expect="unchanged")
     it.precheck("back-precheck")
     it.move("switchover", leaving="mx2")
@@ -100,18 +100,18 @@ def maintenance() -> Records:
 def waived_failure() -> Records:
     """Return that of a precheck that finds a service interface Cold, with leave to go on: GO."""
     it = Runbook(expected={"waivers": [_WAIVER]})
-    it.scene.do("mx1", "cold")
+    it.simulation.do("mx1", "cold")
     it.precheck()
     return it.records
 
 
 def hostile_names() -> Records:
     """Return that of a failover after which the service set of the worst name is Off: NO-GO."""
-    it = Runbook(scene=Scene(pair=hostile_pair()))
+    it = Runbook(simulation=Simulation(pair=hostile_pair()))
     it.precheck()
     it.move("switchover")
     it.keep_moves()
-    it.scene.do("mx1", "off")
+    it.simulation.do("mx1", "off")
     it.postcheck(sets=(1,))
     return it.records
 

@@ -2,6 +2,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A simulated pair of gateways, or many of them, in one process: see README.md beside this file."""
+"""Simulated pairs of gateways in one process: see README.md beside this file."""
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""C(python -m tests.lab): run a lab until it is told to stop."""
+"""C(python -m tests.lab): run a lab until SIGINT or SIGTERM."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import typing as t
 from pathlib import Path
 
 from .captures import captured_pairs, with_configurations
-from .descriptors import make_room
+from .descriptors import raise_limit
 from .designs import DESIGN_NAMES, DESIGNS
 from .faults import FAULTS
 from .names import LabError
@@ -34,7 +34,7 @@ _TWO_FILES: dict[str, t.Any] = {
 
 
 def main(arguments: t.Sequence[str] | None = None) -> int:
-    """Run the lab; 2 where what was asked for does not exist."""
+    """Run the lab; return 2 if an option names something unknown."""
     options = _parser().parse_args(arguments)
     try:
         asyncio.run(_run(options))
@@ -49,7 +49,7 @@ async def _run(options: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     world = new_world(_pairs(options), timers=chosen_timers(dict(options.timer)))
-    make_room(len(world.names))
+    raise_limit(len(world.names))
     faults, where = dict(options.fault), options.directory.absolute()
     async with serving(world, faults, where, states=options.state, scenario=options.scenario) as running:
         names = f"{world.names[0]} to {world.names[-1]}"
@@ -58,7 +58,7 @@ async def _run(options: argparse.Namespace) -> None:
 
 
 def _pairs(options: argparse.Namespace) -> list[Pair]:
-    """Return the pairs to begin with."""
+    """Return the pairs at the start."""
     captured = captured_pairs(options.captures, options.design)
     pairs = captured or [default_pair(options.layout, options.design)] * options.pairs
     return with_configurations(pairs, options.configuration) if options.configuration else pairs
@@ -75,21 +75,21 @@ def _parser() -> argparse.ArgumentParser:
     begin.add_argument(
         "--from",
         dest="captures",
-        help="replies of two gateways, brief or extensive, to begin a pair with; as often as there are pairs",
+        help="brief or extensive replies of two gateways, the start of a pair; once for each pair",
         **_TWO_FILES,
     )
     parser.add_argument(
         "--configuration",
-        help="configurations of two gateways, as XML; as often as there are pairs",
+        help="XML configurations of two gateways; once for each pair",
         **_TWO_FILES,
     )
-    parser.add_argument("--directory", type=Path, required=True, help="where the inventory is written")
+    parser.add_argument("--directory", type=Path, required=True, help="where the lab writes its inventory")
     parser.add_argument("--layout", choices=LAYOUT_NAMES, default="A", help="of text replies (%(default)s)")
     parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way", help=f"(%(default)s); {designs}")
     parser.add_argument("--fault", type=_named, action="append", default=[], help=f"GATEWAY=FAULT; {faults}")
     parser.add_argument("--state", type=_named, action="append", default=[], help=f"GATEWAY=STATE; {states}")
     parser.add_argument("--timer", type=timer, action="append", default=[], help=f"NAME=SECONDS; {timers}")
-    parser.add_argument("--scenario", type=Path, help="JSON: what is done to which gateway, and when")
+    parser.add_argument("--scenario", type=Path, help="JSON: what happens to which gateway, and when")
     return parser
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Pairs that begin as the user's own: with replies, and a configuration, that were captured from them."""
+"""Pairs that start from replies and configurations captured on real gateways."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ Files = tuple[Path, Path]  # of the first gateway of a pair, and of the second
 
 
 def captured_pairs(replies: t.Sequence[Files], design: DesignName = "one-way") -> list[Pair]:
-    """Return the pairs that begin with what captured replies tell.
+    """Return pairs that start from captured replies.
 
     Raises:
-        LabError: a file is no such reply, or it does not tell enough to begin with.
+        LabError: a file is not such a reply, or its level is too low.
     """
     return [pair_of(_gateway(first), _gateway(second), design) for first, second in replies]
 
 
 def with_configurations(pairs: t.Sequence[Pair], configurations: t.Sequence[Files]) -> list[Pair]:
-    """Return the pairs, each with the configurations that were captured from its gateways.
+    """Return the pairs with captured configurations.
 
     Raises:
-        LabError: a file is no configuration, or there are not as many as there are pairs.
+        LabError: a file is not a configuration, or the number of pairs differs.
     """
     if len(configurations) != len(pairs):
         expected = f"one for each of {len(pairs)} pairs"

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Commands that are clients of a lab: at home in its directory, and nothing of theirs is left running.
+"""Runs clients of a lab with its directory as their home, and ends every process that they leave.
 
 Ansible's persistent connections outlive the command that started them, and C(reset_connection) does
-not end them. They keep its home, which no other process has.
+not end them. They inherit C(HOME), which no other process has.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import typing as t
 from pathlib import Path
 
 _GONE = (FileNotFoundError, ProcessLookupError, PermissionError)
-_PATIENCE = 5.0  # seconds, from being asked to end to being ended
+_TERMINATION_TIME = 5.0  # seconds between SIGTERM and SIGKILL
 
-# libssh asks the passwd database where home is, so the command gets one of its own.
+# libssh reads the home from the passwd database, so the command gets its own database.
 _WITH_PASSWD = (
     "unshare",
     "--map-root-user",
@@ -38,7 +38,7 @@ Command = t.Sequence[str]
 def run(
     command: Command, home: Path, *, passwd: bool = False, env: t.Mapping[str, str], **options: t.Any
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command whose home is a lab's directory; with I(passwd), by the passwd database as well."""
+    """Run a command with a lab's directory as C(HOME); with I(passwd), also in the passwd database."""
     wrapped = [*_with_passwd(home), *command] if passwd else [*command]
     try:
         return subprocess.run(wrapped, env={**env, "HOME": str(home)}, text=True, check=False, **options)
@@ -47,7 +47,7 @@ def run(
 
 
 def why_no_passwd(home: Path) -> str | None:
-    """Return why no command can have a passwd database of its own on this machine, None where it can."""
+    """Return why this machine cannot give a command its own passwd database, None if it can."""
     try:
         tried = run(["true"], home, passwd=True, env=os.environ, capture_output=True)
     except FileNotFoundError:
@@ -56,9 +56,9 @@ def why_no_passwd(home: Path) -> str | None:
 
 
 def end_all(home: Path) -> None:
-    """End every process whose home is I(home), and return when they have ended."""
+    """End every process whose C(HOME) is I(home), and wait until all have ended."""
     _signal_all(home, signal.SIGTERM)
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + _TERMINATION_TIME
     while any(_living(home)) and time.monotonic() < until:
         time.sleep(0.02)
     _signal_all(home, signal.SIGKILL)
@@ -76,7 +76,7 @@ def _signal_all(home: Path, number: signal.Signals) -> None:
 
 
 def _living(home: Path) -> t.Iterator[int]:
-    """Find the processes by Linux's /proc; where there is none, they end by their own time-out."""
+    """Find processes through /proc; on a system without it they end by their own time-out."""
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(*_GONE):
             if f"HOME={home}".encode() in (process / "environ").read_bytes().split(b"\0"):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The commands that a gateway understands, and what it says to those that it does not."""
+"""The commands that a gateway understands, and its error for all others."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, REQUEST, *PLAIN)
 UNKNOWN = "unknown command."
 SYNTAX = "syntax error, expecting <command>."
 
-# The words of a trigger: the last may be left out.
+# The words of a trigger; the last is optional.
 _TRIGGER: tuple[t.Callable[[str], bool], ...] = (
     str.isdecimal,
     "trigger".__eq__,
@@ -43,13 +43,13 @@ _TRIGGER: tuple[t.Callable[[str], bool], ...] = (
 )
 _MORE = ("no-more",)
 _FORMATS: t.Mapping[tuple[str, ...], Format] = {("display", each): each for each in FORMATS if each != "text"}
-# What a lab's gateway tells of its configuration it tells as XML, with what is inherited: nothing.
+# A gateway of the lab shows its configuration only as XML with inheritance; it inherits nothing.
 _CONFIGURED_PIPES = (("display", "inheritance"), ("display", "xml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """C(show services redundancy-group), terse where nothing else is asked for."""
+    """C(show services redundancy-group), terse by default."""
 
     group_id: int | None = None
     level: Level = "terse"
@@ -58,14 +58,14 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class ConfigurationRead:
-    """C(show configuration), of these parts."""
+    """C(show configuration) of these parts."""
 
     parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """C(request services redundancy-set), with the event that is to come over it."""
+    """C(request services redundancy-set) with the event to trigger."""
 
     set_id: int
     event: str
@@ -73,26 +73,26 @@ class Trigger:
 
     @property
     def line(self) -> str:
-        """The command as it is typed."""
+        """The command as typed."""
         force = " force" if self.force else ""
         return f"{' '.join(REQUEST)} {self.set_id} trigger redundancy-event {self.event}{force}"
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A command that is its words."""
+    """A command without arguments."""
 
     name: tuple[str, ...]
 
 
 Command = Read | ConfigurationRead | Trigger | Plain
-Kind = t.Literal["read", "config", "trigger"]  # of a command, where it is counted
-Word = tuple[str, int]  # a word, and where in the line it begins
+Kind = t.Literal["read", "config", "trigger"]  # of a counted command
+Word = tuple[str, int]  # a word and its position in the line
 Pipes = tuple[tuple[str, ...], ...]
 
 
-def understand(line: str) -> Command | Failure:
-    """Return what a line asks for, or what is wrong with it."""
+def parse_command(line: str) -> Command | Failure:
+    """Return the command of a line, or the failure to understand it."""
     body, *pipes = line.split("|")
     words = [(found[0], found.start()) for found in re.finditer(r"\S+", body)]
     name = next((known for known in KNOWN if _texts(words[: len(known)]) == known), None)
@@ -143,7 +143,7 @@ def _read(arguments: list[Word], form: Format) -> Read | Failure:
 
 
 def _misunderstood(words: list[Word], end: int) -> Failure:
-    """Return the failure at the first word with which no known command goes on."""
+    """Return the failure at the first word that continues no known command."""
     for count, (_text, position) in enumerate(words):
         if not any(known[: count + 1] == _texts(words[: count + 1]) for known in KNOWN):
             return Failure(SYNTAX if count else UNKNOWN, position=position)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""C(python -m tests.lab.control): do something to a lab that runs."""
+"""C(python -m tests.lab.control): control a running lab."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ import sys
 import typing as t
 from pathlib import Path
 
-from .controls import DOINGS
+from .controls import ACTIONS
 from .names import LabError
 from .servers.control import control_path
 
-_PATIENCE = 10.0  # seconds
+_TIMEOUT = 10.0  # seconds
 
 
 def main(arguments: t.Sequence[str] | None = None) -> int:
-    """Do it, or list what can be done; 2 where it cannot be."""
+    """Apply a state or fault, or list all; return 2 if that fails."""
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.gateway is not None and options.do is None:
-        parser.error(f"expected what is to be done to {options.gateway}")
+        parser.error(f"expected a state or a fault for {options.gateway}")
     try:
         print(_listed() if options.gateway is None else do(options.directory, options.gateway, options.do))
     except LabError as error:
@@ -35,10 +35,10 @@ def main(arguments: t.Sequence[str] | None = None) -> int:
 
 
 def do(directory: Path, gateway: str, name: str) -> str:
-    """Have something done to a gateway of the lab in a directory; return what was done.
+    """Apply a state or fault to a gateway of the lab in a directory; return what was done.
 
     Raises:
-        LabError: no lab runs there, or there is no such gateway, or nothing of that name can be done.
+        LabError: no lab runs there, or the gateway, state or fault does not exist.
     """
     path = control_path(directory.absolute())
     try:
@@ -52,7 +52,7 @@ def do(directory: Path, gateway: str, name: str) -> str:
 
 def _asked(path: Path, request: dict[str, str]) -> dict[str, str]:
     with socket.socket(socket.AF_UNIX) as control:
-        control.settimeout(_PATIENCE)
+        control.settimeout(_TIMEOUT)
         control.connect(str(path))
         control.sendall(json.dumps(request).encode() + b"\n")
         line = control.makefile("rb").readline()
@@ -61,18 +61,18 @@ def _asked(path: Path, request: dict[str, str]) -> dict[str, str]:
 
 
 def _listed() -> str:
-    width = max(map(len, DOINGS))
-    return "\n".join(f"{name:<{width}}  {does}" for name, does in DOINGS.items())
+    width = max(map(len, ACTIONS))
+    return "\n".join(f"{name:<{width}}  {does}" for name, does in ACTIONS.items())
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.lab.control",
-        description="Do something to a gateway of a lab that runs; without a gateway, list what can be done.",
+        description="Apply a state or fault to a gateway of a running lab; without a gateway, list all.",
     )
-    parser.add_argument("directory", type=Path, help="where the inventory of the lab is")
+    parser.add_argument("directory", type=Path, help="the directory with the inventory of the lab")
     parser.add_argument("gateway", nargs="?", help="such as mx1")
-    parser.add_argument("do", nargs="?", help="a state or a fault, by its name")
+    parser.add_argument("do", nargs="?", help="the name of a state or a fault")
     return parser
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Room for the files and sockets of many gateways: a process may begin with as few as 1,024."""
+"""Raises the limit of open files for many gateways: a process may start with as few as 1,024."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import resource
 
 from .names import LabError
 
-_OF_A_GATEWAY = 3  # the port that is held, the one that listens, a session
-_OF_THE_LAB = 100
+_PER_GATEWAY = 3  # a reserved port, a listening port, a session
+_FOR_THE_LAB = 100
 
 
-def make_room(gateways: int) -> None:
-    """Let this process open as many as so many gateways need, each with a session.
+def raise_limit(gateways: int) -> None:
+    """Let this process open the descriptors that so many gateways need, with one session each.
 
     Raises:
-        LabError: it may not.
+        LabError: the hard limit is too low.
     """
-    needed = gateways * _OF_A_GATEWAY + _OF_THE_LAB
+    needed = gateways * _PER_GATEWAY + _FOR_THE_LAB
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if _is_enough(soft, needed):
         return

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How the gateways of a pair are configured: designs, by name, and what a gateway has by one of them."""
+"""Designs: named sets of redundancy events and policies, and the configuration of a gateway by a design."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _ONE_WAY = Design(
     ),
 )
 
-# That a gateway gets mastership back by the event that its peer has acquired it is assumed.
+# Assumed: the event that its peer has acquired mastership lets a gateway acquire it again.
 _NON_STOP = Design(
     does="the gateway that lost mastership by a trigger acquires it again after a while",
     events=(
@@ -78,10 +78,10 @@ DESIGNS: t.Mapping[DesignName, Design] = {"one-way": _ONE_WAY, "non-stop": _NON_
 
 
 def configured(gateway: Gateway, name: DesignName) -> Configuration:
-    """Return what a gateway has configured by a design, for the sets that it shows.
+    """Return the configuration of a gateway by a design, for the sets that the gateway shows.
 
     Raises:
-        LabError: there is no such design.
+        LabError: the design does not exist.
     """
     refuse_unknown("design", name, DESIGNS)
     design = DESIGNS[name]

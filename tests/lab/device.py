@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One gateway as those at its doors meet it: a line goes in, an answer comes out."""
+"""A simulated gateway as its servers use it: a command line in, an answer out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import collections
 import typing as t
 from dataclasses import replace
 
-from .commands import LEAVE, VERSION, Command, ConfigurationRead, Kind, Plain, Read, Trigger, understand
+from .commands import LEAVE, VERSION, Command, ConfigurationRead, Kind, Plain, Read, Trigger, parse_command
 from .faults import NO_FAULT, Fault
 from .level import at_level
 from .render import render
@@ -21,14 +21,14 @@ from .world import World
 MODEL = "mx960"
 RELEASE = "23.4R1.10"
 
-# What it says to a trigger, also where nothing moves: no reply is published, so it is assumed.
+# The reply to a trigger, even if nothing moves. Assumed, as no reply is published.
 ACCEPTED = "redundancy event triggered\n"
 
-Listener = t.Callable[[str, str], None]  # the gateway's name, and what was asked of it
+Listener = t.Callable[[str, str], None]  # the gateway's name, and the request
 
 
 class Device:
-    """A gateway of a world, with what is wrong with its doors, and all that was asked of it."""
+    """A gateway of a world, with its fault and a record of all requests."""
 
     def __init__(
         self, world: World, name: str, fault: Fault = NO_FAULT, listener: Listener | None = None
@@ -36,7 +36,7 @@ class Device:
         self.name = name
         self.requests: list[str] = []
         self.triggers: list[str] = []
-        self.on_request: t.Callable[[Kind, str, int], None] = _nothing  # of this gateway, and how many so far
+        self.on_request: t.Callable[[Kind, str, int], None] = _nothing  # kind, gateway, count
         self.on_fault: t.Callable[[], None] = _nothing
         self._fault = fault
         self._world = world
@@ -45,7 +45,7 @@ class Device:
 
     @property
     def fault(self) -> Fault:
-        """What is wrong with its doors."""
+        """The present fault."""
         return self._fault
 
     @fault.setter
@@ -54,15 +54,15 @@ class Device:
         self.on_fault()
 
     def answer(self, line: str) -> Answer:
-        """Return what the gateway does with a line."""
-        asked = understand(line)
-        if isinstance(asked, Failure):
+        """Return the answer to a line."""
+        command = parse_command(line)
+        if isinstance(command, Failure):
             self.note(line)
-            return asked
-        return self.obey(asked, line)
+            return command
+        return self.execute(command, line)
 
-    def obey(self, command: Command, request: str) -> Answer:
-        """Return what the gateway does with a command, and note the request that it came by."""
+    def execute(self, command: Command, request: str) -> Answer:
+        """Return the answer to a command, and record the request."""
         self.note(request)
         if isinstance(command, Plain):
             return self._plain(command.name)
@@ -71,7 +71,7 @@ class Device:
         return self._trigger(command) if isinstance(command, Trigger) else self._read(command)
 
     def note(self, request: str) -> None:
-        """Note what was asked: a line, or the name of an RPC that is none."""
+        """Record a request: a line, or the name of an RPC."""
         self.requests.append(request)
         if self._listener is not None:
             self._listener(self.name, request)
@@ -107,10 +107,10 @@ class Device:
         shown = self._world.shows(self.name)
         groups = tuple(each for each in shown.groups if command.group_id in (None, each.id))
         if command.group_id is not None and not groups:
-            return Failure(f"redundancy group {command.group_id} not found")  # the words are assumed
+            return Failure(f"redundancy group {command.group_id} not found")  # assumed wording
         asked = replace(at_level(shown, command.level), format=command.format, groups=groups)
         return Reply(render(asked), command.format)
 
 
 def _nothing(*_: object) -> None:
-    """Whoever wants to know puts something else here."""
+    """The default hook."""

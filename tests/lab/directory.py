@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The directory by which Ansible finds the lab: inventory, host keys, and what leads clients to them."""
+"""The directory of a lab: its inventory, host keys, and client configuration."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Ports = t.Mapping[str, int]
 
 
 def write(directory: Path, world: World, ports: Ports, login: Login, public_key: str) -> None:
-    """Write the directory; the inventory comes last and at once, so that it says that all is ready."""
+    """Write the directory; the inventory comes last and atomically: it marks the lab as ready."""
     known_hosts = "".join(f"[{ADDRESS}]:{port} {public_key}\n" for port in ports.values())
     (directory / HOME_SSH).mkdir(mode=0o700, exist_ok=True)
     _write(directory / KNOWN_HOSTS, known_hosts)
@@ -40,13 +40,13 @@ def write(directory: Path, world: World, ports: Ports, login: Login, public_key:
 
 
 def append_request(directory: Path, gateway: str, request: str) -> None:
-    """Write down what was asked of a gateway, as a line."""
+    """Append a line with a request to a gateway."""
     with (directory / REQUESTS).open("a", encoding="utf-8") as file:
         file.write(f"{gateway}: {request}\n")
 
 
 def clear(directory: Path) -> None:
-    """Remove what C(write) wrote, and what came to it while the lab ran."""
+    """Remove all files of a lab from its directory."""
     for name in (
         INVENTORY,
         UNFINISHED,
@@ -61,7 +61,7 @@ def clear(directory: Path) -> None:
 
 
 def _inventory(directory: Path, world: World, ports: Ports, login: Login) -> dict[str, t.Any]:
-    """Return the inventory; it is written as JSON, which is YAML."""
+    """Return the inventory; it is written as JSON, a subset of YAML."""
     hosts = {name: {"ansible_port": ports[name], "srd_peer": world.peer_of(name)} for name in world.names}
     common = {
         "ansible_host": ADDRESS,

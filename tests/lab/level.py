@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A state, cut down to what a reply at some level tells."""
+"""Reduces a gateway to what a reply at a level shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 
 
 def at_level(gateway: Gateway, level: Level) -> Gateway:
-    """Return the gateway without what a reply at I(level) does not show."""
+    """Return the gateway with only what a reply at I(level) shows."""
     if level == "extensive":
         return replace(gateway, level=level)
     groups = tuple(_group(group, level) for group in gateway.groups)

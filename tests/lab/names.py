@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a user calls by a name must exist; where it does not, all that does is named."""
+"""Refuses unknown names, and lists the known ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typing as t
 
 
 class LabError(Exception):
-    """Something that was asked of the lab does not exist."""
+    """A request to the lab is invalid."""
 
 
 def refuse_unknown(kind: str, name: str, choices: t.Iterable[str]) -> None:

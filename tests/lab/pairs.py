@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Pairs to begin a world with."""
+"""The pairs at the start of a world."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ LAYOUT_NAMES: tuple[LayoutName, ...] = t.get_args(LayoutName)
 
 
 def default_pair(layout: LayoutName = "A", design: DesignName = "one-way") -> Pair:
-    """Return a healthy pair: the master of the published extensive reply, and its standby."""
+    """Return a healthy pair: the MASTER of the published extensive reply, and its STANDBY."""
     master = EXTENSIVE if layout == "A" else _counting_members(EXTENSIVE)
     return pair_of(master, mirrored(master), design)
 
 
 def pair_of(first: Gateway, second: Gateway, design: DesignName = "one-way") -> Pair:
-    """Return a pair that begins with what two gateways show, as captured replies tell it.
+    """Return a pair that starts from what two gateways show.
 
-    What either says of the other is not taken from its reply: it follows the other.
+    What a gateway shows of its peer follows from the peer's own state, not from its reply.
     """
     return Pair(boxes=(_box(first, design), _box(second, design)))
 
@@ -39,7 +39,7 @@ def _box(gateway: Gateway, design: DesignName) -> Box:
 
 
 def _counting_members(gateway: Gateway) -> Gateway:
-    """Return a gateway that counts the members of its groups, itself among them, and not its peers."""
+    """Return a gateway that shows the number of members of its groups (itself included), not of peers."""
     return replace(gateway, groups=tuple(map(_members, gateway.groups)))
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The states that the vendor's four published sample replies show, written by hand."""
+"""The states in the vendor's four published replies, written by hand."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a gateway can do with a command; how that looks on the wire is each door's own matter."""
+"""The possible answers to a command. Each server puts them on the wire in its own way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """It answers."""
+    """A reply."""
 
     text: str
     format: Format = "text"
@@ -21,7 +21,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """It says that it cannot; C(position) is where in the line it stopped understanding it."""
+    """An error; C(position) is where in the line a syntax error is."""
 
     message: str
     position: int | None = None
@@ -29,19 +29,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """It never answers."""
+    """No answer, ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """It begins to answer, and never ends."""
+    """A reply that begins and never ends."""
 
     reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
 class Goodbye:
-    """It closes the session."""
+    """The gateway closes the session."""
 
 
 Answer = Reply | Failure | Silence | Stall | Goodbye

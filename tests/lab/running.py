@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A lab that runs: a world, its doors, and the directory by which they are found."""
+"""A running lab: a world, its servers, and the directory that leads clients to them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import directory
-from .controls import Stage
+from .controls import Controls
 from .designs import DesignName
 from .device import Device
 from .faults import NO_FAULT, chosen_faults
 from .pairs import LayoutName, default_pair
 from .scenario import Scenario, read_scenario
 from .servers.control import open_control
-from .servers.ssh import ADDRESS, Login, new_key, new_login, open_door
+from .servers.ssh import ADDRESS, Login, new_key, new_login, ssh_server
 from .srd.state import Pair, Timers
 from .world import World
 
@@ -32,18 +32,18 @@ T = t.TypeVar("T")
 
 USER = "srd"
 
-Named = t.Sequence[tuple[str, str]]  # gateway and state, in the order in which they come
+Named = t.Sequence[tuple[str, str]]  # gateway and state, in order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """How a running lab is reached: by the inventory, by a client's own means, or in the process."""
+    """How to reach a running lab: by inventory, by a client, or in this process."""
 
     directory: Path
     login: Login
     ports: t.Mapping[str, int]
     devices: t.Mapping[str, Device]
-    stage: Stage
+    controls: Controls
     address: str = field(default=ADDRESS, init=False)
 
     @property
@@ -68,19 +68,19 @@ async def serving(
     states: Named = (),
     scenario: Path | None = None,
 ) -> t.AsyncIterator[Running]:
-    """Open the doors of a world, write the directory, and undo both at the end.
+    """Start the servers of a world and write the directory; undo both at the end.
 
     Raises:
-        LabError: a fault, a state or a gateway does not exist, the scenario is none, or the path of the
-            directory is too long.
+        LabError: a fault, a state or a gateway does not exist, the scenario is invalid, or the path of
+            the directory is too long.
     """
     chosen = chosen_faults(faults, world.names)
     listener = functools.partial(directory.append_request, where)
     devices = {name: Device(world, name, chosen.get(name, NO_FAULT), listener) for name in world.names}
-    stage = Stage(world, devices)
+    controls = Controls(world, devices)
     for gateway, state in states:
-        stage.do(gateway, state)
-    played = Scenario(read_scenario(scenario, world.names) if scenario else (), stage.do)
+        controls.do(gateway, state)
+    played = Scenario(read_scenario(scenario, world.names) if scenario else (), controls.do)
     login = new_login(USER)
     key = new_key()
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -88,15 +88,15 @@ async def serving(
     async with contextlib.AsyncExitStack() as stack:
         stack.callback(directory.clear, where)
         ports = {
-            name: await stack.enter_async_context(open_door(device, login, key))
+            name: await stack.enter_async_context(ssh_server(device, login, key))
             for name, device in devices.items()
         }
-        await stack.enter_async_context(open_control(where, stage))
+        await stack.enter_async_context(open_control(where, controls))
         directory.write(where, world, ports, login, key.export_public_key().decode().strip())
         for device in devices.values():
             device.on_request = played.at_request
         await stack.enter_async_context(_in_background(played.play(world.now, asyncio.sleep)))
-        yield Running(directory=where, login=login, ports=ports, devices=devices, stage=stage)
+        yield Running(directory=where, login=login, ports=ports, devices=devices, controls=controls)
 
 
 @contextlib.contextmanager
@@ -111,10 +111,10 @@ def lab(
     scenario: Path | None = None,
     where: Path | None = None,
 ) -> t.Iterator[Running]:
-    """Run a lab in a thread of this process, in a directory of its own unless I(where) says otherwise.
+    """Run a lab in a thread of this process, in a temporary directory unless I(where) names one.
 
     Raises:
-        LabError: a fault, a state, a design or a gateway does not exist, the scenario is none, or the
+        LabError: a fault, a state, a design or a gateway does not exist, the scenario is invalid, or the
             path of the directory is too long.
     """
     world = new_world(pairs, layout, design, timers)
@@ -134,7 +134,7 @@ def new_world(
     design: DesignName = "one-way",
     timers: Timers | None = None,
 ) -> World:
-    """Return a world of so many default pairs, or of these pairs, that begins now."""
+    """Return a world that starts now, with so many default pairs or with these pairs."""
     began = time.monotonic()
     chosen = [default_pair(layout, design)] * pairs if isinstance(pairs, int) else pairs
     if timers is not None:

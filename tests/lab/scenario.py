@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A scenario: what is done to which gateway, and when.
+"""A scenario: which state or fault comes to which gateway, and when.
 
-A step is due at a time, or right before a request of its gateway is answered, by then obeyed where it
-is a trigger: so a test that waits can say what it will meet without knowing how fast it is.
+A step is due at a time, or at a request to its gateway: before the answer, and after a trigger took
+effect. So a test need not know how fast it runs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .commands import Kind
-from .controls import refuse_unknown_doing
+from .controls import refuse_unknown_action
 from .names import LabError
 
 Clock = t.Callable[[], float]
@@ -31,7 +31,7 @@ _KEYS = tuple({"gateway", "do", due} for due in _DUE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing done to a gateway: I(at) a time of the world, or at its request of that kind and number."""
+    """A state or fault for a gateway, I(at) a time of the world or at its nth request of a kind."""
 
     gateway: str
     do: str
@@ -42,20 +42,20 @@ class Step:
 
 
 class Scenario:
-    """Steps, and what they are done by."""
+    """Steps, and the function that applies them."""
 
     def __init__(self, steps: t.Iterable[Step], do: Do) -> None:
         self._steps = tuple(steps)
         self._do = do
 
     def at_request(self, kind: Kind, gateway: str, number: int) -> None:
-        """Do what is due at a request of a gateway, before it is answered."""
+        """Apply the steps that are due at a request to a gateway, before its answer."""
         for step in self._steps:
             if (step.gateway, getattr(step, kind)) == (gateway, number):
                 self._do(step.gateway, step.do)
 
     async def play(self, clock: Clock, sleep: Sleep) -> None:
-        """Do what is due at its time; of two steps at one time, the first that was named."""
+        """Apply each step at its time; steps with the same time keep their order."""
         timed = ((step.at, step) for step in self._steps if step.at is not None)
         for at, step in sorted(timed, key=lambda each: each[0]):
             await sleep(max(0.0, at - clock()))
@@ -63,10 +63,10 @@ class Scenario:
 
 
 def read_scenario(path: Path, gateways: t.Sequence[str]) -> tuple[Step, ...]:
-    """Return the steps that a file of JSON tells.
+    """Return the steps in a JSON file.
 
     Raises:
-        LabError: the file is not one, or a step names what does not exist.
+        LabError: the file is invalid, or a step names something unknown.
     """
     try:
         steps = json.loads(path.read_text(encoding="utf-8"))
@@ -80,7 +80,7 @@ def read_scenario(path: Path, gateways: t.Sequence[str]) -> tuple[Step, ...]:
 def _step(given: object, gateways: t.Sequence[str]) -> Step:
     if not isinstance(given, dict) or set(given) not in _KEYS or not _is_due(given):
         raise LabError(f"step - Expected: {_SHAPE} Actual: {json.dumps(given)}")
-    refuse_unknown_doing(given["gateway"], given["do"], gateways)
+    refuse_unknown_action(given["gateway"], given["do"], gateways)
     return Step(**given)
 
 

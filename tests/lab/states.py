@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The states that a pair can be put into, by name: a table, as that of what can be wrong at a door."""
+"""States of a pair, by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .srd import changes, uplink
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What a gateway's pair is put into."""
+    """A change of the pair, seen from one of its gateways."""
 
     does: str
     change: changes.Change
@@ -23,7 +23,7 @@ class State:
 
 STATES: t.Mapping[str, State] = {
     "healthy": State(
-        does="all that came over the pair is over, the roles stay",
+        does="all changes of the pair are undone, roles stay",
         change=changes.healthy,
         peer_is_dead=False,
     ),
@@ -36,7 +36,7 @@ STATES: t.Mapping[str, State] = {
         change=changes.first_interface("Down", "Off"),
     ),
     "iccp_down": State(
-        does="the gateway has lost its ICCP process, and so each gateway its peer",
+        does="the gateway has lost its ICCP process, and each gateway its peer",
         change=changes.iccp_down,
     ),
     "peer_lost": State(
@@ -48,47 +48,47 @@ STATES: t.Mapping[str, State] = {
         change=changes.link_lost,
     ),
     "link_back": State(
-        does="the link comes up; what is Cold turns Hot after 180 s",
+        does="the link comes up; Cold turns Hot after 180 s",
         change=changes.link_back,
     ),
     "warned": State(
-        does="the gateway is warned, which shows while it is STANDBY",
+        does="the gateway is WARNED, which shows while it is STANDBY",
         change=changes.qualified("WARNED"),
     ),
     "wait": State(
-        does="the gateway waits, which shows while it is STANDBY",
+        does="the gateway is in WAIT, which shows while it is STANDBY",
         change=changes.qualified("WAIT"),
     ),
     "monitored_down": State(
-        does="an interface that the gateway monitors is down: its health has failed, and a STANDBY is WARNED",
+        does="a monitored interface of the gateway is down: its health is Failed, and a STANDBY is WARNED",
         change=changes.monitored_down,
     ),
     "uplink_down": State(
         does=(
-            "an interface whose fall releases mastership goes down: "
+            "an interface whose failure releases mastership goes down: "
             "a MASTER with a clear peer releases, and a STANDBY is WARNED"
         ),
         change=uplink.uplink_down,
     ),
     "uplink_up": State(
-        does="all interfaces that the gateway monitors are up",
+        does="all monitored interfaces of the gateway are up",
         change=uplink.uplink_up,
     ),
     "slow_sync": State(
-        does="what is Cold, or becomes so, stays Cold",
+        does="whatever is Cold or becomes Cold stays Cold",
         change=changes.slow_sync,
     ),
     "peer_dead": State(
-        does="the gateway has declared its peer down, whose door is shut",
+        does="the gateway has declared its peer down, and the port of the peer is closed",
         change=changes.peer_lost,
         peer_is_dead=True,
     ),
     "restarted": State(
-        does="the gateway's daemon starts anew: INITIALIZING for 10 s, Cold for 180 s, counters from zero",
+        does="the daemon of the gateway restarts: INITIALIZING for 10 s, Cold for 180 s, counters from zero",
         change=changes.restarted,
     ),
     "initializing": State(
-        does="the gateway's daemon starts anew, and stays INITIALIZING",
+        does="the daemon of the gateway restarts, and stays INITIALIZING",
         change=changes.initializing,
     ),
     "switched": State(

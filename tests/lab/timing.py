@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The times of a lab's daemons, by name."""
+"""The timers of the simulated daemons, by name."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ TIMERS = tuple(each.name for each in fields(Timers))
 
 
 def timer(option: str) -> tuple[str, float]:
-    """Return name and seconds of an option of a command, C(NAME=SECONDS).
+    """Return name and seconds of the option C(NAME=SECONDS).
 
     Raises:
-        ValueError: there are no seconds.
+        ValueError: the seconds are missing or not a number.
     """
     name, _equals, seconds = option.partition("=")
     return name, float(seconds)
 
 
 def chosen_timers(seconds: t.Mapping[str, float]) -> Timers:
-    """Return the times, of which some are chosen.
+    """Return the timers, some of them chosen and the rest at their defaults.
 
     Raises:
-        LabError: there is no such time, or it cannot be so long.
+        LabError: a timer does not exist, or its value is out of range.
     """
     for name, chosen in seconds.items():
         refuse_unknown("timer", name, TIMERS)

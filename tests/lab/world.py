@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""All pairs of a lab, under one clock: who is who, what each gateway shows now, and what comes over it."""
+"""All pairs of a lab under one clock: names, what each gateway shows now, and changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Clock = t.Callable[[], float]
 
 
 class World:
-    """Gateways named mx1, mx2 and so on, two and two a pair."""
+    """Gateways named mx1, mx2 and so on; two in a row are a pair."""
 
     def __init__(self, pairs: t.Sequence[Pair], clock: Clock) -> None:
         self._pairs = list(pairs)
@@ -28,27 +28,27 @@ class World:
         self.names = gateway_names(len(self._pairs))
 
     def now(self) -> float:
-        """Return the time: the seconds since the world began."""
+        """Return the seconds since the world began."""
         return self._clock()
 
     def shows(self, name: str) -> Gateway:
         """Return what a gateway shows now."""
-        pair, index = self._place(name)
+        pair, index = self._index(name)
         return view(self._pairs[pair], index, self.now())
 
     def configuration(self, name: str, parts: t.Container[Part]) -> str:
-        """Return what a gateway has configured, as it tells it."""
-        pair, index = self._place(name)
+        """Return the configuration of a gateway, as it prints it."""
+        pair, index = self._index(name)
         return render_configuration(self._pairs[pair].boxes[index], self._pairs[pair].timers, parts)
 
     def refusal(self, name: str, set_id: int, event: str) -> str | None:
-        """Return why a gateway takes no such trigger, None where it does."""
-        pair, index = self._place(name)
+        """Return why a gateway refuses a trigger, None if it accepts it."""
+        pair, index = self._index(name)
         return refusal(self._pairs[pair].boxes[index].configuration, set_id, event)
 
     def change(self, name: str, change: Change) -> None:
-        """Let something come over a gateway, and so over its pair."""
-        pair, index = self._place(name)
+        """Apply a change to a gateway and its pair."""
+        pair, index = self._index(name)
         self._pairs[pair] = change(self._pairs[pair], index, self.now())
 
     def peer_of(self, name: str) -> str:
@@ -59,7 +59,7 @@ class World:
         """Return the first gateway of each pair."""
         return self.names[::2]
 
-    def _place(self, name: str) -> tuple[int, int]:
+    def _index(self, name: str) -> tuple[int, int]:
         return divmod(self.names.index(name), 2)
 
 

@@ -28,7 +28,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     interface,
     service_set,
 )
-from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 Records = list[Plain]
 
@@ -85,11 +85,11 @@ def unreachable() -> Records:
 
 def moved(**options: t.Any) -> Records:
     """Return the evidence of a failover from precheck to postcheck, whatever came of it."""
-    scene = Scene()
-    before = _read(scene)
-    it = scene.switch_over(**options)
+    simulation = Simulation()
+    before = _read(simulation)
+    it = simulation.switch_over(**options)
     kept = {**account(it), "msg": headline(it)}
-    after = _read(scene)
+    after = _read(simulation)
     pairs = [{"pair": _judged(each)} for each in (before, after, after)]
     changes = {host: {"change": _changed(after[host], before[host])} for host in HOSTS}
     return [
@@ -155,8 +155,8 @@ def shown(name: str) -> Shown:
     return shown_of(RUNS[name]())
 
 
-def _read(scene: Scene) -> dict[str, Facts]:
-    return {host: t.cast(Facts, scene.facts(host)) for host in HOSTS}
+def _read(simulation: Simulation) -> dict[str, Facts]:
+    return {host: t.cast(Facts, simulation.facts(host)) for host in HOSTS}
 
 
 def _judged(facts: t.Mapping[str, Facts]) -> Plain:

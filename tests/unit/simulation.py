@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A pair of the lab under a clock of its own, and a switchover that goes through it in the process."""
+"""A simulated pair of gateways in this process, with its own clock: read, change, switch over."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway, Level
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
@@ -20,15 +22,17 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
     Tools,
     switch_over,
 )
-from ansible_collections.junos_ha.srd.tests.lab.controls import Stage
+from ansible_collections.junos_ha.srd.tests.lab.controls import Controls
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.responses import Answer
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import CommandError, ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.lab.world import World
 
+GATEWAYS = ("mx1", "mx2")
 BEGAN = datetime.datetime(2026, 11, 22, 3, 0, tzinfo=datetime.timezone.utc)
-COMMAND_TIMEOUT = 30.0  # seconds that a command takes which is never answered
+COMMAND_TIMEOUT = 30.0  # seconds until a command without an answer fails
 ROUND_TRIP = 0.1
 
 RELEASE = "RELS_MSHIP_MANUAL_EV"
@@ -45,7 +49,7 @@ OPTIONS: dict[str, t.Any] = {
 
 @dataclass
 class Clock:
-    """A clock that goes when someone sleeps or waits for a reply."""
+    """A clock that advances only when someone sleeps or waits for a reply, or when a test sets it."""
 
     seconds: float = 1000.0
 
@@ -58,7 +62,7 @@ class Clock:
 
 @dataclass
 class LabSession:
-    """A session in the process: it can be lost, and is opened again while the door is open."""
+    """A session with a simulated gateway. It can be lost, and reopened while the port is open."""
 
     device: Device
     clock: Clock
@@ -75,7 +79,7 @@ class LabSession:
         self.clock.sleep(ROUND_TRIP)
         fault = self.device.fault
         if fault.closes_port or fault.refuses_login or fault.changes_key:
-            raise self._error("open the session", "the door is shut")
+            raise self._error("open the session", "the port is closed")
         self.lost = False
         self.reopened += 1
 
@@ -102,8 +106,8 @@ class LabSession:
 
 
 @dataclass
-class Scene:
-    """Two gateways, mx1 and mx2, and what is done to them."""
+class Simulation:
+    """Two gateways, mx1 and mx2, and the controls of the lab."""
 
     pair: Pair = field(default_factory=default_pair)
     clock: Clock = field(default_factory=Clock)
@@ -112,18 +116,28 @@ class Scene:
     def __post_init__(self) -> None:
         self.world = World([self.pair], lambda: self.clock.seconds)
         self.devices = {name: Device(self.world, name) for name in self.world.names}
-        self.stage = Stage(self.world, self.devices)
+        self.controls = Controls(self.world, self.devices)
 
     def do(self, gateway: str, *names: str) -> None:
-        """Do things to a gateway, each by its name."""
+        """Put a gateway into states, or give it faults, by name."""
         for name in names:
-            self.stage.do(gateway, name)
+            self.controls.do(gateway, name)
+
+    def answer(self, gateway: str, line: str) -> Answer:
+        """Return the answer of a gateway to a command line."""
+        return self.devices[gateway].answer(line)
+
+    def read(self, level: Level = "extensive", form: Format = "text") -> dict[str, Gateway]:
+        """Return both gateways, parsed from their replies."""
+        pipe = "" if form == "text" else f" | display {form}"
+        line = f"show services redundancy-group {level}{pipe}"
+        return {name: parse(ask(device, line)) for name, device in self.devices.items()}
 
     def session(self, name: str) -> LabSession:
         return LabSession(self.devices[name], self.clock)
 
     def facts(self, name: str) -> dict[str, t.Any] | None:
-        """Return the facts of a gateway; None where it cannot be read."""
+        """Return the facts of a gateway, None if it cannot be read."""
         try:
             reading = read_gateway(self.session(name), Read(), host=name, clock=self.clock.now)
         except DeviceError:
@@ -136,7 +150,7 @@ class Scene:
     def switch_over(
         self, host: str = "mx1", *, peer_facts: object = "read", check_mode: bool = False, **options: t.Any
     ) -> Switchover:
-        """Go through a switchover on a gateway; the facts of its peer are read right before."""
+        """Switch a gateway over; read the facts of its peer right before."""
         peer = self.facts(self.world.peer_of(host)) if peer_facts == "read" else peer_facts
         tools = Tools(
             now=self.clock.now,
@@ -148,10 +162,15 @@ class Scene:
         return switch_over(self.session(host), planned, peer, tools=tools, check_mode=check_mode)
 
     def roles(self) -> dict[str, str | None]:
-        """Return the roles that the gateways have in truth, whatever their doors do."""
+        """Return the true roles of the gateways, whatever their sessions show."""
         return {name: self.world.shows(name).groups[0].sets[0].role for name in self.world.names}
 
     @property
     def triggers(self) -> list[str]:
-        """All triggers that either gateway was sent."""
+        """All triggers that were sent to either gateway."""
         return [line for device in self.devices.values() for line in device.triggers]
+
+
+def simulate(pair: Pair | None = None) -> Simulation:
+    """Return a simulation whose clock starts at zero."""
+    return Simulation(pair=pair or default_pair(), clock=Clock(0.0))

@@ -20,10 +20,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     RedundancyPolicy,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse import transcript
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.element import Element
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.envelope import opened
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.xml import read_xml
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import (
+    Element,
+    open_envelope,
+    read_xml,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import strip_terminal
 
 _ROOT = "configuration"
 _SETS = "rs-id-object"  # the name that the models give to what the CLI calls redundancy-set ID
@@ -48,7 +50,7 @@ def parse_configuration(*replies: str) -> Configuration:
 
 
 def _root(reply: str) -> Element:
-    root = opened(read_xml(transcript.unwrap(str.__str__(reply)).strip()))
+    root = open_envelope(read_xml(strip_terminal(str.__str__(reply)).strip()))
     if root.tag != _ROOT:
         raise ParseError(f"expected {_ROOT} in the reply", line=root.tag)
     return root

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What has been read of a reply so far, put together to the model at its end.
+"""Collects the fields of a reply while it is read, and builds the model at its end.
 
-Every method that takes something in returns whether it was understood; who calls it keeps the line
-or the tag that was not.
+Every C(put) method returns whether it understood its input. The caller keeps a line or tag that was
+not understood.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     EVENTS,
     FAILED_INTERFACES,
     INTERFACE,
-    PLACES,
+    POSITIONS,
     ROW,
+    SUBTREES,
     TERSE,
-    WITH_ALL_INSIDE,
     Field,
-    Place,
+    Position,
     Scope,
 )
 
@@ -44,11 +44,11 @@ _KINDS: dict[Scope, t.Callable[..., t.Any]] = {
     Scope.MONITORED: _model.MonitoredEvents,
 }
 
-_INTERFACE = PLACES[Scope.INTERFACE]
+_INTERFACE = POSITIONS[Scope.INTERFACE]
 
 
 class Assembly:
-    """Drafts of the things that a reply tells of, and which of each is the open one."""
+    """Drafts of the objects in a reply, and which one of each scope is open."""
 
     def __init__(self) -> None:
         self._root: Draft = {}
@@ -57,12 +57,12 @@ class Assembly:
         self._level = TERSE
 
     @property
-    def begun(self) -> bool:
-        """Whether anything at all has been read."""
-        return bool(self._root)
+    def is_empty(self) -> bool:
+        """Whether nothing at all has been read."""
+        return not self._root
 
     def put(self, field: Field, text: str) -> bool:
-        """Take in the value of a field, printed as I(text)."""
+        """Add the value of a field, printed as I(text)."""
         if field.level > self._level:
             self._level = field.level
         value, understood = field.read(text)
@@ -72,38 +72,38 @@ class Assembly:
             return understood
         return (self._begin if field.opens else self._take)(field, value) and understood
 
-    def row(self, cells: t.Mapping[str, str]) -> bool:
-        """Take in a terse row, by the labels of its columns in their order, the set's id first."""
+    def put_terse_row(self, cells: t.Mapping[str, str]) -> bool:
+        """Add a terse row: its cells by column label, in order, the set's id first."""
         self.close(Scope.PEER)
         understood = [self.put(ROW[label], text) for label, text in cells.items()]
         return all(understood)
 
-    def interface(self, interface: _model.ServiceInterface, understood: bool) -> bool:
-        """Take in a row of the table of a service set's interfaces, as C(read_interface) gives it."""
+    def put_interface(self, interface: _model.ServiceInterface, understood: bool) -> bool:
+        """Add a row of a service set's table of interfaces, as C(read_interface) returns it."""
         service_set = self._open.get(_INTERFACE.parent)
         if service_set is None:
             return False
         service_set.setdefault(_INTERFACE.name, []).append(interface)
         return self._is_new(_INTERFACE, interface.name) and understood
 
-    def event(self, scope: Scope, label: str, received: str, ignored: str) -> bool:
-        """Take in a row of one of the two tables of events."""
+    def put_event(self, scope: Scope, label: str, received: str, ignored: str) -> bool:
+        """Add a row of one of the two tables of events."""
         field = EVENTS[scope].get(values.fold(label))
         return field is not None and self.put(field, f"{received} {ignored}")
 
     def is_open(self, scope: Scope) -> bool:
-        """Return whether what follows is of a thing of this scope."""
+        """Return whether an object of this scope is open."""
         return scope in self._open
 
     def close(self, scope: Scope) -> None:
-        """End the open thing of this scope and all inside it: what follows is not of it."""
-        for inner in WITH_ALL_INSIDE[scope]:
+        """End the open object of this scope and everything inside it."""
+        for inner in SUBTREES[scope]:
             self._open.pop(inner, None)
 
     def gateway(
         self, form: _model.Format, *, unrecognized: t.Sequence[str], ended: bool = True
     ) -> _model.Gateway:
-        """Return the model; I(ended) is false where the reply's form shows that it broke off."""
+        """Return the model; I(ended) is false if the reply breaks off."""
         level = _model.LEVELS[self._level]
         iccp = _finish(Scope.ICCP, self._root.get("iccp", {}), level)
         groups = tuple(_finish(Scope.GROUP, group, level) for group in self._root.get("groups", ()))
@@ -124,7 +124,7 @@ class Assembly:
         if draft is None:
             return False
         draft[field.name] = key
-        return self._is_new(PLACES[field.scope], key)
+        return self._is_new(POSITIONS[field.scope], key)
 
     def _take(self, field: Field, value: t.Any) -> bool:
         draft = self._draft(field.scope)
@@ -140,34 +140,34 @@ class Assembly:
 
     def _draft(self, scope: Scope) -> Draft | None:
         if scope is Scope.PEER:
-            return self._add(scope)  # said again, it is said of another peer
-        if scope in self._open or PLACES[scope].many:
+            return self._add(scope)  # a second value belongs to another peer
+        if scope in self._open or POSITIONS[scope].many:
             return self._open.get(scope)
         return self._add(scope)
 
     def _add(self, scope: Scope) -> Draft | None:
-        place = PLACES[scope]
-        parent = self._open.get(place.parent)
-        if parent is None and place.parent is Scope.ICCP:
+        position = POSITIONS[scope]
+        parent = self._open.get(position.parent)
+        if parent is None and position.parent is Scope.ICCP:
             parent = self._add(Scope.ICCP)
         if parent is None:
             return None
         draft: Draft = {}
         self._open[scope] = draft
-        if place.many:
-            parent.setdefault(place.name, []).append(draft)
+        if position.many:
+            parent.setdefault(position.name, []).append(draft)
         else:
-            parent[place.name] = draft
+            parent[position.name] = draft
         return draft
 
-    def _is_new(self, place: Place, key: object) -> bool:
+    def _is_new(self, position: Position, key: object) -> bool:
         known = len(self._seen)
-        self._seen.add((place.name, id(self._open[place.unique_in]), key))
+        self._seen.add((position.name, id(self._open[position.unique_in]), key))
         return len(self._seen) > known
 
 
 def read_interface(cells: t.Sequence[str]) -> tuple[_model.ServiceInterface, bool]:
-    """Read a row of the table of a service set's interfaces; return also whether it was understood."""
+    """Read a row of a service set's table of interfaces; return it and whether it was understood."""
     draft: Draft = {}
     understood = True
     for field, cell in zip(INTERFACE.values(), cells, strict=True):
@@ -178,7 +178,7 @@ def read_interface(cells: t.Sequence[str]) -> tuple[_model.ServiceInterface, boo
 
 def _finish(scope: Scope, draft: t.Any, level: _model.Level) -> t.Any:
     if not isinstance(draft, dict):
-        return draft  # it was read whole
+        return draft  # already a complete value
     for name, child in CHILDREN[scope].items():
         if name in draft:
             draft[name] = _finish_part(child, draft[name], level)
@@ -190,6 +190,6 @@ def _finish(scope: Scope, draft: t.Any, level: _model.Level) -> t.Any:
 
 
 def _finish_part(scope: Scope, part: t.Any, level: _model.Level) -> t.Any:
-    if PLACES[scope].many:
+    if POSITIONS[scope].many:
         return tuple([_finish(scope, draft, level) for draft in part])
     return _finish(scope, part, level)

@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which label of the reply is which field of the model, as one table.
+"""The table that maps each label of a reply to a field of the model.
 
-The labels are those of the published samples, folded (lower case, single blanks, no hyphens), with
-the names that the vendor's table of fields gives them where it differs from the samples.
-XML and JSON are read by the same table: a tag is its label with hyphens, as far as is known.
+Labels come from the published samples, folded: lower case, single blanks, no hyphens. Where the
+vendor's table of fields names a label differently, both names are listed.
+XML and JSON use the same table: a tag is its label with hyphens, as far as is known.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ TERSE, BRIEF, EXTENSIVE = range(len(_model.LEVELS))
 
 
 class Scope(enum.IntEnum):
-    """The things that a reply tells of."""
+    """The kinds of object in a reply."""
 
     GATEWAY = enum.auto()
     ICCP = enum.auto()
@@ -37,10 +37,10 @@ class Scope(enum.IntEnum):
     MONITORED = enum.auto()
 
 
-class Place(t.NamedTuple):
-    """Where a thing stands: inside which other, as which field, and whether there are many.
+class Position(t.NamedTuple):
+    """Where an object belongs: its parent, the field of the parent, and whether there are many.
 
-    C(unique_in) is the thing in which no two of it have the same name or id.
+    C(unique_in) is the ancestor in which its name or id must be unique.
     """
 
     parent: Scope
@@ -51,10 +51,10 @@ class Place(t.NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the model: whose, its name, how it is read, and what level of reply shows it.
+    """A field of the model: its scope, its name, its reader, and the level of reply that shows it.
 
-    C(opens) marks the field that begins a thing, C(repeats) one that may be said again to the same
-    effect, C(grows) one that may go on.
+    C(opens) marks the field that begins an object, C(repeats) a field that may appear again with the
+    same value, C(grows) a field that may continue on another line.
     """
 
     scope: Scope
@@ -66,30 +66,31 @@ class Field:
     grows: bool = False
 
 
-PLACES = {
-    Scope.ICCP: Place(Scope.GATEWAY, "iccp"),
-    Scope.ICCP_STATISTICS: Place(Scope.ICCP, "statistics"),
-    Scope.GROUP: Place(Scope.GATEWAY, "groups", many=True),
-    Scope.GROUP_STATISTICS: Place(Scope.GROUP, "statistics"),
-    Scope.SET: Place(Scope.GROUP, "sets", many=True),
-    Scope.PEER: Place(Scope.SET, "peers", many=True),
-    Scope.SERVICE_SET: Place(Scope.SET, "service_sets", many=True, unique_in=Scope.SET),
-    Scope.INTERFACE: Place(Scope.SERVICE_SET, "interfaces", many=True, unique_in=Scope.SERVICE_SET),
-    Scope.TRANSITION: Place(Scope.SET, "transition_events"),
-    Scope.MONITORED: Place(Scope.SET, "monitored_events"),
+POSITIONS = {
+    Scope.ICCP: Position(Scope.GATEWAY, "iccp"),
+    Scope.ICCP_STATISTICS: Position(Scope.ICCP, "statistics"),
+    Scope.GROUP: Position(Scope.GATEWAY, "groups", many=True),
+    Scope.GROUP_STATISTICS: Position(Scope.GROUP, "statistics"),
+    Scope.SET: Position(Scope.GROUP, "sets", many=True),
+    Scope.PEER: Position(Scope.SET, "peers", many=True),
+    Scope.SERVICE_SET: Position(Scope.SET, "service_sets", many=True, unique_in=Scope.SET),
+    Scope.INTERFACE: Position(Scope.SERVICE_SET, "interfaces", many=True, unique_in=Scope.SERVICE_SET),
+    Scope.TRANSITION: Position(Scope.SET, "transition_events"),
+    Scope.MONITORED: Position(Scope.SET, "monitored_events"),
 }
 
-# What stands inside a thing, by the field it stands as.
+# The scopes inside each scope, by the field that holds them.
 CHILDREN = {
-    scope: {place.name: child for child, place in PLACES.items() if place.parent is scope} for scope in Scope
+    scope: {position.name: child for child, position in POSITIONS.items() if position.parent is scope}
+    for scope in Scope
 }
 
 
-def _with_all_inside(scope: Scope) -> tuple[Scope, ...]:
-    return (scope, *(inner for child in CHILDREN[scope].values() for inner in _with_all_inside(child)))
+def _subtree(scope: Scope) -> tuple[Scope, ...]:
+    return (scope, *(inner for child in CHILDREN[scope].values() for inner in _subtree(child)))
 
 
-WITH_ALL_INSIDE = {scope: _with_all_inside(scope) for scope in Scope}
+SUBTREES = {scope: _subtree(scope) for scope in Scope}
 
 
 def _counter(scope: Scope, name: str) -> Field:
@@ -146,8 +147,8 @@ INTERFACE = {
     "synchronization": Field(Scope.INTERFACE, "synchronization", values.synchronization, BRIEF),
 }
 
-# The names with "primary role" and "terminate" are those of the table of fields, the others those
-# of the published reply.
+# Names with "primary role" and "terminate" come from the table of fields, the others from the
+# published reply.
 _TRANSITION_EVENTS = {
     "acquire mastership auto": "acquire_auto",
     "acquire primary role auto": "acquire_auto",
@@ -175,7 +176,7 @@ EVENTS = {
     for scope, names in ((Scope.TRANSITION, _TRANSITION_EVENTS), (Scope.MONITORED, _MONITORED_EVENTS))
 }
 
-# The columns of a terse row; a set has one for each peer. Only "local rs state" has been seen as a tag.
+# The columns of a terse row; a set has one row for each peer. Only "local rs state" is known as a tag.
 ROW = {
     "rs id": Field(Scope.SET, "id", values.identifier(100), opens=True, repeats=True),
     "local rs state": Field(Scope.SET, "state", values.state, repeats=True),

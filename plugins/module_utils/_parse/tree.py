@@ -4,9 +4,9 @@
 
 """Reads the elements of an XML or JSON reply.
 
-What is known of them is one public JSON reply; tags beyond it are inferred: by the vendor's habit a
-tag is its label in lower case with hyphens, so the table of labels serves as the table of tags.
-A tag that is in neither is kept, with all that stands in it, and never guessed.
+One public JSON reply is known. Other tags are inferred: the vendor usually makes a tag of its label,
+in lower case with hyphens, so the table of labels serves as the table of tags. A tag outside the
+table is kept with its whole content, and never guessed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.element import Element
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import Element
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
     EVENTS,
     INTERFACE,
@@ -47,11 +47,11 @@ def parse_tree(root: Element, form: _model.Format) -> _model.Gateway:
     """Read a reply from its elements.
 
     Raises:
-        ParseError: it is no reply of the command.
+        ParseError: the elements are not a reply of the command.
     """
     reading = _Reading()
     reading.take(root)
-    if not reading.assembly.begun:
+    if reading.assembly.is_empty:
         raise ParseError(
             "this is no reply of 'show services redundancy-group', expected the element 'rg-information'",
             line=(reading.unrecognized or [root.tag])[0],
@@ -67,7 +67,7 @@ class _Reading:
         self.unrecognized: list[str] = []
 
     def take(self, element: Element) -> None:
-        """Read an element and all in it, or keep it among the unrecognized."""
+        """Read an element with its content, or keep it as unrecognized."""
         scope = CONTAINERS.get(element.key)
         if scope is None or element.text:
             self.unrecognized += element.leaves()
@@ -109,7 +109,9 @@ class _Reading:
 
     def _row(self, element: Element) -> None:
         cells = {child.key: child for child in element.children if _is_leaf(child, ROW)}
-        understood = self.assembly.row({label: cells[label].text for label in ROW if label in cells})
+        understood = self.assembly.put_terse_row(
+            {label: cells[label].text for label in ROW if label in cells}
+        )
         for child in element.children:
             self._keep(child, understood=understood and cells.get(child.key) is child)
 
@@ -117,7 +119,7 @@ class _Reading:
         for event in element.children:
             counts = {child.key: child.text for child in event.children if not child.children}
             whole = len(event.children) == len(_COUNTS) and not event.text and tuple(counts) == _COUNTS
-            understood = whole and self.assembly.event(scope, event.tag, *counts.values())
+            understood = whole and self.assembly.put_event(scope, event.tag, *counts.values())
             self._keep(event, understood=understood)
 
     def _keep(self, element: Element, *, understood: bool) -> None:

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Printed values to values.
+"""Readers of printed values.
 
-A reader returns the value and whether it was understood. What is outside the known set is kept as
-printed, so that a person can see it, and is never taken for one of the known.
+A reader returns the value and whether it was understood. A value outside the known set is kept as
+printed, so that a person can see it, and never taken for a known one.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ Reader = t.Callable[[str], Reading]
 
 _STATE = re.compile(r"([A-Za-z]+)(?:\s*\(\s*([A-Za-z]+)\s*\))?")
 _MOST_DIGITS = 20
-_MOST_WORDS = 64  # that are remembered with what they say: replies say few, over and over
+_MOST_WORDS = 64  # cached with their values: replies repeat a few words
 _INTERFACE = re.compile(r"(?:[a-z]+-[0-9]+/[0-9]+/[0-9]+(?::[0-9]+)?|[a-z]+[0-9]+|irb)(?:\.[0-9]+)?")
 
 
-@functools.lru_cache(maxsize=512)  # a reply says the same few labels over and over
+@functools.lru_cache(maxsize=512)  # a reply repeats a few labels
 def fold(text: str) -> str:
-    """Return a label or tag as tables spell it: lower case, one blank between its words."""
+    """Return a label or tag as the tables spell it: lower case, one blank between words."""
     return " ".join(text.casefold().replace("-", " ").replace("/", " ").split())
 
 
 def one_of(values: t.Iterable[str]) -> Reader:
-    """Return the reader of a value that is one of I(values), in any case; blank is None."""
+    """Return a reader of one of I(values), in any case; blank is None."""
     table = {value.casefold(): value for value in values}
 
     @functools.lru_cache(maxsize=_MOST_WORDS)
@@ -52,7 +52,7 @@ def one_of(values: t.Iterable[str]) -> Reader:
 
 @functools.lru_cache(maxsize=_MOST_WORDS)
 def state(text: str) -> Reading:
-    """Read a set's state; any word may qualify it, as in C(STANDBY (WARNED)); blank is None."""
+    """Read a set's state with any qualifier, as in C(STANDBY (WARNED)); blank is None."""
     printed = " ".join(text.split())
     found = _STATE.fullmatch(printed)
     if not found or found[1].upper() not in _model.ROLES:
@@ -61,7 +61,7 @@ def state(text: str) -> Reading:
 
 
 def count(text: str) -> Reading:
-    """Read a number that has been counted; nothing else is kept."""
+    """Read a counter; anything else is None."""
     printed = text.strip()
     if printed.isdecimal() and printed.isascii() and len(printed) <= _MOST_DIGITS:
         return int(printed), True
@@ -69,7 +69,7 @@ def count(text: str) -> Reading:
 
 
 def event_count(text: str) -> Reading:
-    """Read how often an event was received and how often ignored, two numbers."""
+    """Read two numbers: how often an event was received, and how often ignored."""
     numbers = [count(word)[0] for word in text.split()]
     if len(numbers) != 2 or None in numbers:
         return None, False
@@ -77,7 +77,7 @@ def event_count(text: str) -> Reading:
 
 
 def identifier(last: int) -> Reader:
-    """Return the reader of an id from 1 to I(last)."""
+    """Return a reader of an id from 1 to I(last)."""
 
     def read(text: str) -> Reading:
         value, understood = count(text)
@@ -87,13 +87,13 @@ def identifier(last: int) -> Reader:
 
 
 def name(text: str) -> Reading:
-    """Read a name; it cannot be blank."""
+    """Read a name; blank is invalid."""
     printed = text.strip()
     return printed or None, bool(printed)
 
 
 def address(text: str) -> Reading:
-    """Read an IP address, to its canonical form; blank is None, as where a publisher removed it."""
+    """Read an IP address into its canonical form; blank is None: publishers remove addresses."""
     printed = text.strip()
     if not printed:
         return None, True
@@ -106,13 +106,13 @@ def address(text: str) -> Reading:
 
 
 def interface(text: str) -> Reading:
-    """Read the name of an interface, physical or logical."""
+    """Read the name of a physical or logical interface."""
     printed = text.strip()
     return printed or None, bool(_INTERFACE.fullmatch(printed))
 
 
 def interfaces(text: str) -> Reading:
-    """Read names of interfaces, separated by blanks or commas; what is not all names is none."""
+    """Read interface names, separated by blanks or commas; if one is invalid, keep nothing."""
     names = text.replace(",", " ").split()
     understood = all(_INTERFACE.fullmatch(each) for each in names)
     return names if understood else [], understood

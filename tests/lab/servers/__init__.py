@@ -2,6 +2,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The doors of a gateway: each says, in its own way, what the gateway answers."""
+"""The servers of a gateway: SSH with the CLI and NETCONF, in process, and the control socket."""
 
 from __future__ import annotations

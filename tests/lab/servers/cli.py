@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The CLI: a banner, prompts, the echo of what is typed, and replies in lines that end as a terminal's do."""
+"""The CLI: a banner, prompts, echo, and replies with the line ends of a terminal."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ _ENTER, _ERASE, _ABANDON, _END = b"\r\n", b"\x7f\x08", b"\x03", b"\x04"
 
 
 async def serve_shell(process: Process, device: Device, user: str) -> None:
-    """Answer line after line, until either side has enough."""
+    """Answer line after line, until either side ends the session."""
     prompt = f"{user}@{device.name}> "
     _print(process, _BANNER + prompt)
     typed = _Typed()
     while data := await _read(process):
         for line in typed.take(process, data):
-            if not await _obey(process, device, line, prompt):
+            if not await _execute(process, device, line, prompt):
                 return
             _print(process, prompt)
 
 
 async def serve_command(process: Process, device: Device, line: str) -> None:
     """Answer one line, as for C(ssh mx1 'show version')."""
-    await _obey(process, device, line, "")
+    await _execute(process, device, line, "")
 
 
 class _Typed:
-    """What is typed, with its echo, until Enter makes it a line."""
+    """Collects typed keys, with echo, until Enter completes a line."""
 
     def __init__(self) -> None:
         self._line = b""
@@ -79,7 +79,7 @@ class _Typed:
 
 
 async def _read(process: Process) -> bytes:
-    """Return what has come, nothing at the end; a terminal that changes its size sends nothing."""
+    """Return the next data, empty at the end; ignore changes of the terminal's size."""
     while True:
         try:
             return await process.stdin.read(4096)
@@ -87,8 +87,8 @@ async def _read(process: Process) -> bytes:
             continue
 
 
-async def _obey(process: Process, device: Device, line: str, prompt: str) -> bool:
-    """Print what the gateway answers; return whether it goes on listening."""
+async def _execute(process: Process, device: Device, line: str, prompt: str) -> bool:
+    """Print the answer; return whether the session goes on."""
     answer = device.answer(line) if line.strip() else Reply("")
     if isinstance(answer, Stall):
         shown = _printed(answer.reply, prompt)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The control socket of a running lab: a line of JSON says what to do, and one says what was done."""
+"""The control socket of a running lab: a line of JSON in, a line of JSON out."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ import socket
 import typing as t
 from pathlib import Path
 
-from ..controls import DOINGS, Stage
+from ..controls import ACTIONS, Controls
 from ..names import LabError
 
 CONTROL = "control"
 
-_LONGEST = 107  # bytes of a path, beside the one that ends it
-_PATIENCE = 5.0  # seconds, for a line that has been begun
+_LONGEST = 107  # bytes of a path, without the final zero byte
+_TIMEOUT = 5.0  # seconds for a line to arrive
 
 
 def control_path(directory: Path) -> Path:
-    """Return where the socket of a lab is.
+    """Return the path of the socket of a lab.
 
     Raises:
-        LabError: no socket can have so long a path.
+        LabError: the path is too long for a socket.
     """
     path = directory / CONTROL
     length = len(os.fsencode(path))
@@ -38,10 +38,10 @@ def control_path(directory: Path) -> Path:
 
 
 @contextlib.asynccontextmanager
-async def open_control(directory: Path, stage: Stage) -> t.AsyncIterator[None]:
-    """Listen for what is to be done, for the user who runs the lab and no other."""
+async def open_control(directory: Path, controls: Controls) -> t.AsyncIterator[None]:
+    """Listen for requests of the user who runs the lab, and of nobody else."""
     with _bound(control_path(directory)) as listening:
-        server = await asyncio.start_unix_server(functools.partial(_serve, stage), sock=listening)
+        server = await asyncio.start_unix_server(functools.partial(_serve, controls), sock=listening)
         try:
             yield
         finally:
@@ -52,24 +52,24 @@ async def open_control(directory: Path, stage: Stage) -> t.AsyncIterator[None]:
 def _bound(path: Path) -> t.Iterator[socket.socket]:
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(str(path))
-        path.chmod(0o600)  # as long as no one listens no one gets in
+        path.chmod(0o600)  # before it listens, so that nobody else connects
         yield bound
 
 
-async def _serve(stage: Stage, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _serve(controls: Controls, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     with contextlib.closing(writer), contextlib.suppress(TimeoutError, asyncio.TimeoutError, OSError):
-        line = await asyncio.wait_for(reader.readline(), _PATIENCE)
-        writer.write(json.dumps(_done(stage, line)).encode() + b"\n")
+        line = await asyncio.wait_for(reader.readline(), _TIMEOUT)
+        writer.write(json.dumps(_done(controls, line)).encode() + b"\n")
         await writer.drain()
 
 
-def _done(stage: Stage, line: bytes) -> dict[str, str]:
+def _done(controls: Controls, line: bytes) -> dict[str, str]:
     try:
         asked = json.loads(line)
         gateway, name = str(asked["gateway"]), str(asked["do"])
-        stage.do(gateway, name)
+        controls.do(gateway, name)
     except (ValueError, KeyError, TypeError):
         return {"error": f"control - Expected: a gateway and do Actual: {line.decode(errors='replace')!r}"}
     except LabError as error:
         return {"error": str(error)}
-    return {"done": f"{gateway}: {name}: {DOINGS[name]}"}
+    return {"done": f"{gateway}: {name}: {ACTIONS[name]}"}

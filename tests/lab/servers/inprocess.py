@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The door for who is in the same process: a line in, the reply's text out."""
+"""Access from the same process: a command line in, the text of the reply out."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def ask(device: Device, line: str) -> str:
     """Return the reply to a line.
 
     Raises:
-        CommandError: the gateway says that it cannot.
-        TimeoutError: it would never answer.
-        ConnectionError: it closes the session.
+        CommandError: the gateway answers with an error.
+        TimeoutError: the gateway never answers.
+        ConnectionError: the gateway closes the session.
     """
     answer = device.answer(line)
     if isinstance(answer, Reply):

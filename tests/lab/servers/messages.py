@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The messages of NETCONF: the hello, the reply to an RPC, and the error that may stand in it."""
+"""NETCONF messages: hello, rpc-reply, rpc-error."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Attributes = t.Mapping[str, str]
 
 
 def rpc_error(message: str, bad_element: str = "") -> str:
-    """Return an error, with the element that it is about, where there is one."""
+    """Return an error, with the bad element if one is given."""
     info = f"<error-info><bad-element>{escape(bad_element)}</bad-element></error-info>" if bad_element else ""
     return (
         "<rpc-error><error-type>protocol</error-type><error-tag>operation-failed</error-tag>"
@@ -36,7 +36,7 @@ def rpc_error(message: str, bad_element: str = "") -> str:
 
 
 def rpc_reply(attributes: Attributes, content: str) -> str:
-    """Return the reply to an RPC: its own attributes, such as message-id, come back on it."""
+    """Return the reply to an RPC; it repeats the attributes of the RPC, such as message-id."""
     echoed = "".join(
         f" {name}={quoteattr(value)}" for name, value in attributes.items() if not name.startswith("{")
     )
@@ -44,7 +44,7 @@ def rpc_reply(attributes: Attributes, content: str) -> str:
 
 
 def hello() -> str:
-    """Return the greeting of a new session."""
+    """Return the hello of a new session."""
     capabilities = "".join(f"<capability>{each}</capability>" for each in _CAPABILITIES)
     return (
         f'<hello xmlns="{_BASE}"><capabilities>{capabilities}</capabilities>'

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""NETCONF 1.0 over SSH: hello, C(<command>), what is configured, a trigger, who are you, goodbye."""
+"""NETCONF 1.0 over SSH: hello, command, get-configuration, trigger, get-software-information, close."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _END = b"]]>]]>"
 
 
 async def serve_netconf(process: Process, device: Device) -> None:
-    """Answer message after message, until either side has enough."""
+    """Answer message after message, until either side ends the session."""
     _send(process, hello())
     listening = True
     while listening and (message := await _receive(process)) is not None:
-        listening = await _obey(process, device, message)
+        listening = await _execute(process, device, message)
 
 
-async def _obey(process: Process, device: Device, message: bytes) -> bool:
-    """Send what the gateway answers to a message; return whether it goes on listening."""
+async def _execute(process: Process, device: Device, message: bytes) -> bool:
+    """Send the answer to a message; return whether the session goes on."""
     try:
         rpc = ET.fromstring(message)
     except ET.ParseError:
@@ -41,18 +41,18 @@ async def _obey(process: Process, device: Device, message: bytes) -> bool:
         return False
     if _name(rpc) == "hello":
         return True
-    return await _obey_rpc(process, device, rpc)
+    return await _execute_rpc(process, device, rpc)
 
 
-async def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
+async def _execute_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
     operation = rpc[0] if len(rpc) else ET.Element("nothing")
     name = _name(operation)
     if name == "command":
-        return await _obey_command(process, device, rpc, operation)
+        return await _execute_command(process, device, rpc, operation)
     if name == "get-configuration":
-        return await _obey_get_configuration(process, device, rpc, operation)
+        return await _execute_get_configuration(process, device, rpc, operation)
     if name == "request-services-redundancy-set" and (trigger := _trigger(operation)) is not None:
-        return await _answer(process, rpc, device.obey(trigger, trigger.line), trigger.line)
+        return await _answer(process, rpc, device.execute(trigger, trigger.line), trigger.line)
     device.note(f"<{name}>")
     if name == "close-session":
         _send(process, rpc_reply(rpc.attrib, "<ok/>"))
@@ -63,24 +63,24 @@ async def _obey_rpc(process: Process, device: Device, rpc: ET.Element) -> bool:
     return True
 
 
-async def _obey_command(process: Process, device: Device, rpc: ET.Element, command: ET.Element) -> bool:
+async def _execute_command(process: Process, device: Device, rpc: ET.Element, command: ET.Element) -> bool:
     form = command.get("format", "xml")
     line = (command.text or "").strip()
     answer = device.answer(line if form == "text" else f"{line} | display {form}")
     return await _answer(process, rpc, answer, line)
 
 
-async def _obey_get_configuration(
+async def _execute_get_configuration(
     process: Process, device: Device, rpc: ET.Element, asked: ET.Element
 ) -> bool:
-    """Tell what the filter asks for: all that the lab knows of where there is none."""
+    """Send the configuration that the filter selects; everything without a filter."""
     above = {_name(each): [_name(below) for below in each] for inner in asked for each in inner}
     parts = tuple(part for part in PARTS if not len(asked) or _is_asked(part, above))
-    return await _answer(process, rpc, device.obey(ConfigurationRead(parts), "<get-configuration>"), "")
+    return await _answer(process, rpc, device.execute(ConfigurationRead(parts), "<get-configuration>"), "")
 
 
 def _trigger(asked: ET.Element) -> Trigger | None:
-    """Return the trigger that an RPC asks for, None where it lacks a part."""
+    """Return the trigger in an RPC, None if a part is missing."""
     given = {_name(each): (each.text or "").strip() for each in asked}
     number, event = given.get("id", ""), given.get("redundancy-event")
     if "trigger" not in given or not number.isdecimal() or not event:
@@ -93,7 +93,7 @@ def _is_asked(part: tuple[str, str], above: t.Mapping[str, list[str]]) -> bool:
 
 
 async def _answer(process: Process, rpc: ET.Element, answer: Answer, line: str) -> bool:
-    """Send an answer; where there is none to give, go on listening as if nothing had come."""
+    """Send an answer, if any; return whether the session goes on."""
     if isinstance(answer, Reply | Failure):
         _send(process, rpc_reply(rpc.attrib, _content(answer, line)))
     if isinstance(answer, Stall):
@@ -123,7 +123,7 @@ def _name(element: ET.Element) -> str:
 
 
 async def _receive(process: Process) -> bytes | None:
-    """Return the next message, None when the client has gone."""
+    """Return the next message, None if the client has left."""
     try:
         return (await process.stdin.readuntil(_END)).removesuffix(_END).strip()
     except asyncio.IncompleteReadError:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One SSH port a gateway, on the loopback only; the CLI and NETCONF are both behind it, as on port 22."""
+"""One SSH port for each gateway, on the loopback only, with the CLI and NETCONF behind it as on port 22."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from .netconf import serve_netconf
 ADDRESS = "127.0.0.1"
 
 Process = asyncssh.SSHServerProcess[bytes]
-Guests = set[asyncssh.SSHServerConnection]
+Connections = set[asyncssh.SSHServerConnection]
 Task = t.Callable[[], t.Coroutine[t.Any, t.Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Who may come in, by the password or by a key; that is kept under a passphrase."""
+    """The accepted user, with a password and a key; the key file has a passphrase."""
 
     user: str
     password: str
@@ -42,22 +42,22 @@ class Login:
 
     @property
     def private_key(self) -> bytes:
-        """The key as a file, in the form that is written and read at once."""
+        """The key as a file, in a form that is fast to write and read."""
         return self.key.export_private_key("pkcs1-pem", passphrase=self.passphrase)
 
 
 @contextlib.asynccontextmanager
-async def open_door(device: Device, login: Login, key: asyncssh.SSHKey) -> t.AsyncIterator[int]:
-    """Listen for the sessions of a gateway, on the port that is given: the kernel chooses it."""
-    with _held_port() as port:
-        door = _Door(device, login, key, port)
-        await door.settle()
+async def ssh_server(device: Device, login: Login, key: asyncssh.SSHKey) -> t.AsyncIterator[int]:
+    """Serve the sessions of a gateway; give the port, which the kernel chooses."""
+    with _reserved_port() as port:
+        server = _Server(device, login, key, port)
+        await server.apply_fault()
         loop = asyncio.get_running_loop()
-        device.on_fault = lambda: _start(loop, door.settle)
+        device.on_fault = lambda: _start(loop, server.apply_fault)
         try:
             yield port
         finally:
-            await door.shut()
+            await server.close()
 
 
 def new_key() -> asyncssh.SSHKey:
@@ -66,68 +66,68 @@ def new_key() -> asyncssh.SSHKey:
 
 
 def new_login(user: str) -> Login:
-    """Return a login with secrets that no one has had before."""
+    """Return a login with new secrets."""
     key = asyncssh.generate_private_key("ecdsa-sha2-nistp256")
     return Login(user, secrets.token_urlsafe(12), key, secrets.token_urlsafe(12))
 
 
 @contextlib.contextmanager
-def _held_port() -> t.Iterator[int]:
-    """Hold a port, so that no one else gets it while no one listens at it."""
-    with socket.socket() as held:
-        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        held.bind((ADDRESS, 0))
-        yield held.getsockname()[1]
+def _reserved_port() -> t.Iterator[int]:
+    """Reserve a port, so that no other process gets it while the server does not listen."""
+    with socket.socket() as reserved:
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        reserved.bind((ADDRESS, 0))
+        yield reserved.getsockname()[1]
 
 
-class _Door:
-    """A door of a gateway, which is shut or has another key when its fault says so."""
+class _Server:
+    """The SSH server of a gateway; the fault of the gateway may close it or change its key."""
 
     def __init__(self, device: Device, login: Login, key: asyncssh.SSHKey, port: int) -> None:
         self._device = device
         self._login = login
         self._key = key
         self._port = port
-        self._guests = Guests()
+        self._connections = Connections()
         self._acceptor: asyncssh.SSHAcceptor | None = None
-        self._is = (True, False)  # as in a fault: closes_port, changes_key
-        self._turn = asyncio.Lock()
+        self._applied = (True, False)  # closes_port and changes_key of a fault
+        self._lock = asyncio.Lock()
 
-    async def settle(self) -> None:
-        """Be as the gateway's fault wants it now."""
-        async with self._turn:
+    async def apply_fault(self) -> None:
+        """Listen, or not, as the present fault of the gateway says."""
+        async with self._lock:
             fault = self._device.fault
             wanted = (fault.closes_port, fault.changes_key)
-            if wanted == self._is:
+            if wanted == self._applied:
                 return
-            await self._shut()
+            await self._stop()
             if not fault.closes_port:
-                await self._open()
-            self._is = wanted
+                await self._listen()
+            self._applied = wanted
 
-    async def shut(self) -> None:
-        """Stay shut, whatever the fault."""
+    async def close(self) -> None:
+        """Stop for good, whatever the fault."""
         self._device.on_fault = lambda: None
-        async with self._turn:
-            await self._shut()
+        async with self._lock:
+            await self._stop()
 
-    async def _open(self) -> None:
+    async def _listen(self) -> None:
         self._acceptor = await asyncssh.listen(
             ADDRESS,
             self._port,
-            server_factory=functools.partial(_Guard, self._device, self._login, self._guests),
+            server_factory=functools.partial(_Authenticator, self._device, self._login, self._connections),
             process_factory=functools.partial(_serve, self._device, self._login.user),
             server_host_keys=[new_key() if self._device.fault.changes_key else self._key],
             encoding=None,
             line_editor=False,
         )
 
-    async def _shut(self) -> None:
+    async def _stop(self) -> None:
         if self._acceptor is None:
             return
         acceptor, self._acceptor = self._acceptor, None
         acceptor.close()
-        await _send_home(self._guests)
+        await _abort(self._connections)
         await acceptor.wait_closed()
 
 
@@ -138,28 +138,28 @@ def _start(
     asyncio.run_coroutine_threadsafe(coroutine(), loop)
 
 
-async def _send_home(guests: Guests) -> None:
-    """End the sessions that are left: from Python 3.12 on a server that closes would wait for them."""
-    left = tuple(guests)
-    for guest in left:
-        guest.abort()
-    await asyncio.gather(*(guest.wait_closed() for guest in left))
+async def _abort(connections: Connections) -> None:
+    """End all open connections: from Python 3.12 on, a server that closes would wait for them."""
+    still_open = tuple(connections)
+    for connection in still_open:
+        connection.abort()
+    await asyncio.gather(*(connection.wait_closed() for connection in still_open))
 
 
-class _Guard(asyncssh.SSHServer):
-    """Lets in who has the password or the key, unless the gateway's fault is to refuse it."""
+class _Authenticator(asyncssh.SSHServer):
+    """Accepts the password or the key, unless the fault of the gateway refuses it."""
 
-    def __init__(self, device: Device, login: Login, guests: Guests) -> None:
+    def __init__(self, device: Device, login: Login, connections: Connections) -> None:
         self._device = device
         self._login = login
-        self._guests = guests
+        self._connections = connections
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
-        self._guest = conn
-        self._guests.add(conn)
+        self._connection = conn
+        self._connections.add(conn)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._guests.discard(self._guest)
+        self._connections.discard(self._connection)
 
     def begin_auth(self, username: str) -> bool:
         return True

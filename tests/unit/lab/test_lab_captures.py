@@ -28,8 +28,8 @@ from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.lab.render.configuration import PARTS, render_configuration
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Box, Timers
-from ansible_collections.junos_ha.srd.tests.unit.lab.differences import the_set
-from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import Theatre
+from ansible_collections.junos_ha.srd.tests.unit.lab.expected_states import the_set
+from ansible_collections.junos_ha.srd.tests.unit.simulation import simulate
 
 
 def in_set(gateway: Gateway, number: int, ip: str | None) -> Gateway:
@@ -55,17 +55,19 @@ def test_what_was_captured_is_shown_again(
     tmp_path: Path, form: t.Any, level: t.Literal["brief", "extensive"]
 ) -> None:
     both = [replace(at_level(each, level), format=form) for each in (FIRST, SECOND)]
-    theatre = Theatre(captured_pairs([captured(tmp_path, *both)])[0])
-    assert theatre.shows(level, form) == dict(zip(("mx1", "mx2"), both, strict=True))
+    simulation = simulate(captured_pairs([captured(tmp_path, *both)])[0])
+    assert simulation.read(level, form) == dict(zip(("mx1", "mx2"), both, strict=True))
 
 
 def test_it_is_configured_by_a_design_and_moves(tmp_path: Path) -> None:
     (pair,) = captured_pairs([captured(tmp_path, FIRST, SECOND)], "non-stop")
     assert [box.configuration for box in pair.boxes] == [configured(FIRST, "non-stop")] * 2
-    theatre = Theatre(pair)
-    theatre.asks("mx1", "request services redundancy-set 7 trigger redundancy-event RELS_MSHIP_MANUAL_EV")
-    theatre.clock.now = 1.0
-    assert [the_set(each).state for each in theatre.shows().values()] == ["STANDBY", "MASTER"]
+    simulation = simulate(pair)
+    simulation.answer(
+        "mx1", "request services redundancy-set 7 trigger redundancy-event RELS_MSHIP_MANUAL_EV"
+    )
+    simulation.clock.seconds = 1.0
+    assert [the_set(each).state for each in simulation.read().values()] == ["STANDBY", "MASTER"]
 
 
 def test_it_may_have_its_own_configurations(tmp_path: Path) -> None:

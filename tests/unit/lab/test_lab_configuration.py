@@ -29,7 +29,7 @@ from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Box, Timers
 from ansible_collections.junos_ha.srd.tests.lab.world import World
-from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
+from ansible_collections.junos_ha.srd.tests.unit.lab.clients import netconf, typed
 
 EVENTS = """\
     <event-options>

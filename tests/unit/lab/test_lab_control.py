@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.tests.lab.control import main
-from ansible_collections.junos_ha.srd.tests.lab.controls import DOINGS
+from ansible_collections.junos_ha.srd.tests.lab.controls import ACTIONS
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
@@ -32,12 +32,12 @@ def test_what_is_to_be_done_is_done_and_said(running: Running, capsys: pytest.Ca
     assert capsys.readouterr().out == "mx1: cold: the first service interface is Cold, on both gateways\n"
     assert "Cold" in ask(running.devices["mx2"], "show services redundancy-group brief")
     assert main([str(running.directory), "mx2", "trigger_lost"]) == 0
-    assert running.devices["mx2"].fault.does == DOINGS["trigger_lost"]
+    assert running.devices["mx2"].fault.does == ACTIONS["trigger_lost"]
 
 
 WRONG = {
     "a gateway": (("mx3", "cold"), "gateway - unknown - Expected: one of mx1, mx2 Actual: 'mx3'"),
-    "a name": (("mx1", "colt"), f"do - unknown - Expected: one of {', '.join(DOINGS)} Actual: 'colt'"),
+    "a name": (("mx1", "colt"), f"do - unknown - Expected: one of {', '.join(ACTIONS)} Actual: 'colt'"),
 }
 
 
@@ -97,11 +97,11 @@ def test_a_directory_whose_path_is_too_long_is_refused(
 def test_alone_the_command_lists_what_can_be_done(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["anywhere"]) == 0
     listed = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
-    assert listed == DOINGS
+    assert listed == ACTIONS
 
 
 def test_a_gateway_alone_is_not_enough(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["anywhere", "mx1"])
     assert caught.value.code == 2
-    assert capsys.readouterr().err.endswith("error: expected what is to be done to mx1\n")
+    assert capsys.readouterr().err.endswith("error: expected a state or a fault for mx1\n")

@@ -11,7 +11,7 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.tests.lab.descriptors import make_room
+from ansible_collections.junos_ha.srd.tests.lab.descriptors import raise_limit
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
 
 
@@ -26,7 +26,7 @@ def hard() -> t.Iterator[int]:
 
 @pytest.mark.parametrize(("gateways", "soft"), [(2, 1024), (308, 1024), (309, 1027), (1000, 3100)])
 def test_the_limit_is_raised_where_it_is_too_low(hard: int, gateways: int, soft: int) -> None:
-    make_room(gateways)
+    raise_limit(gateways)
     assert resource.getrlimit(resource.RLIMIT_NOFILE) == (soft, hard)
 
 
@@ -35,7 +35,7 @@ def test_a_lab_that_may_not_open_enough_says_how_many_it_needs(
 ) -> None:
     monkeypatch.setattr(resource, "getrlimit", lambda _which: (1024, 2048))
     with pytest.raises(LabError) as caught:
-        make_room(1000)
+        raise_limit(1000)
     assert str(caught.value) == (
         "1000 gateways need 3100 descriptors; this process may have 2048: ulimit -Hn"
     )
@@ -51,5 +51,5 @@ def test_a_limit_that_is_high_enough_is_left_alone(
 ) -> None:
     monkeypatch.setattr(resource, "getrlimit", lambda _which: limits)
     monkeypatch.setattr(resource, "setrlimit", lambda *_given: pytest.fail("it was changed"))
-    make_room(1000)
+    raise_limit(1000)
     monkeypatch.undo()

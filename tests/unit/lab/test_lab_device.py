@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, understand
+from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX, UNKNOWN, Plain, Read, parse_command
 from ansible_collections.junos_ha.srd.tests.lab.device import ACCEPTED, Device
 from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, chosen_faults
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.tests.lab.responses import (
 )
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import CommandError, ask
 from ansible_collections.junos_ha.srd.tests.lab.world import World
-from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import Clock
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Clock
 
 SHOW = "show services redundancy-group"
 CONFIGURED = "show configuration services redundancy-set | display inheritance | display xml"
@@ -61,7 +61,7 @@ def device(fault: str | None = None) -> Device:
     ],
 )
 def test_a_line_is_understood_or_said_to_be_wrong(line: str, understood: object) -> None:
-    assert understand(line) == understood
+    assert parse_command(line) == understood
 
 
 @pytest.mark.parametrize(
@@ -122,10 +122,10 @@ def test_a_fault_spoils_what_it_says_and_nothing_else(fault: str) -> None:
 
 
 def triggered(fault: str) -> tuple[Answer, bool]:
-    clock = Clock()
-    world = World([default_pair()], clock)
+    clock = Clock(0.0)
+    world = World([default_pair()], lambda: clock.seconds)
     answer = Device(world, "mx1", FAULTS[fault]).answer(TRIGGER)
-    clock.now = 1.0
+    clock.seconds = 1.0
     return answer, world.shows("mx1").groups[0].sets[0].state == "STANDBY"
 
 
@@ -136,13 +136,13 @@ def test_a_trigger_that_is_refused_is_refused_whatever_the_fault() -> None:
 
 
 def test_each_kind_of_request_is_counted_and_a_trigger_is_obeyed_by_then() -> None:
-    clock = Clock()
-    world = World([default_pair()], clock)
+    clock = Clock(0.0)
+    world = World([default_pair()], lambda: clock.seconds)
     asked = Device(world, "mx1")
     met: list[tuple[str, str, int, bool]] = []
 
     def meet(kind: str, name: str, number: int) -> None:
-        clock.now += 1.0
+        clock.seconds += 1.0
         met.append((kind, name, number, world.shows("mx1").groups[0].sets[0].state == "STANDBY"))
 
     asked.on_request = meet

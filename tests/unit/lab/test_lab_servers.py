@@ -36,7 +36,7 @@ from ansible_collections.junos_ha.srd.tests.lab.__main__ import main
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
 from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
-from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
+from ansible_collections.junos_ha.srd.tests.unit.lab.clients import netconf, typed
 
 SHOW = "show services redundancy-group"
 SECRETS = ("inventory.yml", "known_hosts", "ssh_config", ".ssh/known_hosts", "key")
@@ -127,7 +127,7 @@ def test_a_hello_or_the_end_of_a_reply_never_comes() -> None:
 
 def test_a_terminal_hears_half_of_a_reply_and_no_more() -> None:
     with lab(faults={"mx1": "hang_in_reply"}) as faulty, pytest.raises(asyncio.TimeoutError):
-        typed(faulty, "mx1", SHOW, patience=1)
+        typed(faulty, "mx1", SHOW, timeout=1)
 
 
 def by_key(running: Running, name: str) -> manager.Manager:
@@ -157,12 +157,12 @@ def test_a_door_can_be_another_or_closed() -> None:
 def test_a_door_that_is_shut_sends_all_home_and_opens_again() -> None:
     with lab() as changing:
         session = netconf(changing, "mx1")
-        changing.stage.do("mx1", "close_port")
+        changing.controls.do("mx1", "close_port")
         with pytest.raises((SessionCloseError, TransportError)):
             session.command(SHOW, format="text")
         with pytest.raises(SSHError, match="Could not open socket"):
             netconf(changing, "mx1")
-        changing.stage.do("mx1", "no_fault")
+        changing.controls.do("mx1", "no_fault")
         with once_open(changing, "mx1") as again:
             assert host_name(again) == "mx1"
 

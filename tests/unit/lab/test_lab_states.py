@@ -32,8 +32,8 @@ from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_FA
 from ansible_collections.junos_ha.srd.tests.lab.srd import counters
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.states import STATES
-from ansible_collections.junos_ha.srd.tests.unit.lab.differences import TABLE, the_set
-from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import GATEWAYS, Shown, Theatre
+from ansible_collections.junos_ha.srd.tests.unit.lab.expected_states import TABLE, the_set
+from ansible_collections.junos_ha.srd.tests.unit.simulation import GATEWAYS, Simulation, simulate
 
 HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
 
@@ -41,7 +41,7 @@ COUNTED = ("switched", "restarted", "initializing", "uplink_down")
 LOST = ("iccp_down", "peer_lost", "peer_dead", "split_brain")
 
 
-def expected(gateway: str, name: str, level: Level, form: Format) -> Shown:
+def expected(gateway: str, name: str, level: Level, form: Format) -> dict[str, Gateway]:
     changes = dict(zip(GATEWAYS, TABLE[gateway, name], strict=True))
     return {each: replace(at_level(changes[each](HEALTHY[each]), level), format=form) for each in GATEWAYS}
 
@@ -59,9 +59,9 @@ def test_every_state_is_in_the_table() -> None:
 @pytest.mark.parametrize(("level", "form"), list(itertools.product(LEVELS, FORMATS)))
 @pytest.mark.parametrize(("gateway", "name"), TABLE)
 def test_a_state_shows(gateway: str, name: str, level: Level, form: Format) -> None:
-    theatre = Theatre()
-    theatre.stage.do(gateway, name)
-    shown = theatre.shows(level, form)
+    simulation = simulate()
+    simulation.controls.do(gateway, name)
+    shown = simulation.read(level, form)
     if name in LOST and (level, form) == ("terse", "text"):
         shown = {each: row_understood(shown[each]) for each in GATEWAYS}
     assert shown == expected(gateway, name, level, form)
@@ -78,66 +78,66 @@ def row_understood(shown: Gateway) -> Gateway:
 
 @pytest.mark.parametrize("name", [name for name in STATES if name not in COUNTED])
 def test_what_has_come_over_a_pair_is_over(name: str) -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx2", name)
-    theatre.stage.do("mx1", "healthy")
-    assert theatre.shows() == HEALTHY
+    simulation = simulate()
+    simulation.controls.do("mx2", name)
+    simulation.controls.do("mx1", "healthy")
+    assert simulation.read() == HEALTHY
 
 
 @pytest.mark.parametrize("name", ["restarted", "initializing"])
 def test_a_daemon_that_has_started_anew_is_well_with_new_counters(name: str) -> None:
-    theatre = Theatre()
-    theatre.clock.now = 1000.0
-    theatre.stage.do("mx2", name)
-    theatre.stage.do("mx2", "healthy")
-    assert theatre.shows("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
-    statistics = theatre.shows()["mx2"].iccp.statistics
+    simulation = simulate()
+    simulation.clock.seconds = 1000.0
+    simulation.controls.do("mx2", name)
+    simulation.controls.do("mx2", "healthy")
+    assert simulation.read("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
+    statistics = simulation.read()["mx2"].iccp.statistics
     assert statistics is not None and statistics.connection_open == 0
 
 
 def test_roles_that_moved_stay_and_move_back() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx1", "switched")
-    theatre.stage.do("mx1", "healthy")
-    assert the_set(theatre.shows()["mx1"]).state == "STANDBY"
-    theatre.stage.do("mx1", "switched")
-    assert theatre.shows("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
+    simulation = simulate()
+    simulation.controls.do("mx1", "switched")
+    simulation.controls.do("mx1", "healthy")
+    assert the_set(simulation.read()["mx1"]).state == "STANDBY"
+    simulation.controls.do("mx1", "switched")
+    assert simulation.read("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
 
 
 def test_a_daemon_that_starts_anew_has_counted_no_move_and_keeps_its_role() -> None:
-    theatre = Theatre()
-    theatre.clock.now = 50.0
-    theatre.stage.do("mx1", "switched")
-    theatre.clock.now = 60.0
-    theatre.stage.do("mx1", "restarted")
-    theatre.clock.now = 70.0
-    each = the_set(theatre.shows()["mx1"])
+    simulation = simulate()
+    simulation.clock.seconds = 50.0
+    simulation.controls.do("mx1", "switched")
+    simulation.clock.seconds = 60.0
+    simulation.controls.do("mx1", "restarted")
+    simulation.clock.seconds = 70.0
+    each = the_set(simulation.read()["mx1"])
     assert each.state == "STANDBY"
     assert each.transition_events == counters.zeroed(the_set(EXTENSIVE).transition_events)
 
 
 def test_a_move_is_not_heard_of_over_a_link_that_is_down() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx1", "link_lost")
-    theatre.clock.now = 5.0
-    theatre.stage.do("mx1", "switched")
-    assert [the_set(each).peers[0].state for each in theatre.shows().values()] == ["STANDBY", "MASTER"]
-    assert [the_set(each).state for each in theatre.shows().values()] == ["STANDBY", "MASTER"]
+    simulation = simulate()
+    simulation.controls.do("mx1", "link_lost")
+    simulation.clock.seconds = 5.0
+    simulation.controls.do("mx1", "switched")
+    assert [the_set(each).peers[0].state for each in simulation.read().values()] == ["STANDBY", "MASTER"]
+    assert [the_set(each).state for each in simulation.read().values()] == ["STANDBY", "MASTER"]
 
 
 def test_a_pair_of_captures_takes_a_state_too() -> None:
-    theatre = Theatre(pair_of(mirrored(BRIEF_HEALTH_FAILED), BRIEF_HEALTH_FAILED))
-    theatre.stage.do("mx2", "cold")
-    services = the_set(theatre.shows("brief")["mx2"]).service_sets
+    simulation = simulate(pair_of(mirrored(BRIEF_HEALTH_FAILED), BRIEF_HEALTH_FAILED))
+    simulation.controls.do("mx2", "cold")
+    services = the_set(simulation.read("brief")["mx2"]).service_sets
     assert services is not None
     assert [one.synchronization for each in services for one in each.interfaces] == ["Cold", "Off", "Off"]
 
 
 def test_a_master_whose_uplink_falls_keeps_what_a_warned_peer_cannot_take() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx2", "warned")
-    theatre.stage.do("mx1", "uplink_down")
-    first = the_set(theatre.shows()["mx1"])
+    simulation = simulate()
+    simulation.controls.do("mx2", "warned")
+    simulation.controls.do("mx1", "uplink_down")
+    first = the_set(simulation.read()["mx1"])
     before = the_set(HEALTHY["mx1"])
     assert (first.state, first.health, first.failed_interfaces) == ("MASTER", "Failed", ("xe-0/0/1",))
     assert before.monitored_events is not None and before.transition_events is not None
@@ -150,55 +150,57 @@ def test_a_master_whose_uplink_falls_keeps_what_a_warned_peer_cannot_take() -> N
 
 
 def test_an_uplink_that_falls_again_is_ignored_and_one_that_is_up_ends_the_warning() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx2", "uplink_down")
-    theatre.stage.do("mx2", "uplink_down")
-    events = the_set(theatre.shows()["mx2"]).monitored_events
+    simulation = simulate()
+    simulation.controls.do("mx2", "uplink_down")
+    simulation.controls.do("mx2", "uplink_down")
+    events = the_set(simulation.read()["mx2"]).monitored_events
     assert events is not None and events.link_down == EventCount(received=147, ignored=32)
-    theatre.stage.do("mx2", "uplink_up")
-    assert theatre.shows("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
+    simulation.controls.do("mx2", "uplink_up")
+    assert simulation.read("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
 
 
 def test_a_set_that_monitors_no_interface_loses_none() -> None:
     pair = default_pair()
     first, second = (replace(box, configuration=replace(box.configuration, events=())) for box in pair.boxes)
-    theatre = Theatre(replace(pair, boxes=(first, second)))
-    theatre.stage.do("mx1", "uplink_down")
-    assert theatre.shows() == HEALTHY
+    simulation = simulate(replace(pair, boxes=(first, second)))
+    simulation.controls.do("mx1", "uplink_down")
+    assert simulation.read() == HEALTHY
 
 
-def synchronizations(theatre: Theatre) -> set[str | None]:
-    services = [each for gateway in theatre.shows().values() for each in the_set(gateway).service_sets or ()]
+def synchronizations(simulation: Simulation) -> set[str | None]:
+    services = [
+        each for gateway in simulation.read().values() for each in the_set(gateway).service_sets or ()
+    ]
     return {one.synchronization for each in services for one in each.interfaces}
 
 
 def test_what_is_cold_or_becomes_so_stays_cold_while_it_synchronizes_slowly() -> None:
-    theatre = Theatre()
-    theatre.clock.now = 5.0
-    theatre.stage.do("mx1", "slow_sync")
-    assert synchronizations(theatre) == {"Hot"}
-    theatre.clock.now = 10.0
-    theatre.stage.do("mx1", "link_back")
-    theatre.clock.now = 3600.0
-    assert synchronizations(theatre) == {"Cold"}
-    theatre.stage.do("mx1", "healthy")
-    assert synchronizations(theatre) == {"Hot"}
+    simulation = simulate()
+    simulation.clock.seconds = 5.0
+    simulation.controls.do("mx1", "slow_sync")
+    assert synchronizations(simulation) == {"Hot"}
+    simulation.clock.seconds = 10.0
+    simulation.controls.do("mx1", "link_back")
+    simulation.clock.seconds = 3600.0
+    assert synchronizations(simulation) == {"Cold"}
+    simulation.controls.do("mx1", "healthy")
+    assert synchronizations(simulation) == {"Hot"}
 
 
 def test_the_door_of_a_dead_peer_is_shut_until_it_is_alive_again() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx2", "cut")
-    theatre.stage.do("mx1", "peer_dead")
-    assert [each.fault for each in theatre.devices.values()] == [NO_FAULT, DEAD]
-    theatre.stage.do("mx2", "healthy")
-    assert [each.fault for each in theatre.devices.values()] == [NO_FAULT, NO_FAULT]
+    simulation = simulate()
+    simulation.controls.do("mx2", "cut")
+    simulation.controls.do("mx1", "peer_dead")
+    assert [each.fault for each in simulation.devices.values()] == [NO_FAULT, DEAD]
+    simulation.controls.do("mx2", "healthy")
+    assert [each.fault for each in simulation.devices.values()] == [NO_FAULT, NO_FAULT]
 
 
 def test_what_is_healthy_again_keeps_a_fault_of_another_kind() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx2", "close_port")
-    theatre.stage.do("mx1", "healthy")
-    assert theatre.devices["mx2"].fault == FAULTS["close_port"]
+    simulation = simulate()
+    simulation.controls.do("mx2", "close_port")
+    simulation.controls.do("mx1", "healthy")
+    assert simulation.devices["mx2"].fault == FAULTS["close_port"]
 
 
 @pytest.mark.parametrize(
@@ -210,5 +212,5 @@ def test_what_is_healthy_again_keeps_a_fault_of_another_kind() -> None:
 )
 def test_what_does_not_exist_cannot_be_done(gateway: str, name: str, said: str) -> None:
     with pytest.raises(LabError) as caught:
-        Theatre().stage.do(gateway, name)
+        simulate().controls.do(gateway, name)
     assert str(caught.value).startswith(said)

@@ -17,6 +17,7 @@ from ncclient.operations.rpc import RPCError
 from ncclient.transport.errors import SessionCloseError, TransportError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import ConfigurationRead, Trigger
 from ansible_collections.junos_ha.srd.tests.lab.commands import SYNTAX
@@ -30,15 +31,15 @@ from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair, Timers
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
-from ansible_collections.junos_ha.srd.tests.unit.lab.differences import (
+from ansible_collections.junos_ha.srd.tests.unit.lab.clients import netconf, typed
+from ansible_collections.junos_ha.srd.tests.unit.lab.expected_states import (
     ALL_COLD,
     all_of,
     exchanged,
     moved,
     the_set,
 )
-from ansible_collections.junos_ha.srd.tests.unit.lab.simulated_pair import GATEWAYS, Shown, Theatre
-from ansible_collections.junos_ha.srd.tests.unit.lab.visits import netconf, typed
+from ansible_collections.junos_ha.srd.tests.unit.simulation import GATEWAYS, Simulation, simulate
 
 HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
 RELEASE, ACQUIRE = "RELS_MSHIP_MANUAL_EV", "ACQU_MSHIP_MANUAL_EV"
@@ -48,14 +49,14 @@ def line(event: str = RELEASE, force: bool = False, set_id: int = 1) -> str:
     return Trigger(redundancy_set=set_id, event=event, force=force).commands[0]
 
 
-def roles(theatre: Theatre) -> tuple[str | None, ...]:
-    return tuple(the_set(each).state for each in theatre.shows("brief").values())
+def roles(simulation: Simulation) -> tuple[str | None, ...]:
+    return tuple(the_set(each).state for each in simulation.read("brief").values())
 
 
-def counted(theatre: Theatre, gateway: str, name: str) -> tuple[int | None, int | None]:
+def counted(simulation: Simulation, gateway: str, name: str) -> tuple[int | None, int | None]:
     """Return how much a counter has grown since all was well: received, ignored."""
     now, then = (
-        getattr(the_set(each[gateway]).transition_events, name) for each in (theatre.shows(), HEALTHY)
+        getattr(the_set(each[gateway]).transition_events, name) for each in (simulation.read(), HEALTHY)
     )
     return now.received - then.received, now.ignored - then.ignored
 
@@ -76,7 +77,7 @@ def acting(action: str | None) -> Pair:
     return configured(change)
 
 
-def switched(event: str, peers_event: str, peer_heard: tuple[str, str]) -> Shown:
+def switched(event: str, peers_event: str, peer_heard: tuple[str, str]) -> dict[str, Gateway]:
     """Return what a healthy pair shows in which mx1 released."""
     first = all_of(exchanged, moved("STANDBY", event, peer_heard[0]), seen("MASTER"))
     second = all_of(exchanged, moved("MASTER", peers_event, peer_heard[1]), seen("STANDBY"))
@@ -104,40 +105,43 @@ BY_ACQUISITION = switched("release_auto", "acquire_manual", ("peer_acquire", "pe
     ],
 )
 def test_mastership_moves_after_its_time_and_replication_begins_anew(
-    gateway: str, event: str, after: Shown
+    gateway: str, event: str, after: dict[str, Gateway]
 ) -> None:
-    theatre = Theatre()
-    theatre.clock.now = 4.0
-    assert theatre.asks(gateway, line(event)) == Reply(ACCEPTED)
-    theatre.clock.now = 4.9
-    assert theatre.shows() == HEALTHY
-    theatre.clock.now = 5.0
-    assert theatre.shows() == {each: ALL_COLD(after[each]) for each in GATEWAYS}
-    theatre.clock.now = 6.9
-    assert theatre.shows() == {each: ALL_COLD(after[each]) for each in GATEWAYS}
-    theatre.clock.now = 7.0
-    assert theatre.shows() == after
+    simulation = simulate()
+    simulation.clock.seconds = 4.0
+    assert simulation.answer(gateway, line(event)) == Reply(ACCEPTED)
+    simulation.clock.seconds = 4.9
+    assert simulation.read() == HEALTHY
+    simulation.clock.seconds = 5.0
+    assert simulation.read() == {each: ALL_COLD(after[each]) for each in GATEWAYS}
+    simulation.clock.seconds = 6.9
+    assert simulation.read() == {each: ALL_COLD(after[each]) for each in GATEWAYS}
+    simulation.clock.seconds = 7.0
+    assert simulation.read() == after
 
 
 def test_mastership_moves_there_and_back() -> None:
-    theatre = Theatre()
+    simulation = simulate()
     seen_roles = []
     for gateway in ("mx1", "mx2", "mx1", "mx2"):
-        theatre.asks(gateway, line())
-        theatre.clock.now += 1.0
-        seen_roles.append(roles(theatre))
+        simulation.answer(gateway, line())
+        simulation.clock.seconds += 1.0
+        seen_roles.append(roles(simulation))
     assert seen_roles == [("STANDBY", "MASTER"), ("MASTER", "STANDBY")] * 2
-    assert [counted(theatre, "mx1", name) for name in ("release_manual", "acquire_auto")] == [(2, 0), (2, 0)]
+    assert [counted(simulation, "mx1", name) for name in ("release_manual", "acquire_auto")] == [
+        (2, 0),
+        (2, 0),
+    ]
 
 
 def test_what_is_already_moving_is_not_moved_again() -> None:
-    theatre = Theatre()
-    theatre.asks("mx1", line())
-    theatre.clock.now = 0.5
-    theatre.asks("mx1", line())
-    theatre.clock.now = 1.0
-    assert roles(theatre) == ("STANDBY", "MASTER")
-    assert counted(theatre, "mx1", "release_manual") == (2, 1)
+    simulation = simulate()
+    simulation.answer("mx1", line())
+    simulation.clock.seconds = 0.5
+    simulation.answer("mx1", line())
+    simulation.clock.seconds = 1.0
+    assert roles(simulation) == ("STANDBY", "MASTER")
+    assert counted(simulation, "mx1", "release_manual") == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -154,18 +158,18 @@ def test_what_is_already_moving_is_not_moved_again() -> None:
 def test_a_release_is_withheld_from_a_peer_that_is_not_clear_unless_forced(
     gateway: str, state: str, moves: bool
 ) -> None:
-    theatre = Theatre()
-    theatre.stage.do(gateway, state)
-    before = roles(theatre)
-    assert theatre.asks("mx1", line()) == Reply(ACCEPTED)
-    theatre.clock.now = 60.0
-    assert roles(theatre)[0] == before[0] == "MASTER"
-    assert counted(theatre, "mx1", "release_manual") == (1, 1)
-    assert theatre.asks("mx1", line(force=True)) == Reply(ACCEPTED)
-    theatre.clock.now = 61.0
-    theatre.stage.do("mx1", "healthy")
-    assert roles(theatre) == ("STANDBY", "MASTER" if moves else "STANDBY")
-    assert counted(theatre, "mx1", "release_manual") == (2, 1)
+    simulation = simulate()
+    simulation.controls.do(gateway, state)
+    before = roles(simulation)
+    assert simulation.answer("mx1", line()) == Reply(ACCEPTED)
+    simulation.clock.seconds = 60.0
+    assert roles(simulation)[0] == before[0] == "MASTER"
+    assert counted(simulation, "mx1", "release_manual") == (1, 1)
+    assert simulation.answer("mx1", line(force=True)) == Reply(ACCEPTED)
+    simulation.clock.seconds = 61.0
+    simulation.controls.do("mx1", "healthy")
+    assert roles(simulation) == ("STANDBY", "MASTER" if moves else "STANDBY")
+    assert counted(simulation, "mx1", "release_manual") == (2, 1)
 
 
 def test_an_action_may_force_and_another_may_only_tell() -> None:
@@ -174,32 +178,32 @@ def test_an_action_may_force_and_another_may_only_tell() -> None:
         ("broadcast-warning", ("MASTER", "STANDBY (WARNED)")),
         (None, ("MASTER", "STANDBY (WARNED)")),
     ):
-        theatre = Theatre(acting(action))
-        theatre.stage.do("mx2", "warned")
-        assert theatre.asks("mx1", line()) == Reply(ACCEPTED)
-        theatre.clock.now = 1.0
-        assert roles(theatre) == expected
+        simulation = simulate(acting(action))
+        simulation.controls.do("mx2", "warned")
+        assert simulation.answer("mx1", line()) == Reply(ACCEPTED)
+        simulation.clock.seconds = 1.0
+        assert roles(simulation) == expected
 
 
 @pytest.mark.parametrize(("gateway", "event"), [("mx2", RELEASE), ("mx1", ACQUIRE)])
 @pytest.mark.parametrize("force", [False, True])
 def test_where_there_is_nothing_to_move_nothing_moves(gateway: str, event: str, force: bool) -> None:
-    theatre = Theatre()
-    theatre.asks(gateway, line(event, force))
-    theatre.clock.now = 60.0
-    assert roles(theatre) == ("MASTER", "STANDBY")
-    assert counted(theatre, gateway, "release_manual" if event == RELEASE else "acquire_manual") == (1, 1)
+    simulation = simulate()
+    simulation.answer(gateway, line(event, force))
+    simulation.clock.seconds = 60.0
+    assert roles(simulation) == ("MASTER", "STANDBY")
+    assert counted(simulation, gateway, "release_manual" if event == RELEASE else "acquire_manual") == (1, 1)
 
 
 def test_a_standby_that_is_warned_acquires_only_by_force() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx2", "warned")
-    theatre.asks("mx2", line(ACQUIRE))
-    theatre.clock.now = 1.0
-    assert roles(theatre) == ("MASTER", "STANDBY (WARNED)")
-    theatre.asks("mx2", line(ACQUIRE, force=True))
-    theatre.clock.now = 2.0
-    assert roles(theatre) == ("STANDBY", "MASTER")
+    simulation = simulate()
+    simulation.controls.do("mx2", "warned")
+    simulation.answer("mx2", line(ACQUIRE))
+    simulation.clock.seconds = 1.0
+    assert roles(simulation) == ("MASTER", "STANDBY (WARNED)")
+    simulation.answer("mx2", line(ACQUIRE, force=True))
+    simulation.clock.seconds = 2.0
+    assert roles(simulation) == ("STANDBY", "MASTER")
 
 
 REFUSED = {
@@ -210,12 +214,12 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_does_not_exist_cannot_be_triggered(name: str) -> None:
-    theatre = Theatre()
+    simulation = simulate()
     asked, said = REFUSED[name]
-    assert theatre.asks("mx1", asked) == Failure(said)
-    theatre.clock.now = 60.0
-    assert theatre.devices["mx1"].triggers == [asked]
-    assert roles(theatre) == ("MASTER", "STANDBY")
+    assert simulation.answer("mx1", asked) == Failure(said)
+    simulation.clock.seconds = 60.0
+    assert simulation.devices["mx1"].triggers == [asked]
+    assert roles(simulation) == ("MASTER", "STANDBY")
 
 
 def test_an_event_of_a_policy_that_is_not_attached_cannot_be_triggered() -> None:
@@ -223,7 +227,7 @@ def test_an_event_of_a_policy_that_is_not_attached_cannot_be_triggered() -> None
         return replace(configuration, sets=tuple(replace(each, policies=()) for each in configuration.sets))
 
     said = f"redundancy event {RELEASE} is in no policy of redundancy set 1"
-    assert Theatre(configured(detached)).asks("mx1", line()) == Failure(said)
+    assert simulate(configured(detached)).answer("mx1", line()) == Failure(said)
 
 
 @pytest.mark.parametrize(
@@ -239,48 +243,48 @@ def test_an_event_of_a_policy_that_is_not_attached_cannot_be_triggered() -> None
     ],
 )
 def test_a_trigger_that_is_not_whole_triggers_nothing(typed_line: str, position: int) -> None:
-    theatre = Theatre()
-    assert theatre.asks("mx1", typed_line) == Failure(SYNTAX, position=position)
-    assert theatre.devices["mx1"].triggers == []
+    simulation = simulate()
+    assert simulation.answer("mx1", typed_line) == Failure(SYNTAX, position=position)
+    assert simulation.devices["mx1"].triggers == []
 
 
 def test_a_non_stop_pair_takes_mastership_back_by_itself() -> None:
-    theatre = Theatre(default_pair(design="non-stop"))
-    theatre.asks("mx1", line())
-    theatre.clock.now = 30.9
-    assert roles(theatre) == ("STANDBY", "MASTER")
-    theatre.clock.now = 31.0
-    assert roles(theatre) == ("MASTER", "STANDBY")
-    assert counted(theatre, "mx1", "acquire_auto") == counted(theatre, "mx2", "release_auto") == (1, 0)
-    theatre.clock.now = 600.0
-    assert roles(theatre) == ("MASTER", "STANDBY")
+    simulation = simulate(default_pair(design="non-stop"))
+    simulation.answer("mx1", line())
+    simulation.clock.seconds = 30.9
+    assert roles(simulation) == ("STANDBY", "MASTER")
+    simulation.clock.seconds = 31.0
+    assert roles(simulation) == ("MASTER", "STANDBY")
+    assert counted(simulation, "mx1", "acquire_auto") == counted(simulation, "mx2", "release_auto") == (1, 0)
+    simulation.clock.seconds = 600.0
+    assert roles(simulation) == ("MASTER", "STANDBY")
 
 
 def test_who_moves_it_again_meanwhile_sets_another_time_for_that() -> None:
-    theatre = Theatre(default_pair(design="non-stop"))
-    theatre.asks("mx1", line())
-    theatre.clock.now = 20.0
-    theatre.asks("mx2", line())
-    theatre.clock.now = 40.0
-    assert roles(theatre) == ("MASTER", "STANDBY")
-    theatre.clock.now = 51.0
-    assert roles(theatre) == ("STANDBY", "MASTER")
+    simulation = simulate(default_pair(design="non-stop"))
+    simulation.answer("mx1", line())
+    simulation.clock.seconds = 20.0
+    simulation.answer("mx2", line())
+    simulation.clock.seconds = 40.0
+    assert roles(simulation) == ("MASTER", "STANDBY")
+    simulation.clock.seconds = 51.0
+    assert roles(simulation) == ("STANDBY", "MASTER")
 
 
 def test_without_a_link_a_gateway_moves_alone() -> None:
-    theatre = Theatre()
-    theatre.stage.do("mx1", "link_lost")
-    theatre.asks("mx2", line(ACQUIRE))
-    theatre.clock.now = 1.0
-    assert roles(theatre) == ("MASTER", "MASTER")
+    simulation = simulate()
+    simulation.controls.do("mx1", "link_lost")
+    simulation.answer("mx2", line(ACQUIRE))
+    simulation.clock.seconds = 1.0
+    assert roles(simulation) == ("MASTER", "MASTER")
 
 
 def test_a_daemon_that_starts_while_mastership_moves_takes_it_over() -> None:
-    theatre = Theatre()
-    theatre.asks("mx1", line())
-    theatre.stage.do("mx2", "restarted")
-    theatre.clock.now = 10.0
-    assert roles(theatre) == ("STANDBY", "MASTER")
+    simulation = simulate()
+    simulation.answer("mx1", line())
+    simulation.controls.do("mx2", "restarted")
+    simulation.clock.seconds = 10.0
+    assert roles(simulation) == ("STANDBY", "MASTER")
 
 
 def test_times_are_chosen_by_name() -> None:
@@ -354,7 +358,7 @@ def test_netconf_refuses_what_it_cannot_trigger(running: Running, name: str) -> 
 def test_netconf_meets_a_fault_of_the_trigger(
     running: Running, fault: str, error: type[Exception] | tuple[type[Exception], ...], after: str
 ) -> None:
-    running.stage.do("mx1", fault)
+    running.controls.do("mx1", fault)
     session = netconf(running, "mx1", timeout=1)
     with pytest.raises(error):
         session.rpc(Trigger(redundancy_set=1, event=RELEASE).rpc)

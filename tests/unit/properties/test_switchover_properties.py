@@ -18,9 +18,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, succeeded
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Step
-from ansible_collections.junos_ha.srd.tests.unit.properties.happenings import (
+from ansible_collections.junos_ha.srd.tests.unit.properties.random_switchovers import (
     CONTRADICTIONS,
-    FORGETTING,
+    RESETTING,
     Case,
     Played,
     cases,
@@ -49,11 +49,11 @@ def says_whether_it_moved(played: Played) -> None:
     if played.it.sent is None or not played.answered:
         assert said["moved"] is (False if played.it.sent is None else None)
         return
-    began, last = played.judged, played.answered[-1]
+    began, last = played.gate_reading, played.answered[-1]
     contradicted = played.was_done(CONTRADICTIONS, until=last)
     if any(each.roles[host] == target for each in played.answered):
         assert said["moved"] is True
-    elif played.was_done(FORGETTING, until=last):
+    elif played.was_done(RESETTING, until=last):
         assert contradicted or said["moved"] is not True or target in played.between(began, last)
     elif not contradicted and target not in played.between(began, last):
         assert said["moved"] is False
@@ -71,8 +71,8 @@ def says_go_where_it_is_so(played: Played) -> None:
         return
     assert said["outcome"] == "moved"
     last, host, peer = played.answered[-1], played.case.host, played.it.plan.peer
-    assert (last.roles[host], last.said_of_peer) == (target, COMPLEMENT[target])
-    if last.said_of_peer == last.roles[peer]:
+    assert (last.roles[host], last.peer_role) == (target, COMPLEMENT[target])
+    if last.peer_role == last.roles[peer]:
         assert last.roles == {host: target, peer: COMPLEMENT[target]}
 
 
@@ -84,13 +84,13 @@ def changed_is_moved(played: Played) -> None:
 
 def asks_once(played: Played) -> None:
     """Hold what was sent: one request at most, none but through the gate, and otherwise reads."""
-    said, scene = account(played.it), played.scene
+    said, simulation = account(played.it), played.simulation
     is_allowed = not played.case.check_mode and said["gate"] is not None and said["gate"]["verdict"] == "go"
-    assert len(scene.triggers) <= int(is_allowed)
-    assert scene.devices[played.it.plan.peer].triggers == []
-    assert scene.triggers == ([] if said["sent"] is None else [said["sent"]])
-    asked = {request for device in scene.devices.values() for request in device.requests}
-    assert asked <= {*READS, *scene.triggers}
+    assert len(simulation.triggers) <= int(is_allowed)
+    assert simulation.devices[played.it.plan.peer].triggers == []
+    assert simulation.triggers == ([] if said["sent"] is None else [said["sent"]])
+    asked = {request for device in simulation.devices.values() for request in device.requests}
+    assert asked <= {*READS, *simulation.triggers}
 
 
 @given(cases())
@@ -108,7 +108,7 @@ def told(*steps: Step, host: str = "mx1", **options: t.Any) -> tuple[object, ...
     case = Case(pair=default_pair(), host=host, options={**limits, **options}, steps=steps, check_mode=False)
     played = play(case)
     said = account(played.it)
-    return said["outcome"], said["moved"], said["report"]["verdict"], *played.scene.roles().values()
+    return said["outcome"], said["moved"], said["report"]["verdict"], *played.simulation.roles().values()
 
 
 @pytest.mark.parametrize("then", ["cut", "restarted", "initializing"])

@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.modules import redundancy_switchov
 from ansible_collections.junos_ha.srd.tests.lab.designs import DesignName
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
-from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, OPTIONS, RELEASE, Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, OPTIONS, RELEASE, Simulation
 
 SECRET = "swordfish"
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
@@ -59,19 +59,19 @@ Run = t.Callable[..., tuple[Result, list[str]]]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give what runs the task on mx1 of a scene, after the facts of mx2 were gathered."""
+    """Give what runs the task on mx1 of a simulation, after the facts of mx2 were gathered."""
 
-    def run_in(scene: Scene, *, late: float = 0, **arguments: t.Any) -> tuple[Result, list[str]]:
+    def run_in(simulation: Simulation, *, late: float = 0, **arguments: t.Any) -> tuple[Result, list[str]]:
         play = {name: arguments.pop(name, False) for name in ("check_mode", "diff")}
-        gathered = {"mx1": None, "mx2": scene.facts("mx2")}
-        scene.clock.sleep(late)
-        time = SimpleNamespace(monotonic=lambda: scene.clock.seconds, sleep=scene.clock.sleep)
-        monkeypatch.setattr(redundancy_switchover, "now", scene.clock.now)
+        gathered = {"mx1": None, "mx2": simulation.facts("mx2")}
+        simulation.clock.sleep(late)
+        time = SimpleNamespace(monotonic=lambda: simulation.clock.seconds, sleep=simulation.clock.sleep)
+        monkeypatch.setattr(redundancy_switchover, "now", simulation.clock.now)
         monkeypatch.setattr(redundancy_switchover, "time", time)
         monkeypatch.setattr(
             redundancy_switchover.ActionModule,
             "session",
-            lambda self, variables: scene.session(self.host(variables)),
+            lambda self, variables: simulation.session(self.host(variables)),
         )
         given = {name: it for name, it in {**OPTIONS, "peer": "mx2", **arguments}.items() if it is not None}
         return act("redundancy_switchover", given, Secretive(gathered=gathered, **play))
@@ -79,12 +79,12 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     return run_in
 
 
-def done(*names: tuple[str, str], design: DesignName = "one-way") -> Scene:
-    """Return a scene in which that was done to gateways."""
-    scene = Scene(pair=default_pair(design=design))
+def done(*names: tuple[str, str], design: DesignName = "one-way") -> Simulation:
+    """Return a simulation in which that was done to gateways."""
+    simulation = Simulation(pair=default_pair(design=design))
     for gateway, name in names:
-        scene.do(gateway, name)
-    return scene
+        simulation.do(gateway, name)
+    return simulation
 
 
 def short(result: Result) -> tuple[object, ...]:
@@ -93,10 +93,10 @@ def short(result: Result) -> tuple[object, ...]:
 
 
 def test_mastership_is_moved(run: Run) -> None:
-    scene = Scene()
-    result, shown = run(scene)
+    simulation = Simulation()
+    result, shown = run(simulation)
     assert short(result) == (False, True, "moved")
-    assert (scene.triggers, result["sent"], result["reply"]) == (
+    assert (simulation.triggers, result["sent"], result["reply"]) == (
         [REQUEST],
         REQUEST,
         "redundancy event triggered\n",
@@ -123,7 +123,7 @@ ASKED = {
 
 @pytest.mark.parametrize(("arguments", "event", "force"), ASKED.values(), ids=list(ASKED))
 def test_what_was_asked_for_is_told(run: Run, arguments: dict[str, t.Any], event: str, force: bool) -> None:
-    assert run(Scene(), check_mode=True, **arguments)[0]["asked"] == {
+    assert run(Simulation(), check_mode=True, **arguments)[0]["asked"] == {
         "gateway": "mx1",
         "peer": "mx2",
         "redundancy_set": 1,
@@ -134,7 +134,7 @@ def test_what_was_asked_for_is_told(run: Run, arguments: dict[str, t.Any], event
 
 
 def test_when_each_interface_was_hot_again_is_told(run: Run) -> None:
-    told = run(Scene())[0]["resyncs"]
+    told = run(Simulation())[0]["resyncs"]
     assert [(each["service_set"], each["interface"]) for each in told] == [
         (service_set, f"ms-1/{slot}/0")
         for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
@@ -144,11 +144,11 @@ def test_when_each_interface_was_hot_again_is_told(run: Run) -> None:
 
 
 def test_what_is_there_is_no_change(run: Run) -> None:
-    scene = done(("mx1", "switched"))
-    result = run(scene)[0]
+    simulation = done(("mx1", "switched"))
+    result = run(simulation)[0]
     assert short(result) == (False, False, "there")
     assert result["msg"] == "mx1 is STANDBY of set 1 already: nothing was sent\nGO: 90 of 90 checks passed"
-    assert scene.triggers == []
+    assert simulation.triggers == []
 
 
 DIFFERENCES = {
@@ -172,15 +172,15 @@ def test_a_difference_is_that_of_the_roles(
 
 
 def test_a_difference_is_shown_only_where_it_is_asked_for(run: Run) -> None:
-    assert "diff" not in run(Scene())[0]
+    assert "diff" not in run(Simulation())[0]
 
 
 def test_check_mode_sends_nothing(run: Run) -> None:
-    scene = Scene()
-    result, shown = run(scene, check_mode=True)
+    simulation = Simulation()
+    result, shown = run(simulation, check_mode=True)
     assert short(result) == (False, True, "would_send")
     assert (result["sent"], result["would_send"], result["reply"]) == (None, REQUEST, None)
-    assert (scene.triggers, shown) == ([], [])
+    assert (simulation.triggers, shown) == ([], [])
     assert result["msg"] == (
         f"mx1 would become STANDBY of set 1 by {REQUEST}: nothing was sent, in check mode\n"
         "GO: 91 of 91 checks passed"
@@ -209,9 +209,11 @@ WARNINGS = {
 }
 
 
-@pytest.mark.parametrize(("scene", "arguments", "warned"), WARNINGS.values(), ids=list(WARNINGS))
-def test_what_is_warned_of(run: Run, scene: Scene, arguments: dict[str, t.Any], warned: list[str]) -> None:
-    assert run(scene, check_mode=True, **arguments)[0]["warnings"] == warned
+@pytest.mark.parametrize(("simulation", "arguments", "warned"), WARNINGS.values(), ids=list(WARNINGS))
+def test_what_is_warned_of(
+    run: Run, simulation: Simulation, arguments: dict[str, t.Any], warned: list[str]
+) -> None:
+    assert run(simulation, check_mode=True, **arguments)[0]["warnings"] == warned
 
 
 # What was done, the arguments, how it ends, and the message whole.
@@ -336,10 +338,10 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
 def test_what_a_failed_task_says(
     run: Run, things: tuple[tuple[str, str], ...], arguments: dict[str, t.Any], outcome: str, said: str
 ) -> None:
-    scene = done(*things)
-    result = run(scene, **arguments)[0]
+    simulation = done(*things)
+    result = run(simulation, **arguments)[0]
     assert (short(result), result["msg"]) == ((True, False, outcome), said)
-    assert len(scene.triggers) == (outcome in ("refused", "not_moved"))
+    assert len(simulation.triggers) == (outcome in ("refused", "not_moved"))
 
 
 CLI_WORD = (
@@ -364,18 +366,18 @@ REFUSED = [
 def test_what_makes_no_sense_is_refused_before_the_gateway_is_asked(
     run: Run, arguments: dict[str, t.Any], said: str
 ) -> None:
-    scene = Scene()
-    result, shown = run(scene, **arguments)
+    simulation = Simulation()
+    result, shown = run(simulation, **arguments)
     assert (result, shown) == ({"failed": True, "msg": said}, [])
-    assert scene.devices["mx1"].requests == []
+    assert simulation.devices["mx1"].requests == []
 
 
 @pytest.mark.parametrize("arguments", [{"redundancy_set": "1; x"}, {"target": "standby"}, {"no_option": 1}])
 def test_what_is_no_argument_is_refused_by_ansible(run: Run, arguments: dict[str, t.Any]) -> None:
-    scene = Scene()
+    simulation = Simulation()
     with pytest.raises(AnsibleError, match=next(iter(arguments))):
-        run(scene, **arguments)
-    assert scene.devices["mx1"].requests == []
+        run(simulation, **arguments)
+    assert simulation.devices["mx1"].requests == []
 
 
 @pytest.mark.parametrize("check_mode", [False, True])

@@ -23,7 +23,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.e
     report,
     without,
 )
-from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 
 def found(records: list[Plain]) -> list[str] | None:
@@ -31,20 +31,20 @@ def found(records: list[Plain]) -> list[str] | None:
     return disagreements(run, run.phases[0])
 
 
-def judged(scene: Scene, **options: t.Any) -> list[Plain]:
+def judged(simulation: Simulation, **options: t.Any) -> list[Plain]:
     """Return the evidence of a pair that was judged by such options."""
-    facts = {name: scene.facts(name) for name in ("mx2", "mx1")}
-    now = scene.clock.now()
+    facts = {name: simulation.facts(name) for name in ("mx2", "mx1")}
+    now = simulation.clock.now()
     pair = pair_report(facts["mx2"], facts["mx1"], now=now, options=options, names=("mx2", "mx1"))
     return [bare(host=name, facts=shown, reports={"pair": pair}) for name, shown in facts.items()]
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_report_is_of_its_facts_in_every_state(state: str) -> None:
-    scene = Scene()
-    scene.do("mx1", state)
-    scene.clock.sleep(1)
-    assert found(judged(scene)) in ([], None)
+    simulation = Simulation()
+    simulation.do("mx1", state)
+    simulation.clock.sleep(1)
+    assert found(judged(simulation)) in ([], None)
 
 
 # What may be expected of a pair: none of it makes another report of the same facts.
@@ -65,10 +65,10 @@ OPTIONS: dict[str, dict[str, t.Any]] = {
 
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=list(OPTIONS))
 def test_a_report_is_of_its_facts_whatever_was_expected(options: dict[str, t.Any]) -> None:
-    scene = Scene()
-    scene.do("mx1", "off")
-    scene.clock.sleep(7)
-    assert found(judged(scene, **options)) == []
+    simulation = Simulation()
+    simulation.do("mx1", "off")
+    simulation.clock.sleep(7)
+    assert found(judged(simulation, **options)) == []
 
 
 def test_other_facts_are_told_by_their_subject() -> None:

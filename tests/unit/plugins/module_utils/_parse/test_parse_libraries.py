@@ -13,7 +13,7 @@ import types
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values, xml
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse import elements, values
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 
 WITHOUT_ADDRESS = """\
@@ -25,7 +25,7 @@ Redundancy Group ID              : 1
 WITH_ADDRESS = WITHOUT_ADDRESS.replace("STANDBY       ", "STANDBY  192.0.2.2  ")
 
 NEEDED = [
-    (xml, "jxmlease", "<rg-information/>", "jxmlease is needed to read XML replies"),
+    (elements, "jxmlease", "<rg-information/>", "jxmlease is needed to read XML replies"),
     (values, "netaddr", WITH_ADDRESS, "netaddr is needed to read IP addresses"),
 ]
 NAMES = [name for _module, name, _reply, _message in NEEDED]
@@ -58,5 +58,6 @@ def test_the_parser_is_imported_without_it(
     spec = importlib.util.spec_from_file_location("without_library", module.__file__)
     assert spec is not None and spec.loader is not None
     again = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, again)  # dataclasses look their module up
     spec.loader.exec_module(again)
     assert getattr(again, name) is None

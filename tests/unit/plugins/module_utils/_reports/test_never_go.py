@@ -27,7 +27,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.e
     sealed,
     without,
 )
-from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 SWITCHOVER = ("reports", "switchover_set_1")
 NO_CHECK = report()
@@ -471,12 +471,12 @@ def test_one_thing_wrong_is_not_go(tamper: Tampering, verdict: str, first: tuple
 
 
 def test_two_that_are_well_alone_and_both_master_are_not_go() -> None:
-    scene = Scene()
-    scene.do("mx1", "disagree")
+    simulation = Simulation()
+    simulation.do("mx1", "disagree")
     alone = {}
     for name in ("mx1", "mx2"):
-        facts = scene.facts(name)
-        said = gateway_report(facts, now=scene.clock.now(), options={})
+        facts = simulation.facts(name)
+        said = gateway_report(facts, now=simulation.clock.now(), options={})
         alone[name] = bare(host=name, facts=facts, reports={"group": said})
     assert [each["reports"]["group"]["verdict"] for each in alone.values()] == ["go", "go"]
     assert shown_of(list(alone.values())).verdict == "unknown"
@@ -486,9 +486,9 @@ def test_two_that_are_well_alone_and_both_master_are_not_go() -> None:
 def test_what_force_has_overridden_stays_in_sight() -> None:
     it = Runbook()
     it.precheck()
-    it.scene.do("mx2", "warned")
+    it.simulation.do("mx2", "warned")
     it.move("switchover", force=True)
-    it.scene.do("mx2", "healthy")
+    it.simulation.do("mx2", "healthy")
     it.keep_moves()
     it.postcheck(sets=(1,))
     shown = t.cast(Document, shown_of(it.records))

@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
     ServiceSet,
 )
 from ansible_collections.junos_ha.srd.tests.lab.pairs import pair_of
-from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Clock, Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Clock, Simulation
 
 STATES = ("MASTER", "STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)", "INITIALIZING", "PRIMARY")
 HEALTHS = ("Passed", "Failed")
@@ -117,17 +117,17 @@ def test_the_gate_opens_where_the_table_says_so(target: str, force: bool) -> Non
 
 def ended(own: Side, peer: Side, target: str, **options: t.Any) -> str:
     """Return how a switchover in check mode ends."""
-    scene = shown(own, peer)
+    simulation = shown(own, peer)
     event = RELEASE if target == "STANDBY" else ACQUIRE
-    it = scene.switch_over(target=target, redundancy_event=event, check_mode=True, **options)
-    assert scene.triggers == []
+    it = simulation.switch_over(target=target, redundancy_event=event, check_mode=True, **options)
+    assert simulation.triggers == []
     return it.ended
 
 
-def shown(own: Side, peer: Side) -> Scene:
-    """Return a scene in which the two gateways show just that."""
+def shown(own: Side, peer: Side) -> Simulation:
+    """Return a simulation in which the two gateways show just that."""
     mine, theirs = own.shown(peer, "192.0.2.1", "192.0.2.2"), peer.shown(own, "192.0.2.2", "192.0.2.1")
-    return Scene(pair=pair_of(mine, theirs), clock=Clock(0.0))  # later, what is Cold would be Hot
+    return Simulation(pair=pair_of(mine, theirs), clock=Clock(0.0))  # later, what is Cold would be Hot
 
 
 MASTER, STANDBY = Side(state="MASTER"), Side(state="STANDBY")
@@ -135,36 +135,36 @@ MASTER, STANDBY = Side(state="MASTER"), Side(state="STANDBY")
 
 def test_a_peer_that_could_not_be_read_shuts_the_gate() -> None:
     for force in (False, True):
-        it = Scene().switch_over(peer_facts=None, force=force)
+        it = Simulation().switch_over(peer_facts=None, force=force)
         assert (it.ended, it.report["verdict"]) == ("gate", "unknown")
 
 
 @pytest.mark.parametrize(("age", "ended"), [(59, "would_send"), (61, "gate"), (3600, "gate")])
 def test_facts_of_an_hour_ago_shut_the_gate(age: float, ended: str) -> None:
-    scene = Scene()
-    facts = scene.facts("mx2")
-    scene.clock.sleep(age)
-    it = scene.switch_over(peer_facts=facts, check_mode=True)
+    simulation = Simulation()
+    facts = simulation.facts("mx2")
+    simulation.clock.sleep(age)
+    it = simulation.switch_over(peer_facts=facts, check_mode=True)
     assert it.ended == ended
 
 
 @pytest.mark.parametrize("force", [False, True])
 def test_facts_without_a_time_shut_the_gate(force: bool) -> None:
-    scene = Scene()
-    facts = {**(scene.facts("mx2") or {}), "collected_at": None}
-    it = scene.switch_over(peer_facts=facts, force=force)
+    simulation = Simulation()
+    facts = {**(simulation.facts("mx2") or {}), "collected_at": None}
+    it = simulation.switch_over(peer_facts=facts, force=force)
     assert (it.ended, it.report["verdict"]) == ("gate", "unknown")
 
 
 def test_the_gateway_itself_is_no_peer() -> None:
-    scene = Scene()
-    it = scene.switch_over(peer_facts=scene.facts("mx1"))
-    assert (it.ended, it.report["verdict"], scene.triggers) == ("gate", "no_go", [])
+    simulation = Simulation()
+    it = simulation.switch_over(peer_facts=simulation.facts("mx1"))
+    assert (it.ended, it.report["verdict"], simulation.triggers) == ("gate", "no_go", [])
 
 
 def test_what_force_overrides_stands_in_the_report() -> None:
-    scene = shown(MASTER, replace(STANDBY, synchronization="Cold"))
-    it = scene.switch_over(force=True, check_mode=True)
+    simulation = shown(MASTER, replace(STANDBY, synchronization="Cold"))
+    it = simulation.switch_over(force=True, check_mode=True)
     assert it.gate is not None
     assert it.gate.overridden == (
         "mx2 group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization - Expected: Hot Actual: Cold",
@@ -177,5 +177,5 @@ def test_what_force_overrides_stands_in_the_report() -> None:
 
 def test_a_set_that_there_is_not_shuts_the_gate() -> None:
     for force in (False, True):
-        it = Scene().switch_over(redundancy_set=7, force=force)
+        it = Simulation().switch_over(redundancy_set=7, force=force)
         assert it.ended == "gate"

@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync, resyncs
-from ansible_collections.junos_ha.srd.tests.unit.simulation import Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 Shown = tuple[tuple[str, "str | None"], ...]  # interfaces, and how each is synchronised
 
@@ -103,7 +103,7 @@ def test_a_set_without_service_sets_has_none() -> None:
 
 def test_a_switchover_tells_of_each_of_its_interfaces() -> None:
     names = [f"ms-1/{slot}/0" for slot in (3, 2, 1, 0)]
-    assert account(Scene().switch_over())["resyncs"] == [
+    assert account(Simulation().switch_over())["resyncs"] == [
         encode(Resync(service_set=service_set, interface=name, lost=1.2, hot=3.4))
         for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
         for name in names

@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Scenario, Step
-from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Scene
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Simulation
 
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
 READS = (
@@ -43,13 +43,13 @@ def told(it: Switchover) -> tuple[object, ...]:
 
 
 def test_mastership_is_released() -> None:
-    scene = Scene()
-    it = scene.switch_over()
+    simulation = Simulation()
+    it = simulation.switch_over()
     assert told(it) == ("moved", True, True, "go", True)
-    assert scene.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
-    assert scene.devices["mx1"].requests[:5] == [*READS, REQUEST]
-    assert set(scene.devices["mx1"].requests[5:]) == {READS[0]}
-    assert (scene.triggers, account(it)["sent"], account(it)["would_send"]) == ([REQUEST], REQUEST, None)
+    assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
+    assert simulation.devices["mx1"].requests[:5] == [*READS, REQUEST]
+    assert set(simulation.devices["mx1"].requests[5:]) == {READS[0]}
+    assert (simulation.triggers, account(it)["sent"], account(it)["would_send"]) == ([REQUEST], REQUEST, None)
     assert headline(it) == (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
     )
@@ -57,23 +57,23 @@ def test_mastership_is_released() -> None:
 
 
 def test_mastership_is_acquired() -> None:
-    scene = Scene()
-    it = scene.switch_over("mx2", target="MASTER", redundancy_event=ACQUIRE)
+    simulation = Simulation()
+    it = simulation.switch_over("mx2", target="MASTER", redundancy_event=ACQUIRE)
     assert told(it) == ("moved", True, True, "go", True)
-    assert scene.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
+    assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
     assert account(it)["pull_back"] == []
 
 
 def test_how_long_it_took() -> None:
-    durations = account(Scene().switch_over())["durations"]
+    durations = account(Simulation().switch_over())["durations"]
     # By the lab's times: the role moves after 1 s, all is Hot 2 s later; it must hold for 5 s.
     assert durations == {"role_moved": 1.2, "hot": 3.4, "stable": 8.9}
 
 
 def test_what_is_told_on_the_way() -> None:
-    scene = Scene()
-    scene.switch_over()
-    assert scene.shown == [
+    simulation = Simulation()
+    simulation.switch_over()
+    assert simulation.shown == [
         "mx1 set 1: MASTER, peer STANDBY, Hot 8/8, 0 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 0/8, 1 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 8/8, 3 s",
@@ -81,35 +81,35 @@ def test_what_is_told_on_the_way() -> None:
 
 
 def test_what_is_there_already_is_left_alone() -> None:
-    scene = Scene()
-    it = scene.switch_over("mx2")
+    simulation = Simulation()
+    it = simulation.switch_over("mx2")
     assert told(it) == ("there", False, False, "go", True)
-    assert (scene.triggers, scene.devices["mx2"].requests[-1]) == ([], READS[0])
+    assert (simulation.triggers, simulation.devices["mx2"].requests[-1]) == ([], READS[0])
     assert headline(it) == "mx2 is STANDBY of set 1 already: nothing was sent"
     assert roles(it) == ({"mx2": "STANDBY", "mx1": "MASTER"},) * 2
 
 
 def test_what_is_there_and_not_well_is_warned_of() -> None:
-    scene = Scene()
-    scene.do("mx1", "cold")
-    it = scene.switch_over("mx2")
+    simulation = Simulation()
+    simulation.do("mx1", "cold")
+    it = simulation.switch_over("mx2")
     assert told(it) == ("there", False, False, "no_go", True)
     assert len(warnings(it)) == 1
     assert "synchronization - Expected: Hot Actual: Cold" in warnings(it)[0]
 
 
 def test_a_standby_that_is_warned_is_not_there() -> None:
-    scene = Scene()
-    scene.do("mx2", "warned")
-    assert told(scene.switch_over("mx2")) == ("gate", False, False, "no_go", False)
+    simulation = Simulation()
+    simulation.do("mx2", "warned")
+    assert told(simulation.switch_over("mx2")) == ("gate", False, False, "no_go", False)
 
 
 def test_check_mode_goes_up_to_the_request() -> None:
-    scene = Scene()
-    it = scene.switch_over(check_mode=True)
+    simulation = Simulation()
+    it = simulation.switch_over(check_mode=True)
     assert told(it) == ("would_send", True, False, "go", True)
     assert (account(it)["sent"], account(it)["would_send"]) == (None, REQUEST)
-    assert scene.devices["mx1"].requests == [*READS]
+    assert simulation.devices["mx1"].requests == [*READS]
     assert roles(it) == ({"mx1": "MASTER", "mx2": "STANDBY"}, {"mx1": "STANDBY", "mx2": "MASTER"})
 
 
@@ -171,12 +171,12 @@ SHUT = [
 def test_what_does_not_hold_before_sends_nothing(
     gateway: str, done: str, ended: tuple[str, str], words: str, check_mode: bool
 ) -> None:
-    scene = Scene()
-    scene.do(gateway, done)
-    it = scene.switch_over(check_mode=check_mode)
+    simulation = Simulation()
+    simulation.do(gateway, done)
+    it = simulation.switch_over(check_mode=check_mode)
     outcome, verdict = ended
     assert told(it) == (outcome, False, False, verdict, False)
-    assert (scene.triggers, account(it)["sent"], account(it)["would_send"]) == ([], None, None)
+    assert (simulation.triggers, account(it)["sent"], account(it)["would_send"]) == ([], None, None)
     assert headline(it) == words
 
 
@@ -194,12 +194,12 @@ UNDER_WAY = [
 
 @pytest.mark.parametrize(("done", "wanted", "role"), UNDER_WAY, ids=[done[0] for done, *_rest in UNDER_WAY])
 def test_what_comes_of_a_request(done: tuple[str, ...], wanted: tuple[object, ...], role: str) -> None:
-    scene = Scene()
-    scene.do("mx1", *done)
-    it = scene.switch_over()
+    simulation = Simulation()
+    simulation.do("mx1", *done)
+    it = simulation.switch_over()
     assert told(it) == wanted
-    assert scene.triggers == [REQUEST]
-    assert scene.roles()["mx1"] == role
+    assert simulation.triggers == [REQUEST]
+    assert simulation.roles()["mx1"] == role
 
 
 # What is done right after the request was obeyed, and how it ends.
@@ -226,66 +226,66 @@ AFTER = [
 def test_what_comes_over_the_pair_after_the_request(
     gateway: str, done: str, wanted: tuple[object, ...]
 ) -> None:
-    scene = Scene()
-    scene.devices["mx1"].on_request = lambda kind, *_asked: (
-        scene.do(gateway, done) if kind == "trigger" else None
+    simulation = Simulation()
+    simulation.devices["mx1"].on_request = lambda kind, *_asked: (
+        simulation.do(gateway, done) if kind == "trigger" else None
     )
-    assert told(scene.switch_over()) == wanted
-    assert scene.triggers == [REQUEST]
+    assert told(simulation.switch_over()) == wanted
+    assert simulation.triggers == [REQUEST]
 
 
 @pytest.mark.parametrize("done", ["hang", "close", "error", "empty"])
 def test_a_gateway_that_was_read_before_it_moved_and_never_again_is_not_known(done: str) -> None:
-    scene = Scene()
-    scene.devices["mx1"].on_request = lambda kind, _gateway, number: (
-        scene.do("mx1", done) if (kind, number) == ("read", 3) else None
+    simulation = Simulation()
+    simulation.devices["mx1"].on_request = lambda kind, _gateway, number: (
+        simulation.do("mx1", done) if (kind, number) == ("read", 3) else None
     )
-    it = scene.switch_over()
+    it = simulation.switch_over()
     assert told(it) == ("not_known", False, None, "unknown", False)
     assert headline(it).startswith("the request was sent, and mx1 was not read in the end")
-    assert (account(it)["after"]["roles"], scene.roles()["mx1"]) == ({"1": "MASTER"}, "STANDBY")
+    assert (account(it)["after"]["roles"], simulation.roles()["mx1"]) == ({"1": "MASTER"}, "STANDBY")
 
 
-def play(scene: Scene, *steps: Step) -> None:
+def play(simulation: Simulation, *steps: Step) -> None:
     """Let steps be done when they are due."""
-    played = Scenario(steps, scene.stage.do)
-    for device in scene.devices.values():
+    played = Scenario(steps, simulation.controls.do)
+    for device in simulation.devices.values():
         device.on_request = played.at_request
 
 
 def test_mastership_that_comes_back_is_no_success() -> None:
-    scene = Scene()
-    play(scene, Step(gateway="mx1", do="switched", read=5))
-    it = scene.switch_over()
+    simulation = Simulation()
+    play(simulation, Step(gateway="mx1", do="switched", read=5))
+    it = simulation.switch_over()
     assert told(it) == ("moved_back", True, True, "no_go", False)
     assert headline(it) == "mx1 was STANDBY of set 1 for a time, and is no longer"
 
 
 def test_mastership_that_came_back_between_two_readings_did_move() -> None:
-    scene = Scene()
-    play(scene, Step(gateway="mx1", do="switched", read=3))
-    it = scene.switch_over(interval=3)
+    simulation = Simulation()
+    play(simulation, Step(gateway="mx1", do="switched", read=3))
+    it = simulation.switch_over(interval=3)
     assert told(it) == ("moved_back", True, True, "no_go", False)
     assert {row["state"] for entry in account(it)["timeline"] for row in entry["sets"]} == {"MASTER"}
 
 
 def test_a_session_that_is_lost_while_it_moves_is_opened_again() -> None:
-    scene = Scene()
+    simulation = Simulation()
     play(
-        scene,
+        simulation,
         Step(gateway="mx1", do="close", read=3),
         Step(gateway="mx1", do="no_fault", read=4),
     )
-    assert told(scene.switch_over()) == ("moved", True, True, "go", True)
+    assert told(simulation.switch_over()) == ("moved", True, True, "go", True)
 
 
 def test_a_refusal_is_not_waited_for_until_the_end() -> None:
-    scene = Scene()
-    scene.do("mx1", "trigger_error")
-    begun = scene.clock.seconds
-    it = scene.switch_over(timeout=600, stable_for=5, interval=1)
+    simulation = Simulation()
+    simulation.do("mx1", "trigger_error")
+    begun = simulation.clock.seconds
+    it = simulation.switch_over(timeout=600, stable_for=5, interval=1)
     assert told(it)[0] == "refused"
-    assert scene.clock.seconds - begun < 10
+    assert simulation.clock.seconds - begun < 10
     assert headline(it) == (
         f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the services-redundancy subsystem is not running - look there)"
@@ -297,17 +297,17 @@ def test_an_error_that_comes_as_data_is_a_refusal(monkeypatch: pytest.MonkeyPatc
         "ansible_collections.junos_ha.srd.tests.lab.device.ACCEPTED",
         "error: release withheld, peer is warned\n",
     )
-    scene = Scene()
-    scene.do("mx1", "trigger_ignored")
-    assert told(scene.switch_over(timeout=600)) == ("refused", False, False, "no_go", False)
+    simulation = Simulation()
+    simulation.do("mx1", "trigger_ignored")
+    assert told(simulation.switch_over(timeout=600)) == ("refused", False, False, "no_go", False)
 
 
 def test_force_overrides_and_says_so() -> None:
-    scene = Scene()
-    scene.do("mx2", "warned")
-    it = scene.switch_over(force=True)
+    simulation = Simulation()
+    simulation.do("mx2", "warned")
+    it = simulation.switch_over(force=True)
     assert told(it) == ("moved", True, True, "go", True)
-    assert scene.triggers == [f"{REQUEST} force"]
+    assert simulation.triggers == [f"{REQUEST} force"]
     assert account(it)["overridden"] == [
         "mx1 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED)",
         "mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED)",
@@ -315,19 +315,19 @@ def test_force_overrides_and_says_so() -> None:
 
 
 def test_an_event_need_not_be_verified_and_that_is_warned_of() -> None:
-    scene = Scene()
-    scene.do("mx1", "config_error")
-    it = scene.switch_over(verify_event=False)
+    simulation = Simulation()
+    simulation.do("mx1", "config_error")
+    it = simulation.switch_over(verify_event=False)
     assert told(it) == ("moved", True, True, "go", True)
     assert warnings(it) == [f"mx1: what {RELEASE} does was not verified"]
-    assert scene.devices["mx1"].requests[1] == REQUEST
+    assert simulation.devices["mx1"].requests[1] == REQUEST
 
 
 def test_an_event_that_does_something_else_is_not_sent() -> None:
-    scene = Scene()
-    it = scene.switch_over(redundancy_event=ACQUIRE)
+    simulation = Simulation()
+    it = simulation.switch_over(redundancy_event=ACQUIRE)
     assert told(it) == ("event", False, False, "no_go", False)
-    assert scene.triggers == []
+    assert simulation.triggers == []
     assert account(it)["suitable_events"] == [RELEASE, "RELS_MSHIP_CRIT_EV"]
 
 
@@ -343,8 +343,8 @@ def test_an_event_that_does_something_else_is_not_sent() -> None:
     ],
 )
 def test_what_is_none_is_refused_before_it_is_sent(options: dict[str, t.Any], error: type[Exception]) -> None:
-    scene = Scene()
-    facts = scene.facts("mx2")
+    simulation = Simulation()
+    facts = simulation.facts("mx2")
     with pytest.raises(error):
-        scene.switch_over(**{"peer_facts": facts, **options})
-    assert scene.triggers == []
+        simulation.switch_over(**{"peer_facts": facts, **options})
+    assert simulation.triggers == []

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A switchover while anything comes over the pair at any time, and what was true of the pair meanwhile."""
+"""Random switchovers: random states and faults at any time, and the true roles meanwhile."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover
 from ansible_collections.junos_ha.srd.tests.lab.commands import Kind
-from ansible_collections.junos_ha.srd.tests.lab.controls import DOINGS
+from ansible_collections.junos_ha.srd.tests.lab.controls import ACTIONS
 from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES
 from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
@@ -25,21 +25,21 @@ from ansible_collections.junos_ha.srd.tests.unit.simulation import (
     RELEASE,
     Clock,
     LabSession,
-    Scene,
+    Simulation,
 )
 
 TICK = 0.25  # shorter than any time in which a role comes and goes by itself
 GATEWAYS = ("mx1", "mx2")
 
-# What makes a gateway show a role that it has not by its rules, and counts nothing.
+# States that show a role against the rules, and count nothing.
 CONTRADICTIONS = {"two_masters", "no_master", "disagree", "split_brain"}
-# What makes a gateway forget what it has counted.
-FORGETTING = {"restarted", "initializing"}
+# States that reset the counters of a gateway.
+RESETTING = {"restarted", "initializing"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """The roles that the gateways had in truth at a time."""
+    """The true roles of the gateways at a time."""
 
     at: float
     roles: dict[str, str | None]
@@ -47,14 +47,14 @@ class Moment:
 
 @dataclass(frozen=True, kw_only=True)
 class Answered(Moment):
-    """A reading that was answered: what the gateway said of its peer, and whether it told its counters."""
+    """A reading with an answer: the role shown for the peer, and whether the counters were shown."""
 
-    said_of_peer: str | None
+    peer_role: str | None
     whole: bool
 
 
 class Ticking(Clock):
-    """A clock that goes tick by tick, and shows each to whoever watches."""
+    """A clock that advances tick by tick, and calls a hook at each."""
 
     on_tick: t.Callable[[], None] | None = None
 
@@ -67,8 +67,8 @@ class Ticking(Clock):
 
 
 @dataclass
-class WatchedSession(LabSession):
-    """A session that tells of each reading that was answered with more than nothing."""
+class RecordedSession(LabSession):
+    """A session that reports each reading with a reply that is not empty."""
 
     on_answer: t.Callable[[str, str], None] = lambda *_: None
 
@@ -80,8 +80,8 @@ class WatchedSession(LabSession):
 
 
 @dataclass
-class WatchedScene(Scene):
-    """A scene to which things happen, and all that was true meanwhile."""
+class RecordedSimulation(Simulation):
+    """A simulation to which things happen, and all that was true meanwhile."""
 
     steps: tuple[Step, ...] = ()
     history: list[Moment] = field(default_factory=list)
@@ -100,7 +100,7 @@ class WatchedScene(Scene):
         self.clock.on_tick = self._tick
 
     def session(self, name: str) -> LabSession:
-        return WatchedSession(self.devices[name], self.clock, on_answer=self._note_answer)
+        return RecordedSession(self.devices[name], self.clock, on_answer=self._note_answer)
 
     def _tick(self) -> None:
         self._note()
@@ -115,7 +115,7 @@ class WatchedScene(Scene):
 
     def _do(self, gateway: str, name: str) -> None:
         self._note()
-        self.stage.do(gateway, name)
+        self.controls.do(gateway, name)
         self.done.append((self.clock.seconds, name))
         self._note()
 
@@ -125,13 +125,13 @@ class WatchedScene(Scene):
     def _note_answer(self, gateway: str, reply: str) -> None:
         said = self.world.shows(gateway).groups[0].sets[0].peers[0].role
         whole = self.devices[gateway].fault is not FAULTS["cut"]
-        answered = Answered(at=self.clock.seconds, roles=self.roles(), said_of_peer=said, whole=whole)
+        answered = Answered(at=self.clock.seconds, roles=self.roles(), peer_role=said, whole=whole)
         self.answered[gateway].append(answered)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A switchover that is asked for, and what happens meanwhile."""
+    """A switchover, and the steps that happen meanwhile."""
 
     pair: Pair
     host: str
@@ -142,37 +142,39 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Played:
-    """A case that was gone through."""
+    """A case with its outcome."""
 
     case: Case
-    scene: WatchedScene
+    simulation: RecordedSimulation
     it: Switchover
 
     @property
     def answered(self) -> list[Answered]:
-        """The readings of this gateway that were answered since the request; none where none was sent."""
-        readings = self.scene.answered[self.case.host]
-        return [each for each in readings if each.at > self.scene.asked_at["trigger"]]
+        """The readings of this gateway with an answer since the request; empty if nothing was sent."""
+        readings = self.simulation.answered[self.case.host]
+        return [each for each in readings if each.at > self.simulation.asked_at["trigger"]]
 
     @property
-    def judged(self) -> Answered:
-        """The reading of this gateway that went through the gate."""
-        return self.scene.answered[self.case.host][0]
+    def gate_reading(self) -> Answered:
+        """The reading of this gateway that the gate checked."""
+        return self.simulation.answered[self.case.host][0]
 
     def between(self, first: Moment, last: Moment) -> list[str | None]:
         """Return the roles of this gateway between two moments."""
-        return [each.roles[self.case.host] for each in self.scene.history if first.at < each.at <= last.at]
+        return [
+            each.roles[self.case.host] for each in self.simulation.history if first.at < each.at <= last.at
+        ]
 
     def was_done(self, names: set[str], *, until: Moment) -> bool:
-        """Return whether one of these things was done up to a moment."""
-        return any(name in names for at, name in self.scene.done if at <= until.at)
+        """Return whether one of these actions was done up to a moment."""
+        return any(name in names for at, name in self.simulation.done if at <= until.at)
 
 
 def play(case: Case) -> Played:
-    """Go through a case."""
-    scene = WatchedScene(pair=case.pair, steps=case.steps)
-    it = scene.switch_over(case.host, check_mode=case.check_mode, **case.options)
-    return Played(case=case, scene=scene, it=it)
+    """Run a case."""
+    simulation = RecordedSimulation(pair=case.pair, steps=case.steps)
+    it = simulation.switch_over(case.host, check_mode=case.check_mode, **case.options)
+    return Played(case=case, simulation=simulation, it=it)
 
 
 WAYS = (
@@ -188,14 +190,14 @@ WAYS = (
 )
 
 gateways = st.sampled_from(GATEWAYS)
-doings = st.sampled_from(sorted(DOINGS)) | st.sampled_from(["switched", "switched", "cut", "no_fault"])
-befores = st.builds(Step, gateway=gateways, do=doings, at=st.just(0.0))
+actions = st.sampled_from(sorted(ACTIONS)) | st.sampled_from(["switched", "switched", "cut", "no_fault"])
+befores = st.builds(Step, gateway=gateways, do=actions, at=st.just(0.0))
 laters = st.one_of(
-    st.builds(Step, gateway=gateways, do=doings, at=st.floats(0, 60) | st.floats(0, 12)),
-    st.builds(Step, gateway=gateways, do=doings, read=st.integers(2, 12)),
-    st.builds(Step, gateway=gateways, do=doings, read=st.integers(2, 5)),
-    st.builds(Step, gateway=gateways, do=doings, trigger=st.just(1)),
-    st.builds(Step, gateway=gateways, do=doings, config=st.integers(1, 3)),
+    st.builds(Step, gateway=gateways, do=actions, at=st.floats(0, 60) | st.floats(0, 12)),
+    st.builds(Step, gateway=gateways, do=actions, read=st.integers(2, 12)),
+    st.builds(Step, gateway=gateways, do=actions, read=st.integers(2, 5)),
+    st.builds(Step, gateway=gateways, do=actions, trigger=st.just(1)),
+    st.builds(Step, gateway=gateways, do=actions, config=st.integers(1, 3)),
 )
 timers = st.builds(
     Timers,
@@ -217,7 +219,7 @@ limits = st.fixed_dictionaries(
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """Draw a switchover, which often is one that the gate lets through, and what happens meanwhile."""
+    """Draw a switchover (one that often passes the gate), and the steps that happen meanwhile."""
     host, target, event = draw(st.sampled_from(WAYS))
     before = draw(st.just([]) | st.lists(befores, max_size=2))
     steps = (*before, *draw(st.lists(laters, max_size=5)))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Visits to the doors of a lab by real clients: asyncssh at the CLI, ncclient at NETCONF."""
+"""Real clients of a lab: asyncssh for the CLI, ncclient for NETCONF."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def netconf(running: Running, name: str, **options: t.Any) -> manager.Manager:
     return manager.connect(**{**how, **options})
 
 
-def typed(running: Running, name: str, *lines: str, patience: float = 60) -> str:
-    """Type lines at the CLI and leave it, within so many seconds; return what stood on the terminal."""
-    return asyncio.run(asyncio.wait_for(_typed(running, name, lines), patience))
+def typed(running: Running, name: str, *lines: str, timeout: float = 60) -> str:
+    """Type lines at the CLI and leave it, within so many seconds; return the terminal's content."""
+    return asyncio.run(asyncio.wait_for(_typed(running, name, lines), timeout))
 
 
 async def _typed(running: Running, name: str, lines: t.Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How what a gateway shows in a state differs from what it shows while all is well."""
+"""What each state changes in the replies of a healthy pair."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Expected = t.Callable[[Gateway], Gateway]
 
 
 def set_shows(**changes: t.Any) -> Expected:
-    """Return what changes the one set of a gateway."""
+    """Return a change of the one set of a gateway."""
 
     def change(gateway: Gateway) -> Gateway:
         group = gateway.groups[0]
@@ -79,7 +79,7 @@ def failed_health(gateway: Gateway) -> Gateway:
 
 
 def without_peer(own: str) -> Expected:
-    """A peer that is lost has no state; a reply that lacks one is not taken for complete."""
+    """A lost peer has no state, and a reply without a state is not complete."""
 
     def change(gateway: Gateway) -> Gateway:
         group = replace(gateway.groups[0], peer_connections=0)
@@ -94,7 +94,7 @@ def iccp_down(gateway: Gateway) -> Gateway:
     return replace(gateway, iccp=replace(gateway.iccp, connection="Not Connected"))
 
 
-def started_anew(gateway: Gateway) -> Gateway:
+def restarted(gateway: Gateway) -> Gateway:
     group, each = gateway.groups[0], the_set(gateway)
     zeroed = replace(
         each,
@@ -108,7 +108,7 @@ def started_anew(gateway: Gateway) -> Gateway:
 
 
 def moved(own: str, event: str, peers_event: str) -> Expected:
-    """One transition more, and one of the peer heard of."""
+    """Count one transition more, and one event of the peer."""
 
     def change(gateway: Gateway) -> Gateway:
         each = the_set(gateway)
@@ -155,7 +155,7 @@ OFF = first_interface("Down", "Off")
 ALL_COLD = all_are("Up", "Cold")
 WARNED, WAIT = "STANDBY (WARNED)", "STANDBY (WAIT)"
 
-# What is done to which gateway, and how mx1, the MASTER, and mx2, its STANDBY, differ from a healthy pair.
+# Gateway and state, and what that changes on mx1, the MASTER, and on mx2, its STANDBY.
 TABLE: dict[tuple[str, str], tuple[Expected, Expected]] = {
     ("mx1", "healthy"): (unchanged, unchanged),
     ("mx2", "cold"): (COLD, COLD),
@@ -195,10 +195,10 @@ TABLE: dict[tuple[str, str], tuple[Expected, Expected]] = {
     ("mx1", "split_brain"): (without_peer("MASTER"), all_of(without_peer("MASTER"), exchanged)),
     ("mx2", "restarted"): (
         all_of(states("MASTER", "INITIALIZING"), ALL_COLD),
-        all_of(started_anew, ALL_COLD),
+        all_of(restarted, ALL_COLD),
     ),
     ("mx1", "initializing"): (
-        all_of(started_anew, ALL_COLD),
+        all_of(restarted, ALL_COLD),
         all_of(states("STANDBY", "INITIALIZING"), ALL_COLD),
     ),
     ("mx1", "switched"): (
