@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._time import now, utc_text
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
-    evidence_path,
-    refuse_written,
-    write_evidence,
-)
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
-    FORMATS,
-    report_paths,
-    write_reports,
-)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
 
 
 class ActionModule(Assertion):
@@ -43,37 +34,30 @@ class ActionModule(Assertion):
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
-        """Write the evidence and the reports, or say that they would be written."""
+        """Write the evidence and the reports, or return what would be written."""
         host = arguments["host"] or str(task_vars["inventory_hostname"])
-        path = evidence_path(arguments["directory"], arguments["run_id"], host=host, phase=arguments["phase"])
-        facts = plain(self.own_facts(arguments, task_vars))
-        record = _record(arguments, host, t.cast("Plain | None", facts))
-        refuse_written(path)
-        formats = arguments["reports"]
+        names = {name: arguments[name] for name in ("directory", "run_id")}
+        phase, formats = Phase(name=arguments["phase"], **names), arguments["reports"]
+        content = _content(arguments, plain(self.own_facts(arguments, task_vars)))
+        phase.refuse_written(host)
+        path = {"changed": True, "path": str(phase.path(host))}
         if self._task.check_mode:
-            return {"changed": True, "path": str(path), **_told(report_paths(path.parent, host, formats))}
-        sha256 = write_evidence(path, record)
+            return {**path, **_paths(phase.report_paths(host, formats))}
+        sha256 = phase.write(host, content, now=now())
         hosts = [host, *([arguments["peer"]] if arguments["peer"] else [])]
-        written = write_reports(path.parent, hosts, formats)
-        return {"changed": True, "path": str(path), "sha256": sha256, **_told(written)}
+        return {**path, "sha256": sha256, **_paths(phase.write_reports(hosts, formats))}
 
 
-def _told(paths: t.Mapping[str, object]) -> Result:
-    return {"reports": {name: str(path) for name, path in paths.items()}}
-
-
-def _record(arguments: Arguments, host: str, facts: Plain | None) -> Plain:
+def _content(arguments: Arguments, facts: object) -> Content:
     if facts is not None:
         from_facts(facts)
-    return {
-        "schema": SCHEMA,
-        "run_id": arguments["run_id"],
-        "phase": arguments["phase"],
-        "host": host,
-        "written_at": utc_text(now()),
-        "collection_version": collection_version(),
-        "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
-        "reply": facts.get("reply") if facts else None,
-        "error": plain(arguments["error"]),
-        "reports": plain(arguments["verdicts"]),
-    }
+    error, reports = plain(arguments["error"]), plain(arguments["verdicts"])
+    return Content(
+        facts=t.cast("Plain | None", facts),
+        error=t.cast("str | None", error),
+        reports=t.cast(Plain, reports),
+    )
+
+
+def _paths(paths: t.Mapping[str, object]) -> Result:
+    return {"reports": {name: str(path) for name, path in paths.items()}}

@@ -6,16 +6,19 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 
 # Worst first.
 WORDS: dict[Verdict, str] = {"no_go": "NO-GO", "unknown": "UNKNOWN", "go": "GO"}
 
+_IN_WORDS: tuple[Verdict, ...] = ("go", "no_go", "unknown")  # in the sentence on a fleet
+_NUMBER = re.compile(r"([0-9]+)")
 _VERDICTS: dict[Status, Verdict] = {"fail": "no_go", "unknown": "unknown", "waived": "go", "pass": "go"}
 
 
@@ -38,6 +41,49 @@ class PairVerdict:
     summary: str
     finding: str
     kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetVerdict:
+    """The verdict on many pairs: the worst of theirs, unknown where there is no pair."""
+
+    pairs: tuple[PairVerdict, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of all verdicts; unknown where there is no pair."""
+        return worst(pair.verdict for pair in self.pairs)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many pairs have which verdict."""
+        verdicts = [pair.verdict for pair in self.pairs]
+        return {verdict: verdicts.count(verdict) for verdict in WORDS}
+
+    @property
+    def summary(self) -> str:
+        """The verdict in a sentence, with how many pairs have which."""
+        counts = self.counts
+        each = ", ".join(f"{counts[verdict]} {WORDS[verdict]}" for verdict in _IN_WORDS)
+        return f"{WORDS[self.verdict]}: of {len(self.pairs)} pairs {each}"
+
+    @property
+    def worst_first(self) -> tuple[PairVerdict, ...]:
+        """The pairs, the worst first; those of one verdict by name, C(mx9) before C(mx10)."""
+        return tuple(sorted(self.pairs, key=lambda pair: (badness(pair.verdict), _natural(pair.lead))))
+
+
+def first_finding(report: Report, errors: t.Sequence[str]) -> str:
+    """Return the first that speaks against GO: what failed, else an error, else what could not be decided.
+
+    Args:
+        report: the report on a pair.
+        errors: why its gateways could not be read.
+    """
+    findings = [(each.status, f"{each.subject} - {each.message}") for each in report.worst]
+    failed = [line for status, line in findings if status == "fail"]
+    undecided = [line for status, line in findings if status == "unknown"]
+    return next(iter([*failed, *errors, *undecided]), "")
 
 
 def worst(verdicts: t.Iterable[Verdict]) -> Verdict:
@@ -64,3 +110,8 @@ def refuse_other(where: str, sentence: str, verdict: Verdict) -> None:
     word = sentence.partition(":")[0]
     if word in WORDS.values() and word != WORDS[verdict]:
         raise ArgumentError(f"{where} - Expected: {WORDS[verdict]} Actual: {sentence[:120]!r}")
+
+
+def _natural(name: str) -> list[str | int]:
+    """Return words and numbers by turns: what sorts C(mx9) before C(mx10)."""
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(name)]

@@ -6,16 +6,13 @@
 
 from __future__ import annotations
 
-import re
-import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     WORDS,
+    FleetVerdict,
     PairVerdict,
-    badness,
-    worst,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
@@ -24,8 +21,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import 
 
 SCHEMA = 1
 
-_NUMBER = re.compile(r"([0-9]+)")
-_TOLD: tuple[Verdict, ...] = ("go", "no_go", "unknown")  # in a sentence, as the console says it
 _WHERE = f"reports.{OF_FLEET}"
 
 
@@ -66,10 +61,8 @@ def fleet(record: Record) -> Fleet:
         FactsError: it is no such evidence, or it contradicts itself.
     """
     report = _report(record)
-    verdicts = [pair.verdict for pair in report.pairs]
-    counts: dict[str, int] = {verdict: verdicts.count(verdict) for verdict in WORDS}
-    verdict = worst(verdicts)
-    _refuse_contradiction(report, verdict, counts)
+    found = FleetVerdict(pairs=report.pairs)
+    _refuse_contradiction(report, found.verdict, found.counts)
     return Fleet(
         schema=SCHEMA,
         run_id=record.run_id,
@@ -77,10 +70,10 @@ def fleet(record: Record) -> Fleet:
         written_at=record.written_at,
         collection_version=record.collection_version,
         sha256=record.sha256,
-        verdict=verdict,
-        summary=_summary(verdict, counts),
-        counts=counts,
-        pairs=tuple(sorted(report.pairs, key=_worst_first)),
+        verdict=found.verdict,
+        summary=found.summary,
+        counts=found.counts,
+        pairs=found.worst_first,
     )
 
 
@@ -107,17 +100,3 @@ def _refuse_contradiction(report: _Report, verdict: Verdict, counts: dict[str, i
         word = WORDS[pair.verdict]
         if not pair.summary.startswith(f"{word}: "):
             raise FactsError(f"{_WHERE}.pairs", expected=f"{pair.lead} as {word}", actual=pair.summary)
-
-
-def _worst_first(pair: PairVerdict) -> tuple[int, list[str | int]]:
-    return badness(pair.verdict), _natural(pair.lead)
-
-
-def _natural(name: str) -> list[str | int]:
-    """Return what puts mx9 before mx10: words and numbers by turns."""
-    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(name)]
-
-
-def _summary(verdict: Verdict, counts: t.Mapping[str, int]) -> str:
-    told = ", ".join(f"{counts[each]} {WORDS[each]}" for each in _TOLD)
-    return f"{WORDS[verdict]}: of {sum(counts.values())} pairs {told}"

@@ -1,0 +1,101 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A phase of a run: where its evidence and its reports stand, and how both are written."""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+from dataclasses import dataclass
+from pathlib import Path
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
+    evidence_path,
+    refuse_written,
+    write_evidence,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import report_paths, write_reports
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What the evidence of a gateway holds.
+
+    Args:
+        facts: its facts, the raw reply among them where it is to be kept; None where it could not be read.
+        error: why it could not be read.
+        reports: the reports on it, by name.
+    """
+
+    facts: Plain | None = None
+    error: str | None = None
+    reports: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A phase of a run.
+
+    Args:
+        directory: where the evidence of all runs stands.
+        run_id: the run.
+        name: the phase.
+    """
+
+    directory: str
+    run_id: str
+    name: str
+
+    def path(self, host: str) -> Path:
+        """Return where the evidence of a gateway stands.
+
+        Raises:
+            ArgumentError: the run's id or the phase could lead elsewhere, or no directory is named.
+        """
+        return evidence_path(self.directory, self.run_id, host=host, phase=self.name)
+
+    def refuse_written(self, host: str) -> None:
+        """Raise an C(EvidenceError) where there is evidence of a gateway already."""
+        refuse_written(self.path(host))
+
+    def write(self, host: str, content: Content, *, now: datetime.datetime) -> str:
+        """Write the evidence of a gateway, and return its digest.
+
+        Raises:
+            EvidenceError: there is some already, or it could not be written. Then nothing is there.
+        """
+        return write_evidence(self.path(host), self._record(host, content, now))
+
+    def report_paths(self, host: str, formats: t.Sequence[str]) -> dict[str, Path]:
+        """Return where the reports are written that are known by the name of a gateway, by their formats."""
+        return report_paths(self.path(host).parent, host, formats)
+
+    def write_reports(self, hosts: t.Sequence[str], formats: t.Sequence[str]) -> dict[str, Path]:
+        """Write the reports on gateways of the run, under the name of the first, and return where.
+
+        Raises:
+            EvidenceError: evidence is not what was written, or a report cannot be written.
+            ArgumentError: the evidence is not that of one pair.
+            FactsError: its facts or reports are invalid.
+        """
+        return write_reports(self.path(hosts[0]).parent, hosts, formats)
+
+    def _record(self, host: str, content: Content, now: datetime.datetime) -> Plain:
+        facts = content.facts
+        return {
+            "schema": SCHEMA,
+            "run_id": self.run_id,
+            "phase": self.name,
+            "host": host,
+            "written_at": utc_text(now),
+            "collection_version": collection_version(),
+            "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
+            "reply": facts.get("reply") if facts else None,
+            "error": content.error,
+            "reports": content.reports,
+        }

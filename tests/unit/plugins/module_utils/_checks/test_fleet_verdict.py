@@ -1,0 +1,70 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The verdict on many pairs, and the first finding of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Status
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
+    FleetVerdict,
+    PairVerdict,
+    first_finding,
+)
+
+
+def pair(lead: str, verdict: Verdict) -> PairVerdict:
+    """Return a verdict on a pair."""
+    return PairVerdict(lead=lead, peer="", verdict=verdict, summary="", finding="", kept=False)
+
+
+def finding(gateway: str, status: Status) -> Finding:
+    """Return a finding on a gateway."""
+    path = Path().to("gateway", gateway)
+    return Finding(check="health", path=path, status=status, expected="Passed", actual=status)
+
+
+def test_no_pair_is_unknown() -> None:
+    fleet = FleetVerdict(pairs=())
+    assert fleet.summary == "UNKNOWN: of 0 pairs 0 GO, 0 NO-GO, 0 UNKNOWN"
+    assert fleet.verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "summary"),
+    [
+        (("go", "go"), "GO: of 2 pairs 2 GO, 0 NO-GO, 0 UNKNOWN"),
+        (("go", "unknown"), "UNKNOWN: of 2 pairs 1 GO, 0 NO-GO, 1 UNKNOWN"),
+        (("unknown", "no_go", "go"), "NO-GO: of 3 pairs 1 GO, 1 NO-GO, 1 UNKNOWN"),
+    ],
+)
+def test_the_worst_pair_is_the_verdict(verdicts: tuple[Verdict, ...], summary: str) -> None:
+    fleet = FleetVerdict(pairs=tuple(pair(f"mx{number}", it) for number, it in enumerate(verdicts)))
+    assert fleet.summary == summary
+    assert fleet.counts == {it: verdicts.count(it) for it in ("no_go", "unknown", "go")}
+
+
+def test_the_worst_pairs_are_first_and_numbers_are_numbers() -> None:
+    given = [("mx10", "go"), ("mx9", "go"), ("a", "unknown"), ("mx10b", "go"), ("z", "no_go")]
+    fleet = FleetVerdict(pairs=tuple(pair(lead, verdict) for lead, verdict in given))  # type: ignore[arg-type]
+    assert [each.lead for each in fleet.worst_first] == ["z", "a", "mx9", "mx10", "mx10b"]
+
+
+OPEN, WELL, BAD = finding("mx1", "unknown"), finding("mx2", "pass"), finding("mx3", "fail")
+
+
+@pytest.mark.parametrize(
+    ("findings", "errors", "first"),
+    [
+        ((OPEN, WELL, BAD), ("mx1: no route",), "mx3 - health - Expected: Passed Actual: fail"),
+        ((OPEN, WELL), ("mx1: no route",), "mx1: no route"),
+        ((WELL, OPEN), (), "mx1 - health - Expected: Passed Actual: unknown"),
+        ((WELL,), (), ""),
+    ],
+)
+def test_the_first_finding(findings: tuple[Finding, ...], errors: tuple[str, ...], first: str) -> None:
+    assert first_finding(Report(findings=findings), errors) == first
