@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 import typing as t
 from collections.abc import Mapping
 
@@ -15,13 +14,23 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
+_READ_ALREADY = (
+    "a dictionary, which lost each key that the reply has twice. Hand over the text: without from_json, and "
+    "without a variable between, as in lookup('ansible.builtin.file', 'mx1.json') | "
+    "junos_ha.srd.parse_redundancy_group"
+)
+
 
 def parse_redundancy_group(reply: object) -> dict[str, t.Any]:
-    """Return the facts that a reply tells; a dictionary is Junos JSON that Ansible has read already."""
-    if isinstance(reply, Mapping):
-        return to_facts(parse(json.dumps(reply)))
+    """Return the facts that a reply shows.
+
+    Raises:
+        ArgumentError: the reply is not a text.
+        ParseError: the text is not a reply of C(show services redundancy-group).
+    """
     if not isinstance(reply, str):
-        raise ArgumentError(f"reply - Expected: a string, the reply as read Actual: {str(reply)[:120]!r}")
+        actual = _READ_ALREADY if isinstance(reply, Mapping) else f"{str(reply)[:120]!r}"
+        raise ArgumentError(f"reply - Expected: a string, the reply as it came Actual: {actual}")
     return to_facts(parse(reply))
 
 

@@ -25,7 +25,9 @@ DEEPEST = 32
 _ENVELOPES = ("rpc reply", "multi routing engine results", "multi routing engine item")
 _TEXTS = ("rpc reply", "output")
 _ERRORS = ("rpc error", "error")
-_ASIDES = ("re name", "cli")  # the name of the routing engine, and the CLI's banner
+_ASIDES = ("re name", "cli", "pipe")  # the name of the routing engine, the CLI's banner and its pipe
+_OUTPUT = "output"
+_WARNING, _SEVERITY = "warning", "error severity"
 
 _INACTIVE = "inactive"  # the attribute of a configuration statement that has no effect
 
@@ -60,8 +62,20 @@ class Element:
         return inner or [self.tag]
 
 
-def open_envelope(element: Element) -> Element:
-    """Return the one element inside the envelopes of a reply; if they hold text, the innermost envelope.
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a device sends around a reply, opened.
+
+    C(content) is the one element inside, or the innermost envelope if that holds text.
+    C(warnings) are what the device said beside it: the request was carried out all the same.
+    """
+
+    content: Element
+    warnings: tuple[str, ...] = ()
+
+
+def open_envelope(element: Element) -> Envelope:
+    """Open the envelopes of a reply.
 
     Raises:
         ParseError: the envelopes hold an error, nothing, or more than one reply.
@@ -69,8 +83,10 @@ def open_envelope(element: Element) -> Element:
     if element.key in _ERRORS:
         raise ParseError("the device answered with an error", line=" ".join(element.leaves()))
     if element.key not in _ENVELOPES or holds_text(element):
-        return element
-    return open_envelope(_only_child(element))
+        return Envelope(element)
+    opened = open_envelope(_only_child(element))
+    warnings = (" ".join(child.leaves()) for child in element.children if _is_warning(child))
+    return Envelope(opened.content, (*warnings, *opened.warnings))
 
 
 def holds_text(element: Element) -> bool:
@@ -118,12 +134,20 @@ def read_json(text: str) -> Element:
 def _only_child(envelope: Element) -> Element:
     if envelope.text:
         raise ParseError(f"text stands in {envelope.tag} beside elements", line=envelope.text)
-    inside = [child for child in envelope.children if child.key not in _ASIDES]
+    inside = [child for child in envelope.children if child.key not in _ASIDES and not _is_warning(child)]
     errors = [child for child in inside if child.key in _ERRORS]
     if len(inside) == 1 or errors:
         return (errors or inside)[0]
+    if inside and all(child.key == _OUTPUT and holds_text(child) for child in inside):
+        return Element(inside[0].tag, "\n".join(child.text for child in inside))  # one text in several pieces
     found = ", ".join(child.tag for child in inside) or "nothing"
     raise ParseError(f"expected one reply in {envelope.tag}, which holds {len(inside)}", line=found)
+
+
+def _is_warning(element: Element) -> bool:
+    """Return whether an element is a warning, or an error of no more weight than one."""
+    severities = [child.text.strip() for child in element.children if child.key == _SEVERITY]
+    return element.key == _WARNING or (element.key in _ERRORS and severities == [_WARNING])
 
 
 def _refuse_depth(depth: int, tag: str) -> None:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import (
@@ -18,6 +20,16 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import parse_text, strip_terminal
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.tree import parse_tree
 
+_BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A reply: the gateway that it shows, and the warnings that the device put beside it."""
+
+    gateway: _model.Gateway
+    warnings: tuple[str, ...] = ()
+
 
 def parse(reply: str) -> _model.Gateway:
     """Read a reply of C(show services redundancy-group). The form (text, XML, Junos JSON) is detected.
@@ -26,21 +38,30 @@ def parse(reply: str) -> _model.Gateway:
         LibraryError: jxmlease or netaddr is needed for this reply and not installed.
         ParseError: the text is not such a reply; the message names the line and the reason.
     """
-    text = str.__str__(reply)
+    return parse_reply(reply).gateway
+
+
+def parse_reply(reply: str) -> Parsed:
+    """Read a reply as C(parse) does, and keep the warnings beside it."""
+    text = str.__str__(reply).removeprefix(_BYTE_ORDER_MARK)
     document = strip_terminal(text).lstrip()
     if document.startswith("<"):
         return _parse_envelope(read_xml(document), "xml")
     if document.startswith("{"):
         return _parse_envelope(read_json(document), "json")
-    return parse_text(text)
+    return Parsed(gateway=parse_text(text))
 
 
-def _parse_envelope(element: Element, form: _model.Format) -> _model.Gateway:
-    content = open_envelope(element)
-    return _parse_content(content) if holds_text(content) else parse_tree(content, form)
+def _parse_envelope(element: Element, form: _model.Format) -> Parsed:
+    envelope = open_envelope(element)
+    content = envelope.content
+    if not holds_text(content):
+        return Parsed(gateway=parse_tree(content, form), warnings=envelope.warnings)
+    inside = _parse_content(content)
+    return Parsed(gateway=inside.gateway, warnings=(*envelope.warnings, *inside.warnings))
 
 
-def _parse_content(element: Element) -> _model.Gateway:
+def _parse_content(element: Element) -> Parsed:
     if strip_terminal(element.text).lstrip().startswith("<"):
         raise ParseError("XML stands in the reply as text, expected it as elements", line=element.text)
-    return parse(element.text)
+    return parse_reply(element.text)

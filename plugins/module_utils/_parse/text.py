@@ -45,13 +45,29 @@ _TERSE_ROW = re.compile(
 _FAILED = re.compile(r"failed\s+interfaces(?:\s+(.*))?", re.IGNORECASE)
 _ERROR = re.compile(r"(?:\S+: )?(?:error:|syntax error|unknown command|missing argument)", re.IGNORECASE)
 
-_MORE = re.compile(r"---\(more[^)\n]{0,16}\)---[ \b\r]*")
+# A pager's mark between two pages. The mark of a pager's filter is another one: lines are missing where it
+# stands, so it is kept and counts against the reply.
+_MORE = re.compile(r"(---\(more(?: [0-9]{1,3}%)?\)---)[ \b\r]*")
 _REMARK = re.compile(r"\s<{3,}.*")
-_PIPES = r"(?: ?\| ?(?:no-more|display (?:xml|json)))*"  # those that remove no line of the reply
-_COMMAND = rf"show services redundancy-group(?: [0-9]+)?(?: (?:terse|brief|extensive))?{_PIPES}"
+
+
+def _short(word: str, least: int) -> str:
+    """Return the pattern of a word of the CLI, or of its beginning: I(least) letters tell it from others."""
+    return word[:least] + "".join(f"(?:{letter}" for letter in word[least:]) + ")?" * len(word[least:])
+
+
+_LEVELS = "|".join(_short(level, 1) for level in ("terse", "brief", "extensive"))
+_FORM = f"{_short('display', 1)} (?:{_short('xml', 1)}|{_short('json', 1)})"
+_PIPES = rf"(?: ?\| ?(?:{_short('no-more', 2)}|{_FORM}))*"  # those that remove no line of the reply
+_SHOW = f"{_short('show', 2)} {_short('services', 3)} {_short('redundancy-group', 3)}"
+_COMMAND = rf"(?:run )?{_SHOW}(?: [0-9]+)?(?: (?:{_LEVELS}))?{_PIPES}"
+_SETTING = r"set cli (?:screen-(?:length|width) [0-9]+|timestamp.*)"
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _NOISE = re.compile(
-    rf"(?:[\w.+-]+@[\w.:-]+[>#%])?\s*(?:{_COMMAND})?"  # a prompt, the command, or both
-    r"|\{(?:master|backup|primary|linecard)(?::\w+)?\}"
+    rf"(?:[\w.+-]+@[\w.:-]+[>#%])?\s*(?:{_COMMAND}|{_SETTING}|exit|quit)?"  # a prompt, a command, or both
+    r"|(?:\{(?:master|backup|primary|linecard)(?::\w+)?\})?(?:\[edit[^]]*\])?"
+    r"|Screen (?:length|width) set to [0-9]+|CLI timestamp (?:set to|disabled).*"
+    rf"|(?:{_MONTHS}) [ 0-9][0-9] [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}"  # above each reply, by set cli timestamp
     r"|(?:re|node)[0-9]+:|-{5,}"  # the heading above the reply of one routing engine
 )
 
@@ -80,10 +96,21 @@ def strip_terminal(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     if "(" in text:  # one character is found many times faster than a word
-        text = _MORE.sub("", text)
+        text = _join_pages(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     return text.split("\n")
+
+
+def _join_pages(text: str) -> str:
+    """Remove the marks between pages. The last one stays if nothing follows: the pager was left there."""
+    marks = list(_MORE.finditer(text))
+    if not marks:
+        return text
+    last = marks[-1]
+    if any(not _is_noise(line) for line in text[last.end() :].split("\n")):
+        return _MORE.sub("", text)
+    return f"{_MORE.sub('', text[: last.start()])}{last[1]}\n{text[last.end() :]}"
 
 
 def _stripped(text: str) -> t.Iterator[tuple[str, str]]:
@@ -95,7 +122,24 @@ def _stripped(text: str) -> t.Iterator[tuple[str, str]]:
 
 def _is_noise(line: str) -> bool:
     """Return whether a line comes from the terminal and not from the reply."""
-    return bool(_NOISE.fullmatch(line.strip()))
+    return bool(_NOISE.fullmatch(_displayed(line).strip()))
+
+
+def _displayed(line: str) -> str:
+    """Return what a terminal shows of a line that it drew again, with backspaces and carriage returns."""
+    if "\b" not in line and "\r" not in line:
+        return line
+    shown: list[str] = []
+    column = 0
+    for character in line:
+        if character == "\b":
+            column = max(0, column - 1)
+        elif character == "\r":
+            column = 0
+        else:
+            shown[column : column + 1] = [character]
+            column += 1
+    return "".join(shown)
 
 
 class _Reading:

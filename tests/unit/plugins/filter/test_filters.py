@@ -12,7 +12,7 @@ import typing as t
 import pytest
 from ansible.errors import AnsibleError
 
-from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
+from ansible_collections.junos_ha.srd.tests.fixtures.pairs import FOLDER, Pair, pairs
 from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 
 PARSE = "reply | junos_ha.srd.parse_redundancy_group"
@@ -36,16 +36,29 @@ def test_a_reply_gives_its_facts(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("name", JSON)
-def test_json_that_was_read_already_gives_the_same(name: str) -> None:
-    assert evaluate(PARSE, reply=json.loads(GOLDEN[name].reply)) == GOLDEN[name].facts
+def test_json_that_was_read_already_is_refused(name: str) -> None:
+    """Junos may print a key twice, and a dictionary keeps one of the two."""
+    message = refusal(PARSE, reply=json.loads(GOLDEN[name].reply))
+    assert message == (
+        "junos_ha.srd.parse_redundancy_group: reply - Expected: a string, the reply as it came "
+        "Actual: a dictionary, which lost each key that the reply has twice. Hand over the text: without from_json, "
+        "and without a variable between, as in lookup('ansible.builtin.file', 'mx1.json') | "
+        "junos_ha.srd.parse_redundancy_group"
+    )
+
+
+def test_a_key_that_is_there_twice_counts_twice_in_the_text() -> None:
+    """The text has eight interfaces, of which seven are Cold; a dictionary of it has one, which is Hot."""
+    text = (FOLDER / "made" / "json_repeated_keys.json").read_text(encoding="utf-8")
+    assert evaluate(f"({PARSE}) is junos_ha.srd.redundancy_hot", reply=text) is False
 
 
 @pytest.mark.parametrize(
     ("reply", "message"),
     [
-        (None, "reply - Expected: a string, the reply as read Actual: 'None'"),
-        (7, "reply - Expected: a string, the reply as read Actual: '7'"),
-        (["ICCP"], "reply - Expected: a string, the reply as read Actual: \"['ICCP']\""),
+        (None, "reply - Expected: a string, the reply as it came Actual: 'None'"),
+        (7, "reply - Expected: a string, the reply as it came Actual: '7'"),
+        (["ICCP"], "reply - Expected: a string, the reply as it came Actual: \"['ICCP']\""),
         ("", "the reply is empty, expected that of 'show services redundancy-group'"),
         ("error: it is down", "line 1: the device answered with an error: 'error: it is down'"),
     ],

@@ -54,7 +54,7 @@ NOT_UNDERSTOOD: dict[str, tuple[str, str, str]] = {
     "a connection in one word": (STATUS, "Connected", "NotConnected"),
     "a connection with a hyphen": (STATUS, "Connected", "Not-Connected"),
     "a connection with a line's end in it": (STATUS, "Connected", "Not\vConnected\v?"),
-    "a byte order mark": (ICCP, "ICCP", "\ufeffICCP"),
+    "a byte order mark in a later line": (STATUS, "Connection status", "\ufeffConnection status"),
     "an id in other digits": (GROUP, "1", "\u0661"),
     "an id with a sign": (SET, "1", "+1"),
     "an id with an underscore": (SET, "1", "1_0"),
