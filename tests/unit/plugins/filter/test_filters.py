@@ -41,14 +41,13 @@ def test_json_that_was_read_already_is_refused(name: str) -> None:
     message = refusal(PARSE, reply=json.loads(GOLDEN[name].reply))
     assert message == (
         "junos_ha.srd.parse_redundancy_group: reply - Expected: a string, the reply as it came "
-        "Actual: a dictionary, which lost each key that the reply has twice. Hand over the text: without from_json, "
-        "and without a variable between, as in lookup('ansible.builtin.file', 'mx1.json') | "
-        "junos_ha.srd.parse_redundancy_group"
+        "Actual: a dictionary, which lost each key that the reply has twice. Hand over the text itself: without "
+        "from_json, and without a variable between, as lookup('ansible.builtin.file', 'mx1.json') gives it"
     )
 
 
 def test_a_key_that_is_there_twice_counts_twice_in_the_text() -> None:
-    """The text has eight interfaces, of which seven are Cold; a dictionary of it has one, which is Hot."""
+    """The text has eight interfaces, one of them Cold; a dictionary of it has one interface, which is Hot."""
     text = (FOLDER / "made" / "json_repeated_keys.json").read_text(encoding="utf-8")
     assert evaluate(f"({PARSE}) is junos_ha.srd.redundancy_hot", reply=text) is False
 
