@@ -15,8 +15,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import p
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 _READ_ALREADY = (
-    "a dictionary, which lost each key that the reply has twice. Hand over the text itself: without from_json, and "
-    "without a variable between, as lookup('ansible.builtin.file', 'mx1.json') gives it"
+    "a dictionary, which lost each key that the reply has twice. Hand over the text itself: without "
+    "from_json, and without a variable between, as lookup('ansible.builtin.file', 'mx1.json') gives it"
 )
 
 
