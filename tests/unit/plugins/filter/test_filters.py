@@ -42,7 +42,8 @@ def test_json_that_was_read_already_is_refused(name: str) -> None:
     assert message == (
         "junos_ha.srd.parse_redundancy_group: reply - Expected: a string, the reply as it came "
         "Actual: a dictionary, which lost each key that the reply has twice. Hand over the text itself: "
-        "without from_json, and without a variable between, as lookup('ansible.builtin.file', 'mx1.json') gives it"
+        "without from_json, and without a variable between, "
+        "as lookup('ansible.builtin.file', 'mx1.json') gives it"
     )
 
 
