@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import difflib
+import json
 import typing as t
 from pathlib import Path
 
@@ -20,7 +22,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import difference
 
 
 class ActionModule(Assertion):
@@ -44,7 +45,7 @@ class ActionModule(Assertion):
         report = evaluate_change(*gateways, expected, now=now(), name=host)
         result = self.verdict(report, report_only=arguments["report_only"])
         if self._task.diff:
-            self._display.display(difference(before, after))  # Ansible shows it of changed tasks only
+            self._display.display(_difference(before, after))  # Ansible shows it of changed tasks only
         return result
 
 
@@ -59,3 +60,14 @@ def _before(before: object, host: str) -> object:
     if record["host"] != host:
         raise ArgumentError(f"before - Expected: evidence of {host} Actual: of {record['host']}")
     return record["facts"]
+
+
+def _difference(before: object, after: object) -> str:
+    """Return what differs between facts, as a unified diff; nothing where nothing does."""
+    lines = difflib.unified_diff(_lines(before), _lines(after), "before", "after", lineterm="")
+    return "\n".join(lines)
+
+
+def _lines(facts: object) -> list[str]:
+    shown = {name: it for name, it in facts.items() if name != "reply"} if isinstance(facts, dict) else facts
+    return json.dumps(shown, indent=2).splitlines()

@@ -10,12 +10,16 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import result
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
+
+# What each kind of entry has and no other kind, and what evidence keeps of it; None: all of it.
+_KINDS: dict[str, tuple[str, ...] | None] = {"checks": None, "ended": wait.FIELDS, "outcome": result.FIELDS}
 
 
 class ActionModule(Assertion):
@@ -38,7 +42,7 @@ class ActionModule(Assertion):
         host = arguments["host"] or str(task_vars["inventory_hostname"])
         names = {name: arguments[name] for name in ("directory", "run_id")}
         phase, formats = Phase(name=arguments["phase"], **names), arguments["reports"]
-        content = _content(arguments, plain(self.own_facts(arguments, task_vars)))
+        content = _content(arguments, self.own_facts(arguments, task_vars))
         phase.refuse_written(host)
         path = {"changed": True, "path": str(phase.path(host))}
         if self._task.check_mode:
@@ -51,12 +55,16 @@ class ActionModule(Assertion):
 def _content(arguments: Arguments, facts: object) -> Content:
     if facts is not None:
         from_facts(facts)
-    error, reports = plain(arguments["error"]), plain(arguments["verdicts"])
-    return Content(
-        facts=t.cast("Plain | None", facts),
-        error=t.cast("str | None", error),
-        reports=t.cast(Plain, reports),
-    )
+    reports = {name: _kept(value) for name, value in arguments["verdicts"].items()}
+    return Content(facts=t.cast("Plain | None", facts), error=arguments["error"], reports=reports)
+
+
+def _kept(value: object) -> object:
+    """Return what evidence keeps of a report, or of the registered result of a wait or a switchover."""
+    given = value if isinstance(value, dict) else {}
+    kinds = [names for mark, names in _KINDS.items() if mark in given]
+    names = kinds[0] if len(kinds) == 1 else None
+    return value if names is None else {name: it for name, it in given.items() if name in names}
 
 
 def _paths(paths: t.Mapping[str, object]) -> Result:

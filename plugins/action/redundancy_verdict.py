@@ -21,7 +21,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 _COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}
 _NAME = {"type": "str", "required": True}
@@ -70,7 +69,7 @@ class ActionModule(Action):
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Show the verdicts, and fail on none: whoever has to stop at them looks at them."""
-        given = t.cast("dict[str, list[dict[str, t.Any]]]", plain(arguments))
+        given: dict[str, list[dict[str, t.Any]]] = arguments
         screen = Screen(
             statements=tuple(statement(each) for each in given["verdicts"]),
             seen=tuple(_seen(each) for each in given["gateways"]),

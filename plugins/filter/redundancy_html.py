@@ -11,12 +11,11 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
 def redundancy_html(evidence: object) -> str:
     """Return what the evidence of a run shows, as a page."""
-    return html(shown_of(plain(evidence)))
+    return html(shown_of(evidence))
 
 
 class FilterModule:

@@ -11,12 +11,11 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
 def redundancy_junit(evidence: object) -> str:
     """Return what the evidence of a run shows, for CI."""
-    return junit(shown_of(plain(evidence)))
+    return junit(shown_of(evidence))
 
 
 class FilterModule:

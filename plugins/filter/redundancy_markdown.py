@@ -11,12 +11,11 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
 def redundancy_markdown(evidence: object) -> str:
     """Return what the evidence of a run shows, for a change ticket."""
-    return markdown(shown_of(plain(evidence)))
+    return markdown(shown_of(evidence))
 
 
 class FilterModule:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 import types
 import typing as t
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 
@@ -38,6 +38,37 @@ def decode(kind: type[T], data: object, where: str) -> T:
         FactsError: a key is missing or unknown, or a value has the wrong type.
     """
     return t.cast(T, _value(kind, data, where))
+
+
+Reader = t.Callable[[object, str], object]
+
+
+def decode_fields(
+    kind: type, data: t.Mapping[str, object], where: str, *, what: str, readers: t.Mapping[str, Reader]
+) -> dict[str, t.Any]:
+    """Return the fields of I(kind) that I(data) has, each decoded; what else it has is left alone.
+
+    Args:
+        kind: a dataclass. A field of it that has a default may be missing.
+        data: the fields by their names.
+        where: where they stand, for messages.
+        what: what they are those of, for messages.
+        readers: decode the fields of these names, in place of their types.
+
+    Raises:
+        FactsError: a field without a default is missing, or a value has the wrong type.
+    """
+    missing = [field.name for field in fields(kind) if field.default is MISSING and field.name not in data]
+    if missing:
+        raise FactsError(where, expected=f"{what}, with {', '.join(missing)}", actual=list(data))
+    hints = _hints(kind)
+
+    def read(name: str) -> object:
+        place = f"{where}.{name}"
+        own = readers.get(name)
+        return own(data[name], place) if own else decode(hints[name], data[name], place)
+
+    return {field.name: read(field.name) for field in fields(kind) if field.name in data}
 
 
 def _value(hint: t.Any, data: object, where: str) -> object:

@@ -92,6 +92,24 @@ msg:
     NO-GO: 1 of 14 checks failed
     FAIL group 1 set 1 - health - Expected: Passed Actual: Failed
       Look at the failed interfaces of the set, then at the service cards.
+summary:
+  description: How the wait ended, in a sentence. It is the first line of RV(msg).
+  returned: when the options are valid
+  type: str
+  sample: reached and held for 10 s, after 34 s
+succeeded:
+  description:
+    - Whether the expectation held for O(stable_for) in time.
+    - It is the opposite of C(failed), also where C(failed_when) overrides that.
+  returned: when the options are valid
+  type: bool
+  sample: true
+verdict:
+  description:
+    - V(go) when it succeeded. Otherwise V(unknown) when the last reading does not decide, else V(no_go).
+  returned: when the options are valid
+  type: str
+  sample: go
 ended:
   description:
     - V(reached) when the expectation held for O(stable_for). Otherwise V(reached_then_lost) when it had held

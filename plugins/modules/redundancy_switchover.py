@@ -169,6 +169,29 @@ msg:
   sample: |-
     mx1 is STANDBY of set 1, healthy and stable: moved after 2.1 s, Hot after 184.3 s, stable after 194.5 s
     GO: 26 of 26 checks passed
+summary:
+  description: How it went, in a sentence. It is the first line of RV(msg).
+  returned: when the options are valid
+  type: str
+  sample: "the gate is shut: nothing was sent to mx1"
+details:
+  description: The lines of RV(msg) that say why it failed. An empty list when it did not.
+  returned: when the options are valid
+  type: list
+  elements: str
+  sample: []
+succeeded:
+  description:
+    - Whether the gateway has the target role. In check mode, whether the request would be sent.
+    - It is the opposite of C(failed), also where C(failed_when) overrides that.
+  returned: when the options are valid
+  type: bool
+  sample: true
+verdict:
+  description: The verdict of RV(report), V(go), V(no_go) or V(unknown). Never V(go) when it failed.
+  returned: when the options are valid
+  type: str
+  sample: go
 outcome:
   description:
     - How it went, in a word.

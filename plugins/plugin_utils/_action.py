@@ -2,25 +2,29 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The base of the actions: arguments in, one call into the domain, its errors turned into Ansible's."""
+"""The base of the actions: plain arguments in, one call into the domain, its errors turned into Ansible's."""
 
 from __future__ import annotations
 
 import abc
 import typing as t
+from dataclasses import dataclass
 
 from ansible.executor.task_executor import start_connection
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 Arguments = dict[str, t.Any]
 Result = dict[str, t.Any]
+Variables = dict[str, t.Any]
 
 
-class Action(ActionBase, metaclass=abc.ABCMeta):
+class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansible-core has no types
     """An action of this collection. C(ARGUMENTS) is its argument spec, held against its documentation."""
 
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {}
@@ -29,26 +33,50 @@ class Action(ActionBase, metaclass=abc.ABCMeta):
     _supports_async = False
 
     @abc.abstractmethod
-    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
-        """Do the work, given validated arguments; return what the task returns."""
+    def act(self, arguments: Arguments, task_vars: Variables) -> Result:
+        """Do the work, given validated arguments of plain types; return what the task returns."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, t.Any] | None = None) -> Result:
+    def run(self, tmp: str | None = None, task_vars: Variables | None = None) -> Result:
         """Run the task."""
         result: Result = super().run(tmp, task_vars)
-        arguments = self.validate_argument_spec(argument_spec=self.ARGUMENTS)[1]
+        arguments: Arguments = plain(self.validate_argument_spec(argument_spec=self.ARGUMENTS)[1])
         try:
             return {**result, **self.act(arguments, task_vars or {})}
         except SrdError as error:
             return {**result, "failed": True, "msg": str(error)}
 
-    def host(self, task_vars: dict[str, t.Any]) -> str:
+    def host(self, task_vars: Variables) -> str:
         """Return the name of the gateway that the task speaks to, as the inventory has it."""
         return str(self._task.delegate_to or task_vars["inventory_hostname"])
 
-    def session(self, task_vars: dict[str, t.Any]) -> Session:
+    def session(self, task_vars: Variables) -> Session:
         """Return the session to that gateway."""
-        return open_session(self._connection, self.host(task_vars), self._start_connection)
+        return PlainSession(open_session(self._connection, self.host(task_vars), self._start_connection))
 
     def _start_connection(self) -> str:
         options = self._connection.get_options()
         return str(start_connection(self._play_context, options, self._task._uuid))
+
+
+@dataclass(frozen=True, slots=True)
+class PlainSession:
+    """A session whose replies are plain text."""
+
+    session: Session
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return what it would send for a request, word for word."""
+        return self.session.messages(request)
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        """Send a request, return the raw reply to each of its messages."""
+        return tuple(plain(reply) for reply in self.session.send(request))
+
+    def reopen(self) -> None:
+        """Open the session again, after it was lost."""
+        self.session.reopen()
+
+
+def gathered(variables: t.Mapping[str, t.Any]) -> object:
+    """Return the facts of a gateway that are among the variables of its host; None where it has none."""
+    return plain(variables.get("ansible_facts", {}).get("junos_srd"))

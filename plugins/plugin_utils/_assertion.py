@@ -11,7 +11,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, gathered
 
 REPORT_ONLY: dict[str, dict[str, t.Any]] = {"report_only": {"type": "bool", "default": False}}
 FACTS: dict[str, dict[str, t.Any]] = {"facts": {"type": "dict"}}
@@ -30,7 +30,7 @@ class Assertion(Action):
         """
         if "facts" in self._task.args:
             return arguments["facts"] or None
-        return task_vars.get("ansible_facts", {}).get("junos_srd")
+        return gathered(task_vars)
 
     def verdict(self, report: Report, *, report_only: bool) -> Result:
         """Return the result of a task for its report: failed unless it is GO."""
@@ -57,4 +57,4 @@ def peer_facts(given: t.Mapping[str, t.Any], arguments: Arguments, task_vars: di
         return arguments["peer_facts"] or None
     if peer is None:
         raise ArgumentError("peer or peer_facts - Expected: one of them at least Actual: neither")
-    return task_vars["hostvars"][peer].get("ansible_facts", {}).get("junos_srd")
+    return gathered(task_vars["hostvars"][peer])

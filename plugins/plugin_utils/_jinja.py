@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What filters and tests share: the domain's errors turned into Ansible's, and their data marked."""
+"""The base of the filters and tests: plain data in, errors turned into Ansible's, results marked as data."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ansible.errors import AnsibleFilterError
 from ansible.utils.unsafe_proxy import wrap_var
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 P = t.ParamSpec("P")
 
@@ -20,13 +21,13 @@ P = t.ParamSpec("P")
 def expression(name: str, function: t.Callable[P, t.Any]) -> t.Callable[P, t.Any]:
     """Return a function of the domain as a filter or test.
 
-    Its errors name the plugin. What it returns came from a device, and is never a template.
+    It gets plain data. Its errors name the plugin. What it returns came from a device: never a template.
     """
 
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> t.Any:
         try:
-            return wrap_var(function(*args, **kwargs))
+            return wrap_var(function(*plain(args), **plain(kwargs)))
         except (SrdError, TypeError) as error:
             raise AnsibleFilterError(
                 f"junos_ha.srd.{name}: {error}"

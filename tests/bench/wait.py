@@ -17,9 +17,9 @@ import typing as t
 from ncclient import manager
 from ncclient.xml_ import to_ele
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import EXPECTATION
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.tests.bench.lab_process import Lab, started_lab
@@ -86,8 +86,7 @@ def _medians(taken: Times) -> tuple[float, float]:
 
 def _acts(session: Session) -> dict[str, Act]:
     request = Read()
-    options = {name: option.get("default") for name, option in EXPECTATION.items()}
-    sampler = Sampler(session, request, options, host=HOST, clock=_now)
+    sampler = Sampler(session=session, request=request, expected=expectation({}), host=HOST, clock=_now)
     return {
         REQUEST: lambda: session.send(request),
         FACTS: lambda: to_facts(read_gateway(session, request, host=HOST, clock=_now).gateway),
@@ -96,7 +95,7 @@ def _acts(session: Session) -> dict[str, Act]:
 
 
 def _look(sampler: Sampler) -> None:
-    sample = sampler.look(0.0)
+    sample = sampler.take(0.0)
     if not sample.holds:
         raise SystemExit(f"{HOST} is not well: {sample.lines}")
 

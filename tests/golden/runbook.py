@@ -15,20 +15,21 @@ import yaml
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report, pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import entry
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sampler import Sampler
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of, wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait as _wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, Simulation
 
 VERSION = "1.0.0"  # of a collection; the evidence must be the same in every release
 ROLES = Path(__file__).parents[2] / "roles"
 
-_LIMITS = {name: OPTIONS[name] for name in LIMITS}
+_LIMITS = {name: OPTIONS[name] for name in _wait.LIMITS}
 _PAIR = ("mx1", "mx2")
 
 Reports = t.Mapping[str, Plain]  # by the name of the gateway
@@ -67,9 +68,7 @@ class Runbook:
     def move(self, way: str, *, leaving: str = "mx1", **options: t.Any) -> None:
         """Let a gateway release mastership of set 1. C(way) is switchover or rollback."""
         switched = self.simulation.switch_over(leaving, **self.expected, **options)
-        told = account(switched)
-        said = {**told, "msg": f"{headline(switched)}\n{told['report']['summary']}"}
-        self._moves[f"{way}_set_1"] = _of(said, kept("failover"))
+        self._moves[f"{way}_set_1"] = to_plain(result_of(switched))
 
     def keep_moves(self, phase: str = "failover", *, leaving: str = "mx1") -> None:
         """Read and judge the pair as it is now, keep that and what was moved."""
@@ -109,22 +108,21 @@ class Runbook:
 
     def _wait(self, name: str) -> Plain:
         clock = self.simulation.clock
-        sampler = Sampler(self.simulation.session(name), Read(), self.expected, host=name, clock=clock.now)
-        waited = wait(
-            sampler.look,
-            limits_of(_LIMITS),
+        sampler = Sampler(
+            session=self.simulation.session(name),
+            request=Read(),
+            expected=expectation(self.expected),
+            host=name,
+            clock=clock.now,
+        )
+        waited = _wait.wait(
+            sampler.take,
+            _wait.limits_of(_LIMITS),
             clock=lambda: clock.seconds,
             sleep=clock.sleep,
-            tell=self.simulation.shown.append,
+            show=self.simulation.shown.append,
         )
-        last = waited.samples[-1]
-        said = {
-            "ended": waited.ended,
-            "elapsed": round(last.elapsed, 1),
-            "report": last.report,
-            "timeline": [entry(sample) for sample in waited.samples],
-        }
-        return _of(said, kept("postcheck"))
+        return _wait.to_plain(_wait.result_of(waited))
 
     def _changed(self, name: str, shown: _Shown, baseline: str, options: Plain) -> Plain:
         (before,) = [each for each in self.records if (each["host"], each["phase"]) == (name, baseline)]

@@ -13,7 +13,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown, shown_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
     INTERFACE,
@@ -88,7 +89,7 @@ def moved(**options: t.Any) -> Records:
     simulation = Simulation()
     before = _read(simulation)
     it = simulation.switch_over(**options)
-    kept = {**account(it), "msg": headline(it)}
+    kept = to_plain(result_of(it))
     after = _read(simulation)
     pairs = [{"pair": _judged(each)} for each in (before, after, after)]
     changes = {host: {"change": _changed(after[host], before[host])} for host in HOSTS}

@@ -11,7 +11,7 @@ import typing as t
 from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway, Level
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
@@ -156,10 +156,11 @@ class Simulation:
             now=self.clock.now,
             clock=lambda: self.clock.seconds,
             sleep=self.clock.sleep,
-            tell=self.shown.append,
+            show=self.shown.append,
         )
         planned = self.plan(host, **options)
-        return switch_over(self.session(host), planned, peer, tools=tools, check_mode=check_mode)
+        gateway = gateway_of(peer, "peer_facts")
+        return switch_over(self.session(host), planned, gateway, tools=tools, check_mode=check_mode)
 
     def roles(self) -> dict[str, str | None]:
         """Return the true roles of the gateways, whatever their sessions show."""

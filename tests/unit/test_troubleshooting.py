@@ -10,10 +10,10 @@ import re
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.action.redundancy_group_wait import _ENDINGS
 from ansible_collections.junos_ha.srd.plugins.module_utils import _errors
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import report
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import result as account
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import _SENTENCES
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import _SENTENCES as _OUTCOMES
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import remedies as _messages
 from ansible_collections.junos_ha.srd.tests.unit import messages
 from ansible_collections.junos_ha.srd.tests.unit.documents import PLUGINS, ROOT
@@ -24,9 +24,9 @@ QUOTED = re.findall(r"`([^`]+)`", PAGE)
 SOURCES = sorted(PLUGINS.glob("**/*.py"))
 TASKS = sorted([*ROOT.glob("roles/*/tasks/*.yml"), *ROOT.glob("playbooks/*.yml")])
 REMEDIES = [words for words, _remedy in _messages._REMEDIES]
-SWITCHOVER = [messages.of_format(words) for words in (account._WORDS | account._SENT_WORDS).values()]
-WAIT = [messages.of_format(words) for words in _ENDINGS.values()]
-WARNINGS = messages.of_function(PLUGINS / "module_utils/_switchover/result.py", "warnings")
+SWITCHOVER = [messages.of_format(words) for words in _OUTCOMES.values()]
+WAIT = [messages.of_format(words) for words in _SENTENCES.values()]
+WARNINGS = messages.of_function(PLUGINS / "module_utils/_switchover/run.py", "warnings")
 PROOF = messages.of_function(PLUGINS / "module_utils/_switchover/proof.py", "_reading")
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")

@@ -2,56 +2,157 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What one look at a gateway shows: for the timeline, for a line of progress, and for a flap."""
+"""One reading of a gateway while somebody waits: its report, a line of progress, an entry of the timeline."""
 
 from __future__ import annotations
 
+import datetime
 import typing as t
+from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    evaluate_gateway,
+    unread,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 
 
-def sample_of(gateway: _model.Gateway, report: dict[str, t.Any], *, host: str, elapsed: float) -> Sample:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetReading:
+    """A redundancy set in one reading.
+
+    Args:
+        set: its id.
+        state: its state on this gateway; None where the reply does not show it.
+        peers: its state on each peer, as this gateway shows it.
+        hot: how many of its service interfaces are Hot.
+        interfaces: how many service interfaces it has.
+    """
+
+    set: int
+    state: str | None
+    peers: tuple[str | None, ...]
+    hot: int
+    interfaces: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A sample as a timeline shows it. C(elapsed) are seconds since the beginning of the wait."""
+
+    elapsed: float
+    verdict: Verdict
+    sets: tuple[SetReading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One reading of the gateway.
+
+    Args:
+        elapsed: seconds since the beginning of the wait, when the reading began.
+        report: what the checks found in this reading.
+        lines: its lines of progress.
+        sets: the redundancy sets that it shows.
+        marks: what must not change while the expectation holds: counters of transitions, which show a flap
+            between two samples.
+        gateway: the state of the gateway; None where it was not read.
+    """
+
+    elapsed: float
+    report: Report
+    lines: tuple[str, ...]
+    sets: tuple[SetReading, ...] = ()
+    marks: tuple[object, ...] = ()
+    gateway: _model.Gateway | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether all that is expected holds in this sample."""
+        return self.report.verdict == "go"
+
+
+@dataclass(slots=True, kw_only=True)
+class Sampler:
+    """Reads a gateway again and again, and opens the session again when it was lost.
+
+    Args:
+        session: what carries the reads.
+        request: the read.
+        expected: what is expected of the gateway.
+        host: the gateway's name, for messages.
+        clock: gives the time, with its zone.
+        lost: whether the session is lost now.
+    """
+
+    session: Session
+    request: Read
+    expected: Expectation
+    host: str
+    clock: t.Callable[[], datetime.datetime]
+    lost: bool = False
+
+    def take(self, elapsed: float) -> Sample:
+        """Return one sample. A gateway that does not answer gives one that is unknown."""
+        try:
+            gateway = self._read()
+        except DeviceError as error:
+            self.lost = True
+            return unread_sample(error, host=self.host, elapsed=elapsed)
+        report = evaluate_gateway(gateway, self.expected, now=self.clock(), name=self.host)
+        return sample_of(gateway, report, host=self.host, elapsed=elapsed)
+
+    def _read(self) -> _model.Gateway:
+        if self.lost:
+            self.session.reopen()
+            self.lost = False
+        return read_gateway(self.session, self.request, host=self.host, clock=self.clock).gateway
+
+
+def sample_of(gateway: _model.Gateway, report: Report, *, host: str, elapsed: float) -> Sample:
     """Return the sample of a gateway that was read."""
-    sets = gateway.sets
+    readings = tuple(_reading(each) for each in gateway.sets)
     return Sample(
         elapsed=elapsed,
         report=report,
-        lines=tuple(_line(host, each) for each in sets) or (f"{host}: no redundancy set",),
-        sets=tuple(_row(each) for each in sets),
-        marks=tuple((each.id, each.transition_events) for each in sets),
+        lines=tuple(_line(host, each) for each in readings) or (f"{host}: no redundancy set",),
+        sets=readings,
+        marks=tuple((each.id, each.transition_events) for each in gateway.sets),
         gateway=gateway,
     )
 
 
-def lost_sample(cause: str, report: dict[str, t.Any], *, host: str, elapsed: float) -> Sample:
+def unread_sample(error: DeviceError, *, host: str, elapsed: float) -> Sample:
     """Return the sample of a gateway that did not answer."""
-    return Sample(elapsed=elapsed, report=report, lines=(printable(f"{host}: not read, {cause}"),))
+    line = printable(f"{host}: not read, {error.cause}")
+    return Sample(elapsed=elapsed, report=unread(str(error)), lines=(line,))
 
 
-def entry(sample: Sample) -> dict[str, t.Any]:
-    """Return a sample as plain data, for a timeline."""
-    return {
-        "elapsed": round(sample.elapsed, 1),
-        "verdict": sample.report["verdict"],
-        "sets": list(sample.sets),
-    }
+def timeline(samples: t.Iterable[Sample]) -> tuple[TimelineEntry, ...]:
+    """Return samples as a timeline."""
+    return tuple(
+        TimelineEntry(elapsed=round(each.elapsed, 1), verdict=each.report.verdict, sets=each.sets)
+        for each in samples
+    )
 
 
-def _row(each: _model.RedundancySet) -> dict[str, t.Any]:
-    return {
-        "set": each.id,
-        "state": each.state,
-        "peers": [peer.state for peer in each.peers],
-        "hot": each.hot_count,
-        "interfaces": len(each.interfaces),
-    }
+def _reading(each: _model.RedundancySet) -> SetReading:
+    return SetReading(
+        set=each.id,
+        state=each.state,
+        peers=tuple(peer.state for peer in each.peers),
+        hot=each.hot_count,
+        interfaces=len(each.interfaces),
+    )
 
 
-def _line(host: str, each: _model.RedundancySet) -> str:
-    row = _row(each)
-    peers = " and ".join(state or "not shown" for state in row["peers"]) or "not shown"
+def _line(host: str, each: SetReading) -> str:
+    peers = " and ".join(state or "not shown" for state in each.peers) or "not shown"
     state = each.state or "not shown"
-    return printable(f"{host} set {each.id}: {state}, peer {peers}, Hot {row['hot']}/{row['interfaces']}")
+    return printable(f"{host} set {each.set}: {state}, peer {peers}, Hot {each.hot}/{each.interfaces}")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Samples a gateway until what is expected of it holds, in one sample, and goes on holding.
+"""Samples a gateway until all that is expected of it holds in one sample, and goes on holding.
 
 Clock, sleep and sampler are passed in. A gateway that did not answer is sampled as unknown.
 """
@@ -10,10 +10,17 @@ Clock, sleep and sampler are passed in. A gateway that did not answer is sampled
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode_fields, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import (
+    Sample,
+    TimelineEntry,
+    timeline,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
 LIMITS: dict[str, dict[str, t.Any]] = {
@@ -24,44 +31,71 @@ LIMITS: dict[str, dict[str, t.Any]] = {
 
 Ended = t.Literal["reached", "reached_then_lost", "never"]
 
+_SENTENCES = {
+    "reached": "reached and held for {stable_for:g} s, after {elapsed:.0f} s",
+    "reached_then_lost": "reached and lost again, and the time of {timeout:g} s is up",
+    "never": "not held for {stable_for:g} s when the time of {timeout:g} s was up",
+    "never_for_long": "held when the time of {timeout:g} s was up, but not for {stable_for:g} s "
+    "without a break: look at the timeline, and at the transition events",
+}
+
 QUIET = 10.0  # seconds after which a line is due although nothing changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """One look at the gateway.
-
-    C(marks) are what must not change while the expectation holds: counters of transitions, which
-    tell of a flap between two samples. C(gateway) is None where it was not read.
-    """
-
-    elapsed: float
-    report: dict[str, t.Any]
-    lines: tuple[str, ...]
-    sets: tuple[dict[str, t.Any], ...] = ()
-    marks: tuple[object, ...] = ()
-    gateway: _model.Gateway | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Whether all that is expected holds in this sample."""
-        return bool(self.report["verdict"] == "go")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long to wait, how often to look, how long it must hold; in seconds."""
+    """How long to wait, how long between two samples, how long all must hold; in seconds."""
 
     timeout: float
     interval: float
     stable_for: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waited:
+    """How a wait ended, and its samples; one at least."""
+
+    ended: Ended
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitResult:
+    """What a wait leaves, in the result of its task and in evidence.
+
+    Args:
+        ended: how it ended.
+        elapsed: when its last sample began, in seconds; None where evidence does not say so.
+        report: the report of its last sample.
+        timeline: its samples.
+    """
+
+    ended: Ended
+    elapsed: float | None = None
+    report: Report
+    timeline: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether all held for long enough."""
+        return self.ended == "reached"
+
+    @property
+    def verdict(self) -> Verdict:
+        """GO where all held for long enough; unknown where the last sample does not show why it did not."""
+        if self.succeeded:
+            return self.report.verdict
+        return "unknown" if self.report.verdict == "unknown" else "no_go"
+
+
+FIELDS = tuple(field.name for field in fields(WaitResult))  # the keys of C(to_plain)
+
+
 def limits_of(options: t.Mapping[str, t.Any]) -> Limits:
     """Return the limits that options state.
 
     Raises:
-        ArgumentError: a time is none, or there is none at all for what must be stable.
+        ArgumentError: a time is invalid, or there is no time at all for what must be stable.
     """
     timeout, interval, stable_for = (seconds(name, options[name]) for name in LIMITS)
     if not interval:
@@ -71,41 +105,33 @@ def limits_of(options: t.Mapping[str, t.Any]) -> Limits:
     return Limits(timeout=timeout, interval=interval, stable_for=stable_for)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waited:
-    """How a wait ended, and what it saw."""
-
-    ended: Ended
-    samples: tuple[Sample, ...]
-
-
 def wait(
-    look: t.Callable[[float], Sample],
+    take: t.Callable[[float], Sample],
     limits: Limits,
     *,
     clock: t.Callable[[], float],
     sleep: t.Callable[[float], None],
-    tell: t.Callable[[str], None],
+    show: t.Callable[[str], None],
     begun_at: float | None = None,
     is_hopeless: t.Callable[[t.Sequence[Sample]], bool] = lambda _: False,
 ) -> Waited:
     """Sample until the expectation has held for I(stable_for), or the time is up.
 
     Args:
-        look: takes one sample, given the seconds since the beginning.
+        take: takes one sample, given the seconds since the beginning.
         limits: the times.
         clock: a clock that only goes forward, in seconds.
         sleep: waits for so many seconds.
-        tell: shows a line of progress.
+        show: shows a line of progress.
         begun_at: when the time began to run, by that clock; now, where it is not given.
-        is_hopeless: says of the samples so far that nothing more is to be waited for.
+        is_hopeless: says of the samples so far that nothing more can be waited for.
     """
     begun = clock() if begun_at is None else begun_at
-    samples, ends, told = list[Sample](), list[float](), _Told(tell)
+    samples, ends, progress = list[Sample](), list[float](), _Progress(show)
     while True:
-        samples.append(look(clock() - begun))
+        samples.append(take(clock() - begun))
         ends.append(clock() - begun)
-        told.show(samples[-1])
+        progress.update(samples[-1])
         if samples[-1].holds and _held_for(samples, ends) >= limits.stable_for:
             return Waited(ended="reached", samples=tuple(samples))
         left = limits.timeout - ends[-1]
@@ -114,28 +140,68 @@ def wait(
         sleep(min(limits.interval, left))
 
 
-class _Told:
-    """Shows a line when something has changed, or has been quiet for long."""
+def result_of(waited: Waited) -> WaitResult:
+    """Return what a wait leaves."""
+    last = waited.samples[-1]
+    return WaitResult(
+        ended=waited.ended,
+        elapsed=round(last.elapsed, 1),
+        report=last.report,
+        timeline=timeline(waited.samples),
+    )
 
-    def __init__(self, tell: t.Callable[[str], None]) -> None:
-        self._tell = tell
+
+def sentence(waited: Waited, limits: Limits) -> str:
+    """Return how a wait ended, in a sentence."""
+    last = waited.samples[-1]
+    ending = "never_for_long" if waited.ended == "never" and last.holds else waited.ended
+    return _SENTENCES[ending].format(
+        stable_for=limits.stable_for, timeout=limits.timeout, elapsed=last.elapsed
+    )
+
+
+def to_plain(result: WaitResult) -> dict[str, t.Any]:
+    """Return the result of a wait as plain data."""
+    return {
+        "ended": result.ended,
+        "elapsed": result.elapsed,
+        "report": to_report(result.report),
+        "timeline": encode(result.timeline),
+    }
+
+
+def from_plain(plain: t.Mapping[str, t.Any], where: str) -> WaitResult:
+    """Return the result of a wait that C(to_plain) wrote. Only how it ended and its report are required.
+
+    Raises:
+        FactsError: one of these is missing, or something has another shape.
+    """
+    given = decode_fields(WaitResult, plain, where, what="a wait", readers={"report": from_report})
+    return WaitResult(**given)
+
+
+class _Progress:
+    """Shows the lines of a sample when they have changed, or when nothing was shown for long."""
+
+    def __init__(self, show: t.Callable[[str], None]) -> None:
+        self._show = show
         self._lines: tuple[str, ...] = ()
         self._at = float("-inf")
 
-    def show(self, sample: Sample) -> None:
+    def update(self, sample: Sample) -> None:
         """Show a sample, if it is due."""
         if sample.lines == self._lines and sample.elapsed - self._at < QUIET:
             return
         for line in sample.lines:
-            self._tell(f"{line}, {sample.elapsed:.0f} s")
+            self._show(f"{line}, {sample.elapsed:.0f} s")
         self._lines, self._at = sample.lines, sample.elapsed
 
 
 def _held_for(samples: t.Sequence[Sample], ends: t.Sequence[float]) -> float:
     """Return for how long the expectation has held without a break, up to the last sample.
 
-    From the end of a look to the beginning of another: a look may take long, and what it saw it may
-    have seen last of all.
+    It counts from the end of one sample to the beginning of another: a sample may take long, and what it
+    shows may have become so at its very end.
     """
     last = samples[-1]
     since = last.elapsed

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 
 SCHEMA = 1
 

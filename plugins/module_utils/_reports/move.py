@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsE
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import split_state
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Move, Step
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 
 _ROLLBACK = "rollback"  # what the name of its report begins with
 

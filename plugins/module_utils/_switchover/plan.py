@@ -2,12 +2,12 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a switchover is to do, and what it may rely on."""
+"""The plan of a switchover: what it is to do, and what it may rely on."""
 
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
 Target = t.Literal["MASTER", "STANDBY"]
 
-OLDEST = 300.0  # seconds: what was read earlier says nothing of now
+OLDEST = 300.0  # seconds: older facts say nothing about the present
 _NEVER_WAIVED = ("set_present", "role")
 
 SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
@@ -41,15 +41,36 @@ SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the switchover was asked for.
+
+    Args:
+        gateway: the gateway that the request is for.
+        peer: the other gateway of the pair.
+        redundancy_set: the id of the set that is to move.
+        redundancy_event: the event that is to move it.
+        target: the role in which the gateway is to end.
+        force: whether warnings are overridden.
+    """
+
+    gateway: str
+    peer: str
+    redundancy_set: int
+    redundancy_event: str
+    target: Target
+    force: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A switchover that was asked for.
+    """What a switchover is to do.
 
     Args:
         host: this gateway's name.
         peer: the name of the other gateway of the pair.
         trigger: the request that is to move mastership.
         target: the role in which this gateway is to end.
-        options: what is expected of the pair, the role of the set that is to move left out.
+        expected: what is expected of the pair, the role of the set that is to move left out.
         max_age: how old in seconds what is known of the peer may be.
         verify_event: whether the configuration must prove what the event does.
         limits: how long to wait for the outcome.
@@ -59,7 +80,7 @@ class Plan:
     peer: str
     trigger: Trigger
     target: Target
-    options: dict[str, t.Any]
+    expected: Expectation
     max_age: float
     verify_event: bool
     limits: Limits
@@ -74,9 +95,21 @@ class Plan:
         """The role that this gateway must have before."""
         return COMPLEMENT[self.target]
 
-    def expecting(self, role: str) -> dict[str, t.Any]:
+    @property
+    def asked(self) -> Asked:
+        """What was asked for."""
+        return Asked(
+            gateway=self.host,
+            peer=self.peer,
+            redundancy_set=self.redundancy_set,
+            redundancy_event=self.trigger.event,
+            target=self.target,
+            force=self.trigger.force,
+        )
+
+    def expecting(self, role: str) -> Expectation:
         """Return what is expected of this gateway while it has a role of the set."""
-        return {**self.options, "roles": {**self.options["roles"], self.redundancy_set: role}}
+        return replace(self.expected, roles=(*self.expected.roles, (self.redundancy_set, role)))
 
 
 def plan(options: Options, *, host: str, peer: str) -> Plan:
@@ -91,14 +124,14 @@ def plan(options: Options, *, host: str, peer: str) -> Plan:
     trigger = Trigger(
         redundancy_set=given["redundancy_set"], event=given["redundancy_event"], force=given["force"]
     )
-    expected = {name: given[name] for name in EXPECTATION}
-    _refuse_contradiction(expectation(expected), trigger.redundancy_set)
+    expected = expectation({name: given[name] for name in EXPECTATION})
+    _refuse_contradiction(expected, trigger.redundancy_set)
     return Plan(
         host=host,
         peer=peer,
         trigger=trigger,
         target=t.cast(Target, choice("target", given["target"], ("MASTER", "STANDBY"))),
-        options=expected,
+        expected=expected,
         max_age=_max_age(given["max_age"]),
         verify_event=given["verify_event"],
         limits=limits_of(given),

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The proof that an event does to a set what is wanted of it, from the configuration."""
+"""The policy check: whether the configuration proves that an event does to a set what is wanted."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _DOES = {"MASTER": "acquires", "STANDBY": "releases"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What the configuration says of an event.
+    """What the configuration proves of an event.
 
     Args:
         finding: whether it does what is wanted.
         suitable: the events that would do it.
-        pull_back: what could move mastership back by itself, in words.
+        pull_back: what can move mastership back by itself, in words.
     """
 
     finding: Finding
@@ -43,15 +43,15 @@ class Proof:
 
 
 def prove(configuration: Configuration, plan: Plan) -> Proof:
-    """Return what the configuration says of the event that is to be triggered."""
+    """Return what the configuration proves of the event that is to be triggered."""
     attached = _attached(configuration, plan.redundancy_set)
     suitable = tuple(
         event.name for event in configuration.events if _reading(configuration, event.name, plan)[1]
     )
     actual, holds = _reading(configuration, plan.trigger.event, plan)
-    said = actual if holds else f"{actual}; events that would do it: {', '.join(suitable) or 'none'}"
+    alternatives = "" if holds else f"; events that would do it: {', '.join(suitable) or 'none'}"
     return Proof(
-        finding=_finding(plan, said, holds=holds),
+        finding=_finding(plan, f"{actual}{alternatives}", holds=holds),
         suitable=suitable,
         pull_back=_pull_back(configuration, attached) if plan.target == "STANDBY" else (),
     )
@@ -79,8 +79,8 @@ def _reading(configuration: Configuration, event: str, plan: Plan) -> tuple[str,
     (owner,) = owners
     if owner not in _attached(configuration, plan.redundancy_set):
         return f"its policy {owner.name} is not attached to set {plan.redundancy_set}", False
-    says = f"its policy {owner.name} says {owner.action or 'nothing of mastership'}"
-    return says, owner.action in _FITTING[plan.target]
+    actual = f"its policy {owner.name} says {owner.action or 'nothing of mastership'}"
+    return actual, owner.action in _FITTING[plan.target]
 
 
 def _attached(configuration: Configuration, redundancy_set: int) -> list[RedundancyPolicy]:

@@ -2,33 +2,47 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a switchover tells of itself: plain data, and words for whoever has to act on them."""
+"""What a switchover leaves, in the result of its task and in evidence: written and read here only."""
 
 from __future__ import annotations
 
 import typing as t
+from dataclasses import dataclass, fields
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import entry
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import peer_role_of, role_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import Durations
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import resyncs
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode_fields, encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import split_state
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import SetReading, TimelineEntry
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Asked
 
-Told = dict[str, t.Any]
+OutcomeKind = t.Literal[
+    # before the request
+    "not_read",
+    "there",
+    "gate",
+    "event",
+    "would_send",
+    # after it
+    "moved",
+    "not_stable",
+    "moved_back",
+    "refused",
+    "not_moved",
+    "not_known",
+]
 
-_NO_DURATIONS = Durations(role_moved=None, hot=None, stable=None)
-_WORDS = {
+COMPLETED: tuple[OutcomeKind, ...] = ("moved", "there")  # the gateway has the target role
+SUCCESSFUL: tuple[OutcomeKind, ...] = (*COMPLETED, "would_send")
+
+_SENTENCES: dict[OutcomeKind, str] = {
     "not_read": "nothing was sent: {host} could not be read",
     "there": "{host} is {target} of set {set} already: nothing was sent",
     "gate": "the gate is shut: nothing was sent to {host}",
     "event": "{event} is not proved to make {host} {target} of set {set}: nothing was sent",
     "would_send": "{host} would become {target} of set {set} by {message}: nothing was sent, in check mode",
-}
-_SENT_WORDS = {
     "moved": "{host} is {target} of set {set}, healthy and stable: {durations}",
     "not_stable": "{host} is {target} of set {set}, but not healthy and stable",
     "moved_back": "{host} was {target} of set {set} for a time, and is no longer",
@@ -38,107 +52,182 @@ _SENT_WORDS = {
 }
 
 
-def account(it: Switchover) -> Told:
-    """Return a switchover as plain data."""
-    return {
-        "outcome": it.ended if it.outcome is None else it.outcome.kind,
-        "changed": _is_changed(it),
-        "moved": False if it.outcome is None else it.outcome.moved,
-        "asked": _asked(it.plan),
-        "before": None if it.before is None else to_facts(it.before),
-        "after": _after(it),
-        "gate": None if it.gate is None else it.gate.report,
-        "report": it.report,
-        "overridden": [] if it.gate is None else list(it.gate.overridden),
-        "suitable_events": [] if it.proof is None else list(it.proof.suitable),
-        "pull_back": [] if it.proof is None else list(it.proof.pull_back),
-        "sent": None if it.sent is None else it.sent.message,
-        "would_send": it.message if it.ended == "would_send" else None,
-        "reply": None if it.sent is None else it.sent.reply,
-        "timeline": [entry(sample) for sample in it.samples],
-        "resyncs": encode(resyncs(it.samples, it.plan.redundancy_set)),
-        "durations": _durations(it),
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Durations:
+    """Seconds from the request until the role had moved, all was Hot, and the pair was stable.
 
-
-def succeeded(it: Switchover) -> bool:
-    """Return whether what was wanted is so, or in check mode would have been begun."""
-    return it.ended in ("there", "would_send") or (it.outcome is not None and it.outcome.kind == "moved")
-
-
-def headline(it: Switchover) -> str:
-    """Return how it went, in a sentence."""
-    words = _WORDS[it.ended] if it.outcome is None else _SENT_WORDS[it.outcome.kind]
-    plan = it.plan
-    said = words.format(
-        host=plan.host,
-        target=plan.target,
-        set=plan.redundancy_set,
-        event=plan.trigger.event,
-        message=it.message,
-        durations=_told_durations(it),
-    )
-    return f"{said} ({it.sent.error})" if it.sent is not None and it.sent.error is not None else said
-
-
-def warnings(it: Switchover) -> list[str]:
-    """Return what whoever asked for it should know, however it went."""
-    unproved = it.ended in ("would_send", "sent") and not it.plan.verify_event
-    proof = [f"{it.plan.host}: what {it.plan.trigger.event} does was not verified"] if unproved else []
-    back = [] if it.proof is None else it.proof.pull_back
-    forced = [] if it.gate is None else it.gate.overridden
-    is_unhealthy = it.ended == "there" and it.report["verdict"] != "go"
-    return [
-        *proof,
-        *(f"{it.plan.host}: mastership can be pulled back: {each}" for each in back),
-        *(f"overridden by force: {each}" for each in forced),
-        *([f"{it.plan.host}: {it.report['summary']}"] if is_unhealthy else []),
-    ]
-
-
-def roles(it: Switchover) -> tuple[dict[str, str | None], dict[str, str | None]]:
-    """Return the roles of the set on both gateways, as this one shows them, before and after.
-
-    In check mode they are as they would be.
+    C(None) where it did not come to that.
     """
-    plan = it.plan
-    before = _of_both(it.before, plan)
-    if it.ended == "would_send":
-        return before, {plan.host: plan.target, plan.peer: plan.origin}
-    return before, before if it.outcome is None else _of_both(it.outcome.after, plan)
+
+    role_moved: float | None = None
+    hot: float | None = None
+    stable: float | None = None
 
 
-def _asked(plan: Plan) -> Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resync:
+    """A service interface after the request, in seconds from it.
+
+    Args:
+        service_set: its service set.
+        interface: its name.
+        lost: when it was first seen not Hot; None where every reading showed it Hot.
+        hot: from when on every reading showed it Hot; None where the last one did not.
+    """
+
+    service_set: str
+    interface: str
+    lost: float | None
+    hot: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchoverResult:
+    """What came of a switchover, as evidence keeps it.
+
+    Args:
+        asked: what it was asked for.
+        outcome: what came of it, in a word.
+        moved: whether the role moved, if only for a time; None where that is not known.
+        msg: what came of it in a sentence; then the verdict and the findings against it, a line each.
+        sent: the request that was sent, word for word; None where nothing was sent.
+        would_send: the request that would have been sent; None but in check mode.
+        reply: the raw reply to the request; None where there was none.
+        gate: the report of the gate; None where it did not come to that.
+        report: the report that decides.
+        overridden: the failed checks of the gate that force has overridden.
+        pull_back: what can move mastership back by itself.
+        timeline: the readings after the request.
+        resyncs: how the service interfaces of the set were synchronised after it.
+        durations: how long it took.
+    """
+
+    asked: Asked
+    outcome: OutcomeKind
+    moved: bool | None
+    msg: str
+    sent: str | None
+    would_send: str | None = None
+    reply: str | None
+    gate: Report | None = None
+    report: Report
+    overridden: tuple[str, ...] = ()
+    pull_back: tuple[str, ...] = ()
+    timeline: tuple[TimelineEntry, ...]
+    resyncs: tuple[Resync, ...]
+    durations: Durations
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the gateway has the target role, or in check mode the request would have been sent."""
+        return self.outcome in SUCCESSFUL
+
+    @property
+    def changed(self) -> bool:
+        """Whether the role moved, if only for a time; in check mode, whether the request would be sent."""
+        return self.outcome == "would_send" or self.moved is True
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the report; never GO where it did not succeed."""
+        return "no_go" if self.report.verdict == "go" and not self.succeeded else self.report.verdict
+
+    @property
+    def summary(self) -> str:
+        """What came of it, in a sentence."""
+        return self.msg.partition("\n")[0]
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The lines that say why it did not succeed; none where it did."""
+        return () if self.succeeded else tuple(self.msg.splitlines()[1:])
+
+    @property
+    def readings(self) -> tuple[SetReading | None, ...]:
+        """The set in each entry of the timeline; None where an entry does not show it."""
+        number = self.asked.redundancy_set
+        return tuple(
+            next((each for each in entry.sets if each.set == number), None) for entry in self.timeline
+        )
+
+
+FIELDS = (*(field.name for field in fields(SwitchoverResult)), "changed")  # the keys of C(to_plain)
+
+
+def sentence(outcome: OutcomeKind, asked: Asked, *, message: str, durations: Durations) -> str:
+    """Return what came of a switchover, in a sentence. I(message) is its request, word for word."""
+    return _SENTENCES[outcome].format(
+        host=asked.gateway,
+        target=asked.target,
+        set=asked.redundancy_set,
+        event=asked.redundancy_event,
+        message=message,
+        durations=_in_words(durations),
+    )
+
+
+def message_of(outcome: OutcomeKind, summary: str, report: Report) -> str:
+    """Return the message of a task: the sentence, then the verdict; where it failed, the findings too."""
+    verdict = report.summary if outcome in SUCCESSFUL else message(report)
+    return f"{summary}\n{verdict}"
+
+
+def to_plain(result: SwitchoverResult) -> dict[str, t.Any]:
+    """Return the result of a switchover as plain data."""
     return {
-        "gateway": plan.host,
-        "peer": plan.peer,
-        "redundancy_set": plan.redundancy_set,
-        "redundancy_event": plan.trigger.event,
-        "target": plan.target,
-        "force": plan.trigger.force,
+        "asked": encode(result.asked),
+        "outcome": result.outcome,
+        "changed": result.changed,
+        "moved": result.moved,
+        "msg": result.msg,
+        "sent": result.sent,
+        "would_send": result.would_send,
+        "reply": result.reply,
+        "gate": None if result.gate is None else to_report(result.gate),
+        "report": to_report(result.report),
+        "overridden": list(result.overridden),
+        "pull_back": list(result.pull_back),
+        "timeline": encode(result.timeline),
+        "resyncs": encode(result.resyncs),
+        "durations": encode(result.durations),
     }
 
 
-def _of_both(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None]:
-    number = plan.redundancy_set
-    return {plan.host: role_of(gateway, number), plan.peer: peer_role_of(gateway, number)}
+def from_plain(plain: t.Mapping[str, t.Any], where: str) -> SwitchoverResult:
+    """Return the result of a switchover that C(to_plain) wrote.
+
+    Raises:
+        FactsError: something is missing or has another shape, or the result contradicts itself.
+    """
+    readers = {"report": from_report, "gate": _gate}
+    given = decode_fields(SwitchoverResult, plain, where, what="a switchover", readers=readers)
+    result = SwitchoverResult(**given)
+    if result.sent is not None and result.gate is None:
+        raise FactsError(f"{where}.gate", expected="the report by which the request was sent", actual=None)
+    if not _is_consistent(result):
+        expected = f"what was sent and read, {result.sent or 'nothing'} and {_last(result) or 'nothing'}"
+        raise FactsError(f"{where}.outcome", expected=expected, actual=result.outcome)
+    return result
 
 
-def _is_changed(it: Switchover) -> bool:
-    return it.ended == "would_send" or (it.outcome is not None and it.outcome.moved is True)
+def _gate(plain: object, where: str) -> Report | None:
+    return None if plain is None else from_report(plain, where)
 
 
-def _after(it: Switchover) -> Told | None:
-    after = it.before if it.outcome is None else it.outcome.after
-    return None if after is None else to_facts(after)
+def _is_consistent(result: SwitchoverResult) -> bool:
+    """Return whether the outcome fits the rest: the word alone does not prove that a role moved."""
+    if result.outcome == "moved":
+        role, _qualifier = split_state(_last(result))
+        return result.sent is not None and result.moved is True and role == result.asked.target
+    return result.outcome != "there" or result.sent is None
 
 
-def _told_durations(it: Switchover) -> str:
-    named = {"role_moved": "moved", "hot": "Hot", "stable": "stable"}
-    taken = {named[name]: seconds for name, seconds in _durations(it).items() if seconds is not None}
-    return ", ".join(f"{name} after {seconds:.1f} s" for name, seconds in taken.items())
+def _last(result: SwitchoverResult) -> str | None:
+    """Return the state of the set in the last reading."""
+    last = result.readings[-1] if result.readings else None
+    return last.state if last else None
 
 
-def _durations(it: Switchover) -> dict[str, float | None]:
-    taken = _NO_DURATIONS if it.outcome is None else it.outcome.durations
-    return {"role_moved": taken.role_moved, "hot": taken.hot, "stable": taken.stable}
+def _in_words(durations: Durations) -> str:
+    taken = (("moved", durations.role_moved), ("Hot", durations.hot), ("stable", durations.stable))
+    return ", ".join(f"{name} after {seconds:.1f} s" for name, seconds in taken if seconds is not None)

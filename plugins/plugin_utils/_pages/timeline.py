@@ -11,7 +11,7 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Move, Step
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 
 LEFT, RIGHT = 104.0, 352.0  # where the bars begin and end, in units of a picture that is 360 wide
 LANES = 24  # interfaces that are drawn; the slowest first

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import COMPLEMENT
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account, succeeded
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Step
 from ansible_collections.junos_ha.srd.tests.unit.properties.random_switchovers import (
@@ -45,31 +45,31 @@ def says_whether_it_moved(played: Played) -> None:
     against its rules, what counts is that which it shows in a reading.
     """
     target, host = played.case.options["target"], played.case.host
-    said = account(played.it)
+    result = result_of(played.it)
     if played.it.sent is None or not played.answered:
-        assert said["moved"] is (False if played.it.sent is None else None)
+        assert result.moved is (False if played.it.sent is None else None)
         return
     began, last = played.gate_reading, played.answered[-1]
     contradicted = played.was_done(CONTRADICTIONS, until=last)
     if any(each.roles[host] == target for each in played.answered):
-        assert said["moved"] is True
+        assert result.moved is True
     elif played.was_done(RESETTING, until=last):
-        assert contradicted or said["moved"] is not True or target in played.between(began, last)
+        assert contradicted or result.moved is not True or target in played.between(began, last)
     elif not contradicted and target not in played.between(began, last):
-        assert said["moved"] is False
+        assert result.moved is False
     elif not contradicted:
         counted = [each for each in played.answered if each.whole]
-        assert said["moved"] is bool(counted and target in played.between(began, counted[-1]))
+        assert result.moved is bool(counted and target in played.between(began, counted[-1]))
 
 
 def says_go_where_it_is_so(played: Played) -> None:
     """Hold a verdict to the truth: as far as this gateway can know it, so unless it was deceived."""
-    said, target = account(played.it), played.case.options["target"]
-    if succeeded(played.it):
-        assert said["report"]["verdict"] == "go" or said["outcome"] == "there"
-    if played.it.sent is None or said["report"]["verdict"] != "go":
+    result, target = result_of(played.it), played.case.options["target"]
+    if result.succeeded:
+        assert result.report.verdict == "go" or result.outcome == "there"
+    if played.it.sent is None or result.report.verdict != "go":
         return
-    assert said["outcome"] == "moved"
+    assert result.outcome == "moved"
     last, host, peer = played.answered[-1], played.case.host, played.it.plan.peer
     assert (last.roles[host], last.peer_role) == (target, COMPLEMENT[target])
     if last.peer_role == last.roles[peer]:
@@ -78,17 +78,17 @@ def says_go_where_it_is_so(played: Played) -> None:
 
 def changed_is_moved(played: Played) -> None:
     """Hold C(changed) to C(moved): not known is not changed; in check mode it is what would be."""
-    said = account(played.it)
-    assert said["changed"] is (bool(said["moved"]) or said["outcome"] == "would_send")
+    result = result_of(played.it)
+    assert result.changed is (bool(result.moved) or result.outcome == "would_send")
 
 
 def asks_once(played: Played) -> None:
     """Hold what was sent: one request at most, none but through the gate, and otherwise reads."""
-    said, simulation = account(played.it), played.simulation
-    is_allowed = not played.case.check_mode and said["gate"] is not None and said["gate"]["verdict"] == "go"
+    result, simulation = result_of(played.it), played.simulation
+    is_allowed = not played.case.check_mode and result.gate is not None and result.gate.verdict == "go"
     assert len(simulation.triggers) <= int(is_allowed)
     assert simulation.devices[played.it.plan.peer].triggers == []
-    assert simulation.triggers == ([] if said["sent"] is None else [said["sent"]])
+    assert simulation.triggers == ([] if result.sent is None else [result.sent])
     asked = {request for device in simulation.devices.values() for request in device.requests}
     assert asked <= {*READS, *simulation.triggers}
 
@@ -107,8 +107,8 @@ def told(*steps: Step, host: str = "mx1", **options: t.Any) -> tuple[object, ...
     limits = {"timeout": 40, "interval": 3, "target": "STANDBY", "redundancy_event": RELEASE}
     case = Case(pair=default_pair(), host=host, options={**limits, **options}, steps=steps, check_mode=False)
     played = play(case)
-    said = account(played.it)
-    return said["outcome"], said["moved"], said["report"]["verdict"], *played.simulation.roles().values()
+    result = result_of(played.it)
+    return result.outcome, result.moved, result.report.verdict, *played.simulation.roles().values()
 
 
 @pytest.mark.parametrize("then", ["cut", "restarted", "initializing"])

@@ -326,6 +326,19 @@ def test_with_diff_what_differs_is_shown() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (MASTER, MASTER, ""),
+        ({**MASTER, "reply": "x"}, {**MASTER, "reply": "y"}, ""),
+        ({}, {}, ""),
+    ],
+)
+def test_with_diff_nothing_is_shown_where_nothing_differs(before: object, after: object, shown: str) -> None:
+    arguments = {**UNCHANGED, "before": before, "facts": after, "report_only": True}
+    assert act("redundancy_change_assert", arguments, Play(diff=True))[1] == [shown]
+
+
 def returned(kind: str, name: str) -> dict[str, t.Any]:
     """Return what a plugin documents that it returns."""
     if kind == "filter":

@@ -76,6 +76,40 @@ def test_what_is_written(
     assert read_evidence(path) == {**record(**written), "sha256": result["sha256"]}
 
 
+# What is given to be kept, and what is kept of it.
+KEPT: dict[str, tuple[dict[str, t.Any], dict[str, t.Any]]] = {
+    "a report": ({"checks": [], "mine": 1}, {"checks": [], "mine": 1}),
+    "the result of a wait": (
+        {"ended": "never", "report": {}, "msg": "it never was", "failed": False},
+        {"ended": "never", "report": {}},
+    ),
+    "the result of a switchover": (
+        {
+            "outcome": "moved",
+            "changed": True,
+            "before": MASTER,
+            "sent": "it",
+            "warnings": [],
+            "verdict": "go",
+        },
+        {"outcome": "moved", "changed": True, "sent": "it"},
+    ),
+    "what was not made": ({"msg": "unreachable"}, {"msg": "unreachable"}),
+    "two at once": (
+        {"ended": "never", "outcome": "moved", "before": 1},
+        {"ended": "never", "outcome": "moved", "before": 1},
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "kept"), KEPT.values(), ids=list(KEPT))
+def test_a_registered_result_is_kept_without_what_is_of_the_task(
+    tmp_path: Path, given: dict[str, t.Any], kept: dict[str, t.Any]
+) -> None:
+    result = keep(tmp_path, READ, verdicts={"it": given})
+    assert read_evidence(Path(result["path"]))["reports"] == {"it": kept}
+
+
 def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
     path = tmp_path / "CHG0042" / "mx1.precheck.json"
     assert keep(tmp_path, READ, check_mode=True) == {"changed": True, "path": str(path), "reports": {}}

@@ -7,12 +7,20 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import replace
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import lost_sample, sample_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import (
+    Sample,
+    SetReading,
+    sample_of,
+    unread_sample,
+)
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     BRIEF,
     GROUP,
@@ -26,7 +34,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     peer,
 )
 
-REPORT = {"verdict": "go"}
+REPORT = Report(findings=())
 
 
 def look(*edits: t.Mapping[str, t.Any]) -> Sample:
@@ -34,13 +42,14 @@ def look(*edits: t.Mapping[str, t.Any]) -> Sample:
     return sample_of(from_facts(edited(MASTER, *edits)), REPORT, host="mx1", elapsed=12)
 
 
-def row(**other: t.Any) -> dict[str, t.Any]:
-    """Return the row of a healthy set, or of one that differs so."""
+def row(**other: t.Any) -> SetReading:
+    """Return the reading of a healthy set, or of one that differs so."""
     total = sum(len(each["interfaces"]) for each in MASTER["groups"][0]["sets"][0]["service_sets"])
-    return {"set": 1, "state": "MASTER", "peers": ["STANDBY"], "hot": total, "interfaces": total, **other}
+    healthy = SetReading(set=1, state="MASTER", peers=("STANDBY",), hot=total, interfaces=total)
+    return replace(healthy, **other)
 
 
-TOTAL = row()["interfaces"]
+TOTAL = row().interfaces
 
 
 @pytest.mark.parametrize(
@@ -55,17 +64,17 @@ TOTAL = row()["interfaces"]
         (
             {f"{SET}.state": "STANDBY (WARNED)", f"{PEER}.state": None},
             f"mx1 set 1: STANDBY (WARNED), peer not shown, Hot {TOTAL}/{TOTAL}",
-            [row(state="STANDBY (WARNED)", peers=[None])],
+            [row(state="STANDBY (WARNED)", peers=(None,))],
         ),
         (
             {f"{SET}.peers": [peer("STANDBY"), peer("INITIALIZING")]},
             f"mx1 set 1: MASTER, peer STANDBY and INITIALIZING, Hot {TOTAL}/{TOTAL}",
-            [row(peers=["STANDBY", "INITIALIZING"])],
+            [row(peers=("STANDBY", "INITIALIZING"))],
         ),
         (
             {f"{SET}.peers": [], f"{SET}.state": None},
             f"mx1 set 1: not shown, peer not shown, Hot {TOTAL}/{TOTAL}",
-            [row(state=None, peers=[])],
+            [row(state=None, peers=())],
         ),
         (
             {f"{SET}.state": "\x1b[32mMASTER"},
@@ -76,14 +85,14 @@ TOTAL = row()["interfaces"]
         ({"groups": []}, "mx1: no redundancy set", []),
     ],
 )
-def test_a_look(edit: dict[str, t.Any], line: str, rows: list[dict[str, t.Any]]) -> None:
+def test_a_look(edit: dict[str, t.Any], line: str, rows: list[SetReading]) -> None:
     sample = look(edit)
     assert (sample.lines, list(sample.sets), sample.elapsed) == ((line,), rows, 12)
 
 
 def test_a_look_at_two_sets() -> None:
     sets = [*MASTER["groups"][0]["sets"], SECOND_SET]
-    assert [each["set"] for each in look({f"{GROUP}.sets": sets}).sets] == [1, 2]
+    assert [each.set for each in look({f"{GROUP}.sets": sets}).sets] == [1, 2]
 
 
 @pytest.mark.parametrize("name", ["acquire_auto", "acquire_manual", "release_auto", "release_manual"])
@@ -104,7 +113,7 @@ def test_a_brief_reply_has_no_marks_to_compare() -> None:
 
 
 def test_a_gateway_that_did_not_answer() -> None:
-    report = {"verdict": "unknown"}
-    assert lost_sample("timed out", report, host="mx1", elapsed=3) == Sample(
-        elapsed=3, report=report, lines=("mx1: not read, timed out",)
+    error = DeviceError("mx1", command="show", cause="timed out", remedy="run it again")
+    assert unread_sample(error, host="mx1", elapsed=3) == Sample(
+        elapsed=3, report=unread(str(error)), lines=("mx1: not read, timed out",)
     )

@@ -9,12 +9,26 @@ A row names the looks: when the gateway begins to show what, and how long a look
 
 from __future__ import annotations
 
+import json
 import typing as t
 from dataclasses import dataclass
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Limits, Sample, Waited, wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path, decide
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
+    FIELDS,
+    Limits,
+    Waited,
+    WaitResult,
+    from_plain,
+    result_of,
+    to_plain,
+    wait,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +40,12 @@ class Shown:
     line: str = "mx1 set 1: MASTER"
     marks: int = 0
     takes: float = 0  # seconds that a look takes
+
+
+def report(verdict: str) -> Report:
+    """Return a report with this verdict."""
+    holds = {"go": True, "no_go": False, "unknown": None}[verdict]
+    return Report(findings=(decide("health", Path(), expected="Passed", actual=verdict, holds=holds),))
 
 
 class World:
@@ -48,13 +68,11 @@ class World:
     def look(self, elapsed: float) -> Sample:
         now = [shown for shown in self._shown if shown.at <= self.time - self._begun][-1]
         self.time += now.takes
-        return Sample(
-            elapsed=elapsed, report={"verdict": now.verdict}, lines=(now.line,), marks=((1, now.marks),)
-        )
+        return Sample(elapsed=elapsed, report=report(now.verdict), lines=(now.line,), marks=((1, now.marks),))
 
     def wait(self, *, timeout: float, interval: float, stable_for: float) -> Waited:
         limits = Limits(timeout=timeout, interval=interval, stable_for=stable_for)
-        return wait(self.look, limits, clock=self.clock, sleep=self.sleep, tell=self.told.append)
+        return wait(self.look, limits, clock=self.clock, sleep=self.sleep, show=self.told.append)
 
 
 GO, NO_GO, UNKNOWN = Shown(), Shown(verdict="no_go"), Shown(verdict="unknown")
@@ -220,3 +238,68 @@ def test_it_never_sleeps_beyond_the_time() -> None:
     world = World(NO_GO)
     world.wait(timeout=5, interval=3, stable_for=1)
     assert (world.slept, world.time) == ([3, 2], 1005)
+
+
+def result(ended: t.Any, verdict: str) -> WaitResult:
+    return WaitResult(ended=ended, elapsed=4.0, report=report(verdict))
+
+
+# How a wait ended, the verdict of its last sample, and that of the wait.
+VERDICTS = [
+    ("reached", "go", "go"),
+    ("reached_then_lost", "no_go", "no_go"),
+    ("reached_then_lost", "unknown", "unknown"),
+    ("never", "no_go", "no_go"),
+    ("never", "unknown", "unknown"),
+    ("never", "go", "no_go"),
+]
+
+
+@pytest.mark.parametrize(("ended", "last", "verdict"), VERDICTS)
+def test_a_verdict_is_never_go_without_success(ended: str, last: str, verdict: str) -> None:
+    it = result(ended, last)
+    assert (it.verdict, it.succeeded) == (verdict, ended == "reached")
+
+
+def test_what_is_written_is_read_again() -> None:
+    written = result_of(World(NO_GO, later(5)).wait(timeout=20, interval=2, stable_for=4))
+    plain = json.loads(json.dumps(to_plain(written)))
+    assert (set(plain), plain["ended"], plain["elapsed"]) == (set(FIELDS), "reached", 10.0)
+    assert to_plain(from_plain(plain, "it")) == to_plain(written)
+
+
+def test_only_how_it_ended_and_its_report_are_required() -> None:
+    plain = {"ended": "never", "report": to_report(report("no_go"))}
+    read = from_plain(plain, "it")
+    assert (read.ended, read.elapsed, read.timeline, read.verdict) == ("never", None, (), "no_go")
+
+
+REFUSED: dict[str, tuple[dict[str, t.Any], str]] = {
+    "an end that does not exist": (
+        {"ended": "Reached"},
+        "it.ended - Expected: reached or reached_then_lost or never Actual: 'Reached'",
+    ),
+    "a report that is a word": (
+        {"report": "GO"},
+        "it.report - Expected: a report, a dictionary with its checks Actual: 'GO'",
+    ),
+    "seconds that are text": (
+        {"elapsed": "4"},
+        "it.elapsed - Expected: a value of type float Actual: '4'",
+    ),
+    "a timeline that is a dictionary": ({"timeline": {}}, "it.timeline - Expected: a list Actual: '{}'"),
+}
+
+
+@pytest.mark.parametrize(("changes", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_another_shape_is_refused_by_its_path(changes: dict[str, t.Any], message: str) -> None:
+    with pytest.raises(FactsError) as raised:
+        from_plain({**to_plain(result("never", "no_go")), **changes}, "it")
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("name", ["ended", "report"])
+def test_a_field_that_is_missing_is_missed(name: str) -> None:
+    plain = {key: value for key, value in to_plain(result("never", "no_go")).items() if key != name}
+    with pytest.raises(FactsError, match=f"^it - Expected: a wait, with {name} Actual: "):
+        from_plain(plain, "it")

@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsE
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Move, Step
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.move import move_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import golden
 
 REQUEST = "request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV"

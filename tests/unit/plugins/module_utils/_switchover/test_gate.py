@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,
@@ -136,7 +137,7 @@ MASTER, STANDBY = Side(state="MASTER"), Side(state="STANDBY")
 def test_a_peer_that_could_not_be_read_shuts_the_gate() -> None:
     for force in (False, True):
         it = Simulation().switch_over(peer_facts=None, force=force)
-        assert (it.ended, it.report["verdict"]) == ("gate", "unknown")
+        assert (it.ended, it.report.verdict) == ("gate", "unknown")
 
 
 @pytest.mark.parametrize(("age", "ended"), [(59, "would_send"), (61, "gate"), (3600, "gate")])
@@ -153,13 +154,13 @@ def test_facts_without_a_time_shut_the_gate(force: bool) -> None:
     simulation = Simulation()
     facts = {**(simulation.facts("mx2") or {}), "collected_at": None}
     it = simulation.switch_over(peer_facts=facts, force=force)
-    assert (it.ended, it.report["verdict"]) == ("gate", "unknown")
+    assert (it.ended, it.report.verdict) == ("gate", "unknown")
 
 
 def test_the_gateway_itself_is_no_peer() -> None:
     simulation = Simulation()
     it = simulation.switch_over(peer_facts=simulation.facts("mx1"))
-    assert (it.ended, it.report["verdict"], simulation.triggers) == ("gate", "no_go", [])
+    assert (it.ended, it.report.verdict, simulation.triggers) == ("gate", "no_go", [])
 
 
 def test_what_force_overrides_stands_in_the_report() -> None:
@@ -169,9 +170,15 @@ def test_what_force_overrides_stands_in_the_report() -> None:
     assert it.gate.overridden == (
         "mx2 group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization - Expected: Hot Actual: Cold",
     )
-    waived = [check for check in it.gate.report["checks"] if check["status"] == "waived"]
-    assert [(each["check"], each["waiver"]["reason"], each["waiver"]["owner"]) for each in waived] == [
-        ("synchronization", "overridden by force", "force")
+    waivers = [each.waiver for each in it.gate.report.findings if each.status == "waived"]
+    assert waivers == [
+        Waiver(
+            check="synchronization",
+            subject="mx2 group 1 set 1 service-set ss1 interface ms-1/0/0",
+            reason="overridden by force",
+            owner="force",
+            expires="2026-11-22T03:00:00.200000+00:00",
+        )
     ]
 
 

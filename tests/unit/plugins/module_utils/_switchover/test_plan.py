@@ -7,11 +7,16 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import replace
 
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import (
+    SWITCHOVER_OPTIONS,
+    Asked,
+    plan,
+)
 
 ASKED: dict[str, t.Any] = {"redundancy_set": 1, "redundancy_event": "RELEASE", "target": "STANDBY"}
 WAIVER = {"reason": "known", "owner": "noc", "expires": "2099-01-01"}
@@ -58,11 +63,22 @@ def test_what_cannot_be_done_is_refused(asked: dict[str, t.Any], message: str) -
 def test_nothing_that_is_dangerous_is_a_default() -> None:
     planned = plan(ASKED, host="mx1", peer="mx2")
     assert (planned.trigger.force, planned.verify_event, planned.max_age) == (False, True, 60.0)
-    assert (planned.options["synchronization"], planned.options["health"]) == ("Hot", "Passed")
+    assert (planned.expected.synchronization, planned.expected.health) == ("Hot", "Passed")
 
 
 @pytest.mark.parametrize(("target", "origin"), [("STANDBY", "MASTER"), ("MASTER", "STANDBY")])
 def test_a_gateway_must_have_the_other_role_before(target: str, origin: str) -> None:
     planned = plan({**ASKED, "target": target, "roles": {"2": "any"}}, host="mx1", peer="mx2")
     assert planned.origin == origin
-    assert planned.expecting(planned.origin)["roles"] == {"2": "any", 1: origin}
+    assert planned.expecting(planned.origin) == replace(planned.expected, roles=((2, "any"), (1, origin)))
+
+
+def test_a_plan_says_what_was_asked_for() -> None:
+    assert plan({**ASKED, "force": True}, host="mx1", peer="mx2").asked == Asked(
+        gateway="mx1",
+        peer="mx2",
+        redundancy_set=1,
+        redundancy_event="RELEASE",
+        target="STANDBY",
+        force=True,
+    )

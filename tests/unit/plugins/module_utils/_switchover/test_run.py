@@ -11,14 +11,13 @@ import typing as t
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
-    account,
-    headline,
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Durations
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
+    Switchover,
+    result_of,
     roles,
-    succeeded,
     warnings,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Scenario, Step
 from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Simulation
 
@@ -38,8 +37,8 @@ def names(rows: t.Sequence[tuple[t.Any, ...]]) -> list[str]:
 
 def told(it: Switchover) -> tuple[object, ...]:
     """Return what a task says of it, in short."""
-    said = account(it)
-    return said["outcome"], said["changed"], said["moved"], said["report"]["verdict"], succeeded(it)
+    result = result_of(it)
+    return result.outcome, result.changed, result.moved, result.verdict, result.succeeded
 
 
 def test_mastership_is_released() -> None:
@@ -49,8 +48,8 @@ def test_mastership_is_released() -> None:
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
     assert simulation.devices["mx1"].requests[:5] == [*READS, REQUEST]
     assert set(simulation.devices["mx1"].requests[5:]) == {READS[0]}
-    assert (simulation.triggers, account(it)["sent"], account(it)["would_send"]) == ([REQUEST], REQUEST, None)
-    assert headline(it) == (
+    assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([REQUEST], REQUEST, None)
+    assert result_of(it).summary == (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
     )
     assert roles(it) == ({"mx1": "MASTER", "mx2": "STANDBY"}, {"mx1": "STANDBY", "mx2": "MASTER"})
@@ -61,13 +60,13 @@ def test_mastership_is_acquired() -> None:
     it = simulation.switch_over("mx2", target="MASTER", redundancy_event=ACQUIRE)
     assert told(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
-    assert account(it)["pull_back"] == []
+    assert result_of(it).pull_back == ()
 
 
 def test_how_long_it_took() -> None:
-    durations = account(Simulation().switch_over())["durations"]
+    durations = result_of(Simulation().switch_over()).durations
     # By the lab's times: the role moves after 1 s, all is Hot 2 s later; it must hold for 5 s.
-    assert durations == {"role_moved": 1.2, "hot": 3.4, "stable": 8.9}
+    assert durations == Durations(role_moved=1.2, hot=3.4, stable=8.9)
 
 
 def test_what_is_told_on_the_way() -> None:
@@ -85,7 +84,7 @@ def test_what_is_there_already_is_left_alone() -> None:
     it = simulation.switch_over("mx2")
     assert told(it) == ("there", False, False, "go", True)
     assert (simulation.triggers, simulation.devices["mx2"].requests[-1]) == ([], READS[0])
-    assert headline(it) == "mx2 is STANDBY of set 1 already: nothing was sent"
+    assert result_of(it).summary == "mx2 is STANDBY of set 1 already: nothing was sent"
     assert roles(it) == ({"mx2": "STANDBY", "mx1": "MASTER"},) * 2
 
 
@@ -108,7 +107,7 @@ def test_check_mode_goes_up_to_the_request() -> None:
     simulation = Simulation()
     it = simulation.switch_over(check_mode=True)
     assert told(it) == ("would_send", True, False, "go", True)
-    assert (account(it)["sent"], account(it)["would_send"]) == (None, REQUEST)
+    assert (result_of(it).sent, result_of(it).would_send) == (None, REQUEST)
     assert simulation.devices["mx1"].requests == [*READS]
     assert roles(it) == ({"mx1": "MASTER", "mx2": "STANDBY"}, {"mx1": "STANDBY", "mx2": "MASTER"})
 
@@ -176,8 +175,8 @@ def test_what_does_not_hold_before_sends_nothing(
     it = simulation.switch_over(check_mode=check_mode)
     outcome, verdict = ended
     assert told(it) == (outcome, False, False, verdict, False)
-    assert (simulation.triggers, account(it)["sent"], account(it)["would_send"]) == ([], None, None)
-    assert headline(it) == words
+    assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([], None, None)
+    assert result_of(it).summary == words
 
 
 # What is done to mx1 while the request is under way, how it ends, and the role of mx1 in the end.
@@ -242,8 +241,8 @@ def test_a_gateway_that_was_read_before_it_moved_and_never_again_is_not_known(do
     )
     it = simulation.switch_over()
     assert told(it) == ("not_known", False, None, "unknown", False)
-    assert headline(it).startswith("the request was sent, and mx1 was not read in the end")
-    assert (account(it)["after"]["roles"], simulation.roles()["mx1"]) == ({"1": "MASTER"}, "STANDBY")
+    assert result_of(it).summary.startswith("the request was sent, and mx1 was not read in the end")
+    assert (it.after and it.after.roles, simulation.roles()["mx1"]) == ({1: "MASTER"}, "STANDBY")
 
 
 def play(simulation: Simulation, *steps: Step) -> None:
@@ -258,7 +257,7 @@ def test_mastership_that_comes_back_is_no_success() -> None:
     play(simulation, Step(gateway="mx1", do="switched", read=5))
     it = simulation.switch_over()
     assert told(it) == ("moved_back", True, True, "no_go", False)
-    assert headline(it) == "mx1 was STANDBY of set 1 for a time, and is no longer"
+    assert result_of(it).summary == "mx1 was STANDBY of set 1 for a time, and is no longer"
 
 
 def test_mastership_that_came_back_between_two_readings_did_move() -> None:
@@ -266,7 +265,7 @@ def test_mastership_that_came_back_between_two_readings_did_move() -> None:
     play(simulation, Step(gateway="mx1", do="switched", read=3))
     it = simulation.switch_over(interval=3)
     assert told(it) == ("moved_back", True, True, "no_go", False)
-    assert {row["state"] for entry in account(it)["timeline"] for row in entry["sets"]} == {"MASTER"}
+    assert {row.state for entry in result_of(it).timeline for row in entry.sets} == {"MASTER"}
 
 
 def test_a_session_that_is_lost_while_it_moves_is_opened_again() -> None:
@@ -286,7 +285,7 @@ def test_a_refusal_is_not_waited_for_until_the_end() -> None:
     it = simulation.switch_over(timeout=600, stable_for=5, interval=1)
     assert told(it)[0] == "refused"
     assert simulation.clock.seconds - begun < 10
-    assert headline(it) == (
+    assert result_of(it).summary == (
         f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the services-redundancy subsystem is not running - look there)"
     )
@@ -308,10 +307,10 @@ def test_force_overrides_and_says_so() -> None:
     it = simulation.switch_over(force=True)
     assert told(it) == ("moved", True, True, "go", True)
     assert simulation.triggers == [f"{REQUEST} force"]
-    assert account(it)["overridden"] == [
+    assert result_of(it).overridden == (
         "mx1 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED)",
         "mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED)",
-    ]
+    )
 
 
 def test_an_event_need_not_be_verified_and_that_is_warned_of() -> None:
@@ -328,7 +327,7 @@ def test_an_event_that_does_something_else_is_not_sent() -> None:
     it = simulation.switch_over(redundancy_event=ACQUIRE)
     assert told(it) == ("event", False, False, "no_go", False)
     assert simulation.triggers == []
-    assert account(it)["suitable_events"] == [RELEASE, "RELS_MSHIP_CRIT_EV"]
+    assert it.suitable_events == (RELEASE, "RELS_MSHIP_CRIT_EV")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Move, Step
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._pages.timeline import (
     LANES,
     Bar,

@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""When a service interface was lost, and from when on it was Hot for good."""
+"""What the readings after a request show: when a service interface was lost, and from when on it was Hot."""
 
 from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,
@@ -17,9 +17,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
     ServiceInterface,
     ServiceSet,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import account
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.resync import Resync, resyncs
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import resyncs
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 Shown = tuple[tuple[str, "str | None"], ...]  # interfaces, and how each is synchronised
@@ -29,7 +30,7 @@ def sample(elapsed: float, shown: Shown | None, number: int = 1) -> Sample:
     """Return a reading of a gateway with one service set; of one that did not answer, for None."""
     return Sample(
         elapsed=elapsed,
-        report={"verdict": "unknown"},
+        report=unread(),
         lines=(),
         gateway=None if shown is None else gateway(shown, number),
     )
@@ -49,7 +50,7 @@ def of(interface: str, lost: float | None, hot: float | None) -> Resync:
 
 HOT, COLD, OFF = (("ms-1/0/0", "Hot"),), (("ms-1/0/0", "Cold"),), (("ms-1/0/0", "Off"),)
 
-# The readings, and what they tell.
+# The readings, and what they show.
 CASES: dict[str, tuple[list[Sample], tuple[Resync, ...]]] = {
     "no reading": ([], ()),
     "no answer": ([sample(0.1, None)], ()),
@@ -88,9 +89,9 @@ CASES: dict[str, tuple[list[Sample], tuple[Resync, ...]]] = {
 }
 
 
-@pytest.mark.parametrize(("samples", "told"), CASES.values(), ids=list(CASES))
-def test_what_readings_tell_of_an_interface(samples: list[Sample], told: tuple[Resync, ...]) -> None:
-    assert resyncs(samples, 1) == told
+@pytest.mark.parametrize(("samples", "shown"), CASES.values(), ids=list(CASES))
+def test_what_readings_show_of_an_interface(samples: list[Sample], shown: tuple[Resync, ...]) -> None:
+    assert resyncs(samples, 1) == shown
 
 
 def test_a_set_without_service_sets_has_none() -> None:
@@ -98,13 +99,13 @@ def test_a_set_without_service_sets_has_none() -> None:
     shown = Gateway(
         format="text", level="terse", complete=True, iccp=Iccp(), groups=(Group(id=1, sets=(each,)),)
     )
-    assert resyncs([Sample(elapsed=1, report={}, lines=(), gateway=shown)], 1) == ()
+    assert resyncs([Sample(elapsed=1, report=unread(), lines=(), gateway=shown)], 1) == ()
 
 
-def test_a_switchover_tells_of_each_of_its_interfaces() -> None:
+def test_a_switchover_shows_each_of_its_interfaces() -> None:
     names = [f"ms-1/{slot}/0" for slot in (3, 2, 1, 0)]
-    assert account(Simulation().switch_over())["resyncs"] == [
-        encode(Resync(service_set=service_set, interface=name, lost=1.2, hot=3.4))
+    assert result_of(Simulation().switch_over()).resyncs == tuple(
+        Resync(service_set=service_set, interface=name, lost=1.2, hot=3.4)
         for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
         for name in names
-    ]
+    )
