@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import phase
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
 from ansible_collections.junos_ha.srd.tests.golden.pairs import HOSTILE
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION, kept
@@ -206,7 +207,7 @@ def test_a_record_is_what_the_action_writes(
     record = golden(name)[number]
     time = moment("written_at", record["written_at"])
     monkeypatch.setattr(redundancy_evidence, "now", lambda: time)
-    monkeypatch.setattr(redundancy_evidence, "collection_version", lambda: VERSION)
+    monkeypatch.setattr(phase, "collection_version", lambda: VERSION)
     given = {**{key: record[key] for key in ("run_id", "phase", "host")}, "verdicts": record["reports"]}
     facts = {**record["facts"], "reply": record["reply"]} if record["facts"] else {}
     told = {"error": record["error"]} if record["error"] else {}
