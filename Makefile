@@ -16,11 +16,17 @@ demo: $(READY)  ## start two simulated gateways, read them, move mastership, see
 rehearse: $(READY)  ## run a pair that begins as yours, to rehearse the runbook: FROM="mx1.txt mx2.txt"
 	@$(VENV) -m tests.rehearsal $(if $(FROM),--from $(FROM)) $(if $(CONFIGURATION),--configuration $(CONFIGURATION))
 
-test: $(READY)  ## run all that CI runs for each change: lint to integration below, and of faults those in process
-	@$(SESSIONS)
+check: $(READY)  ## the inner loop: style, types, unit tests and the four integration targets that say most
+	@$(SESSIONS) check
 
-lint: $(READY)  ## style, types, YAML, Ansible content, changelog
-	@$(SESSIONS) lint
+test: $(READY)  ## check, sanity, all integration targets, the documents and the package, on one ansible-core
+	@$(SESSIONS) test
+
+matrix: $(READY)  ## all else: the other versions of ansible-core, ansible-test units, reports, the matrix of faults in process
+	@$(SESSIONS) matrix
+
+lint: $(READY)  ## style and types of the code, YAML, Ansible content, changelog
+	@$(SESSIONS) style lint
 
 docs-check: $(READY)  ## the documentation of every plugin and role
 	@$(SESSIONS) docs
@@ -37,13 +43,13 @@ package: $(READY)  ## build the tarball and have it judged as on upload
 sanity: $(READY)  ## ansible-test sanity, on two versions of ansible-core
 	@$(SESSIONS) sanity
 
-units: $(READY)  ## ansible-test units, on three versions
+units: $(READY)  ## the unit tests, on three versions
 	@$(SESSIONS) units
 
-integration: $(READY)  ## ansible-test integration against simulated gateways, on three versions
-	@$(SESSIONS) integration
+integration: $(READY)  ## the integration targets against simulated gateways, on three versions; some of them: ONLY="wait audit"
+	@$(SESSIONS) integration $(ONLY:%=--only=%)
 
-faults: $(READY)  ## a switchover with each of the lab's faults at each stage, over each connection on one version; CI does it each night
+faults: $(READY)  ## a switchover with each of the lab's faults at each stage, over each connection on one version
 	@$(SESSIONS) faults
 
 pictures: $(READY)  ## take the pictures of reports that stand in the documents, to be looked at
@@ -64,4 +70,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse test lint docs-check docs reports package sanity units integration faults pictures bench mutation clean
+.PHONY: help demo rehearse check test matrix lint docs-check docs reports package sanity units integration faults pictures bench mutation clean

@@ -16,15 +16,15 @@ import nox
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from dev import ansible_test, home, npm, performance_page, programs, sessions, site, tested, tree
+from dev import ansible_test, home, npm, performance_page, programs, sessions, site, tested, tree, unit_tests
 from dev.installs import install
 from dev.paths import BUILD, ROOT
 
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = [session.name for session in sessions.USUAL]
+nox.options.sessions = ["style"]
 
 LIBRARIES = ("requirements.txt", "tests/requirements.txt")
-UNITS = ("tests/unit/requirements.txt", "dev/requirements/units.txt")
+UNITS = ("tests/unit/requirements.txt",)
 REPORTS = ("dev/requirements/demo.txt", "dev/requirements/reports.txt")
 BENCHMARKS = {
     "A reply, parsed": "parse",
@@ -36,20 +36,33 @@ BENCHMARKS = {
     "Mastership, seen to move": "switchover",
 }
 Run = t.Callable[[nox.Session, sessions.CoreSession], None]
+VERBS: dict[str, Run] = {
+    "ansible": ansible_test.integration,
+    "isolated": ansible_test.units,
+    "sanity": ansible_test.sanity,
+    "units": unit_tests.run,
+}
 NAMESPACE = "ansible_collections.junos_ha.srd"
 
 
 @nox.session
-def lint(session: nox.Session) -> None:
-    """Style and types of the code, the YAML, the content and the changelog."""
-    install(session, *LIBRARIES, "dev/requirements/lint.txt")
+def style(session: nox.Session) -> None:
+    """Style and types of the code."""
+    install(session, *LIBRARIES, "dev/requirements/style.txt")
     _settle(session)
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
-    session.run("yamllint", "--strict", ".")
-    session.run("antsibull-changelog", "lint")
     session.run("mypy", *_typed(), env={"MYPYPATH": str(tree.LIVE)})
     session.run("mypy", "dev", "noxfile.py")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """The YAML, the content and the changelog."""
+    install(session, *LIBRARIES, "dev/requirements/lint.txt")
+    _settle(session)
+    session.run("yamllint", "--strict", ".")
+    session.run("antsibull-changelog", "lint")
     session.run("ansible-lint", "--offline", "--profile=production")
 
 
@@ -149,20 +162,13 @@ def _typed() -> list[str]:
     return [f"--package={NAMESPACE}.{name.replace('/', '.')}" for name in folders]
 
 
-def _of_cores(verb: str, run: Run, *requirements: str) -> None:
-    for each in sessions.of_cores(verb):
-        _of_core(each, run, requirements)
-
-
-def _of_core(each: sessions.CoreSession, run: Run, requirements: tuple[str, ...]) -> None:
-    @nox.session(name=each.name, python=str(each.python.path) if each.python else "none")
+def _of_core(each: sessions.CoreSession, run: Run) -> None:
+    @nox.session(name=each.name, python=False)
     def of_core(session: nox.Session) -> None:
-        packages = (f"ansible-core ~= {each.core.version}.0",)
-        install(session, *requirements, packages=packages, constraints=each.core.constraints)
         run(session, each)
 
 
-_of_cores("sanity", ansible_test.sanity)
-_of_cores("units", ansible_test.units, *LIBRARIES, *UNITS)
-_of_cores("integration", ansible_test.integration, *LIBRARIES, "tests/integration/requirements.txt")
-_of_cores("faults", ansible_test.faults, *LIBRARIES, "tests/integration/requirements.txt")
+for _session in sessions.EVERY:
+    _verb = _session.name.partition("-")[0]
+    if isinstance(_session, sessions.CoreSession) and _verb in VERBS:
+        _of_core(_session, VERBS[_verb])

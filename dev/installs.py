@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import nox
@@ -14,20 +15,17 @@ import nox
 from dev.paths import ROOT
 
 
-def install(
-    session: nox.Session, *files: str, packages: tuple[str, ...] = (), constraints: str | None = None
-) -> None:
-    """Install requirement files and packages, unless just these were installed before."""
-    wanted = _digest(files, packages, constraints)
+def install(session: nox.Session, *files: str) -> None:
+    """Install requirement files, unless just these were installed before."""
+    wanted = digest(files)
     stamp = Path(session.virtualenv.location) / "installed"
     if stamp.is_file() and stamp.read_text() == wanted:
         return
-    options = [*(f"--requirement={file}" for file in files), *packages]
-    session.install(*options, *([f"--constraint={constraints}"] if constraints else []))
+    session.install(*(f"--requirement={file}" for file in files))
     stamp.write_text(wanted)
 
 
-def _digest(files: tuple[str, ...], packages: tuple[str, ...], constraints: str | None) -> str:
-    paths = [*files, *([constraints] if constraints else [])]
-    parts = [*(f"{path}\n{(ROOT / path).read_text()}" for path in paths), *packages]
+def digest(files: Sequence[str], *others: str) -> str:
+    """Return a digest of what is to be installed: requirement files with their content, and other words."""
+    parts = [*(f"{file}\n{(ROOT / file).read_text()}" for file in files), *others]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -17,7 +17,7 @@ UTILS = "ansible.utils"
 JUNOS = "junipernetworks.junos"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Core:
     """One ansible-core: the Pythons it may run on, best first, and what it is tested with."""
 
@@ -26,14 +26,18 @@ class Core:
     collections: dict[str, str]  # collection -> version of the community package that holds it
     pip: str | None = None  # what ansible-test wants in its own environments; None: no sanity here
     faults: str  # the integration target that runs the matrix of faults over one connection
-    faults_apart: bool = False  # whether that is for `make faults` alone, and not for `make test`
     constraints: str | None = None
-    left_out: tuple[str, ...] = ()  # integration targets that other cores are enough for
+    left_out: tuple[str, ...] = ()  # integration targets that another core is enough for
     units_left_out: tuple[str, ...] = ()  # folders of unit tests that another core is enough for
 
+    @property
+    def package(self) -> str:
+        """What pip installs."""
+        return f"ansible-core ~= {self.version}.0"
 
-# The matrix takes minutes, and what differs is the connection: each core runs it over one. Over a persistent
-# connection each task of each case has a process, 350 and 450 seconds of CPU: those two stand apart.
+
+# The matrix of faults takes minutes, and what differs is the connection: each core runs it over one. Over a
+# persistent connection each task of each case has a process: that takes 350 and 450 seconds of CPU.
 FAULTS = ("switchover_faults_in_process", "switchover_faults_netconf", "switchover_faults_network_cli")
 
 # What is of other programs, of the lab and of the pages, is not of the core.
@@ -48,7 +52,6 @@ CORES = (
         pythons=("3.10", "3.11", "3.12"),
         collections={NETCOMMON: "9.13.0", UTILS: "9.13.0", JUNOS: "9.13.0"},
         faults="switchover_faults_network_cli",
-        faults_apart=True,
         constraints="dev/requirements/lowest.txt",
         left_out=OTHERS,
         units_left_out=PROPERTIES,
@@ -66,7 +69,6 @@ CORES = (
         collections={NETCOMMON: "14.5.0", UTILS: "14.5.0", JUNOS: "13.8.0"},  # 14 left Junos out
         pip="25.2",
         faults="switchover_faults_netconf",
-        faults_apart=True,
         left_out=OTHERS,
         units_left_out=PROPERTIES,
     ),

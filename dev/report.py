@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the toolchain prints: a line as each session ends, a table, and the count."""
+"""What the toolchain prints: a line as each job ends, a table, and the count."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ONE_AT_A_TIME = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one session ended: passed, failed or not run."""
+    """How one job ended: passed, failed or not run."""
 
     name: str
     outcome: str
@@ -26,10 +26,10 @@ class Result:
 
 
 def announce(result: Result, log: Path) -> None:
-    """Say that a session ended; show the whole log of one that failed."""
+    """Say that a job ended; show the whole log of one that failed."""
     with _ONE_AT_A_TIME:
         if result.outcome == "failed":
-            print(log.read_text())
+            print(log.read_text(errors="replace"))
         print(_row(result), flush=True)
 
 
@@ -44,7 +44,7 @@ def close(results: Sequence[Result]) -> int:
 
 def _row(result: Result) -> str:
     outcome = "NOT RUN" if result.outcome == "not run" else result.outcome
-    return f"{outcome:8} {result.name:17} {result.seconds:4.0f} s  {result.note}".rstrip()
+    return f"{outcome:8} {result.name:40} {result.seconds:4.0f} s  {result.note}".rstrip()
 
 
 def _verdict(results: Sequence[Result]) -> str:
@@ -55,5 +55,5 @@ def _verdict(results: Sequence[Result]) -> str:
         f"FAILED: {', '.join(failed)}" if failed else "",
         f"NOT RUN: {'; '.join(not_run)}" if not_run else "",
     ]
-    said = ". ".join(filter(None, parts)) or f"all {len(results)} sessions passed"
+    said = ". ".join(filter(None, parts)) or f"all {len(results)} passed"
     return f"junos_ha.srd: {said}"

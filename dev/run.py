@@ -2,84 +2,106 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs sessions two at a time, and closes with a table and a count that can be relied upon.
+"""Runs sessions on every core of the machine, and closes with a table and a count that can be relied upon.
 
-C(python -m dev.run) runs the usual ones, C(python -m dev.run units lint) those of these names.
-What a session prints goes to .build/log; of one that fails, it is shown.
+C(python -m dev.run test) runs those of C(make test), C(python -m dev.run units style) those of these names,
+C(python -m dev.run integration-2.19 --only failover) one integration target.
+What a job prints goes to .build/log; of one that fails, it is shown.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
-from dev import community, report, sessions
-from dev.paths import BUILD, ROOT
+from dev import environment, process, report, sessions, tree
+from dev.jobs import Job, jobs
+from dev.paths import BUILD
 from dev.report import Result
-from dev.sessions import CoreSession, Session
+from dev.sessions import CoreSession, Session, TargetSession
 
 LOGS = BUILD / "log"
-LIMIT = int(os.environ.get("LIMIT", "900"))  # seconds, of one session
+LIMIT = float(os.environ.get("LIMIT", "1800"))  # seconds, of one job
+LANES = int(os.environ.get("JOBS", os.cpu_count() or 1))
 
 
-def main(names: list[str]) -> int:
-    """Run the sessions whose names begin so; return the exit status."""
-    chosen = sessions.chosen(names)
+def main(arguments: Sequence[str]) -> int:
+    """Run what is asked for; return the exit status."""
+    options = _parser().parse_args(arguments)
+    chosen = _narrowed(sessions.chosen(options.names), options.only)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     LOGS.mkdir(parents=True, exist_ok=True)
-    _fetch(chosen)
-    with ThreadPoolExecutor(int(os.environ.get("JOBS", "2"))) as pool:
-        results = sorted(pool.map(_run, chosen), key=lambda result: result.name)
-    return report.close(results)
+    able = [session for session in chosen if not session.missing]
+    _prepare(able)
+    results = _run_all(jobs(able))
+    return report.close([*results, *(_not_run(session) for session in chosen if session.missing)])
 
 
-def _fetch(chosen: Iterable[Session]) -> None:
-    """Fetch what several sessions use, before they run side by side."""
-    for each in chosen:
-        if isinstance(each, CoreSession):
-            community.collections(each.core)
+def _narrowed(chosen: Iterable[Session], only: Sequence[str]) -> list[Session]:
+    """Return the sessions, those of integration targets with none but these targets."""
+    if not only:
+        return list(chosen)
+    return [replace(each, targets=tuple(only)) for each in chosen if isinstance(each, TargetSession)]
 
 
-def _run(session: Session) -> Result:
-    if session.missing:
-        return Result(session.name, "not run", note=session.missing)
-    log = LOGS / f"{session.name}.log"
+def _prepare(chosen: Iterable[Session]) -> None:
+    """Provide what several jobs use, before they run side by side."""
+    tree.live()
+    for session in chosen:
+        if isinstance(session, CoreSession) and session.python:
+            environment.programs(session.core, session.python)
+        if isinstance(session, TargetSession):
+            tree.copied(session.name, session.core)
+
+
+def _run_all(todo: Sequence[Job]) -> list[Result]:
+    wide = [job for job in todo if job.session.wide]
+    with ThreadPoolExecutor(LANES) as pool:
+        try:
+            results = [_run(job) for job in wide]
+            return [*results, *pool.map(_run, [job for job in todo if job not in wide])]
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            process.interrupt_all()
+            raise
+
+
+def _run(job: Job) -> Result:
+    log = LOGS / f"{job.name.replace(' ', '.')}.log"
     started = time.monotonic()
-    outcome = "failed" if _nox(session.name, log) else "passed"
-    result = Result(session.name, outcome, time.monotonic() - started, _note(session, log))
+    outcome = "failed" if job.run(log, LIMIT) else "passed"
+    result = Result(job.name, outcome, time.monotonic() - started, _note(job.session, log))
     report.announce(result, log)
     return result
 
 
-def _nox(name: str, log: Path) -> int:
-    nox = [sys.executable, "-m", "nox", "--session", name]
-    plain = {**os.environ, "NO_COLOR": "1"}
-    with log.open("w") as output, open(os.devnull) as nothing:
-        process = subprocess.Popen(nox, cwd=ROOT, env=plain, stdin=nothing, stdout=output, stderr=output)
-        return _wait(process, log)
-
-
-def _wait(process: subprocess.Popen[bytes], log: Path) -> int:
-    try:
-        return process.wait(LIMIT)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)  # nox then ends what it started
-        process.wait()
-    with log.open("a") as output:
-        print(f"stopped: it did not end in {LIMIT} seconds", file=output)
-    return 1
-
-
 def _note(session: Session, log: Path) -> str:
-    """Return what the session ran on, and how much, where it says so."""
+    """Return what the job ran on, and how much, where it says so."""
     python = f"Python {session.python}" if isinstance(session, CoreSession) else ""
-    ran = [line for line in log.read_text().splitlines() if line.startswith("ran ")]
+    ran = [line for line in log.read_text(errors="replace").splitlines() if line.startswith("ran ")]
     return ", ".join(filter(None, [python, *ran]))
+
+
+def _not_run(session: Session) -> Result:
+    return Result(session.name, "not run", note=session.missing or "")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dev.run", description="Run sessions of the toolchain.")
+    parser.add_argument(
+        "names", nargs="+", metavar="NAME", help="check, test, matrix, or how names of sessions begin"
+    )
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="TARGET", help="of the integration targets"
+    )
+    return parser
 
 
 if __name__ == "__main__":

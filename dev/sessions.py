@@ -2,16 +2,24 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The sessions of the toolchain: which there are, and what runs them."""
+"""The sessions of the toolchain: which there are, and which of them each command runs."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dev import programs, pythons
-from dev.matrix import CORES, Core
+from dev.matrix import CORES, FAULTS, Core, core_for
+from dev.paths import ROOT
 from dev.pythons import Python
+
+TARGETS = Path("tests/integration/targets")
+
+# The targets that say most in the shortest time.
+TELLING = ("failover", "facts_netconf", "never_passes", "filters_and_tests")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +28,7 @@ class Session:
 
     name: str
     missing: str | None = None  # why it cannot run on this machine
+    wide: bool = False  # whether it uses every core of the machine by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,41 +39,90 @@ class CoreSession(Session):
     python: Python | None
 
 
-def of_cores(verb: str) -> tuple[CoreSession, ...]:
-    """Return the sessions of C(sanity), C(units), C(integration) or C(faults)."""
-    return tuple(_of_core(verb, core) for core in CORES if core.pip or verb != "sanity")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSession(CoreSession):
+    """Integration targets, which run side by side, without nox."""
+
+    targets: tuple[str, ...]
 
 
-def _of_core(verb: str, core: Core) -> CoreSession:
+def of_core(verb: str, core: Core, *, wide: bool = False) -> CoreSession:
+    """Return a session of one core: C(sanity), C(units), C(isolated) or C(ansible-test)."""
     python = pythons.first(core.pythons)
     return CoreSession(
-        name=f"{verb}-{core.version}",
-        missing=None if python else f"no Python {' or '.join(core.pythons)} on this machine",
-        core=core,
-        python=python,
+        name=f"{verb}-{core.version}", missing=_missing(core, python), wide=wide, core=core, python=python
     )
 
 
-FAULTS = of_cores("faults")
+def of_targets(verb: str, core: Core, targets: Sequence[str]) -> TargetSession:
+    """Return a session of integration targets: C(integration) or C(faults)."""
+    python = pythons.first(core.pythons)
+    return TargetSession(
+        name=f"{verb}-{core.version}",
+        missing=_missing(core, python),
+        core=core,
+        python=python,
+        targets=tuple(targets),
+    )
 
-# What runs for each change, the longest first, so that none is left to run alone at the end.
-USUAL: tuple[Session, ...] = (
-    *(each for each in FAULTS if not each.core.faults_apart),
-    *of_cores("integration"),
-    *of_cores("sanity"),
-    *of_cores("units"),
-    Session(name="reports", missing=programs.missing(programs.PACKAGES)),
-    Session(name="lint"),
-    Session(name="site"),
-    Session(name="package"),
-    Session(name="docs"),
-)
 
-APART: tuple[Session, ...] = tuple(each for each in FAULTS if each.core.faults_apart)
+def usual_targets(core: Core) -> tuple[str, ...]:
+    """Return the integration targets of a core, without those that another core is enough for."""
+    names = sorted(path.parent.name for path in (ROOT / TARGETS).glob("*/runme.sh"))
+    return tuple(name for name in names if name not in (*FAULTS, *core.left_out))
 
 
 def chosen(names: Sequence[str]) -> tuple[Session, ...]:
-    """Return the sessions whose names begin so, those apart too; without names, the usual ones."""
-    if not names:
-        return USUAL
-    return tuple(each for each in (*APART, *USUAL) if each.name.startswith(tuple(names)))
+    """Return the sessions of a command, or those whose names begin so.
+
+    Raises:
+        SystemExit: no session has such a name.
+    """
+    found = {each.name: each for name in names for each in (COMMANDS.get(name) or _named(name))}
+    return tuple(found.values())
+
+
+def _named(name: str) -> list[Session]:
+    found = [each for each in EVERY if each.name.startswith(name)]
+    if not found:
+        sys.exit(
+            f"There is no session whose name begins with {name}: {', '.join(each.name for each in EVERY)}"
+        )
+    return found
+
+
+def _missing(core: Core, python: Python | None) -> str | None:
+    return None if python else f"no Python {' or '.join(core.pythons)} on this machine"
+
+
+# One core is enough for what a core does not change; the demo's is also that of `make check` and `make test`.
+USUAL = core_for("{}.{}".format(*sys.version_info))
+OTHERS = tuple(core for core in CORES if core is not USUAL)
+UNITS = {core: of_core("units", core, wide=True) for core in CORES}
+INTEGRATION = {core: of_targets("integration", core, usual_targets(core)) for core in CORES}
+SANITY = {core: of_core("sanity", core) for core in CORES if core.pip}
+FAULT_MATRICES = {core: of_targets("faults", core, [core.faults]) for core in CORES}
+
+STYLE = Session(name="style")
+PAGES = (Session(name="lint"), Session(name="site"), Session(name="docs"), Session(name="package"))
+CHECK: tuple[Session, ...] = (UNITS[USUAL], STYLE, of_targets("integration", USUAL, TELLING))
+TEST: tuple[Session, ...] = (
+    UNITS[USUAL],
+    STYLE,
+    INTEGRATION[USUAL],
+    *(session for core, session in SANITY.items() if core is USUAL),
+    *PAGES,
+)
+MATRIX: tuple[Session, ...] = (
+    *(UNITS[core] for core in OTHERS),
+    of_core("isolated", USUAL, wide=True),
+    *(INTEGRATION[core] for core in OTHERS),
+    *(session for core, session in SANITY.items() if core is not USUAL),
+    of_core("ansible-test", USUAL),
+    *(session for session in FAULT_MATRICES.values() if session.targets == FAULTS[:1]),
+    Session(name="reports", missing=programs.missing(programs.PACKAGES)),
+)
+COMMANDS: dict[str, tuple[Session, ...]] = {"check": CHECK, "test": TEST, "matrix": MATRIX}
+EVERY: tuple[Session, ...] = tuple(
+    {each.name: each for each in (*TEST, *MATRIX, *FAULT_MATRICES.values())}.values()
+)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import shutil
 import subprocess
 import sys
@@ -20,11 +21,13 @@ from dev.paths import BUILD, COLLECTION, ROOT
 LIVE = BUILD / "collections"
 
 
-def live() -> Path:
-    """Make the tree that holds this checkout by a link; return its root."""
-    _link(ROOT, LIVE / COLLECTION)
-    _link_dependencies(core_for("{}.{}".format(*sys.version_info)), LIVE)
-    return LIVE
+def live(core: Core | None = None) -> Path:
+    """Make the tree that holds this checkout by a link; return its root. The default is the demo's core."""
+    usual = core_for("{}.{}".format(*sys.version_info))
+    root = LIVE if core in (None, usual) else BUILD / "live" / core.version
+    _link(ROOT, root / COLLECTION)
+    _link_dependencies(core or usual, root)
+    return root
 
 
 def copied(session: str, core: Core) -> Path:
@@ -40,6 +43,12 @@ def copied(session: str, core: Core) -> Path:
         subprocess.run(["git", "init", "--quiet", tree / COLLECTION], check=True)
     _link_dependencies(core, tree)
     return tree / COLLECTION
+
+
+def path() -> str:
+    """Return the machine's PATH without shims of pyenv, which would be taken for Pythons."""
+    folders = os.environ["PATH"].split(os.pathsep)
+    return os.pathsep.join(folder for folder in folders if Path(folder).name != "shims")
 
 
 def _link_dependencies(core: Core, tree: Path) -> None:

@@ -1,0 +1,61 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What sessions consist of: jobs, each a process that keeps one core of the machine busy, or all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dev import process, targets
+from dev.paths import ROOT
+from dev.sessions import Session, TargetSession
+
+# Seconds of what takes long, on one idle core: it begins first, so that none is left to run alone at the end.
+SECONDS: dict[str, float] = {}
+_OTHERS = 10.0
+
+Run = Callable[[Path, float], int]  # log and limit in seconds -> status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One process, what it is called, and how long it takes."""
+
+    name: str
+    session: Session
+    seconds: float
+    run: Run
+
+
+def jobs(sessions: Iterable[Session]) -> list[Job]:
+    """Return the jobs of sessions: those that use all cores first, then the longest."""
+    found = [job for session in sessions for job in _of(session)]
+    return sorted(found, key=lambda job: (not job.session.wide, -job.seconds))
+
+
+def _of(session: Session) -> list[Job]:
+    if isinstance(session, TargetSession):
+        return [_target(session, name) for name in session.targets]
+    return [_job(session.name, session, _nox(session), session.name.partition("-")[0])]
+
+
+def _target(session: TargetSession, name: str) -> Job:
+    return _job(
+        f"{session.name} {name}", session, lambda log, limit: targets.run(session, name, log, limit), name
+    )
+
+
+def _job(name: str, session: Session, run: Run, timed: str) -> Job:
+    return Job(name=name, session=session, seconds=SECONDS.get(timed, _OTHERS), run=run)
+
+
+def _nox(session: Session) -> Run:
+    command = [sys.executable, "-m", "nox", "--session", session.name]
+    plain = {**os.environ, "NO_COLOR": "1"}
+    return lambda log, limit: process.run(command, log, limit, cwd=ROOT, env=plain)

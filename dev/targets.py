@@ -1,0 +1,56 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs integration targets as ansible-test does, but side by side.
+
+Each has a copy of all targets, a home and a lab of its own. ansible-test takes one after the other, and
+seconds more for each.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from dev import environment, leftovers, process, tree
+from dev.home import home
+from dev.paths import BUILD, COLLECTION
+from dev.sessions import TARGETS, CoreSession
+
+# What a machine may have configured is nothing to a target.
+_SETTINGS = {
+    "ANSIBLE_HOST_PATTERN_MISMATCH": "error",
+    "ANSIBLE_INVENTORY": os.devnull,
+    "ANSIBLE_RETRY_FILES_ENABLED": "false",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+def run(described: CoreSession, name: str, log: Path, limit: float) -> int:
+    """Run a target of a session, whose tree has been copied; return its status."""
+    session = BUILD / "test" / described.name
+    own = _own_copy(session, name)
+    own_home = home(f"{described.name}/{name}")
+    path = [str(environment.programs(described.core, described.python)), tree.path()]
+    env = {
+        **_SETTINGS,
+        "ANSIBLE_COLLECTIONS_PATH": str(session),
+        "ANSIBLE_CONFIG": str(own / "ansible.cfg"),
+        "HOME": str(own_home),
+        "OUTPUT_DIR": str(own / "output"),
+        "PATH": os.pathsep.join(path),
+    }
+    try:
+        return process.run(["./runme.sh"], log, limit, cwd=own / "targets" / name, env=env)
+    finally:
+        leftovers.end(own_home)
+
+
+def _own_copy(session: Path, name: str) -> Path:
+    own = session / "targets" / name
+    shutil.copytree(session / COLLECTION / TARGETS, own / "targets")
+    (own / "output").mkdir()
+    (own / "ansible.cfg").touch()
+    return own

@@ -1,0 +1,32 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs the unit tests by plain pytest, on every core of the machine."""
+
+from __future__ import annotations
+
+import nox
+
+from dev import environment, home, tested, tree
+from dev.paths import BUILD
+from dev.sessions import CoreSession
+
+SPREAD = ("--numprocesses=logical", "--dist=loadfile")  # a file has fixtures that its tests share
+
+
+def run(session: nox.Session, described: CoreSession) -> None:
+    """Run them all, or those that are named, of the checkout itself."""
+    programs = environment.programs(described.core, described.python)
+    collections = str(tree.live(described.core))
+    result = BUILD / f"{described.name}.xml"
+    env = {
+        "ANSIBLE_COLLECTIONS_PATH": collections,
+        "PYTHONPATH": collections,
+        "HOME": str(home.home(described.name)),
+        "PATH": f"{programs}:{tree.path()}",
+    }
+    left_out = [f"--ignore={name}" for name in described.core.units_left_out]
+    pytest = [str(programs / "python"), "-m", "pytest", "--quiet", f"--junitxml={result}"]
+    session.run(*pytest, *left_out, *(session.posargs or SPREAD), env=env, external=True)
+    print(f"ran {tested.counted([result])} unit tests", flush=True)
