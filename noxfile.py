@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from dev import ansible_test, home, npm, performance_page, programs, sessions, site, tested, tree, unit_tests
 from dev.installs import install
-from dev.paths import BUILD, ROOT
+from dev.paths import BUILD
 
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["style"]
@@ -158,8 +158,9 @@ def _import(session: nox.Session, tarball: Path) -> None:
 
 
 def _typed() -> list[str]:
-    folders = [name for name in ("plugins/module_utils", "tests/lab") if (ROOT / name).is_dir()]
-    return [f"--package={NAMESPACE}.{name.replace('/', '.')}" for name in folders]
+    plugins = ("action", "filter", "module_utils", "modules", "sub_plugins", "test")
+    folders = [*(f"plugins.{name}" for name in plugins), "tests.lab"]
+    return [f"--package={NAMESPACE}.{name}" for name in folders]
 
 
 def _of_core(each: sessions.CoreSession, run: Run) -> None:

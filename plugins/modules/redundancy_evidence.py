@@ -58,14 +58,14 @@ options:
         P(junos_ha.srd.parse_redundancy_group#filter) gave them. Those that this host has gathered when it is
         not given.
       - An empty dictionary stands for a gateway that could not be read. So does a host that has gathered
-        none. The evidence then
-        says that there are no facts.
+        none. The evidence then says that there are no facts.
     type: dict
   verdicts:
     description:
-      - What was said of the gateway, by names of your own, to be kept with the facts. Such as
-        RV(ignore:report) of the assertions, or all that M(junos_ha.srd.redundancy_group_wait) and
-        M(junos_ha.srd.redundancy_switchover) have returned, without the facts.
+      - The reports on the gateway, by names of your own, to be kept with the facts.
+      - Such as RV(ignore:report) of the assertions, or the registered result of
+        M(junos_ha.srd.redundancy_group_wait) or M(junos_ha.srd.redundancy_switchover) as it is. Of such a
+        result the evidence keeps all but the facts and what concerns the task alone.
     type: dict
     default: {}
   error:

@@ -137,7 +137,7 @@ report:
           type: int
           sample: 0
         waived:
-          description: What was found is not what is expected, and there is leave to go on.
+          description: What was found is not what is expected, and a waiver approves it.
           returned: always
           type: int
           sample: 0

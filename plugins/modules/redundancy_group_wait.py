@@ -11,7 +11,7 @@ version_added: 0.1.0
 description:
   - Reads the gateway again and again until all that is expected holds in one reading, and has gone on holding
     for O(stable_for). It fails when the time is up before that.
-  - A redundancy set that switched forth and back between two readings begins anew, as its counters tell.
+  - A redundancy set that switched forth and back between two readings begins anew, as its counters show.
   - A reading that failed counts as unknown. The session is opened again until the time is up.
   - While it waits it shows a line for each redundancy set when something has changed, and after ten seconds
     in which nothing has.
@@ -25,8 +25,8 @@ author:
 options:
   level:
     description:
-      - How much the gateway is asked to tell.
-      - Only V(extensive) shows the counters that tell of a flap between two readings.
+      - How much the gateway is asked to show.
+      - Only V(extensive) shows the counters that show a flap between two readings.
     type: str
     choices: [brief, extensive]
     default: extensive
@@ -208,7 +208,7 @@ report:
           type: int
           sample: 0
         waived:
-          description: What was found is not what is expected, and there is leave to go on.
+          description: What was found is not what is expected, and a waiver approves it.
           returned: always
           type: int
           sample: 0

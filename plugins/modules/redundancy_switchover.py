@@ -86,7 +86,8 @@ options:
     description:
       - V(true) sends C(force) with the request, which overrides warnings on the gateway, and lets failed
         checks of the gate pass. Each stands in the report as waived, and in RV(overridden).
-      - What is unknown still shuts the gate. So does a gateway that has not the role which it is to leave.
+      - What is unknown still shuts the gate. So does a gateway that does not have the role that it is to give
+        up.
     type: bool
     default: false
   timeout:
@@ -112,7 +113,7 @@ notes:
   - A request that the gateway refused is not waited for until O(timeout), but for O(stable_for) and one
     O(interval) at least, as the reply proves nothing.
   - After the request this gateway is read, and not its peer. Of the peer it says what this gateway says of
-    it. So read and judge the pair again, as the role P(junos_ha.srd.failover#role) does.
+    it. So read and check the pair again, as the role P(junos_ha.srd.failover#role) does.
   - A reading under way is not cut short by O(timeout), but by C(ansible_command_timeout).
   - Besides C(view) it needs the Junos permission to see event-options, policy-options and services, and
     the one to send C(request services redundancy-set).

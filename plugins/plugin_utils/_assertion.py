@@ -19,7 +19,7 @@ PEER: dict[str, dict[str, t.Any]] = {"peer": {"type": "str"}, "peer_facts": {"ty
 
 
 class Assertion(Action):
-    """Judges data. No connection is started for it, so that it judges when the device is down."""
+    """Checks data. No connection is started for it, so that it works when the device is down."""
 
     _requires_connection = False
 

@@ -58,7 +58,7 @@ class Request(t.Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One C(show services redundancy-group): how much it tells, of which group, in which format.
+    """One C(show services redundancy-group): how much it shows, of which group, in which format.
 
     Raises:
         ArgumentError: the id is no id of a redundancy group, 1 to 16.

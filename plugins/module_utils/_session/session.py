@@ -57,7 +57,7 @@ class Session(t.Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of a read: the gateway's state, and the reply that told it."""
+    """What came of a read: the state of the gateway, and the reply that shows it."""
 
     gateway: _model.Gateway
     reply: str

@@ -86,7 +86,7 @@ def gate_of(both: Both, plan: Plan) -> Gate:
     """Return the gate of the pair, with the roles as they must be before.
 
     By force what has failed is overridden, each by its name. What is unknown stays so, and so does a
-    gateway that does not have the role which it is to leave.
+    gateway that does not have the role that it is to give up.
     """
     expected = plan.expecting(plan.origin)
     report = both.report(plan, expected)

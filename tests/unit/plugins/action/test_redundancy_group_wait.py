@@ -71,7 +71,7 @@ def run(
 
 
 def timeline(result: Result) -> list[tuple[float, str]]:
-    """Return when the readings were taken and what was said of them."""
+    """Return when the readings were taken and the verdicts on them."""
     return [(entry["elapsed"], entry["verdict"]) for entry in result["timeline"]]
 
 
@@ -101,9 +101,9 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("answers", "ended", "said", "verdicts"), ENDS)
+@pytest.mark.parametrize(("answers", "ended", "summary", "verdicts"), ENDS)
 def test_how_it_ends(
-    monkeypatch: pytest.MonkeyPatch, answers: Answers, ended: str, said: str, verdicts: str
+    monkeypatch: pytest.MonkeyPatch, answers: Answers, ended: str, summary: str, verdicts: str
 ) -> None:
     result, _shown, _session = run(monkeypatch, *answers, level="brief")
     seen = verdicts.split()
@@ -111,7 +111,7 @@ def test_how_it_ends(
     assert timeline(result) == [(2.0 * number, verdict) for number, verdict in enumerate(seen)]
     assert (result["ended"], result["failed"], result["changed"]) == (ended, ended != "reached", False)
     assert (result["elapsed"], result["report"]["verdict"]) == (last, seen[-1])
-    assert result["msg"].splitlines()[0] == said
+    assert result["msg"].splitlines()[0] == summary
 
 
 def test_a_lost_session_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,7 @@ def test_mastership_is_moved(run: Run) -> None:
 ASKED = {
     "by default": ({}, RELEASE, False),
     "by force": ({"force": True}, RELEASE, True),
-    "with an event that is none": ({"redundancy_event": "NO_SUCH_EV"}, "NO_SUCH_EV", False),
+    "with an event that does not exist": ({"redundancy_event": "NO_SUCH_EV"}, "NO_SUCH_EV", False),
 }
 
 
@@ -134,13 +134,13 @@ def test_what_was_asked_for_is_told(run: Run, arguments: dict[str, t.Any], event
 
 
 def test_when_each_interface_was_hot_again_is_told(run: Run) -> None:
-    told = run(Simulation())[0]["resyncs"]
-    assert [(each["service_set"], each["interface"]) for each in told] == [
+    resyncs = run(Simulation())[0]["resyncs"]
+    assert [(each["service_set"], each["interface"]) for each in resyncs] == [
         (service_set, f"ms-1/{slot}/0")
         for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
         for slot in (3, 2, 1, 0)
     ]
-    assert {(each["lost"], each["hot"]) for each in told} == {(1.2, 3.4)}
+    assert {(each["lost"], each["hot"]) for each in resyncs} == {(1.2, 3.4)}
 
 
 def test_what_is_there_is_no_change(run: Run) -> None:
@@ -334,13 +334,13 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
 }
 
 
-@pytest.mark.parametrize(("things", "arguments", "outcome", "said"), FAILED.values(), ids=list(FAILED))
+@pytest.mark.parametrize(("things", "arguments", "outcome", "message"), FAILED.values(), ids=list(FAILED))
 def test_what_a_failed_task_says(
-    run: Run, things: tuple[tuple[str, str], ...], arguments: dict[str, t.Any], outcome: str, said: str
+    run: Run, things: tuple[tuple[str, str], ...], arguments: dict[str, t.Any], outcome: str, message: str
 ) -> None:
     simulation = done(*things)
     result = run(simulation, **arguments)[0]
-    assert (short(result), result["msg"]) == ((True, False, outcome), said)
+    assert (short(result), result["msg"]) == ((True, False, outcome), message)
     assert len(simulation.triggers) == (outcome in ("refused", "not_moved"))
 
 
@@ -362,13 +362,13 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "said"), REFUSED, ids=[str(row[0]) for row in REFUSED])
+@pytest.mark.parametrize(("arguments", "message"), REFUSED, ids=[str(row[0]) for row in REFUSED])
 def test_what_makes_no_sense_is_refused_before_the_gateway_is_asked(
-    run: Run, arguments: dict[str, t.Any], said: str
+    run: Run, arguments: dict[str, t.Any], message: str
 ) -> None:
     simulation = Simulation()
     result, shown = run(simulation, **arguments)
-    assert (result, shown) == ({"failed": True, "msg": said}, [])
+    assert (result, shown) == ({"failed": True, "msg": message}, [])
     assert simulation.devices["mx1"].requests == []
 
 
@@ -396,6 +396,6 @@ def test_what_is_returned_is_what_is_documented(run: Run, fault: str, check_mode
 @pytest.mark.parametrize("fault", ["no_fault", "error", "config_error", "trigger_error", "close_port"])
 def test_no_secret_of_the_inventory_is_told(run: Run, fault: str) -> None:
     result, shown = run(done(("mx1", fault)), diff=True)
-    told = json.dumps([result, shown])
-    assert SECRET not in told
-    assert "192.0.2.99" not in told
+    returned = json.dumps([result, shown])
+    assert SECRET not in returned
+    assert "192.0.2.99" not in returned

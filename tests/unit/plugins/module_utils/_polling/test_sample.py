@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What one look shows: a row for the timeline, a line for the console, marks that tell of a flap."""
+"""What one reading shows: an entry of the timeline, a line for the console, marks that show a flap."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class World:
         self._shown = shown
         self.time = 1000.0
         self._begun = self.time
-        self.told: list[str] = []
+        self.lines: list[str] = []
         self.slept: list[float] = []
 
     def clock(self) -> float:
@@ -72,7 +72,7 @@ class World:
 
     def wait(self, *, timeout: float, interval: float, stable_for: float) -> Waited:
         limits = Limits(timeout=timeout, interval=interval, stable_for=stable_for)
-        return wait(self.look, limits, clock=self.clock, sleep=self.sleep, show=self.told.append)
+        return wait(self.look, limits, clock=self.clock, sleep=self.sleep, show=self.lines.append)
 
 
 GO, NO_GO, UNKNOWN = Shown(), Shown(verdict="no_go"), Shown(verdict="unknown")
@@ -214,7 +214,7 @@ def test_conditions_that_hold_in_different_looks_never_count_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "told"),
+    ("shown", "lines"),
     [
         pytest.param(
             [later(0, "no_go", line="mx1 set 1: STANDBY, Hot 5/8"), later(7, "no_go", line="Hot 8/8")],
@@ -228,10 +228,10 @@ def test_conditions_that_hold_in_different_looks_never_count_together() -> None:
         ),
     ],
 )
-def test_progress_is_shown(shown: list[Shown], told: list[str]) -> None:
+def test_progress_is_shown(shown: list[Shown], lines: list[str]) -> None:
     world = World(*shown)
     world.wait(timeout=30, interval=2, stable_for=4)
-    assert world.told == told
+    assert world.lines == lines
 
 
 def test_it_never_sleeps_beyond_the_time() -> None:

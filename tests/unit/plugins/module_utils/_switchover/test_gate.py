@@ -4,7 +4,7 @@
 
 """The gate over the product of what a pair can show, against a table that knows nothing of the checks.
 
-The two gateways agree about each other here unless they are said to disagree.
+The two gateways agree about each other here unless a test lets them disagree.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ def test_a_field_that_is_missing_is_missed(name: str) -> None:
         from_plain(plain, "it")
 
 
-# What is changed, and what is said of it.
+# What is changed, and the message.
 REFUSED: dict[str, tuple[Plain, str]] = {
     "a set that is text": (
         {"asked": {**to_plain(MOVED)["asked"], "redundancy_set": "1"}},

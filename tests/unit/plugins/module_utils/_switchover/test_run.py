@@ -35,8 +35,8 @@ def names(rows: t.Sequence[tuple[t.Any, ...]]) -> list[str]:
     return [f"{gateway}_{done}" for gateway, done, *_rest in rows]
 
 
-def told(it: Switchover) -> tuple[object, ...]:
-    """Return what a task says of it, in short."""
+def short(it: Switchover) -> tuple[object, ...]:
+    """Return what decides of it."""
     result = result_of(it)
     return result.outcome, result.changed, result.moved, result.verdict, result.succeeded
 
@@ -44,7 +44,7 @@ def told(it: Switchover) -> tuple[object, ...]:
 def test_mastership_is_released() -> None:
     simulation = Simulation()
     it = simulation.switch_over()
-    assert told(it) == ("moved", True, True, "go", True)
+    assert short(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
     assert simulation.devices["mx1"].requests[:5] == [*READS, REQUEST]
     assert set(simulation.devices["mx1"].requests[5:]) == {READS[0]}
@@ -58,7 +58,7 @@ def test_mastership_is_released() -> None:
 def test_mastership_is_acquired() -> None:
     simulation = Simulation()
     it = simulation.switch_over("mx2", target="MASTER", redundancy_event=ACQUIRE)
-    assert told(it) == ("moved", True, True, "go", True)
+    assert short(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
     assert result_of(it).pull_back == ()
 
@@ -82,7 +82,7 @@ def test_what_is_told_on_the_way() -> None:
 def test_what_is_there_already_is_left_alone() -> None:
     simulation = Simulation()
     it = simulation.switch_over("mx2")
-    assert told(it) == ("there", False, False, "go", True)
+    assert short(it) == ("there", False, False, "go", True)
     assert (simulation.triggers, simulation.devices["mx2"].requests[-1]) == ([], READS[0])
     assert result_of(it).summary == "mx2 is STANDBY of set 1 already: nothing was sent"
     assert roles(it) == ({"mx2": "STANDBY", "mx1": "MASTER"},) * 2
@@ -92,7 +92,7 @@ def test_what_is_there_and_not_well_is_warned_of() -> None:
     simulation = Simulation()
     simulation.do("mx1", "cold")
     it = simulation.switch_over("mx2")
-    assert told(it) == ("there", False, False, "no_go", True)
+    assert short(it) == ("there", False, False, "no_go", True)
     assert len(warnings(it)) == 1
     assert "synchronization - Expected: Hot Actual: Cold" in warnings(it)[0]
 
@@ -100,13 +100,13 @@ def test_what_is_there_and_not_well_is_warned_of() -> None:
 def test_a_standby_that_is_warned_is_not_there() -> None:
     simulation = Simulation()
     simulation.do("mx2", "warned")
-    assert told(simulation.switch_over("mx2")) == ("gate", False, False, "no_go", False)
+    assert short(simulation.switch_over("mx2")) == ("gate", False, False, "no_go", False)
 
 
 def test_check_mode_goes_up_to_the_request() -> None:
     simulation = Simulation()
     it = simulation.switch_over(check_mode=True)
-    assert told(it) == ("would_send", True, False, "go", True)
+    assert short(it) == ("would_send", True, False, "go", True)
     assert (result_of(it).sent, result_of(it).would_send) == (None, REQUEST)
     assert simulation.devices["mx1"].requests == [*READS]
     assert roles(it) == ({"mx1": "MASTER", "mx2": "STANDBY"}, {"mx1": "STANDBY", "mx2": "MASTER"})
@@ -174,7 +174,7 @@ def test_what_does_not_hold_before_sends_nothing(
     simulation.do(gateway, done)
     it = simulation.switch_over(check_mode=check_mode)
     outcome, verdict = ended
-    assert told(it) == (outcome, False, False, verdict, False)
+    assert short(it) == (outcome, False, False, verdict, False)
     assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([], None, None)
     assert result_of(it).summary == words
 
@@ -196,7 +196,7 @@ def test_what_comes_of_a_request(done: tuple[str, ...], wanted: tuple[object, ..
     simulation = Simulation()
     simulation.do("mx1", *done)
     it = simulation.switch_over()
-    assert told(it) == wanted
+    assert short(it) == wanted
     assert simulation.triggers == [REQUEST]
     assert simulation.roles()["mx1"] == role
 
@@ -229,7 +229,7 @@ def test_what_comes_over_the_pair_after_the_request(
     simulation.devices["mx1"].on_request = lambda kind, *_asked: (
         simulation.do(gateway, done) if kind == "trigger" else None
     )
-    assert told(simulation.switch_over()) == wanted
+    assert short(simulation.switch_over()) == wanted
     assert simulation.triggers == [REQUEST]
 
 
@@ -240,7 +240,7 @@ def test_a_gateway_that_was_read_before_it_moved_and_never_again_is_not_known(do
         simulation.do("mx1", done) if (kind, number) == ("read", 3) else None
     )
     it = simulation.switch_over()
-    assert told(it) == ("not_known", False, None, "unknown", False)
+    assert short(it) == ("not_known", False, None, "unknown", False)
     assert result_of(it).summary.startswith("the request was sent, and mx1 was not read in the end")
     assert (it.after and it.after.roles, simulation.roles()["mx1"]) == ({1: "MASTER"}, "STANDBY")
 
@@ -256,7 +256,7 @@ def test_mastership_that_comes_back_is_no_success() -> None:
     simulation = Simulation()
     play(simulation, Step(gateway="mx1", do="switched", read=5))
     it = simulation.switch_over()
-    assert told(it) == ("moved_back", True, True, "no_go", False)
+    assert short(it) == ("moved_back", True, True, "no_go", False)
     assert result_of(it).summary == "mx1 was STANDBY of set 1 for a time, and is no longer"
 
 
@@ -264,7 +264,7 @@ def test_mastership_that_came_back_between_two_readings_did_move() -> None:
     simulation = Simulation()
     play(simulation, Step(gateway="mx1", do="switched", read=3))
     it = simulation.switch_over(interval=3)
-    assert told(it) == ("moved_back", True, True, "no_go", False)
+    assert short(it) == ("moved_back", True, True, "no_go", False)
     assert {row.state for entry in result_of(it).timeline for row in entry.sets} == {"MASTER"}
 
 
@@ -275,7 +275,7 @@ def test_a_session_that_is_lost_while_it_moves_is_opened_again() -> None:
         Step(gateway="mx1", do="close", read=3),
         Step(gateway="mx1", do="no_fault", read=4),
     )
-    assert told(simulation.switch_over()) == ("moved", True, True, "go", True)
+    assert short(simulation.switch_over()) == ("moved", True, True, "go", True)
 
 
 def test_a_refusal_is_not_waited_for_until_the_end() -> None:
@@ -283,7 +283,7 @@ def test_a_refusal_is_not_waited_for_until_the_end() -> None:
     simulation.do("mx1", "trigger_error")
     begun = simulation.clock.seconds
     it = simulation.switch_over(timeout=600, stable_for=5, interval=1)
-    assert told(it)[0] == "refused"
+    assert short(it)[0] == "refused"
     assert simulation.clock.seconds - begun < 10
     assert result_of(it).summary == (
         f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
@@ -298,14 +298,14 @@ def test_an_error_that_comes_as_data_is_a_refusal(monkeypatch: pytest.MonkeyPatc
     )
     simulation = Simulation()
     simulation.do("mx1", "trigger_ignored")
-    assert told(simulation.switch_over(timeout=600)) == ("refused", False, False, "no_go", False)
+    assert short(simulation.switch_over(timeout=600)) == ("refused", False, False, "no_go", False)
 
 
 def test_force_overrides_and_says_so() -> None:
     simulation = Simulation()
     simulation.do("mx2", "warned")
     it = simulation.switch_over(force=True)
-    assert told(it) == ("moved", True, True, "go", True)
+    assert short(it) == ("moved", True, True, "go", True)
     assert simulation.triggers == [f"{REQUEST} force"]
     assert result_of(it).overridden == (
         "mx1 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED)",
@@ -317,7 +317,7 @@ def test_an_event_need_not_be_verified_and_that_is_warned_of() -> None:
     simulation = Simulation()
     simulation.do("mx1", "config_error")
     it = simulation.switch_over(verify_event=False)
-    assert told(it) == ("moved", True, True, "go", True)
+    assert short(it) == ("moved", True, True, "go", True)
     assert warnings(it) == [f"mx1: what {RELEASE} does was not verified"]
     assert simulation.devices["mx1"].requests[1] == REQUEST
 
@@ -325,7 +325,7 @@ def test_an_event_need_not_be_verified_and_that_is_warned_of() -> None:
 def test_an_event_that_does_something_else_is_not_sent() -> None:
     simulation = Simulation()
     it = simulation.switch_over(redundancy_event=ACQUIRE)
-    assert told(it) == ("event", False, False, "no_go", False)
+    assert short(it) == ("event", False, False, "no_go", False)
     assert simulation.triggers == []
     assert it.suitable_events == (RELEASE, "RELS_MSHIP_CRIT_EV")
 
