@@ -6,24 +6,24 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """What the assertions share."""
+    """Options and attributes of the assertions."""
 
     DOCUMENTATION = r"""
 options:
   report_only:
     description:
-      - V(true) returns the report and does not fail, whatever the verdict. Look at RV(report.verdict) then.
+      - V(true) returns the report and does not fail, whatever the verdict. Then test RV(report.verdict).
     type: bool
     default: false
 attributes:
   check_mode:
     description: Can run in C(check_mode) and return what it would without changing the target.
     support: full
-    details: It judges as always, and fails as always.
+    details: It checks and fails as usual.
   connection:
     description: Uses the connection of the host.
     support: none
-    details: It judges data. It gives a verdict also where the gateway is down.
+    details: It checks facts, and gives a verdict even if the gateway is down.
 """
 
     # The age is the filters', too.
@@ -31,9 +31,9 @@ attributes:
 options:
   max_age:
     description:
-      - How many seconds old the facts may be, or V(any). Older facts, and facts from the future, are
+      - The maximum age of the facts in seconds, or V(any). Older facts, and facts from the future, are
         unknown, and unknown does not pass.
-      - Facts that were parsed offline have no age, and are not held against it.
+      - Facts that were parsed offline have no age, and the check is skipped for them.
     type: str
     default: "60"
 """
@@ -42,9 +42,9 @@ options:
 options:
   max_skew:
     description:
-      - How many seconds may lie between the readings of the two gateways, or V(any).
-      - Facts that were parsed offline have no time, so the skew is unknown, and unknown does not pass. Give
-        V(any) for captures.
+      - The maximum number of seconds between the readings of the two gateways, or V(any).
+      - Facts that were parsed offline have no time, so the skew is unknown, and unknown does not pass.
+        Use V(any) for captures.
     type: str
     default: "30"
 """

@@ -31,7 +31,7 @@ attributes:
     support: none
     details: It changes nothing.
   connection:
-    description: The connections that it works over.
+    description: The supported connections.
     support: full
     details:
       - P(junos_ha.srd.netconf#connection), P(ansible.netcommon.netconf#connection) and

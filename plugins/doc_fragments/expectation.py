@@ -13,55 +13,55 @@ options:
   role:
     description:
       - The role that the gateway must have in every redundancy set.
-      - V(any) takes MASTER or STANDBY, and fails INITIALIZING.
+      - V(any) accepts MASTER or STANDBY, and fails INITIALIZING.
     type: str
     choices: [MASTER, STANDBY, any]
     default: any
   roles:
     description:
-      - The role by the id of the redundancy set, 1 to 100, where they differ. It goes before O(role). A role
+      - The role by the id of the redundancy set, 1 to 100, if roles differ. It overrides O(role). A role
         is V(MASTER), V(STANDBY) or V(any).
-      - A set that is named here must be there.
+      - A listed set must exist.
     type: dict
     default: {}
   redundancy_sets:
     description:
-      - The ids of the redundancy sets to judge, 1 to 100. Every set that the gateway shows when the list is
-        empty.
-      - A set that is named here must be there.
+      - The ids of the redundancy sets to check, 1 to 100. An empty list means every set that the gateway
+        shows.
+      - A listed set must exist.
     type: list
     elements: int
     default: []
   synchronization:
     description:
-      - What the synchronisation of every service interface must be.
-      - V(any) means that the check C(synchronization) is not made.
+      - The synchronization that every service interface must have.
+      - V(any) skips the check C(synchronization).
     type: str
     choices: [Hot, any]
     default: Hot
   health:
     description:
-      - What the health status of every redundancy set must be.
-      - V(any) means that the checks C(health) and C(monitored_interfaces) are not made.
+      - The health that every redundancy set must have.
+      - V(any) skips the checks C(health) and C(monitored_interfaces).
     type: str
     choices: [Passed, any]
     default: Passed
   service_sets:
     description:
-      - The names of service sets that must be there, in any of the redundancy sets. There may be others.
+      - The names of service sets that must exist, in any of the redundancy sets. Others may exist too.
     type: list
     elements: str
     default: []
   require_service_sets:
     description:
       - Whether each redundancy set must have a service set.
-      - V(false) is for designs whose redundancy sets only steer routes.
+      - Use V(false) for designs whose redundancy sets only steer routes.
     type: bool
     default: true
   peer_connections:
     description:
-      - To how many peers each redundancy group must be connected, 1 or more. Any number but 0 when it is not
-        given.
+      - The number of peers to which each redundancy group must be connected, 1 or more. The default is
+        any number except 0.
     type: int
 """
 
@@ -69,14 +69,14 @@ options:
 options:
   waivers:
     description:
-      - Leave to go on although a check failed. What is waived stays in the report, with its waiver.
-      - A waiver that has expired waives nothing. A gateway that could not be read cannot be waived.
+      - Failures that are accepted. A waived failure stays in the report, with its waiver.
+      - An expired waiver has no effect. A gateway that could not be read cannot be waived.
     type: list
     elements: dict
     default: []
     suboptions:
       check:
-        description: The check that is waived, by its name in the report.
+        description: The name of the waived check, as in the report.
         type: str
         required: true
         choices:
@@ -114,27 +114,26 @@ options:
           - counter_reset
           - unexpected_transitions
       reason:
-        description: Why.
+        description: Why the failure is accepted.
         type: str
         required: true
       owner:
-        description: Who answers for it.
+        description: Who is responsible for it.
         type: str
         required: true
       expires:
         description:
-          - Until when it holds, as a date or a time of ISO 8601, such as V(2026-12-01) or
-            V(2026-12-01T04:00:00Z).
-          - A date ends with its day. What names no zone is in UTC.
+          - When it expires, an ISO 8601 date or time, such as V(2026-12-01) or V(2026-12-01T04:00:00Z).
+          - A date includes its whole day. Without a zone, the time is in UTC.
         type: str
         required: true
       subject:
         description:
-          - The one subject that it is for, to the letter as the report has it, such as V(group 1 set 1
-            service-set ss2 interface ms-2/1/0).
-          - The report on a pair begins a subject with the name of the gateway. A waiver that does so too is
-            for that gateway in the report on it alone as well.
-          - Every subject of the check that failed when it is not given. A line that is not understood is
-            waived by its subject only.
+          - The one subject that it covers, exactly as in the report, such as V(group 1 set 1 service-set
+            ss2 interface ms-2/1/0).
+          - In a report on a pair, a subject begins with the name of the gateway. A waiver with such a
+            subject also applies in a report on that gateway alone.
+          - The default is every failed subject of the check. A line that is not understood can be waived
+            only by its subject.
         type: str
 """

@@ -6,16 +6,15 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: redundancy_change_assert
-short_description: Say whether a change left a gateway as it was, or switched and nothing else
+short_description: Compare a gateway after a change with before
 version_added: 0.1.0
 description:
-  - Compares what a gateway shows after a change with what it showed before, and fails unless the verdict is
-    GO.
-  - A redundancy set that was meant to switch must have switched, and one that was not must not have. No
-    group, set, service set or interface was lost or added, what was Hot is Hot, no counter fell, and there
-    was no transition that the change does not explain. So it finds a flap between the two readings.
-  - It reads no gateway. Run M(junos_ha.srd.redundancy_group_facts) at level V(extensive) before and after, as
-    only that level shows counters.
+  - Compares a gateway after a change with its state before, and fails unless the verdict is GO.
+  - The redundancy sets that should have switched must have switched, and no others. No group, set,
+    service set or interface was lost or added, everything that was Hot is Hot, no counter fell, and the
+    change explains every transition. So it finds a flap between the two readings.
+  - It does not read the gateway. Run M(junos_ha.srd.redundancy_group_facts) at level V(extensive) before
+    and after, as only that level shows counters.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.expectation.waivers
@@ -26,47 +25,48 @@ attributes:
   diff_mode:
     description: Returns details on what has changed, when in diff mode.
     support: partial
-    details: Shows what differs between the two readings on the console, and returns no RV(ignore:diff).
+    details: It shows the differences between the two readings on the console, and returns no
+      RV(ignore:diff).
 options:
   facts:
     description:
       - The facts of the gateway after the change, as M(junos_ha.srd.redundancy_group_facts) or
-        P(junos_ha.srd.parse_redundancy_group#filter) gave them. Those that this host has gathered when it is
-        not given.
-      - An empty dictionary stands for a gateway that could not be read. So does a host that has gathered
-        none. The verdict is then unknown.
+        P(junos_ha.srd.parse_redundancy_group#filter) returned them. The default is the facts that this
+        host has gathered.
+      - An empty dictionary means that the gateway could not be read, and so does a host without gathered
+        facts. The verdict is then unknown.
     type: dict
   before:
     description:
       - The facts before the change, or the path of a file that M(junos_ha.srd.redundancy_evidence) wrote
-        before it.
-      - The file must be as it was written, and of the host that O(host) names. An empty dictionary stands for
-        a gateway that could not be read, and the verdict is then unknown.
+        before the change.
+      - The file must be unchanged, and of the host in O(host). With an empty dictionary, which means that
+        the gateway could not be read, the verdict is unknown.
     type: raw
     required: true
   host:
     description:
-      - Of which host the file must be that O(before) names. This host when it is not given.
+      - The host of the file in O(before). The default is this host.
     type: str
   expect:
     description:
-      - V(unchanged) means that no redundancy set was meant to switch, V(switched) that the O(redundancy_sets)
-        were.
+      - V(unchanged) means that no redundancy set should have switched, V(switched) that the
+        O(redundancy_sets) should have.
     type: str
     choices: [unchanged, switched]
     required: true
   redundancy_sets:
     description:
-      - The ids of the redundancy sets that were meant to switch, 1 to 100. Every set when the list is empty.
-      - All sets are compared. A set that is named here must be there.
+      - The ids of the redundancy sets that should have switched, 1 to 100. An empty list means every set.
+      - All sets are compared. A listed set must exist.
     type: list
     elements: int
     default: []
 notes:
-  - A reading compared with itself fails, as does an earlier one given for the later.
-  - Whether the gateway is healthy after the change is not asked here. Use
+  - Comparing a reading with itself fails, and so does swapping the earlier and the later one.
+  - It does not check whether the gateway is healthy after the change. Use
     M(junos_ha.srd.redundancy_pair_assert) for that.
-  - An option, a value or a check that does not exist is an error, never a check that is quietly not made.
+  - An unknown option, value or check is an error. No check is skipped silently.
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_evidence
@@ -95,7 +95,7 @@ EXAMPLES = r"""
     expect: switched
     redundancy_sets: [1]
 
-- name: Compare with facts that are at hand
+- name: Compare with facts from an earlier task
   junos_ha.srd.redundancy_change_assert:
     before: "{{ before.ansible_facts.junos_srd }}"
     expect: unchanged
@@ -104,8 +104,8 @@ EXAMPLES = r"""
 RETURN = r"""
 msg:
   description:
-    - The verdict, then up to ten findings that speak against GO, the failed ones first. Each says what was
-      checked, what is expected, what was found, and what to look at.
+    - The verdict, then up to ten findings against GO, failed ones first. Each names the check, the
+      expected and the actual value, and what to look at.
   returned: always
   type: str
   sample: |-
@@ -113,44 +113,44 @@ msg:
     FAIL group 1 set 1 - health - Expected: Passed Actual: Failed
       Look at the failed interfaces of the set, then at the service cards.
 report:
-  description: The verdict, and every check behind it.
+  description: The verdict, and all checks behind it.
   returned: when the options are valid
   type: dict
   contains:
     verdict:
       description:
-        - V(no_go) when a check failed. Otherwise V(unknown) when one could not be decided, or when none was
-          made. Otherwise V(go).
+        - V(no_go) if a check failed. Otherwise V(unknown) if one could not be decided, or if there was no
+          check. Otherwise V(go).
       returned: always
       type: str
       sample: no_go
     summary:
-      description: The verdict in a sentence, with the first three findings that speak against GO.
+      description: The verdict in a sentence, with the first three findings against GO.
       returned: always
       type: str
       sample: "NO-GO: 1 of 14 checks failed: group 1 set 1 - health - Expected: Passed Actual: Failed"
     counts:
-      description: How many checks have which status.
+      description: The number of checks by status.
       returned: always
       type: dict
       contains:
         pass:
-          description: What was found is what is expected.
+          description: Checks that passed.
           returned: always
           type: int
           sample: 13
         fail:
-          description: What was found is not what is expected.
+          description: Checks that failed.
           returned: always
           type: int
           sample: 1
         unknown:
-          description: It cannot be decided.
+          description: Checks that could not be decided.
           returned: always
           type: int
           sample: 0
         waived:
-          description: What was found is not what is expected, and a waiver approves it.
+          description: Checks that failed, and that a waiver accepts.
           returned: always
           type: int
           sample: 0
@@ -166,14 +166,14 @@ report:
           type: str
           sample: health
         subject:
-          description: What was checked, in words.
+          description: The subject of the check, in words.
           returned: always
           type: str
           sample: group 1 set 1
         path:
           description:
-            - The same by its parts, from the outside inwards. Of C(gateway), C(group), C(set), C(peer),
-              C(service_set), C(interface), C(line) and C(counters) those that apply.
+            - The subject as keys, from the outside in, with those of C(gateway), C(group), C(set),
+              C(peer), C(service_set), C(interface), C(line) and C(counters) that apply.
           returned: always
           type: dict
           sample: {"group": 1, "set": 1}
@@ -183,22 +183,22 @@ report:
           type: str
           sample: fail
         expected:
-          description: What should be found.
+          description: The expected value.
           returned: always
           type: str
           sample: Passed
         actual:
-          description: What was found.
+          description: The actual value.
           returned: always
           type: str
           sample: Failed
         message:
-          description: The check with what is expected and what was found.
+          description: The check with the expected and the actual value.
           returned: always
           type: str
           sample: "health - Expected: Passed Actual: Failed"
         waiver:
-          description: The waiver that applies, with the fields of O(waivers). V(null) when none does.
+          description: The waiver that applies, with the fields of O(waivers), or V(null).
           returned: always
           type: dict
           sample: null

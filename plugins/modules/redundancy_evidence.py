@@ -6,15 +6,15 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: redundancy_evidence
-short_description: Keep what a gateway showed, with its digest, and report on it
+short_description: Write the evidence of a gateway, with a digest, and reports on the run
 version_added: 0.1.0
 description:
   - Writes the facts of a gateway, its raw reply and the reports on it to one file on the controller, with a
     SHA-256 digest over all of it.
-  - The file is written whole or not at all, and is never overwritten. A second writing of the same phase of
-    the same run is an error.
-  - The reports are made of the evidence alone, and are written anew with each phase.
-  - M(junos_ha.srd.redundancy_change_assert) compares with such a file, and refuses it when it was changed.
+  - The file is written completely or not at all, and never overwritten. Writing the same phase of the
+    same run again is an error.
+  - The reports depend only on the evidence, and are written again with each phase.
+  - M(junos_ha.srd.redundancy_change_assert) compares with such a file, and refuses a changed one.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
 author:
@@ -23,7 +23,7 @@ attributes:
   check_mode:
     description: Can run in C(check_mode) and return what it would without changing the target.
     support: full
-    details: It names the file, and writes nothing.
+    details: It returns the path, and writes nothing.
   diff_mode:
     description: Returns details on what has changed, when in diff mode.
     support: none
@@ -34,38 +34,38 @@ attributes:
 options:
   directory:
     description:
-      - The directory on the controller that holds the evidence of all runs. It is made when it is not there.
+      - The directory on the controller for the evidence of all runs. It is created if it does not exist.
     type: str
     required: true
   run_id:
     description:
-      - The name of the run, such as a change number. Its evidence stands in a directory of this name.
-      - Letters, digits, dots, hyphens and underscores, 64 at most. It begins with a letter or digit.
+      - The name of the run, such as a change number. Its evidence is in a directory of this name.
+      - Up to 64 letters, digits, dots, hyphens and underscores, starting with a letter or digit.
     type: str
     required: true
   phase:
     description:
-      - What part of the run it is, such as V(precheck) or V(postcheck).
-      - Letters, digits, hyphens and underscores, 64 at most. It begins with a letter or digit.
+      - The phase of the run, such as V(precheck) or V(postcheck).
+      - Up to 64 letters, digits, hyphens and underscores, starting with a letter or digit.
     type: str
     required: true
   host:
-    description: The gateway whose evidence it is. This host when it is not given.
+    description: The gateway of the evidence. The default is this host.
     type: str
   facts:
     description:
       - The facts of the gateway, as M(junos_ha.srd.redundancy_group_facts) or
-        P(junos_ha.srd.parse_redundancy_group#filter) gave them. Those that this host has gathered when it is
-        not given.
-      - An empty dictionary stands for a gateway that could not be read. So does a host that has gathered
-        none. The evidence then says that there are no facts.
+        P(junos_ha.srd.parse_redundancy_group#filter) returned them. The default is the facts that this
+        host has gathered.
+      - An empty dictionary means that the gateway could not be read, and so does a host without gathered
+        facts. The evidence then has no facts.
     type: dict
   verdicts:
     description:
-      - The reports on the gateway, by names of your own, to be kept with the facts.
-      - Such as RV(ignore:report) of the assertions, or the registered result of
-        M(junos_ha.srd.redundancy_group_wait) or M(junos_ha.srd.redundancy_switchover) as it is. Of such a
-        result the evidence keeps all but the facts and what concerns the task alone.
+      - The reports to keep with the facts, by names of your own.
+      - Give RV(ignore:report) of an assertion, or the whole registered result of
+        M(junos_ha.srd.redundancy_group_wait) or M(junos_ha.srd.redundancy_switchover). The evidence keeps
+        such a result without the facts and without what concerns only the task.
     type: dict
     default: {}
   error:
@@ -73,10 +73,9 @@ options:
     type: str
   reports:
     description:
-      - The reports on the run to write when the evidence is, in the directory C(reports) beside it, under the
-        name of O(host). They are made of the evidence of all phases so far, and take the place of those that
-        the phase before has written.
-      - V(html) is a page for people, V(markdown) for the ticket of a change, V(junit) for CI, V(json) for
+      - The reports on the run to write with the evidence, in the directory C(reports) beside it, named
+        after O(host). They cover all phases so far, and replace the reports of the previous phase.
+      - V(html) is a page for people, V(markdown) is for change tickets, V(junit) for CI, V(json) for
         programs.
     type: list
     elements: str
@@ -85,12 +84,12 @@ options:
     version_added: 0.2.0
   peer:
     description:
-      - The other gateway of the pair, whose evidence the reports are made of, too. Write its evidence first.
-      - Without it the reports are on this gateway alone.
+      - The other gateway of the pair, whose evidence goes into the reports too. Write its evidence first.
+      - Without it the reports cover only this gateway.
     type: str
     version_added: 0.2.0
 notes:
-  - The raw reply is there only when M(junos_ha.srd.redundancy_group_facts) ran with C(keep_reply).
+  - The evidence has the raw reply only if M(junos_ha.srd.redundancy_group_facts) ran with C(keep_reply).
   - Files have the mode 0600, directories the mode 0700.
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
@@ -103,12 +102,12 @@ EXAMPLES = r"""
   junos_ha.srd.redundancy_group_facts:
     keep_reply: true
 
-- name: Judge it
+- name: Check it
   junos_ha.srd.redundancy_group_assert:
     report_only: true
   register: judged
 
-- name: Keep the evidence under the number of the change
+- name: Write the evidence under the number of the change
   junos_ha.srd.redundancy_evidence:
     directory: ~/evidence
     run_id: CHG0042
@@ -131,12 +130,12 @@ path:
   type: str
   sample: /home/noc/evidence/CHG0042/mx1.precheck.json
 sha256:
-  description: The digest that stands in it.
+  description: The digest in the file.
   returned: success, not in check mode
   type: str
   sample: 7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730
 reports:
-  description: The reports, by their formats. In check mode, where they would be written.
+  description: The paths of the reports, by format. In check mode, the paths that they would have.
   returned: success
   type: dict
   sample: {html: /home/noc/evidence/CHG0042/reports/mx1.html}

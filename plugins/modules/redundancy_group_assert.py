@@ -6,13 +6,13 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: redundancy_group_assert
-short_description: Say GO, NO-GO or UNKNOWN of a gateway
+short_description: Give GO, NO-GO or UNKNOWN for a gateway
 version_added: 0.1.0
 description:
-  - Judges the facts of one gateway against what is expected of it, and fails unless the verdict is GO.
-  - Whatever cannot be decided is unknown, and unknown never passes. So an empty, broken-off or misread reply
-    fails the task, and so do facts that name nothing to judge.
-  - It reads no gateway. Run M(junos_ha.srd.redundancy_group_facts) right before it.
+  - Checks the facts of one gateway against expectations, and fails unless the verdict is GO.
+  - A check that cannot be decided is unknown, and unknown never passes. So an empty, broken-off or
+    misread reply fails the task, and so do facts without anything to check.
+  - It does not read the gateway. Run M(junos_ha.srd.redundancy_group_facts) right before it.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.expectation
@@ -30,14 +30,14 @@ options:
   facts:
     description:
       - The facts of the gateway, as M(junos_ha.srd.redundancy_group_facts) or
-        P(junos_ha.srd.parse_redundancy_group#filter) gave them. Those that this host has gathered when it is
-        not given.
-      - An empty dictionary stands for a gateway that could not be read. So does a host that has gathered
-        none. The verdict is then unknown.
+        P(junos_ha.srd.parse_redundancy_group#filter) returned them. The default is the facts that this
+        host has gathered.
+      - An empty dictionary means that the gateway could not be read, and so does a host without gathered
+        facts. The verdict is then unknown.
     type: dict
 notes:
-  - An option, a value or a check that does not exist is an error, never a check that is quietly not made.
-  - A terse reply shows neither health nor service sets, so the verdict on it is unknown. Read V(brief) or
+  - An unknown option, value or check is an error. No check is skipped silently.
+  - A terse reply shows neither health nor service sets, so its verdict is unknown. Read V(brief) or
     V(extensive).
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
@@ -65,16 +65,16 @@ EXAMPLES = r"""
 #   FAIL group 1 set 2 - role - Expected: STANDBY Actual: MASTER
 #     Find out which gateway ought to be MASTER, and what moved mastership: the transition events.
 
-- name: Go on although one interface is known to be Off, until a date and no longer
+- name: Go on although one interface is Off, until a date
   junos_ha.srd.redundancy_group_assert:
     waivers:
       - check: synchronization
         subject: group 1 set 1 service-set ss2 interface ms-2/1/0
-        reason: card in slot 2 is to be replaced, CHG0042
+        reason: the card in slot 2 will be replaced, CHG0042
         owner: noc@example.net
         expires: "2026-12-01"
 
-- name: Judge a reply that was saved to a file
+- name: Check a saved reply
   junos_ha.srd.redundancy_group_assert:
     facts: "{{ lookup('ansible.builtin.file', 'mx1.txt') | junos_ha.srd.parse_redundancy_group }}"
 
@@ -91,8 +91,8 @@ EXAMPLES = r"""
 RETURN = r"""
 msg:
   description:
-    - The verdict, then up to ten findings that speak against GO, the failed ones first. Each says what was
-      checked, what is expected, what was found, and what to look at.
+    - The verdict, then up to ten findings against GO, failed ones first. Each names the check, the
+      expected and the actual value, and what to look at.
   returned: always
   type: str
   sample: |-
@@ -100,44 +100,44 @@ msg:
     FAIL group 1 set 1 - health - Expected: Passed Actual: Failed
       Look at the failed interfaces of the set, then at the service cards.
 report:
-  description: The verdict, and every check behind it.
+  description: The verdict, and all checks behind it.
   returned: when the options are valid
   type: dict
   contains:
     verdict:
       description:
-        - V(no_go) when a check failed. Otherwise V(unknown) when one could not be decided, or when none was
-          made. Otherwise V(go).
+        - V(no_go) if a check failed. Otherwise V(unknown) if one could not be decided, or if there was no
+          check. Otherwise V(go).
       returned: always
       type: str
       sample: no_go
     summary:
-      description: The verdict in a sentence, with the first three findings that speak against GO.
+      description: The verdict in a sentence, with the first three findings against GO.
       returned: always
       type: str
       sample: "NO-GO: 1 of 14 checks failed: group 1 set 1 - health - Expected: Passed Actual: Failed"
     counts:
-      description: How many checks have which status.
+      description: The number of checks by status.
       returned: always
       type: dict
       contains:
         pass:
-          description: What was found is what is expected.
+          description: Checks that passed.
           returned: always
           type: int
           sample: 13
         fail:
-          description: What was found is not what is expected.
+          description: Checks that failed.
           returned: always
           type: int
           sample: 1
         unknown:
-          description: It cannot be decided.
+          description: Checks that could not be decided.
           returned: always
           type: int
           sample: 0
         waived:
-          description: What was found is not what is expected, and a waiver approves it.
+          description: Checks that failed, and that a waiver accepts.
           returned: always
           type: int
           sample: 0
@@ -153,14 +153,14 @@ report:
           type: str
           sample: health
         subject:
-          description: What was checked, in words.
+          description: The subject of the check, in words.
           returned: always
           type: str
           sample: group 1 set 1
         path:
           description:
-            - The same by its parts, from the outside inwards. Of C(gateway), C(group), C(set), C(peer),
-              C(service_set), C(interface), C(line) and C(counters) those that apply.
+            - The subject as keys, from the outside in, with those of C(gateway), C(group), C(set),
+              C(peer), C(service_set), C(interface), C(line) and C(counters) that apply.
           returned: always
           type: dict
           sample: {"group": 1, "set": 1}
@@ -170,22 +170,22 @@ report:
           type: str
           sample: fail
         expected:
-          description: What should be found.
+          description: The expected value.
           returned: always
           type: str
           sample: Passed
         actual:
-          description: What was found.
+          description: The actual value.
           returned: always
           type: str
           sample: Failed
         message:
-          description: The check with what is expected and what was found.
+          description: The check with the expected and the actual value.
           returned: always
           type: str
           sample: "health - Expected: Passed Actual: Failed"
         waiver:
-          description: The waiver that applies, with the fields of O(waivers). V(null) when none does.
+          description: The waiver that applies, with the fields of O(waivers), or V(null).
           returned: always
           type: dict
           sample: null

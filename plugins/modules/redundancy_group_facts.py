@@ -9,13 +9,13 @@ module: redundancy_group_facts
 short_description: Read the services redundancy groups of a gateway
 version_added: 0.1.0
 description:
-  - Sends C(show services redundancy-group) to a Juniper MX services gateway, in one round trip, and returns
-    what it says as the fact C(junos_srd).
-  - It reads text, XML and JSON to the same facts. What it does not understand stands in
-    RV(ansible_facts.junos_srd.unrecognized), and makes RV(ansible_facts.junos_srd.complete) false. It never
-    guesses.
-  - It fails, and sets no fact, when the gateway answers with an error, answers with something else, or does
-    not answer.
+  - Sends C(show services redundancy-group) to a Juniper MX services gateway, in one round trip, and
+    returns the reply as the fact C(junos_srd).
+  - Text, XML and JSON give the same facts. An unknown line or tag goes to
+    RV(ansible_facts.junos_srd.unrecognized) and makes RV(ansible_facts.junos_srd.complete) false. It
+    never guesses.
+  - If the gateway answers with an error or with something else, or does not answer, it fails and sets no
+    fact.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.attributes.device_reader
@@ -24,7 +24,7 @@ author:
 options:
   level:
     description:
-      - How much the gateway is asked to tell.
+      - The level of the reply to request.
       - V(terse) shows roles only, V(brief) adds health and service sets, V(extensive) adds counters and
         events.
     type: str
@@ -32,14 +32,14 @@ options:
     default: extensive
   redundancy_group:
     description:
-      - The id of the one redundancy group to read, 1 to 16. All groups when it is not given.
-      - It is an error when the gateway does not show this group.
+      - The id of the redundancy group to read, 1 to 16. The default is all groups.
+      - It is an error if the gateway does not show this group.
     type: int
   format:
     description:
-      - The format in which the gateway is asked to reply.
-      - Of the replies, those in text are published by the vendor. The names of most tags in XML and JSON are
-        not, so a tag that is not known makes the facts incomplete.
+      - The format of the reply to request.
+      - The vendor has published replies as text. Most tags of XML and JSON are unpublished, so an unknown
+        tag makes the facts incomplete.
     type: str
     choices: [text, xml, json]
     default: text
@@ -51,7 +51,7 @@ requirements:
   - netaddr
   - jxmlease
 notes:
-  - Needs the Junos permission C(view), and nothing more.
+  - It needs only the Junos permission C(view).
   - Works with C(ansible_connection) P(junos_ha.srd.netconf#connection) and
     P(ansible.netcommon.netconf#connection), with any or no C(ansible_network_os), and with
     P(ansible.netcommon.network_cli#connection), for which
@@ -78,7 +78,7 @@ EXAMPLES = r"""
     keep_reply: true
   register: read
 
-- name: Stop where the reply was not understood to its end
+- name: Stop unless the whole reply was understood
   ansible.builtin.assert:
     that: ansible_facts.junos_srd.complete
     fail_msg: "{{ ansible_facts.junos_srd.unrecognized | join('\n') }}"
@@ -92,13 +92,13 @@ ansible_facts:
   contains:
     junos_srd:
       description:
-        - What the gateway says. V(null) means that the reply did not say, an empty list that it said there is
-          none. Lists have the order of the reply.
+        - What the gateway shows. V(null) means that the reply does not show the value, an empty list that
+          it shows none. Lists have the order of the reply.
       returned: success
       type: dict
       contains:
         schema:
-          description: The version of this shape.
+          description: The version of this format.
           returned: success
           type: int
           sample: 1
@@ -108,12 +108,12 @@ ansible_facts:
           type: str
           sample: text
         level:
-          description: What the reply turned out to be, V(terse), V(brief) or V(extensive).
+          description: The level of the reply, V(terse), V(brief) or V(extensive).
           returned: success
           type: str
           sample: extensive
         complete:
-          description: False when the reply broke off, or when something in it was not understood.
+          description: False if the reply broke off, or if something in it was not understood.
           returned: success
           type: bool
           sample: true
@@ -125,7 +125,7 @@ ansible_facts:
           sample: []
         collected_at:
           description:
-            - When the gateway was asked, ISO 8601 in UTC. V(null) for a reply that was parsed offline.
+            - When the gateway was read, ISO 8601 in UTC. V(null) for a reply that was parsed offline.
           returned: success
           type: str
           sample: "2026-11-22T17:00:00Z"
@@ -133,7 +133,7 @@ ansible_facts:
           description:
             - The role of each redundancy set by its id, V(MASTER), V(STANDBY) or V(INITIALIZING). The id is a
               string.
-            - V(null) when two groups show the same set.
+            - V(null) if two groups show the same set.
           returned: success
           type: dict
           sample: {"1": MASTER}
@@ -149,7 +149,7 @@ ansible_facts:
               sample: Connected
             statistics:
               description:
-                - What the ICCP process has counted since it started. V(null) below level V(extensive).
+                - The counters of the ICCP process since it started. V(null) below level V(extensive).
               returned: success
               type: dict
               contains:
@@ -206,27 +206,28 @@ ansible_facts:
               sample: 1
             peer_connections:
               description:
-                - How many peers the group is connected to. V(null) when the reply counts members instead.
+                - The number of peers that the group is connected to. V(null) if the reply counts members
+                  instead.
               returned: success
               type: int
               sample: 1
             members:
               description:
-                - How many gateways the group has, by our reading this one among them. V(null) when the reply
+                - The number of gateways in the group, including this one (inferred). V(null) if the reply
                   counts peers instead.
               returned: success
               type: int
               sample: null
             local_ip:
               description:
-                - The address of this gateway in the group, in its canonical form. V(null) when the reply
+                - The address of this gateway in the group, in its canonical form. V(null) if the reply
                   leaves it blank.
               returned: success
               type: str
               sample: 192.0.2.1
             statistics:
               description:
-                - What the redundancy group has counted since its daemon started. V(null) below level
+                - The counters of the redundancy group since its daemon started. V(null) below level
                   V(extensive).
               returned: success
               type: dict
@@ -303,7 +304,7 @@ ansible_facts:
                   type: int
                   sample: 1
                 state:
-                  description: The state as printed, with case and blanks made regular.
+                  description: The state as printed, with regular case and blanks.
                   returned: success
                   type: str
                   sample: STANDBY (WARNED)
@@ -313,7 +314,8 @@ ansible_facts:
                   type: str
                   sample: STANDBY
                 qualifier:
-                  description: The word in brackets, such as V(WARNED) or V(WAIT). V(null) when there is none.
+                  description: The word in brackets, such as V(WARNED) or V(WAIT). V(null) if there is
+                    none.
                   returned: success
                   type: str
                   sample: WARNED
@@ -324,14 +326,15 @@ ansible_facts:
                   sample: Passed
                 interfaces_down:
                   description:
-                    - How many monitored interfaces are down. V(null) when the reply has no such line.
+                    - The number of monitored interfaces that are down. V(null) if the reply has no such
+                      line.
                   returned: success
                   type: int
                   sample: null
                 failed_interfaces:
                   description:
-                    - The monitored interfaces that are down. V(null) when the reply has no such line, an
-                      empty list when the line names none.
+                    - The monitored interfaces that are down. V(null) if the reply has no such line, an
+                      empty list if the line names none.
                   returned: success
                   type: list
                   elements: str
@@ -344,7 +347,7 @@ ansible_facts:
                   contains:
                     ip:
                       description:
-                        - The address of the peer, in its canonical form. V(null) when the reply leaves it
+                        - The address of the peer, in its canonical form. V(null) if the reply leaves it
                           blank.
                       returned: success
                       type: str
@@ -355,7 +358,7 @@ ansible_facts:
                       type: str
                       sample: Connected
                     state:
-                      description: The state of the peer as printed, with case and blanks made regular.
+                      description: The state of the peer as printed, with regular case and blanks.
                       returned: success
                       type: str
                       sample: STANDBY
@@ -365,14 +368,14 @@ ansible_facts:
                       type: str
                       sample: STANDBY
                     qualifier:
-                      description: The word in brackets. V(null) when there is none.
+                      description: The word in brackets. V(null) if there is none.
                       returned: success
                       type: str
                       sample: null
                 service_sets:
                   description:
                     - The service sets that follow this redundancy set. V(null) in a terse reply, an empty
-                      list when there is none.
+                      list if there are none.
                   returned: success
                   type: list
                   elements: dict
@@ -383,7 +386,7 @@ ansible_facts:
                       type: str
                       sample: IPv6-SFW
                     interfaces:
-                      description: Its service interfaces. An empty list when the reply shows none.
+                      description: Its service interfaces. An empty list if the reply shows none.
                       returned: success
                       type: list
                       elements: dict
@@ -399,7 +402,7 @@ ansible_facts:
                           type: str
                           sample: Inter-chassis
                         role:
-                          description: What it does, V(active) or V(backup).
+                          description: Its role, V(active) or V(backup).
                           returned: success
                           type: str
                           sample: active
@@ -409,14 +412,14 @@ ansible_facts:
                           type: str
                           sample: Up
                         synchronization:
-                          description: How far its sessions are synchronised, V(Hot), V(Cold) or V(Off).
+                          description: The synchronization of its sessions, V(Hot), V(Cold) or V(Off).
                           returned: success
                           type: str
                           sample: Hot
                 transition_events:
                   description:
-                    - The events that move mastership. Each with how often it was V(received) and how often of
-                      those V(ignored). V(null) below level V(extensive).
+                    - The events that move mastership, each with how often it was V(received), and how
+                      often it was then V(ignored). V(null) below level V(extensive).
                   returned: success
                   type: dict
                   contains:
@@ -442,8 +445,8 @@ ansible_facts:
                       sample: {received: 0, ignored: 0}
                 monitored_events:
                   description:
-                    - The events that the set watches for. Each with how often it was V(received) and how
-                      often of those V(ignored). V(null) below level V(extensive).
+                    - The events that the set monitors, each with how often it was V(received), and how
+                      often it was then V(ignored). V(null) below level V(extensive).
                   returned: success
                   type: dict
                   contains:

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: redundancy_group_wait
-short_description: Wait until a gateway shows what is expected, and goes on showing it
+short_description: Wait until a gateway meets expectations, and keeps meeting them
 version_added: 0.1.0
 description:
-  - Reads the gateway again and again until all that is expected holds in one reading, and has gone on holding
-    for O(stable_for). It fails when the time is up before that.
-  - A redundancy set that switched forth and back between two readings begins anew, as its counters show.
-  - A reading that failed counts as unknown. The session is opened again until the time is up.
-  - While it waits it shows a line for each redundancy set when something has changed, and after ten seconds
-    in which nothing has.
+  - Reads the gateway repeatedly until one reading meets all expectations, and the following ones for
+    O(stable_for) do too. It fails if O(timeout) is over before that.
+  - If the counters show that a redundancy set switched there and back between two readings, the time
+    starts again.
+  - A failed reading counts as unknown. The session is opened again until the time is over.
+  - While it waits, it prints a line for each redundancy set when something has changed, and otherwise
+    every ten seconds.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.attributes.device_reader
@@ -26,40 +27,39 @@ options:
   level:
     description:
       - How much the gateway is asked to show.
-      - Only V(extensive) shows the counters that show a flap between two readings.
+      - Only V(extensive) shows the counters that reveal a flap between two readings.
     type: str
     choices: [brief, extensive]
     default: extensive
   redundancy_group:
     description:
-      - The id of the one redundancy group to read, 1 to 16. All groups when it is not given.
+      - The id of the redundancy group to read, 1 to 16. The default is all groups.
     type: int
   timeout:
-    description: After how many seconds to give up. It must be more than O(stable_for).
+    description: The time-out in seconds. It must be more than O(stable_for).
     type: float
     default: 300
   interval:
-    description: How many seconds to wait between two readings, more than 0.
+    description: Seconds between two readings, more than 0.
     type: float
     default: 2
   stable_for:
     description:
-      - For how many seconds all that is expected must have held without a break. V(0) means that one reading
-        is enough.
+      - Seconds for which all expectations must be met without a break. With V(0) one reading is enough.
     type: float
     default: 10
 requirements:
   - netaddr
 notes:
-  - A reading under way is not cut short by O(timeout), but by C(ansible_command_timeout).
-  - Needs the Junos permission C(view), and nothing more.
+  - O(timeout) does not interrupt a reading; C(ansible_command_timeout) does.
+  - It needs only the Junos permission C(view).
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_group_assert
 """
 
 EXAMPLES = r"""
-- name: Wait until everything is Hot after maintenance, and stays so for a minute
+- name: After maintenance, wait until everything has been Hot for a minute
   junos_ha.srd.redundancy_group_wait:
     timeout: 900
     interval: 5
@@ -70,7 +70,7 @@ EXAMPLES = r"""
 # mx1 set 1: STANDBY, peer MASTER, Hot 8/8, 22 s
 # ok: [mx1]
 
-- name: Wait until the gateway is MASTER of set 1, whatever its sessions do
+- name: Wait until the gateway is MASTER of set 1, with any synchronization
   junos_ha.srd.redundancy_group_wait:
     redundancy_sets: [1]
     role: MASTER
@@ -83,8 +83,8 @@ RETURN = r"""
 msg:
   description:
     - How the wait ended.
-    - Then the verdict on the last reading, then up to ten findings that speak against GO, the failed ones
-      first. Each says what was checked, what is expected, what was found, and what to look at.
+    - Then the verdict of the last reading, then up to ten findings against GO, failed ones first. Each
+      names the check, the expected and the actual value, and what to look at.
   returned: always
   type: str
   sample: |-
@@ -99,47 +99,47 @@ summary:
   sample: reached and held for 10 s, after 34 s
 succeeded:
   description:
-    - Whether the expectation held for O(stable_for) in time.
-    - It is the opposite of C(failed), also where C(failed_when) overrides that.
+    - Whether expectations were met for O(stable_for) in time.
+    - It is the opposite of C(failed), even if C(failed_when) overrides C(failed).
   returned: when the options are valid
   type: bool
   sample: true
 verdict:
   description:
-    - V(go) when it succeeded. Otherwise V(unknown) when the last reading does not decide, else V(no_go).
+    - V(go) if it succeeded. Otherwise V(unknown) if the last reading does not decide, else V(no_go).
   returned: when the options are valid
   type: str
   sample: go
 ended:
   description:
-    - V(reached) when the expectation held for O(stable_for). Otherwise V(reached_then_lost) when it had held
-      and no longer does. Otherwise V(never).
+    - V(reached) if expectations were met for O(stable_for). Otherwise V(reached_then_lost) if they were
+      met and then no longer. Otherwise V(never).
   returned: when the options are valid
   type: str
   sample: reached
 elapsed:
-  description: After how many seconds the last reading was taken.
+  description: Seconds from the start to the last reading.
   returned: when the options are valid
   type: float
   sample: 34.2
 timeline:
-  description: The readings, in their order.
+  description: The readings, in order.
   returned: when the options are valid
   type: list
   elements: dict
   contains:
     elapsed:
-      description: After how many seconds it was taken.
+      description: Seconds from the start.
       returned: always
       type: float
       sample: 12.0
     verdict:
-      description: The verdict on it.
+      description: The verdict of the reading.
       returned: always
       type: str
       sample: go
     sets:
-      description: The redundancy sets. An empty list when the reading failed.
+      description: The redundancy sets. An empty list if the reading failed.
       returned: always
       type: list
       elements: dict
@@ -150,7 +150,7 @@ timeline:
           type: int
           sample: 1
         state:
-          description: The state of the gateway in it, as printed.
+          description: The state of the gateway in the set, as printed.
           returned: always
           type: str
           sample: STANDBY
@@ -161,54 +161,54 @@ timeline:
           elements: str
           sample: [MASTER]
         hot:
-          description: How many of its service interfaces are Hot.
+          description: The number of its service interfaces that are Hot.
           returned: always
           type: int
           sample: 8
         interfaces:
-          description: How many service interfaces it has.
+          description: The number of its service interfaces.
           returned: always
           type: int
           sample: 8
 report:
-  description: The verdict, and every check behind it.
+  description: The verdict, and all checks behind it.
   returned: when the options are valid
   type: dict
   contains:
     verdict:
       description:
-        - V(no_go) when a check failed. Otherwise V(unknown) when one could not be decided, or when none was
-          made. Otherwise V(go).
+        - V(no_go) if a check failed. Otherwise V(unknown) if one could not be decided, or if there was no
+          check. Otherwise V(go).
       returned: always
       type: str
       sample: no_go
     summary:
-      description: The verdict in a sentence, with the first three findings that speak against GO.
+      description: The verdict in a sentence, with the first three findings against GO.
       returned: always
       type: str
       sample: "NO-GO: 1 of 14 checks failed: group 1 set 1 - health - Expected: Passed Actual: Failed"
     counts:
-      description: How many checks have which status.
+      description: The number of checks by status.
       returned: always
       type: dict
       contains:
         pass:
-          description: What was found is what is expected.
+          description: Checks that passed.
           returned: always
           type: int
           sample: 13
         fail:
-          description: What was found is not what is expected.
+          description: Checks that failed.
           returned: always
           type: int
           sample: 1
         unknown:
-          description: It cannot be decided.
+          description: Checks that could not be decided.
           returned: always
           type: int
           sample: 0
         waived:
-          description: What was found is not what is expected, and a waiver approves it.
+          description: Checks that failed, and that a waiver accepts.
           returned: always
           type: int
           sample: 0
@@ -224,14 +224,14 @@ report:
           type: str
           sample: health
         subject:
-          description: What was checked, in words.
+          description: The subject of the check, in words.
           returned: always
           type: str
           sample: group 1 set 1
         path:
           description:
-            - The same by its parts, from the outside inwards. Of C(gateway), C(group), C(set), C(peer),
-              C(service_set), C(interface), C(line) and C(counters) those that apply.
+            - The subject as keys, from the outside in, with those of C(gateway), C(group), C(set),
+              C(peer), C(service_set), C(interface), C(line) and C(counters) that apply.
           returned: always
           type: dict
           sample: {"group": 1, "set": 1}
@@ -241,22 +241,22 @@ report:
           type: str
           sample: fail
         expected:
-          description: What should be found.
+          description: The expected value.
           returned: always
           type: str
           sample: Passed
         actual:
-          description: What was found.
+          description: The actual value.
           returned: always
           type: str
           sample: Failed
         message:
-          description: The check with what is expected and what was found.
+          description: The check with the expected and the actual value.
           returned: always
           type: str
           sample: "health - Expected: Passed Actual: Failed"
         waiver:
-          description: The waiver that applies, with the fields of O(waivers). V(null) when none does.
+          description: The waiver that applies, with the fields of O(waivers), or V(null).
           returned: always
           type: dict
           sample: null

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: redundancy_pair_assert
-short_description: Say GO, NO-GO or UNKNOWN of the two gateways of a pair
+short_description: Give GO, NO-GO or UNKNOWN for the two gateways of a pair
 version_added: 0.1.0
 description:
-  - Makes every check of M(junos_ha.srd.redundancy_group_assert) on both gateways, holds the two against each
-    other, and fails unless the verdict is GO.
-  - It finds two masters, no master, gateways that disagree about each other, and redundancy sets, service
+  - Runs every check of M(junos_ha.srd.redundancy_group_assert) on both gateways, compares the two, and
+    fails unless the verdict is GO.
+  - It finds two MASTERs, no MASTER, gateways that disagree about each other, and redundancy sets, service
     sets or interfaces that only one of them has.
-  - It reads no gateway. Run M(junos_ha.srd.redundancy_group_facts) on both right before it.
+  - It does not read the gateway. Run M(junos_ha.srd.redundancy_group_facts) on both right before it.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.expectation
@@ -32,26 +32,26 @@ options:
   facts:
     description:
       - The facts of the gateway, as M(junos_ha.srd.redundancy_group_facts) or
-        P(junos_ha.srd.parse_redundancy_group#filter) gave them. Those that this host has gathered when it is
-        not given.
-      - An empty dictionary stands for a gateway that could not be read. So does a host that has gathered
-        none. The verdict is then unknown.
+        P(junos_ha.srd.parse_redundancy_group#filter) returned them. The default is the facts that this
+        host has gathered.
+      - An empty dictionary means that the gateway could not be read, and so does a host without gathered
+        facts. The verdict is then unknown.
     type: dict
   peer:
     description:
-      - The inventory name of the other gateway. Its facts are those that it has gathered, unless
-        O(peer_facts) is given.
+      - The inventory name of the other gateway. Its gathered facts are used unless O(peer_facts) is
+        given.
       - One of O(peer) and O(peer_facts) is required. With both, O(peer) names the gateway in the report.
     type: str
   peer_facts:
     description:
       - The facts of the other gateway.
-      - An empty dictionary stands for a gateway that could not be read. The verdict is then unknown.
+      - An empty dictionary means that the gateway could not be read. The verdict is then unknown.
     type: dict
 notes:
-  - O(role) and O(roles) say what is expected of this host. Its peer is expected to have the other role.
-  - Subjects in the report begin with the name of the gateway. So must the O(waivers[].subject) of a waiver.
-  - An option, a value or a check that does not exist is an error, never a check that is quietly not made.
+  - O(role) and O(roles) apply to this host. Its peer must have the opposite role.
+  - Subjects in the report begin with the name of the gateway, and so must O(waivers[].subject).
+  - An unknown option, value or check is an error. No check is skipped silently.
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_group_assert
@@ -78,7 +78,7 @@ EXAMPLES = r"""
 #   FAIL group 1 set 1 - single_master - Expected: exactly one MASTER Actual: two masters
 #     Two masters: restore the ICCP path first. No master: see the health of both.
 
-- name: Judge two replies that were saved to files
+- name: Check two saved replies
   junos_ha.srd.redundancy_pair_assert:
     facts: "{{ lookup('ansible.builtin.file', 'mx1.txt') | junos_ha.srd.parse_redundancy_group }}"
     peer_facts: "{{ lookup('ansible.builtin.file', 'mx2.txt') | junos_ha.srd.parse_redundancy_group }}"
@@ -88,8 +88,8 @@ EXAMPLES = r"""
 RETURN = r"""
 msg:
   description:
-    - The verdict, then up to ten findings that speak against GO, the failed ones first. Each says what was
-      checked, what is expected, what was found, and what to look at.
+    - The verdict, then up to ten findings against GO, failed ones first. Each names the check, the
+      expected and the actual value, and what to look at.
   returned: always
   type: str
   sample: |-
@@ -97,44 +97,44 @@ msg:
     FAIL group 1 set 1 - health - Expected: Passed Actual: Failed
       Look at the failed interfaces of the set, then at the service cards.
 report:
-  description: The verdict, and every check behind it.
+  description: The verdict, and all checks behind it.
   returned: when the options are valid
   type: dict
   contains:
     verdict:
       description:
-        - V(no_go) when a check failed. Otherwise V(unknown) when one could not be decided, or when none was
-          made. Otherwise V(go).
+        - V(no_go) if a check failed. Otherwise V(unknown) if one could not be decided, or if there was no
+          check. Otherwise V(go).
       returned: always
       type: str
       sample: no_go
     summary:
-      description: The verdict in a sentence, with the first three findings that speak against GO.
+      description: The verdict in a sentence, with the first three findings against GO.
       returned: always
       type: str
       sample: "NO-GO: 1 of 14 checks failed: group 1 set 1 - health - Expected: Passed Actual: Failed"
     counts:
-      description: How many checks have which status.
+      description: The number of checks by status.
       returned: always
       type: dict
       contains:
         pass:
-          description: What was found is what is expected.
+          description: Checks that passed.
           returned: always
           type: int
           sample: 13
         fail:
-          description: What was found is not what is expected.
+          description: Checks that failed.
           returned: always
           type: int
           sample: 1
         unknown:
-          description: It cannot be decided.
+          description: Checks that could not be decided.
           returned: always
           type: int
           sample: 0
         waived:
-          description: What was found is not what is expected, and a waiver approves it.
+          description: Checks that failed, and that a waiver accepts.
           returned: always
           type: int
           sample: 0
@@ -150,14 +150,14 @@ report:
           type: str
           sample: health
         subject:
-          description: What was checked, in words.
+          description: The subject of the check, in words.
           returned: always
           type: str
           sample: group 1 set 1
         path:
           description:
-            - The same by its parts, from the outside inwards. Of C(gateway), C(group), C(set), C(peer),
-              C(service_set), C(interface), C(line) and C(counters) those that apply.
+            - The subject as keys, from the outside in, with those of C(gateway), C(group), C(set),
+              C(peer), C(service_set), C(interface), C(line) and C(counters) that apply.
           returned: always
           type: dict
           sample: {"group": 1, "set": 1}
@@ -167,22 +167,22 @@ report:
           type: str
           sample: fail
         expected:
-          description: What should be found.
+          description: The expected value.
           returned: always
           type: str
           sample: Passed
         actual:
-          description: What was found.
+          description: The actual value.
           returned: always
           type: str
           sample: Failed
         message:
-          description: The check with what is expected and what was found.
+          description: The check with the expected and the actual value.
           returned: always
           type: str
           sample: "health - Expected: Passed Actual: Failed"
         waiver:
-          description: The waiver that applies, with the fields of O(waivers). V(null) when none does.
+          description: The waiver that applies, with the fields of O(waivers), or V(null).
           returned: always
           type: dict
           sample: null

@@ -9,18 +9,18 @@ module: redundancy_switchover
 short_description: Move mastership of a redundancy set, through a gate
 version_added: 0.2.0
 description:
-  - Moves mastership of one redundancy set by a redundancy event, and says that it moved only when the role
+  - Moves mastership of one redundancy set by a redundancy event, and reports a move only if the role
     moved. It is the only plugin of this collection that changes a gateway.
-  - First it reads the gateway anew. Where that has the target role, clear, and its peer the other one, there
-    is nothing to do.
-  - Then comes the gate. The two gateways must be GO as a pair, with the roles as they must be before. So the
-    one that is to take over is clear, healthy, connected and Hot.
+  - First it reads the gateway again. If the gateway has the target role without a qualifier, and its peer
+    the other role, there is nothing to do.
+  - Then comes the gate. The pair must be GO, with the roles that it must have before the move. So the
+    gateway that takes over has no qualifier, and is healthy, connected and Hot.
   - Then comes the proof. The committed configuration must show that the event belongs to one redundancy
-    policy, that the policy is attached to the set, and that its action fits O(target).
-  - Then one request is sent, C(request services redundancy-set), and never a second one.
-  - Then the gateway is read again and again until the role has moved and all that is expected holds in one
-    reading, and has gone on holding for O(stable_for). A session that is lost is opened again.
-  - Whatever does not hold before the request ends it, and nothing is sent.
+    policy, that the policy is attached to the set, and that its action leads to O(target).
+  - Then it sends one request, C(request services redundancy-set), and never a second one.
+  - Then it reads the gateway repeatedly until the role has moved and one reading meets all expectations,
+    and the following ones for O(stable_for) do too. It opens a lost session again.
+  - If any step before the request fails, the task ends, and nothing is sent.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.expectation
@@ -31,92 +31,93 @@ attributes:
   check_mode:
     description: Can run in C(check_mode) and return what it would without changing the target.
     support: full
-    details: It goes through gate and proof, and sends nothing.
+    details: It runs gate and proof, and sends nothing.
   diff_mode:
     description: Returns details on what has changed, when in diff mode.
     support: full
     details: It shows the roles of both gateways before and after.
   connection:
-    description: The connections that it works over.
+    description: The supported connections.
     support: full
     details:
       - P(junos_ha.srd.netconf#connection), P(ansible.netcommon.netconf#connection) and
         P(ansible.netcommon.network_cli#connection).
 options:
   redundancy_set:
-    description: The id of the redundancy set that is to move, 1 to 100.
+    description: The id of the redundancy set to move, 1 to 100.
     type: int
     required: true
   redundancy_event:
     description:
-      - The name of the redundancy event that moves it, 1 to 63 printable characters. Over the CLI it has
-        letters, digits, dots, hyphens and underscores only.
+      - The name of the redundancy event that moves it, 1 to 63 printable characters. Over the CLI only
+        letters, digits, dots, hyphens and underscores are allowed.
     type: str
     required: true
   target:
     description:
-      - The role in which this gateway is to end. V(STANDBY) releases mastership, V(MASTER) acquires it.
+      - The role that this gateway must have at the end. V(STANDBY) releases mastership, V(MASTER)
+        acquires it.
     type: str
     choices: [MASTER, STANDBY]
     required: true
   peer:
     description:
-      - The inventory name of the other gateway. Its facts are those that it has gathered, unless
-        O(peer_facts) is given.
+      - The inventory name of the other gateway. Its gathered facts are used unless O(peer_facts) is
+        given.
       - One of O(peer) and O(peer_facts) is required. With both, O(peer) names the gateway in the report.
     type: str
   peer_facts:
     description:
-      - The facts of the other gateway, as M(junos_ha.srd.redundancy_group_facts) gave them.
-      - An empty dictionary stands for a gateway that could not be read. The gate is then shut.
+      - The facts of the other gateway, as M(junos_ha.srd.redundancy_group_facts) returned them.
+      - An empty dictionary means that the gateway could not be read. The gate is then closed.
     type: dict
   max_age:
     description:
-      - How many seconds old the facts of the other gateway may be, 300 at most. Facts without a time, parsed
-        offline, do not open the gate.
+      - The maximum age of the facts of the other gateway in seconds, at most 300. Facts without a time,
+        parsed offline, do not open the gate.
     type: float
     default: 60
   verify_event:
     description:
-      - Whether the configuration must prove what the event does. With V(false) nobody knows that before the
-        request is sent. The task then warns.
+      - Whether the configuration must prove what the event does. With V(false) nobody knows that before
+        the request, and the task warns.
     type: bool
     default: true
   force:
     description:
       - V(true) sends C(force) with the request, which overrides warnings on the gateway, and lets failed
-        checks of the gate pass. Each stands in the report as waived, and in RV(overridden).
-      - What is unknown still shuts the gate. So does a gateway that does not have the role that it is to give
+        checks of the gate pass. The report shows each of them as waived, and RV(overridden) lists them.
+      - An unknown check still closes the gate, and so does a gateway without the role that it must give
         up.
     type: bool
     default: false
   timeout:
     description:
-      - How many seconds after the request to give up. It must be more than O(stable_for).
+      - The time-out in seconds after the request. It must be more than O(stable_for).
     type: float
     default: 300
   interval:
-    description: How many seconds to wait between two readings, more than 0.
+    description: Seconds between two readings, more than 0.
     type: float
     default: 2
   stable_for:
-    description: For how many seconds all that is expected must have held without a break.
+    description: Seconds for which all expectations must be met without a break.
     type: float
     default: 10
 requirements:
   - jxmlease
   - netaddr
 notes:
-  - O(role) and O(roles) say what is expected of the redundancy sets that do not move. They say it of this
-    gateway. Its peer is expected to have the other role.
-  - The checks C(role) and C(set_present) say what is moved, and cannot be waived here.
-  - A request that the gateway refused is not waited for until O(timeout), but for O(stable_for) and one
-    O(interval) at least, as the reply proves nothing.
-  - After the request this gateway is read, and not its peer. Of the peer it says what this gateway says of
-    it. So read and check the pair again, as the role P(junos_ha.srd.failover#role) does.
-  - A reading under way is not cut short by O(timeout), but by C(ansible_command_timeout).
-  - Besides C(view) it needs the Junos permission to see event-options, policy-options and services, and
-    the one to send C(request services redundancy-set).
+  - O(role) and O(roles) apply to the redundancy sets that do not move, on this gateway. Its peer must
+    have the opposite role.
+  - The checks C(role) and C(set_present) define the move, and cannot be waived here.
+  - After a refused request it does not wait until O(timeout), but for at least O(stable_for) and one
+    O(interval), because the reply proves nothing.
+  - After the request it reads only this gateway, and uses what this gateway shows of its peer. So read
+    and check the pair again, as the role P(junos_ha.srd.failover#role) does.
+  - O(timeout) does not interrupt a reading; C(ansible_command_timeout) does.
+  - Besides C(view) it needs the Junos permissions to see event-options, policy-options and services, and
+    to send C(request services redundancy-set).
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_pair_assert
@@ -125,7 +126,7 @@ seealso:
 
 EXAMPLES = r"""
 # mx1 is MASTER of set 1, mx2 is its peer.
-- name: Read the peer right before
+- name: Read the peer right before the move
   junos_ha.srd.redundancy_group_facts:
   delegate_to: mx2
   delegate_facts: true
@@ -139,7 +140,7 @@ EXAMPLES = r"""
 
 # changed: [mx1]
 
-- name: See what would be sent, and send nothing
+- name: Show what would be sent, and send nothing
   junos_ha.srd.redundancy_switchover:
     redundancy_set: 1
     redundancy_event: RELS_MSHIP_MANUAL_EV
@@ -163,8 +164,8 @@ RETURN = r"""
 msg:
   description:
     - How it went.
-    - Then the verdict. When it failed, then up to ten findings that speak against GO, the failed ones first.
-      Each says what was checked, what is expected, what was found, and what to look at.
+    - Then the verdict. If it failed, up to ten findings against GO, failed ones first. Each names the
+      check, the expected and the actual value, and what to look at.
   returned: always
   type: str
   sample: |-
@@ -176,7 +177,7 @@ summary:
   type: str
   sample: "the gate is shut: nothing was sent to mx1"
 details:
-  description: The lines of RV(msg) that say why it failed. An empty list when it did not.
+  description: The lines of RV(msg) that say why it failed. An empty list if it did not fail.
   returned: when the options are valid
   type: list
   elements: str
@@ -184,7 +185,7 @@ details:
 succeeded:
   description:
     - Whether the gateway has the target role. In check mode, whether the request would be sent.
-    - It is the opposite of C(failed), also where C(failed_when) overrides that.
+    - It is the opposite of C(failed), even if C(failed_when) overrides C(failed).
   returned: when the options are valid
   type: bool
   sample: true
@@ -196,29 +197,30 @@ verdict:
 outcome:
   description:
     - How it went, in a word.
-    - Before the request V(not_read), V(there) when there was nothing to do, V(gate) or V(event) when that
-      did not hold, V(would_send) in check mode.
-    - After it V(moved), which alone is a success. V(not_stable) when the role moved, and not all that is
-      expected held in time. V(moved_back) when mastership went back. V(refused) or V(not_moved) when the role
-      did not move. V(not_known) when it had not moved by the last reading, if there was one, and the
-      gateway could not be read in the end.
+    - Before the request it is V(not_read), V(there) if there was nothing to do, V(gate) or V(event) if
+      gate or proof failed, V(would_send) in check mode.
+    - After the request it is V(moved), the only success. V(not_stable) if the role moved, and not all
+      expectations were met in time. V(moved_back) if mastership went back. V(refused) or V(not_moved) if
+      the role did not move. V(not_known) if it had not moved by the last reading, if any, and the gateway
+      could not be read at the end.
   returned: when the options are valid
   type: str
   sample: moved
 changed:
-  description: Whether the role moved, if only for a time. In check mode, whether the request would be sent.
+  description: Whether the role moved, even if only for a time. In check mode, whether the request would
+    be sent.
   returned: always
   type: bool
   sample: true
 moved:
   description:
-    - Whether the role moved, if only for a time. V(null) when that is not known, as no reading came after the
-      request, or the daemon started anew and has forgotten what it had counted.
+    - Whether the role moved, even if only for a time. V(null) if that is unknown, because no reading came
+      after the request, or because the daemon restarted and lost its counters.
   returned: when the options are valid
   type: bool
   sample: true
 asked:
-  description: What the task was asked for, so that its result says by itself what it is about.
+  description: The options of the task, so that the result is complete by itself.
   returned: when the options are valid
   type: dict
   contains:
@@ -243,52 +245,54 @@ asked:
       type: str
       sample: RELS_MSHIP_MANUAL_EV
     target:
-      description: The role in which this gateway was to end, V(MASTER) or V(STANDBY).
+      description: The target role of this gateway, V(MASTER) or V(STANDBY).
       returned: always
       type: str
       sample: STANDBY
     force:
-      description: Whether warnings were to be overridden.
+      description: Whether warnings were overridden.
       returned: always
       type: bool
       sample: false
 sent:
-  description: The RPC or command that was sent, word for word. V(null) when nothing was.
+  description: The RPC or command that was sent, word for word. V(null) if nothing was sent.
   returned: when the options are valid
   type: str
   sample: request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV
 would_send:
-  description: The RPC or command that would have been sent, word for word. V(null) but in check mode.
+  description: The RPC or command that would have been sent, word for word. V(null) except in check mode.
   returned: when the options are valid
   type: str
   sample: request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV
 reply:
-  description: The raw reply to the request, for the evidence. It proves nothing. V(null) when there was none.
+  description: The raw reply to the request, for the evidence. It proves nothing. V(null) if there was
+    none.
   returned: when the options are valid
   type: str
   sample: ""
 before:
-  description: The facts of this gateway before. V(null) when it was not read.
+  description: The facts of this gateway before the request. V(null) if it was not read.
   returned: when the options are valid
   type: dict
   sample: {roles: {"1": MASTER}}
 after:
   description:
-    - The facts of this gateway, as it was read last. V(null) when a request was sent and no reading came
+    - The facts of the last reading of this gateway. V(null) if a request was sent and no reading came
       after it.
   returned: when the options are valid
   type: dict
   sample: {roles: {"1": STANDBY}}
 gate:
-  description: The report of the gate, of the same shape as RV(report). V(null) when it did not come to that.
+  description: The report of the gate, in the format of RV(report). V(null) if the gate was not reached.
   returned: when the options are valid
   type: dict
   sample: {verdict: go}
 report:
   description:
-    - The verdict that decides, and every check behind it, as M(junos_ha.srd.redundancy_pair_assert) gives it.
-      Before the request it is that on the pair, after it that on the last reading.
-    - The check C(redundancy_event) stands for the proof, C(mastership_moved) for the outcome.
+    - The deciding verdict, and all checks behind it, in the format of
+      M(junos_ha.srd.redundancy_pair_assert). Before the request it covers the pair, after it the last
+      reading.
+    - The check C(redundancy_event) is the proof, C(mastership_moved) the outcome.
   returned: when the options are valid
   type: dict
   contains:
@@ -298,12 +302,12 @@ report:
       type: str
       sample: go
     summary:
-      description: The verdict in a sentence, with the first three findings that speak against GO.
+      description: The verdict in a sentence, with the first three findings against GO.
       returned: always
       type: str
       sample: "GO: 26 of 26 checks passed"
     counts:
-      description: How many checks have which status.
+      description: The number of checks by status.
       returned: always
       type: dict
       sample: {pass: 26, fail: 0, unknown: 0, waived: 0}
@@ -314,26 +318,26 @@ report:
       elements: dict
       sample: [{check: mastership_moved, subject: mx1 set 1, status: pass}]
 overridden:
-  description: The failed checks of the gate that O(force) has overridden.
+  description: The failed checks of the gate that O(force) overrode.
   returned: when the options are valid
   type: list
   elements: str
   sample: ["mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED)"]
 suitable_events:
-  description: The events that would do what is wanted, as the configuration has them.
+  description: The events that would move the set as wanted, by the configuration.
   returned: when the options are valid
   type: list
   elements: str
   sample: [RELS_MSHIP_MANUAL_EV]
 pull_back:
-  description: What can move mastership back by itself, as the configuration has it. The task warns of each.
+  description: What can move mastership back by itself, by the configuration. The task warns of each.
   returned: when the options are valid
   type: list
   elements: str
   sample: ["ACQU_MSHIP_POL acquires mastership when PEER_RELS_MSHIP_EV fires: peer mastership-release"]
 timeline:
   description:
-    - The readings after the request, in their order, as M(junos_ha.srd.redundancy_group_wait) gives them.
+    - The readings after the request, in order, in the format of M(junos_ha.srd.redundancy_group_wait).
       Their seconds count from the request.
   returned: when the options are valid
   type: list
@@ -344,7 +348,7 @@ timeline:
       sets: [{set: 1, state: STANDBY, peers: [MASTER], hot: 8, interfaces: 8}]
 resyncs:
   description:
-    - The service interfaces of the set, as the readings after the request show them one after another.
+    - The service interfaces of the set, over the readings after the request.
   returned: when the options are valid
   type: list
   elements: dict
@@ -360,17 +364,18 @@ resyncs:
       type: str
       sample: ms-1/3/0
     lost:
-      description: When it was first seen not Hot, in seconds. V(null) where every reading showed it Hot.
+      description: Seconds until a reading first showed it not Hot. V(null) if every reading showed it
+        Hot.
       returned: always
       type: float
       sample: 2.14
     hot:
-      description: From which second on every reading showed it Hot. V(null) where the last one did not.
+      description: Seconds from which on every reading showed it Hot. V(null) if the last reading did not.
       returned: always
       type: float
       sample: 184.31
 durations:
-  description: Seconds from the request. V(null) where it did not come to that.
+  description: Seconds from the request. V(null) if that did not happen.
   returned: when the options are valid
   type: dict
   contains:
@@ -380,12 +385,12 @@ durations:
       type: float
       sample: 2.14
     hot:
-      description: Until a reading showed every service interface Hot after that.
+      description: Until a reading after that showed every service interface Hot.
       returned: always
       type: float
       sample: 184.31
     stable:
-      description: Until all had held for O(stable_for).
+      description: Until all expectations were met for O(stable_for).
       returned: always
       type: float
       sample: 194.52

@@ -9,12 +9,13 @@ module: redundancy_verdict
 short_description: Show a verdict on the console, as a short table
 version_added: 0.2.0
 description:
-  - Shows verdicts, a table of what they are on, and below it what speaks against GO, the failed findings
-    first, each with what is expected, what was found, and what to do.
-  - The table has a row for each redundancy set of each gateway, with role, role of the peer, health, how many
-    service interfaces are Hot, and the verdict on it. A gateway that was not read has a row that says so.
-  - Of many sets the worst 10 are shown, and the others counted.
-  - It judges nothing and stops nothing. Look at RV(verdict) to stop.
+  - Shows verdicts, a table of the gateways, and below it the findings against GO, failed ones first, each
+    with the expected and the actual value and what to do.
+  - The table has a row for each redundancy set of each gateway, with its role, the role of the peer,
+    health, the number of Hot service interfaces, and its verdict. A gateway that was not read has a row
+    that says so.
+  - If there are many sets, it shows the worst 10 and counts the others.
+  - It makes no checks and never fails because of a verdict. Test RV(verdict) to stop.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
 author:
@@ -23,7 +24,7 @@ attributes:
   check_mode:
     description: Can run in C(check_mode) and return what it would without changing the target.
     support: full
-    details: It shows what it is given.
+    details: It shows the same.
   diff_mode:
     description: Returns details on what has changed, when in diff mode.
     support: none
@@ -31,40 +32,40 @@ attributes:
   connection:
     description: Uses the connection of the host.
     support: none
-    details: It speaks to the console of whoever runs Ansible.
+    details: It writes to the console of the controller.
 options:
   verdicts:
     description:
-      - What is said, a sentence each, in the order in which they are shown.
-      - Without any, the verdict is unknown.
+      - The verdicts, one sentence each, in the order of display.
+      - If the list is empty, the verdict is unknown.
     type: list
     elements: dict
     required: true
     suboptions:
       of:
-        description: What the verdict is on, such as C(mx1 and mx2). The sentence begins with it.
+        description: The subject of the verdict, such as C(mx1 and mx2). The sentence begins with it.
         type: str
         required: true
       report:
         description:
-          - A report of this collection, such as RV(junos_ha.srd.redundancy_pair_assert#module:report). Its
-            verdict is drawn anew from its checks.
+          - A report of this collection, such as RV(junos_ha.srd.redundancy_pair_assert#module:report).
+            The verdict is computed again from its checks.
         type: dict
       verdict:
         description:
-          - The verdict, where there is no report. With O(verdicts[].report), the worse of the two counts.
-            Without either it is unknown.
+          - The verdict, if there is no report. With O(verdicts[].report), the worse of both counts.
+            Without either, it is unknown.
         type: str
         choices: [no_go, unknown, go]
       gateway:
         description:
-          - The one gateway that it is on, as O(gateways[].name) has it, such as for a report of
-            M(junos_ha.srd.redundancy_change_assert). It then counts for every row of that gateway, and the
-            findings are shown under its name.
+          - The gateway of the report, by its O(gateways[].name), for a report on one gateway such as that
+            of M(junos_ha.srd.redundancy_change_assert). The report then counts for every row of that
+            gateway, and the findings appear under its name.
         type: str
       said:
         description:
-          - The sentence. The verdict in words, with how many checks have which status, when it is not given.
+          - The sentence. The default is the verdict in words, with the number of checks by status.
         type: str
       details:
         description: Lines to show below the sentence.
@@ -74,19 +75,19 @@ options:
   gateways:
     description:
       - The gateways of the table, which then has a row for each redundancy set of each.
-      - A set that no report names is not judged. It has no row, and is counted below the table.
+      - A set that no report covers has no row, and is counted below the table.
     type: list
     elements: dict
     default: []
     suboptions:
       name:
-        description: The name of the gateway, as the reports have it.
+        description: The name of the gateway in the reports.
         type: str
         required: true
       facts:
         description:
-          - Its facts, as M(junos_ha.srd.redundancy_group_facts) gave them. None, or an empty dictionary, when
-            it could not be read.
+          - Its facts, as M(junos_ha.srd.redundancy_group_facts) returned them. Omit them, or give an
+            empty dictionary, if it could not be read.
         type: dict
       error:
         description: Why it could not be read.
@@ -94,13 +95,13 @@ options:
         default: ""
   pairs:
     description:
-      - The pairs of a fleet. Those that are not GO are shown in a table of their own, the worst first.
+      - The pairs of a fleet. Those without GO appear in a separate table, worst first.
     type: list
     elements: dict
     default: []
     suboptions:
       lead:
-        description: The gateway that the pair is known by.
+        description: The gateway that names the pair.
         type: str
         required: true
       peer:
@@ -113,24 +114,22 @@ options:
         choices: [no_go, unknown, go]
         required: true
       finding:
-        description: What speaks against GO, in a line.
+        description: The first finding against GO, in one line.
         type: str
         default: ""
       summary:
-        description: The verdict in a sentence. The evidence of a fleet has it of each pair, too.
+        description: The verdict in a sentence. It goes into the evidence of the fleet.
         type: str
         default: ""
       kept:
-        description: Whether the evidence of the pair was written. It is for the evidence of a fleet, too.
+        description: Whether the evidence of the pair was written. It goes into the evidence of the fleet.
         type: bool
         default: false
 notes:
-  - All of it is shown in one piece, so that the verdicts of several hosts do not mix.
-  - It takes the colours that Ansible takes for what is ok, for an error and for a warning, where Ansible uses
-    colours. There are none in a log file.
-  - Characters that a terminal does not print, but obeys, are shown as escapes, such as V(\\x1b).
-  - It writes to the standard output. A callback that writes a document there, such as JSON, is not alone
-    then.
+  - The output is one piece, so that the verdicts of several hosts do not mix.
+  - If Ansible uses colors, it uses Ansible's colors for ok, error and warning. A log file has no colors.
+  - Control characters are shown as escapes, such as V(\\x1b).
+  - It writes to standard output, so it mixes with a callback that writes a document there, such as JSON.
 seealso:
   - module: junos_ha.srd.redundancy_pair_assert
   - module: junos_ha.srd.redundancy_change_assert
@@ -142,7 +141,7 @@ EXAMPLES = r"""
 - name: Read both gateways
   junos_ha.srd.redundancy_group_facts:
 
-- name: Judge the pair
+- name: Check the pair
   junos_ha.srd.redundancy_pair_assert:
     peer: mx2
     report_only: true
@@ -178,12 +177,12 @@ EXAMPLES = r"""
 
 RETURN = r"""
 verdict:
-  description: The worst of all verdicts. V(unknown) where there is none.
+  description: The worst of all verdicts. V(unknown) if there is none.
   returned: success
   type: str
   sample: no_go
 lines:
-  description: What was shown, line by line, without colours.
+  description: The output, line by line, without colors.
   returned: success
   type: list
   elements: str

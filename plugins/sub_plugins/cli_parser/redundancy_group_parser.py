@@ -12,20 +12,20 @@ author: The junos_ha.srd contributors (@junos-ha)
 short_description: Parse show services redundancy-group for ansible.utils.cli_parse
 version_added: 0.1.0
 description:
-  - Gives M(ansible.utils.cli_parse) the facts that P(junos_ha.srd.parse_redundancy_group#filter) gives.
+  - Gives M(ansible.utils.cli_parse) the facts of P(junos_ha.srd.parse_redundancy_group#filter).
   - Write V(junos_ha.srd.redundancy_group) as C(name) of the parser. There is no template, so leave out
     C(template_path).
-  - M(ansible.utils.cli_parse) wants C(command) as well. Under C(parser) it is the text of the command and
-    nothing is run when C(text) is given. Where C(command) stands beside C(parser), cli_parse runs it on the
-    gateway over P(ansible.netcommon.network_cli#connection).
-  - The facts are in C(parsed) of the result, and where C(set_fact) names a fact, there too. Their
+  - M(ansible.utils.cli_parse) also needs C(command). Inside C(parser) it is only the text of the command,
+    and nothing runs if C(text) is given. Beside C(parser), cli_parse runs it on the gateway over
+    P(ansible.netcommon.network_cli#connection).
+  - The facts are in C(parsed) of the result, and in the fact that C(set_fact) names. Their
     C(collected_at) is V(null).
-  - A text that is no reply of the command fails the task. To read a gateway,
-    M(junos_ha.srd.redundancy_group_facts) is simpler, and works over NETCONF, too.
+  - Text that is not a reply of the command fails the task. To read a gateway,
+    M(junos_ha.srd.redundancy_group_facts) is simpler, and also works over NETCONF.
 """
 
 EXAMPLES = r"""
-- name: Parse a reply that was saved
+- name: Parse a saved reply
   ansible.utils.cli_parse:
     text: "{{ lookup('ansible.builtin.file', 'mx1.txt') }}"
     parser:
@@ -40,7 +40,7 @@ EXAMPLES = r"""
       name: junos_ha.srd.redundancy_group
   register: read
 
-- name: Stop when the reply was not read to its end
+- name: Stop if the reply is not complete
   ansible.builtin.assert:
     that: read.parsed.complete
 """
