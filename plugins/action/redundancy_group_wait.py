@@ -17,6 +17,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
     LIMITS,
+    Limits,
+    Waited,
     limits_of,
     result_of,
     sentence,
@@ -41,25 +43,25 @@ class ActionModule(Action):
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Sample the gateway over its connection."""
         limits = limits_of(arguments)
+        take = self._sampler(arguments, task_vars).take
+        waited = wait(take, limits, clock=time.monotonic, sleep=time.sleep, show=self._display.display)
+        return _result(waited, limits)
+
+    def _sampler(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Sampler:
         expected = expectation({name: arguments[name] for name in EXPECTATION})
         request = Read(level=arguments["level"], redundancy_group=arguments["redundancy_group"])
-        sampler = Sampler(
-            session=self.session(task_vars),
-            request=request,
-            expected=expected,
-            host=self.host(task_vars),
-            clock=now,
-        )
-        waited = wait(
-            sampler.take, limits, clock=time.monotonic, sleep=time.sleep, show=self._display.display
-        )
-        result, summary = result_of(waited), sentence(waited, limits)
-        return {
-            **to_plain(result),
-            "changed": False,
-            "failed": not result.succeeded,
-            "succeeded": result.succeeded,
-            "verdict": result.verdict,
-            "summary": summary,
-            "msg": f"{summary}\n{message(result.report)}",
-        }
+        session, host = self.session(task_vars), self.host(task_vars)
+        return Sampler(session=session, request=request, expected=expected, host=host, clock=now)
+
+
+def _result(waited: Waited, limits: Limits) -> Result:
+    result, summary = result_of(waited), sentence(waited, limits)
+    return {
+        **to_plain(result),
+        "changed": False,
+        "failed": not result.succeeded,
+        "succeeded": result.succeeded,
+        "verdict": result.verdict,
+        "summary": summary,
+        "msg": f"{summary}\n{message(result.report)}",
+    }

@@ -118,9 +118,7 @@ def plan(options: Options, *, host: str, peer: str) -> Plan:
     Raises:
         ArgumentError: an option or its value does not exist, or two of them contradict each other.
     """
-    refuse_unknown(options, SWITCHOVER_OPTIONS)
-    given: dict[str, t.Any] = {name: spec.get("default") for name, spec in SWITCHOVER_OPTIONS.items()}
-    given |= {name: value for name, value in options.items() if value is not None}
+    given = _given(options)
     trigger = Trigger(
         redundancy_set=given["redundancy_set"], event=given["redundancy_event"], force=given["force"]
     )
@@ -136,6 +134,12 @@ def plan(options: Options, *, host: str, peer: str) -> Plan:
         verify_event=given["verify_event"],
         limits=limits_of(given),
     )
+
+
+def _given(options: Options) -> dict[str, t.Any]:
+    refuse_unknown(options, SWITCHOVER_OPTIONS)
+    defaults = {name: spec.get("default") for name, spec in SWITCHOVER_OPTIONS.items()}
+    return defaults | {name: value for name, value in options.items() if value is not None}
 
 
 def _refuse_contradiction(expected: Expectation, redundancy_set: int) -> None:

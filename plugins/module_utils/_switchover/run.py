@@ -266,12 +266,6 @@ def _watch(session: Session, plan: Plan, sent: Sent, tools: Tools, begun_at: flo
         clock=tools.now,
         lost=sent.lost,
     )
-    patience = plan.limits.stable_for + plan.limits.interval
-
-    def is_hopeless(samples: t.Sequence[Sample]) -> bool:
-        is_late = samples[-1].elapsed >= patience
-        return sent.refused and is_late and not any(has_moved(sample, plan) for sample in samples)
-
     return wait(
         sampler.take,
         plan.limits,
@@ -279,8 +273,13 @@ def _watch(session: Session, plan: Plan, sent: Sent, tools: Tools, begun_at: flo
         sleep=tools.sleep,
         show=tools.show,
         begun_at=begun_at,
-        is_hopeless=is_hopeless,
+        is_hopeless=lambda samples: sent.refused and _has_not_moved_for_long(samples, plan),
     )
+
+
+def _has_not_moved_for_long(samples: t.Sequence[Sample], plan: Plan) -> bool:
+    patience = plan.limits.stable_for + plan.limits.interval
+    return samples[-1].elapsed >= patience and not any(has_moved(sample, plan) for sample in samples)
 
 
 def _roles(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None]:
