@@ -16,9 +16,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts impo
     PairVerdict,
     refuse_other,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
+    Reading,
+    Screen,
+    verdict_line,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 
@@ -71,8 +73,8 @@ class ActionModule(Action):
         """Show the verdicts, and fail on none: whoever has to stop at them looks at them."""
         given: dict[str, list[dict[str, t.Any]]] = arguments
         screen = Screen(
-            statements=tuple(statement(each) for each in given["verdicts"]),
-            seen=tuple(_seen(each) for each in given["gateways"]),
+            verdicts=tuple(verdict_line(each) for each in given["verdicts"]),
+            readings=tuple(_reading(each) for each in given["gateways"]),
             pairs=tuple(_pair(each) for each in given["pairs"]),
         )
         lines = screen.lines
@@ -80,10 +82,10 @@ class ActionModule(Action):
         return {"changed": False, "verdict": screen.verdict, "lines": list(lines)}
 
 
-def _seen(given: dict[str, t.Any]) -> Seen:
+def _reading(given: dict[str, t.Any]) -> Reading:
     facts = given["facts"]
     gateway = from_facts(facts, f"facts of {given['name']}") if facts else None
-    return Seen(name=given["name"], gateway=gateway, error=given["error"])
+    return Reading(name=given["name"], gateway=gateway, error=given["error"])
 
 
 def _pair(given: dict[str, t.Any]) -> PairVerdict:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_json(evidence: object) -> str:
     """Return what the evidence of a run shows, for a program."""
-    return plain_json(shown_of(evidence))
+    return plain_json(document_of(evidence))
 
 
 class FilterModule:

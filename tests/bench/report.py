@@ -10,7 +10,7 @@ import json
 import time
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 
@@ -37,7 +37,7 @@ def _run(name: str) -> list[str]:
     """Print the row of a run, and return what came of its goals."""
     evidence = [json.dumps(record) for record in RUNS[name]()]
     reading, records = _best(lambda: [json.loads(text) for text in evidence])
-    judging, shown = _best(lambda: shown_of(records))
+    judging, shown = _best(lambda: document_of(records))
     made = {each: _best(lambda make=make: make(shown)) for each, (make, _suffix) in FORMATS.items()}
     cells = "".join(f"{ms * 1e3:10.1f} {len(text.encode()) / 1e3:6.0f}" for ms, text in made.values())
     size = sum(map(len, evidence)) / 1e3

@@ -10,7 +10,7 @@ import typing as t
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 
@@ -28,5 +28,5 @@ SHOWN: dict[str, t.Callable[[], list[Plain]]] = {
 
 def reports(name: str) -> dict[str, str]:
     """Return the reports on a run, by the names of their files."""
-    shown = shown_of(SHOWN[name]())
+    shown = document_of(SHOWN[name]())
     return {f"{name}{suffix}": make(shown) for make, suffix in FORMATS.values()}

@@ -15,7 +15,7 @@ from pathlib import Path
 from selenium.webdriver.common.by import By
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 from ansible_collections.junos_ha.srd.tests.reports.browser import Browser, browser
@@ -49,7 +49,7 @@ PICTURES = (
 def take(running: Browser, picture: Picture, folder: Path) -> Path:
     """Take a picture, and return where it stands."""
     page = folder / f"{picture.name}.html"
-    page.write_text(html(shown_of(picture.run())), encoding="utf-8")
+    page.write_text(html(document_of(picture.run())), encoding="utf-8")
     opened = running.open(page, width=picture.width, height=picture.height, scheme=picture.scheme)
     path = FOLDER / f"{picture.name}.png"
     opened.driver.save_screenshot(str(path))

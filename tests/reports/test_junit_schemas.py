@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
 from ansible_collections.junos_ha.srd.tests.unit.properties.reports import shown as strategies
 from ansible_collections.junos_ha.srd.tests.unit.report_samples import RUNS, shown
 
@@ -33,7 +33,7 @@ thorough = settings(
 )
 
 
-def read(it: Shown) -> etree._Element:
+def read(it: AnyDocument) -> etree._Element:
     """Return a report as it is read."""
     return etree.fromstring(junit(it).encode("utf-8"))
 
@@ -71,7 +71,7 @@ def test_ant_takes_one_with_a_waiver_but_for_the_waiver() -> None:
 
 @thorough
 @given(it=strategies)
-def test_both_take_whatever_was_written_into_it(it: Shown) -> None:
+def test_both_take_whatever_was_written_into_it(it: AnyDocument) -> None:
     root = read(it)
     JENKINS.assertValid(root)
     ANT.assertValid(without_waivers(root))

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown, shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 from ansible_collections.junos_ha.srd.tests.reports.browser import Browser, browser
@@ -34,13 +34,13 @@ def chromium() -> t.Iterator[Browser]:
 
 
 @pytest.fixture(scope="module", params=RUNS)
-def shown(request: pytest.FixtureRequest) -> Shown:
+def shown(request: pytest.FixtureRequest) -> AnyDocument:
     """Give what the report on a run shows."""
-    return shown_of(RUNS[request.param]())
+    return document_of(RUNS[request.param]())
 
 
 @pytest.fixture(scope="module")
-def page(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(shown: AnyDocument, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the page of a run, in its file."""
     path = tmp_path_factory.mktemp("page") / "page.html"
     path.write_text(html(shown), encoding="utf-8")
@@ -53,13 +53,13 @@ def test_nothing_is_wrong_with_it(chromium: Browser, page: Path, width: int, sch
     assert (opened.complaints(), opened.overflowing(), opened.inaccessible()) == ([], [], [])
 
 
-def test_the_verdict_is_there_in_words(chromium: Browser, page: Path, shown: Shown) -> None:
+def test_the_verdict_is_there_in_words(chromium: Browser, page: Path, shown: AnyDocument) -> None:
     opened = chromium.open(page, width=1280)
     assert opened.text("h1") == [WORDS[shown.verdict]]
     assert opened.driver.title.startswith(f"{WORDS[shown.verdict]} - ")
 
 
-def test_the_grid_has_the_cells_of_the_interfaces(chromium: Browser, page: Path, shown: Shown) -> None:
+def test_the_grid_has_the_cells_of_the_interfaces(chromium: Browser, page: Path, shown: AnyDocument) -> None:
     opened = chromium.open(page, width=1280)
     sides = [] if isinstance(shown, Fleet) else [side for each in shown.service_sets for side in each.sides]
     cells = [[each.name for each in side.interfaces] for side in sides if side.interfaces]

@@ -12,7 +12,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report, pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown, shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
@@ -151,9 +151,9 @@ RUNS: dict[str, t.Callable[[], Records]] = {
 
 
 @functools.cache
-def shown(name: str) -> Shown:
+def shown(name: str) -> AnyDocument:
     """Return what the evidence of a run shows."""
-    return shown_of(RUNS[name]())
+    return document_of(RUNS[name]())
 
 
 def _read(simulation: Simulation) -> dict[str, Facts]:

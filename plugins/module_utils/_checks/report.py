@@ -27,6 +27,14 @@ AGAINST: tuple[Status, ...] = ("fail", "unknown")
 _SHOWN = 3  # findings in a summary; the report has them all
 
 
+class _HasStatus(t.Protocol):
+    @property
+    def status(self) -> Status: ...
+
+
+AnyFinding = t.TypeVar("AnyFinding", bound=_HasStatus)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The verdict, and every finding behind it."""
@@ -56,9 +64,7 @@ class Report:
     @property
     def summary(self) -> str:
         """The verdict in a sentence, with the worst findings."""
-        first = "; ".join(f"{f.subject} - {f.message}" for f in self.worst[:_SHOWN])
-        more = f"; and {len(self.worst) - _SHOWN} more" if len(self.worst) > _SHOWN else ""
-        return f"{headline(self.counts)}: {first}{more}" if first else headline(self.counts)
+        return summarize(self.counts, [f"{each.subject} - {each.message}" for each in self.worst])
 
 
 def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
@@ -68,8 +74,19 @@ def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
     return "unknown" if counts["unknown"] or not sum(counts.values()) else "go"
 
 
-def worst_first(findings: t.Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return what speaks against GO, in the order in which it does."""
+def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str]) -> str:
+    """Return the verdict in a sentence.
+
+    Args:
+        counts: how many findings have which status.
+        lines: the findings that speak against GO, the worst first.
+    """
+    more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+    return f"{headline(counts)}: {'; '.join(lines[:_SHOWN])}{more}" if lines else headline(counts)
+
+
+def worst_first(findings: t.Iterable[AnyFinding]) -> tuple[AnyFinding, ...]:
+    """Return the findings that speak against GO: the failed, then the unknown."""
     found = tuple(findings)
     return tuple(each for status in AGAINST for each in found if each.status == status)
 

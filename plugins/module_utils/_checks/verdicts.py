@@ -16,6 +16,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 
 # Worst first.
 WORDS: dict[Verdict, str] = {"no_go": "NO-GO", "unknown": "UNKNOWN", "go": "GO"}
+STATUS_WORDS: dict[Status, str] = {
+    "pass": "passed",
+    "fail": "failed",
+    "unknown": "unknown",
+    "waived": "waived",
+}
 
 _IN_WORDS: tuple[Verdict, ...] = ("go", "no_go", "unknown")  # in the sentence on a fleet
 _NUMBER = re.compile(r"([0-9]+)")

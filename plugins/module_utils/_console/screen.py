@@ -7,53 +7,212 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import NOT_SHOWN, Finding, Path
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import finding_lines
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict, worst
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.pairs import table_of_pairs
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen, rows
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.sets import table_of_sets
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import Statement
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict, headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
+    WORDS,
+    PairVerdict,
+    of_status,
+    refuse_other,
+    worst,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.tables import (
+    Location,
+    SetRow,
+    table_of_pairs,
+    table_of_sets,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """What is to be shown: verdicts, the gateways that they are on, or the pairs."""
+class VerdictLine:
+    """One verdict on a pair, a change, a wait, a switchover.
 
-    statements: tuple[Statement, ...]
-    seen: tuple[Seen, ...] = ()
+    Args:
+        subject: what the verdict is on.
+        text: the verdict, or the reason for it, in a sentence.
+        verdict: the verdict.
+        findings: the findings behind it, each with its gateway where it has one.
+        gateway: the gateway that the verdict is on; None where it is on several.
+        details: lines below the sentence.
+    """
+
+    subject: str
+    text: str
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    gateway: str | None = None
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A gateway as it was read; None where it was not, with the error where that is known."""
+
+    name: str
+    gateway: _model.Gateway | None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """The content of a screen: verdicts, and the gateways or the pairs that they are on."""
+
+    verdicts: tuple[VerdictLine, ...]
+    readings: tuple[Reading, ...] = ()
     pairs: tuple[PairVerdict, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
-        """The worst of all verdicts; unknown where there is none."""
-        return worst([*(it.verdict for it in self.statements), *(it.verdict for it in self.pairs)])
+        """The worst of all verdicts; unknown where there is no verdict."""
+        return worst([*(each.verdict for each in self.verdicts), *(each.verdict for each in self.pairs)])
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What the console shows, of characters that a terminal only prints."""
+        """The lines of the screen, of printable characters only."""
         lines = [
-            *_sentences(self.statements),
-            *table_of_sets(rows(self.seen, self.statements)),
+            *_sentences(self.verdicts),
+            *table_of_sets(set_rows(self.readings, self.verdicts)),
             *table_of_pairs(self.pairs),
-            *_errors(self.seen),
-            *finding_lines(dict.fromkeys(it for each in self.statements for it in each.findings)),
+            *_errors(self.readings),
+            *finding_lines(dict.fromkeys(found for each in self.verdicts for found in each.findings)),
         ]
         return tuple(printable(line) for line in lines)
 
 
-def _sentences(statements: t.Sequence[Statement]) -> t.Iterator[str]:
-    if not statements:
+def verdict_line(given: t.Mapping[str, t.Any]) -> VerdictLine:
+    """Return a verdict from plain data, as C(redundancy_verdict) takes it.
+
+    It is the worse of the given verdict and that of the report, and unknown without either.
+
+    Raises:
+        ArgumentError: the sentence begins with another verdict.
+        FactsError: the report is invalid.
+    """
+    gateway = given.get("gateway")
+    report = from_report(given["report"], f"report of {given['of']}") if given.get("report") else None
+    verdicts = [given.get("verdict"), report.verdict if report else None]
+    verdict = worst(each for each in verdicts if each)
+    own = headline(report.counts) if report and report.verdict == verdict else WORDS[verdict]
+    text = given.get("said") or own
+    refuse_other(f"said of {given['of']}", text, verdict)
+    return VerdictLine(
+        subject=given["of"],
+        text=text,
+        verdict=verdict,
+        findings=tuple(_on_gateway(gateway, finding) for finding in report.findings) if report else (),
+        gateway=gateway,
+        details=tuple(given.get("details") or ()),
+    )
+
+
+def set_rows(readings: t.Sequence[Reading], verdicts: t.Iterable[VerdictLine]) -> list[SetRow]:
+    """Return a row for each set of each gateway, and for each location against GO that no gateway shows.
+
+    A gateway without a set, or one that was not read, has one row.
+    """
+    names = [each.name for each in readings]
+    found = _by_location(verdicts, names)
+    shown = {row.location: row for each in readings for row in _rows_of(each)}
+    missing = {each: SetRow(location=each, role=NOT_SHOWN) for each in _missing(found, shown, names)}
+    rows = [replace(row, verdict=_verdict_on(row.location, found)) for row in {**shown, **missing}.values()]
+    return sorted(rows, key=lambda row: names.index(t.cast(str, row.location.gateway)))
+
+
+def _on_gateway(gateway: str | None, finding: Finding) -> Finding:
+    """Return a finding with its gateway first: C(before) and C(after) follow it, where a change has them."""
+    if gateway is None:
+        return finding
+    return replace(finding, path=Path((("gateway", gateway), *finding.path.steps)))
+
+
+def _rows_of(reading: Reading) -> t.Iterator[SetRow]:
+    if reading.gateway is None:
+        yield SetRow(location=Location(reading.name), role="not read")
+        return
+    if not reading.gateway.sets:
+        yield SetRow(location=Location(reading.name), role="no set")
+    for group, each in reading.gateway.grouped_sets:
+        yield SetRow(
+            location=Location(reading.name, group.id, each.id),
+            role=each.state or NOT_SHOWN,
+            peer=", ".join(peer.state or NOT_SHOWN for peer in each.peers) or NOT_SHOWN,
+            health=each.health or NOT_SHOWN,
+            hot=_hot(each),
+        )
+
+
+def _hot(each: _model.RedundancySet) -> str:
+    """Return how many service interfaces are Hot, of how many."""
+    return NOT_SHOWN if each.service_sets is None else f"{each.hot_count}/{len(each.interfaces)}"
+
+
+def _by_location(verdicts: t.Iterable[VerdictLine], names: t.Collection[str]) -> dict[Location, Verdict]:
+    """Return the verdict on each location, the worst where there are several."""
+    found: dict[Location, Verdict] = {}
+    for location, verdict in _located(verdicts, names):
+        found[location] = worst((verdict, found.get(location, verdict)))
+    return found
+
+
+def _located(
+    verdicts: t.Iterable[VerdictLine], names: t.Collection[str]
+) -> t.Iterator[tuple[Location, Verdict]]:
+    for each in verdicts:
+        if each.gateway is not None:
+            yield Location(_one_of(names, each.gateway)), each.verdict
+        for finding in each.findings:
+            yield _location(finding, names), of_status(finding.status)
+
+
+def _location(finding: Finding, names: t.Collection[str]) -> Location:
+    steps: dict[str, t.Any] = {}
+    for key, value in finding.path.steps:
+        steps.setdefault(key, value)  # C(before) and C(after) follow the gateway as gateways of their own
+    return Location(_one_of(names, steps.get("gateway")), steps.get("group"), steps.get("set"))
+
+
+def _one_of(names: t.Collection[str], gateway: str | None) -> str | None:
+    """Return a gateway that is shown; a verdict on any other is one on all."""
+    return gateway if gateway in names else None
+
+
+def _verdict_on(location: Location, found: t.Mapping[Location, Verdict]) -> Verdict | None:
+    """Return the verdict on a location, None where it was not checked.
+
+    What speaks against GO on a whole gateway does so on each of its sets. GO on a whole gateway is no verdict
+    on a set that no check has named.
+    """
+    covering = {other: verdict for other, verdict in found.items() if other.covers(location)}
+    named = any(other.redundancy_set == location.redundancy_set for other in covering)
+    against = any(verdict != "go" for verdict in covering.values())
+    return worst(covering.values()) if named or against else None
+
+
+def _missing(
+    found: t.Mapping[Location, Verdict], shown: t.Collection[Location], names: t.Sequence[str]
+) -> t.Iterator[Location]:
+    for location, verdict in found.items():
+        if verdict != "go" and not any(location.covers(other) for other in shown):
+            gateways = names if location.gateway is None else [location.gateway]
+            yield from (location._replace(gateway=name) for name in gateways)
+
+
+def _sentences(verdicts: t.Sequence[VerdictLine]) -> t.Iterator[str]:
+    if not verdicts:
         yield "UNKNOWN: there is no verdict"
-    for each in statements:
-        yield from (f"{each.of} - {each.said}", *each.details)
+    for each in verdicts:
+        yield from (f"{each.subject} - {each.text}", *each.details)
 
 
-def _errors(seen: t.Iterable[Seen]) -> t.Iterator[str]:
+def _errors(readings: t.Iterable[Reading]) -> t.Iterator[str]:
     """Yield why gateways were not read; most errors name the gateway."""
-    for each in seen:
+    for each in readings:
         if each.error:
             yield each.error if f"{each.name}:" in each.error else f"{each.name}: {each.error}"

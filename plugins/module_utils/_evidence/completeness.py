@@ -2,38 +2,44 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether the evidence of a phase is whole: where something is missing, nothing that is there says GO."""
+"""Whether the evidence of a phase is complete: where something is missing, the verdict cannot be GO."""
 
 from __future__ import annotations
 
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.consistency import disagreements
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.consistency import inconsistencies
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import (
+    FAILOVER,
+    OF_CHANGE,
     OF_PAIR,
+    POSTCHECK,
+    PRECHECK,
     Run,
     RunPhase,
-    named,
+    gateways_of,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.sequence import sequence
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import COMPLETED
 
-_WHOLE = "evidence with facts and a report"
-_SHOWN = 3  # of what does not agree
+_COMPLETE = "evidence with facts and a report"
+_SHOWN = 3  # inconsistencies in a finding
+
+_Rule = tuple[str, "str | None"]  # what must be there, and what is there instead; None where the rule holds
 
 
-def wholeness(run: Run, phase: RunPhase) -> list[Finding]:
-    """Return what speaks for the evidence of a phase, and what against it. None of it fails."""
+def completeness(run: Run, phase: RunPhase) -> list[Finding]:
+    """Return the findings on the evidence of a phase: each passes or is unknown, none fails."""
     return [
-        *(_side(name, phase.records.get(name)) for name in run.gateways),
-        *_agreed(run, phase),
-        *(_finding(Path(), expected, actual=found) for expected, found in sequence(run, phase)),
+        *(_of_gateway(name, phase.records.get(name)) for name in run.gateways),
+        *_of_pair(run, phase),
+        *(_finding(Path(), expected, actual=found) for expected, found in _sequence(run, phase)),
     ]
 
 
-def _side(gateway: str, record: Record | None) -> Finding:
-    return _finding(Path().to("gateway", gateway), _WHOLE, actual=_missing(record))
+def _of_gateway(gateway: str, record: Record | None) -> Finding:
+    return _finding(Path().to("gateway", gateway), _COMPLETE, actual=_missing(record))
 
 
 def _missing(record: Record | None) -> str | None:
@@ -44,24 +50,66 @@ def _missing(record: Record | None) -> str | None:
     return None if record.reports else "no report"
 
 
-def _agreed(run: Run, phase: RunPhase) -> t.Iterator[Finding]:
-    """Yield whether there is a report on the pair: two that are well alone may both be MASTER.
+def _of_pair(run: Run, phase: RunPhase) -> t.Iterator[Finding]:
+    """Yield whether there is a report on the pair, and whether it matches the facts.
 
-    And whether such reports are of the facts beside them.
+    Two gateways that are healthy alone may both be MASTER.
     """
     if len(run.gateways) < 2:
         return
-    reports = [named(each.report) for each in phase.tellings if each.name == OF_PAIR]
+    reports = [gateways_of(each.report) for each in phase.entries if each.name == OF_PAIR]
     both = any(names.issuperset(run.gateways) for names in reports)
     yield _finding(Path(), f"a report on both, named {OF_PAIR}", actual=None if both else "none")
-    against = disagreements(run, phase)
-    if against is not None:
+    found = inconsistencies(run, phase)
+    if found is not None:
         yield _finding(
-            Path(), "reports on the pair of these facts", actual="; ".join(against[:_SHOWN]) or None
+            Path(), "reports on the pair that match the facts", actual="; ".join(found[:_SHOWN]) or None
         )
 
 
+def _sequence(run: Run, phase: RunPhase) -> t.Iterator[_Rule]:
+    """Yield what a phase needs of the phases around it, and of its own facts."""
+    position = run.phases.index(phase)
+    before, after = run.phases[:position], run.phases[position + 1 :]
+    if phase.name.endswith(FAILOVER):
+        yield from _failover(phase, before, after)
+    elif phase.switchovers:
+        checked = any(each.name == OF_PAIR for later in after for each in later.entries)
+        yield "a phase after the switchover with a report on the pair", None if checked else "none"
+    if any(each.name == OF_CHANGE for each in phase.entries):
+        yield "an earlier phase to compare with", None if before else "none"
+    yield from _roles(phase)
+
+
+def _failover(
+    phase: RunPhase, before: t.Sequence[RunPhase], after: t.Sequence[RunPhase]
+) -> t.Iterator[_Rule]:
+    """Yield whether a failover has a precheck before it, a switchover in it and a postcheck after it."""
+    stage = phase.name.removesuffix(FAILOVER)
+    for expected, holds in (
+        (f"a {stage}{PRECHECK} before it", f"{stage}{PRECHECK}" in _names(before)),
+        ("a switchover in it", bool(phase.switchovers)),
+        (f"a {stage}{POSTCHECK} after it", f"{stage}{POSTCHECK}" in _names(after)),
+    ):
+        yield expected, None if holds else "none"
+
+
+def _roles(phase: RunPhase) -> t.Iterator[_Rule]:
+    """Yield whether the facts show the role that the last switchover of each set reports as reached."""
+    last = {each.asked.redundancy_set: each for each in phase.switchovers}
+    for number, each in last.items():
+        asked, record = each.asked, phase.records.get(each.asked.gateway)
+        if each.outcome in COMPLETED and record and record.gateway:
+            shown = record.gateway.roles.get(number)
+            expected = f"{asked.gateway} {asked.target} of set {number} in its facts"
+            yield expected, None if shown == asked.target else str(shown)
+
+
+def _names(phases: t.Iterable[RunPhase]) -> set[str]:
+    return {phase.name for phase in phases}
+
+
 def _finding(path: Path, expected: str, *, actual: str | None) -> Finding:
-    """Return the finding of what is as expected, unless something else is there."""
+    """Return a finding that passes where there is no other I(actual), and is unknown otherwise."""
     holds = None if actual is not None else True
     return decide("evidence_complete", path, expected=expected, actual=actual or expected, holds=holds)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether the reports on a pair say what the facts beside them show: a report is worth what it is of."""
+"""Whether the reports on a pair match the facts that the same evidence holds."""
 
 from __future__ import annotations
 
@@ -21,46 +21,50 @@ _NOT_OF_FACTS = ("facts_age", "set_present", "service_sets", "same_groups", "col
 _Key = tuple[str, str]  # check, subject
 
 
-def disagreements(run: Run, phase: RunPhase) -> list[str] | None:
-    """Return where a report on the pair says something else than the facts; None without such a report."""
-    reports = [each.report for each in phase.tellings if each.name == OF_PAIR]
-    shown = _shown(run, phase)
-    if not reports or shown is None:
+def inconsistencies(run: Run, phase: RunPhase) -> list[str] | None:
+    """Return where the reports on the pair contradict the facts.
+
+    None where there is no such report, or no facts of one of the gateways.
+    """
+    reports = [each.report for each in phase.entries if each.name == OF_PAIR]
+    gateways = _gateways(run, phase)
+    if not reports or gateways is None:
         return None
-    facts = _found(shown)
-    told = [each for report in reports for each in report.findings]
-    return list(dict.fromkeys([*_others(facts, told), *_better(facts, told)]))
+    actual = _findings(gateways)
+    reported = [each for report in reports for each in report.findings]
+    return list(dict.fromkeys([*_different(reported, actual), *_better(reported, actual)]))
 
 
-def _others(facts: t.Sequence[Finding], told: t.Sequence[Finding]) -> t.Iterator[str]:
-    """Yield what is told to be something else than the facts show."""
+def _different(reported: t.Sequence[Finding], actual: t.Sequence[Finding]) -> t.Iterator[str]:
+    """Yield the reported findings whose value the facts do not show."""
     found: dict[_Key, list[str]] = {}
-    for each in facts:
+    for each in actual:
         found.setdefault(_key(each), []).append(each.actual)
-    for each in told:
-        actuals = found.get(_key(each), [each.actual])
-        if each.actual not in actuals:
-            shown = " or ".join(actuals)
+    for each in reported:
+        values = found.get(_key(each), [each.actual])
+        if each.actual not in values:
+            shown = " or ".join(values)
             yield f"{each.subject} - {each.check} - {each.actual} where the facts show {shown}"
 
 
-def _better(facts: t.Sequence[Finding], told: t.Sequence[Finding]) -> t.Iterator[str]:
-    """Yield what is told to have passed although by the same words it did not."""
-    against = {_words(each) for each in facts if each.status != "pass"}
-    for each in told:
-        if each.status == "pass" and _words(each) in against:
+def _better(reported: t.Sequence[Finding], actual: t.Sequence[Finding]) -> t.Iterator[str]:
+    """Yield the findings that are reported as passed, and did not pass with the same values."""
+    against = {_values(each) for each in actual if each.status != "pass"}
+    for each in reported:
+        if each.status == "pass" and _values(each) in against:
             yield f"{each.subject} - {each.check} - passed, with {each.actual} in place of {each.expected}"
 
 
-def _shown(run: Run, phase: RunPhase) -> list[tuple[str, _model.Gateway]] | None:
+def _gateways(run: Run, phase: RunPhase) -> list[tuple[str, _model.Gateway]] | None:
     """Return both gateways by name; None where the facts of one are missing."""
     records = [(name, phase.records.get(name)) for name in run.gateways]
-    shown = [(name, record.gateway) for name, record in records if record and record.gateway]
-    return shown if len(shown) == 2 else None
+    found = [(name, record.gateway) for name, record in records if record and record.gateway]
+    return found if len(found) == 2 else None
 
 
-def _found(shown: t.Sequence[tuple[str, _model.Gateway]]) -> list[Finding]:
-    first, second = (_subject(name, gateway) for name, gateway in shown)
+def _findings(gateways: t.Sequence[tuple[str, _model.Gateway]]) -> list[Finding]:
+    """Check the pair again, and return what depends on the facts alone."""
+    first, second = (_subject(name, gateway) for name, gateway in gateways)
     findings = of_pair.pair_findings(of_pair.Pair(first=first, second=second, max_skew=None))
     return [each for each in findings if each.check not in _NOT_OF_FACTS]
 
@@ -73,5 +77,5 @@ def _key(finding: Finding) -> _Key:
     return finding.check, finding.subject
 
 
-def _words(finding: Finding) -> tuple[str, str, str, str]:
+def _values(finding: Finding) -> tuple[str, str, str, str]:
     return (*_key(finding), finding.expected, finding.actual)

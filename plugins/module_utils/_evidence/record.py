@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A record of evidence: what one gateway showed in one phase of a run, and what was said of it."""
+"""A record of evidence: what one gateway showed in one phase of a run, and the reports on it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ import json
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError, FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait as _wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import result as _switchover
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import is_utc_text
 
 SCHEMA = 1
 
 Plain = dict[str, t.Any]
+
+_REACHED = "reached"
+_MARKS = {"checks", "ended", "outcome"}  # what only a report has, only a wait, only a switchover
 
 # What each field must be; C(None) where a gateway could not be read.
 _KINDS: dict[str, tuple[type, ...]] = {
@@ -36,7 +44,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record, as it was written. C(reports) are plain, by their names."""
+    """A record. C(reports) are plain data by their names; C(entries) reads them."""
 
     run_id: str
     phase: str
@@ -50,11 +58,32 @@ class Record:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEntry:
+    """One report of a record.
+
+    Args:
+        phase: the phase of the record.
+        host: the gateway of the record.
+        name: the report's name.
+        report: the report; unknown where the record holds no valid one.
+        note: how a wait or a switchover ended, in a word.
+        switchover: the switchover that the report is of.
+    """
+
+    phase: str
+    host: str
+    name: str
+    report: Report
+    note: str | None = None
+    switchover: _switchover.SwitchoverResult | None = None
+
+
 def digest(record: Plain) -> str:
-    """Return the digest over all fields of a plain record but the digest itself.
+    """Return the SHA-256 of all fields of a plain record but C(sha256), in hexadecimal.
 
     Raises:
-        EvidenceError: it holds what JSON cannot, such as a number that is none, or nests without end.
+        EvidenceError: it holds what JSON cannot, such as a number that is not finite, or it nests too deeply.
     """
     rest = {name: value for name, value in record.items() if name != "sha256"}
     try:
@@ -65,36 +94,128 @@ def digest(record: Plain) -> str:
 
 
 def verified(record: object, where: str) -> Plain:
-    """Return a plain record whose digest is right, as it was given.
+    """Return a plain record unchanged, once its schema and its digest are verified.
 
     Raises:
-        EvidenceError: it is not evidence, or it is not what was written.
+        EvidenceError: it is not evidence, or it was changed.
     """
     if not isinstance(record, dict) or not _is_schema(record.get("schema")):
-        raise EvidenceError(f"{where}: is no evidence of schema {SCHEMA}")
+        raise EvidenceError(f"{where}: is not evidence of schema {SCHEMA}")
     if record.get("sha256") != digest(record):
         raise EvidenceError(f"{where}: was changed after it was written, its digest does not fit")
     return record
 
 
 def record_of(plain: object, where: str) -> Record:
-    """Return a record from what stands in its file.
+    """Return a record from the content of its file.
 
     Raises:
-        EvidenceError: it is not evidence, or it is not what was written.
-        FactsError: its facts are none.
+        EvidenceError: it is not evidence, or it was changed.
+        FactsError: its facts are invalid.
     """
     given = verified(plain, where)
     for name in _KINDS:
         _refuse_other_kind(given, name, where)
     if not is_utc_text(given["written_at"]):
-        actual = _shown(given["written_at"])
+        actual = _short(given["written_at"])
         raise EvidenceError(f"{where}: written_at - Expected: a time in UTC Actual: {actual}")
     facts = given["facts"]
     return Record(
         gateway=None if facts is None else from_facts(facts, f"{where}: facts"),
         **{name: given[name] for name in (*_KINDS, "sha256") if name != "facts"},
     )
+
+
+def entries(record: Record) -> tuple[ReportEntry, ...]:
+    """Return the reports of a record, in its order.
+
+    A switchover has two: that of its gate, and that of its outcome.
+    """
+    return tuple(each for name in record.reports for each in _entries(record, name))
+
+
+def _entries(record: Record, name: str) -> list[ReportEntry]:
+    plain, where = record.reports[name], f"reports.{name}"
+    given = plain if isinstance(plain, dict) else {}
+    marks = _MARKS & set(given)
+    if marks == {"checks"}:
+        return [_entry(record, name, _report(given, where))]
+    if marks == {"ended"}:
+        return [_of_wait(record, name, given)]
+    if marks == {"outcome"}:
+        return _of_switchover(record, name, given)
+    expected = "a report, a wait or a switchover"
+    error = FactsError(where, expected=expected, actual=plain)
+    return [_entry(record, name, Report(findings=(_unknown(expected, error),)))]
+
+
+def _entry(record: Record, name: str, report: Report, **more: t.Any) -> ReportEntry:
+    return ReportEntry(phase=record.phase, host=record.host, name=name, report=_with_check(report), **more)
+
+
+def _with_check(report: Report) -> Report:
+    return report if report.findings else Report(findings=(_unknown("a check", "none"),))
+
+
+def _report(plain: object, where: str) -> Report:
+    """Return a report from plain data; an invalid one becomes an unknown finding."""
+    try:
+        return from_report(plain, where)
+    except FactsError as error:
+        return Report(findings=(_unknown("a report", error),))
+
+
+def _of_wait(record: Record, name: str, given: Plain) -> ReportEntry:
+    """Return the last report of a wait, with a finding on how it ended."""
+    try:
+        result = _wait.from_plain(given, f"reports.{name}")
+    except FactsError as error:
+        return _entry(record, name, _salvaged(given, _unknown("the result of a wait", error)))
+    report = _with_check(result.report)
+    return _entry(record, name, report.with_findings(_end_of_wait(result)), note=result.ended)
+
+
+def _end_of_wait(result: _wait.WaitResult) -> Finding:
+    """Return whether a wait ended well; unknown where its last report does not show why it did not."""
+    holds = True if result.ended == _REACHED else None if result.report.verdict == "unknown" else False
+    return decide("ended_well", Path(), expected=_REACHED, actual=result.ended, holds=holds)
+
+
+def _of_switchover(record: Record, name: str, given: Plain) -> list[ReportEntry]:
+    """Return the report of the gate, unless it decided alone, and that of the switchover."""
+    try:
+        result = _switchover.from_plain(given, f"reports.{name}")
+    except FactsError as error:
+        return [_entry(record, name, _salvaged(given, _unknown("the result of a switchover", error)))]
+    gates = [] if result.gate in (None, result.report) else [result.gate]
+    report = _with_check(result.report).with_findings(_end_of_switchover(result))
+    return [
+        *(_entry(record, f"{name} gate", each) for each in gates),
+        _entry(record, name, report, note=result.outcome, switchover=result),
+    ]
+
+
+def _end_of_switchover(result: _switchover.SwitchoverResult) -> Finding:
+    holds = True if result.outcome in _switchover.COMPLETED else None
+    path, expected = Path().to("set", result.asked.redundancy_set), " or ".join(_switchover.COMPLETED)
+    return decide("ended_well", path, expected=expected, actual=result.outcome, holds=holds)
+
+
+def _salvaged(given: Plain, finding: Finding) -> Report:
+    """Return the findings of an invalid result as far as its reports are valid, and that it is invalid."""
+    found = [each for name in ("gate", "report") for each in _findings(given.get(name))]
+    return Report(findings=(*found, finding))
+
+
+def _findings(plain: object) -> tuple[Finding, ...]:
+    try:
+        return from_report(plain, "").findings
+    except FactsError:  # the error on the result says so
+        return ()
+
+
+def _unknown(expected: str, actual: object) -> Finding:
+    return decide("evidence_complete", Path(), expected=expected, actual=actual, holds=None)
 
 
 def _is_schema(value: object) -> bool:
@@ -106,8 +227,8 @@ def _refuse_other_kind(given: Plain, name: str, where: str) -> None:
     if name not in given:
         raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: it is missing")
     if not isinstance(given[name], _KINDS[name]):
-        raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: {_shown(given[name])}")
+        raise EvidenceError(f"{where}: {name} - Expected: {wanted} Actual: {_short(given[name])}")
 
 
-def _shown(value: object) -> str:
+def _short(value: object) -> str:
     return repr(value)[:120]

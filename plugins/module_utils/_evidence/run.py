@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A run: its phases in their order, and what the evidence of each tells."""
+"""A run: its phases in their order, and the evidence of each."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import BOTH, Path
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.entries import Telling, tellings
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
+    Record,
+    ReportEntry,
+    entries,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import SwitchoverResult
 
 OF_PAIR = "pair"  # the name of the report that the evidence of both gateways has
 OF_FLEET = "fleet"
@@ -28,11 +32,16 @@ _OF_BOTH = Path().to("gateway", BOTH)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunPhase:
-    """A phase: the records of its gateways by name, and what they tell."""
+    """A phase: the records of its gateways by name, and their reports."""
 
     name: str
     records: t.Mapping[str, Record]
-    tellings: tuple[Telling, ...]
+    entries: tuple[ReportEntry, ...]
+
+    @property
+    def switchovers(self) -> tuple[SwitchoverResult, ...]:
+        """The switchovers of the phase, in their order."""
+        return tuple(each.switchover for each in self.entries if each.switchover)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +54,10 @@ class Run:
 
 
 def run_of(records: t.Sequence[Record]) -> Run:
-    """Return the run that records are of.
+    """Return the run of these records.
 
     Raises:
-        ArgumentError: there is none, or they are not those of one pair and one run.
+        ArgumentError: there are no records, or they are of several runs or pairs.
     """
     _refuse_mixed(records)
     names = dict.fromkeys(record.phase for record in records)
@@ -74,19 +83,19 @@ def _refuse_mixed(records: t.Sequence[Record]) -> None:
 
 
 def _phase(name: str, records: t.Sequence[Record]) -> RunPhase:
-    told = tuple(each for record in sorted(records, key=lambda it: it.host) for each in tellings(record))
-    return RunPhase(name=name, records={record.host: record for record in records}, tellings=told)
+    reports = tuple(each for record in sorted(records, key=lambda it: it.host) for each in entries(record))
+    return RunPhase(name=name, records={record.host: record for record in records}, entries=reports)
 
 
-def named(report: Report) -> set[str]:
+def gateways_of(report: Report) -> set[str]:
     """Return the gateways that a report on a pair names."""
     paths = [finding.path for finding in report.findings if finding.path != _OF_BOTH]
     return {str(name) for path in paths for key, name in path.steps if key == "gateway"}
 
 
 def _gateways(records: t.Iterable[Record], phases: t.Sequence[RunPhase]) -> tuple[str, ...]:
-    """Return the gateways of a run, whether there is evidence of them or they are only spoken of."""
-    found = sorted({record.host for record in records} | _judged(phases) | _moved(phases))
+    """Return the gateways of a run: those with evidence, and those that only reports name."""
+    found = sorted({record.host for record in records} | _of_pair_reports(phases) | _of_switchovers(phases))
     if len(found) > 2:
         raise ArgumentError(f"records - Expected: those of one pair Actual: of {', '.join(found)}")
     if BOTH in found:
@@ -94,41 +103,39 @@ def _gateways(records: t.Iterable[Record], phases: t.Sequence[RunPhase]) -> tupl
     return tuple(found)
 
 
-def _judged(phases: t.Iterable[RunPhase]) -> set[str]:
-    """Return the gateways that the reports on the pair name."""
-    told = [each for phase in phases for each in phase.tellings if each.name == OF_PAIR]
-    return {name for each in told for name in named(each.report)}
+def _of_pair_reports(phases: t.Iterable[RunPhase]) -> set[str]:
+    reports = [each.report for phase in phases for each in phase.entries if each.name == OF_PAIR]
+    return {name for report in reports for name in gateways_of(report)}
 
 
-def _moved(phases: t.Iterable[RunPhase]) -> set[str]:
-    """Return the gateways between which a set was to move."""
-    moves = [each.move for phase in phases for each in phase.tellings if each.move]
-    return {name for move in moves for name in (move.gateway, move.peer)}
+def _of_switchovers(phases: t.Iterable[RunPhase]) -> set[str]:
+    asked = [each.asked for phase in phases for each in phase.switchovers]
+    return {name for each in asked for name in (each.gateway, each.peer)}
 
 
 def _in_order(phases: t.Sequence[RunPhase]) -> tuple[RunPhase, ...]:
-    """Return phases by the time at which they were written.
+    """Return the phases in the order of their time stamps.
 
-    Of two that were written in one second, the one comes first whose stage was over first; within a
-    stage they have their order.
+    Of two phases of the same second, that of the stage that ended first comes first; within a stage
+    the order is that of a runbook.
     """
     ends: dict[str, str] = {}
     for phase in phases:
-        stage, _place = _stage(phase)
-        ends[stage] = max(ends.get(stage, ""), _written(phase))
+        stage, _rank = _stage(phase)
+        ends[stage] = max(ends.get(stage, ""), _written_at(phase))
 
     def position(phase: RunPhase) -> tuple[str, str, int, str]:
-        stage, place = _stage(phase)
-        return _written(phase), ends[stage], place, phase.name
+        stage, rank = _stage(phase)
+        return _written_at(phase), ends[stage], rank, phase.name
 
     return tuple(sorted(phases, key=position))
 
 
-def _written(phase: RunPhase) -> str:
+def _written_at(phase: RunPhase) -> str:
     return min(record.written_at for record in phase.records.values())
 
 
 def _stage(phase: RunPhase) -> tuple[str, int]:
-    """Return what the name of a phase begins with, and its place among those that begin so."""
+    """Return the stage, the first part of a phase's name, and the rank of the phase in that stage."""
     ends = [(number, end) for number, end in enumerate(_ORDER) if phase.name.endswith(end)]
     return next(((phase.name.removesuffix(end), number) for number, end in ends), (phase.name, len(_ORDER)))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the gateways showed in the first phase and in the last: connections, sets, service interfaces."""
+"""The gateways in the first phase and in the last: connections, sets, service interfaces."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import
     Sync,
 )
 
-Shown: t.TypeAlias = "_model.Gateway | None"
 T = t.TypeVar("T")
 V = t.TypeVar("V")
 _SetKey = tuple[int, int]  # group, set
@@ -30,11 +29,11 @@ _ServiceSetKey = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Both:
-    """One gateway in the first phase and in the last; None where it was not read, or there is no other."""
+    """One gateway in the first phase and in the last; None where it was not read."""
 
     gateway: str
-    before: Shown
-    after: Shown
+    before: _model.Gateway | None
+    after: _model.Gateway | None
 
 
 def links(gateways: t.Iterable[Both]) -> tuple[Link, ...]:
@@ -103,14 +102,14 @@ def _keys(tables: t.Iterable[t.Mapping[T, object]]) -> list[T]:
 
 
 def _firsts(pairs: t.Iterable[tuple[T, V]]) -> dict[T, V]:
-    """Return a dictionary of pairs; of a key that is there twice, the first counts."""
+    """Return a dictionary of pairs; the first of several with one key counts."""
     found: dict[T, V] = {}
     for key, value in pairs:
         found.setdefault(key, value)
     return found
 
 
-def _sets(gateway: Shown) -> dict[_SetKey, SetState]:
+def _sets(gateway: _model.Gateway | None) -> dict[_SetKey, SetState]:
     sets = gateway.grouped_sets if gateway else ()
     return _firsts(((group.id, each.id), _state(each)) for group, each in sets)
 
@@ -128,7 +127,7 @@ def _state(each: _model.RedundancySet) -> SetState:
     )
 
 
-def _service_sets(gateway: Shown) -> dict[_ServiceSetKey, _model.ServiceSet]:
+def _service_sets(gateway: _model.Gateway | None) -> dict[_ServiceSetKey, _model.ServiceSet]:
     return _firsts(
         ((group.id, each.id, service_set.name), service_set)
         for group, each in (gateway.grouped_sets if gateway else ())
@@ -146,7 +145,7 @@ def _interfaces(
 
 
 def _syncs(service_set: _model.ServiceSet | None) -> dict[str, Sync]:
-    """Return how interfaces were synchronised; of one that is shown twice, what is not Hot counts."""
+    """Return how interfaces were synchronised; of one that is shown twice, the one that is not Hot counts."""
     shown = service_set.interfaces if service_set else ()
     worst = _firsts((each.name, _sync(each)) for each in sorted(shown, key=_is_hot))
     return {each.name: worst[each.name] for each in shown}

@@ -2,24 +2,43 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From the evidence of a run to what its reports show: the same evidence, the same document."""
+"""From the evidence of a run to the content of its reports: the same evidence, the same document."""
 
 from __future__ import annotations
 
+import itertools
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import headline, verdict_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import Run, RunPhase, run_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import finding as checks
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL, PAIR
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
+    Report,
+    summarize,
+    worst_first,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.completeness import completeness
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
+    Record,
+    ReportEntry,
+    record_of,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import (
+    OF_FLEET,
+    OF_PAIR,
+    Run,
+    RunPhase,
+    run_of,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import SetReading, TimelineEntry
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.before_after import (
     Both,
     links,
     service_set_views,
     set_views,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.judged import Judged, judged
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
     SCHEMA,
     Document,
@@ -27,99 +46,211 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import
     Move,
     Phase,
     Reply,
+    ReportSummary,
     Side,
+    Step,
 )
 
-_SHOWN = 3  # findings in a summary; the document has them all
+AnyDocument: t.TypeAlias = t.Union[Document, Fleet]  # noqa: UP007 pylint does not know the other way of it
+
+_EVIDENCE = "evidence"  # the name of the report on the evidence itself
+_ROLLBACK = "rollback"  # what the name of the way back begins with
+
+
+class _Reported(t.NamedTuple):
+    """A report, and the gateways whose evidence holds it."""
+
+    entry: ReportEntry
+    gateways: tuple[str, ...]
+
+
+def document_of(evidence: object) -> AnyDocument:
+    """Return the document on a pair or on a fleet, from plain records. A fleet is one record.
+
+    Raises:
+        ArgumentError: there are no records, or they are of several runs or pairs.
+        EvidenceError: a record is not evidence, or it was changed.
+        FactsError: its facts or reports are invalid.
+    """
+    if not isinstance(evidence, (list, tuple)):
+        raise ArgumentError(f"evidence - Expected: a list of records Actual: {type(evidence).__name__}")
+    try:
+        return _any_document([record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence)])
+    except RecursionError:  # at a depth that the digest just bore
+        raise EvidenceError("evidence - Expected: plain data Actual: it nests too deeply") from None
 
 
 def document(records: t.Sequence[Record]) -> Document:
-    """Return what the reports of a run show.
+    """Return the document on a run of one pair, or of one gateway.
 
-    The verdict is that of all findings of all phases: one that is not GO is not outdone by a later one.
+    The verdict counts the findings of all phases: a later phase does not make up for an earlier one.
 
     Raises:
-        ArgumentError: there are no records, or they are not those of one pair and one run.
+        ArgumentError: there are no records, or they are of several runs or pairs.
     """
     run = run_of(records)
-    said = [judged(run, phase) for phase in run.phases]
-    findings = tuple(each for phase in said for _judgement, found in phase for each in found)
-    counts = _counts(findings)
+    reports = [each for phase in run.phases for each in _reports(run, phase)]
+    whole = _joined(reports)
+    findings = tuple(_finding(run, each, found) for each in reports for found in each.entry.report.findings)
     gateways = [_both(run, name) for name in run.gateways]
     has_after = len(run.phases) > 1
     return Document(
         schema=SCHEMA,
         run_id=run.run_id,
         gateways=run.gateways,
-        verdict=verdict_of(counts),
-        summary=_summary(counts, findings),
-        counts=counts,
+        verdict=whole.verdict,
+        summary=_summary(whole, findings),
+        counts=whole.counts,
         before=run.phases[0].name,
         after=run.phases[-1].name if has_after else None,
-        phases=tuple(_phase(run, each, told) for each, told in zip(run.phases, said, strict=True)),
-        judgements=tuple(judgement for phase in said for judgement, _found in phase),
+        phases=tuple(_phase(run, phase, reports) for phase in run.phases),
+        judgements=tuple(map(_report_summary, reports)),
         findings=findings,
         links=links(gateways),
         sets=set_views(gateways, has_after=has_after),
         service_sets=service_set_views(gateways),
-        moves=_moves(run),
+        moves=tuple(each for phase in run.phases for each in _moves(phase)),
         replies=_replies(run),
     )
 
 
-def _counts(findings: t.Sequence[Finding]) -> dict[str, int]:
-    statuses = [finding.status for finding in findings]
-    return {status: statuses.count(status) for status in t.get_args(Status)}
+def _any_document(records: list[Record]) -> AnyDocument:
+    if len(records) == 1 and OF_FLEET in records[0].reports:
+        return fleet(records[0])
+    return document(records)
 
 
-def _summary(counts: dict[str, int], findings: t.Sequence[Finding]) -> str:
-    worst = [each for status in ("fail", "unknown") for each in findings if each.status == status]
-    said = dict.fromkeys(
+def _reports(run: Run, phase: RunPhase) -> t.Iterator[_Reported]:
+    """Yield the reports of a phase, one that both gateways hold once; the last is on the evidence itself."""
+    same: dict[tuple[object, ...], list[ReportEntry]] = {}
+    for each in phase.entries:
+        owner = None if each.name == OF_PAIR else each.host
+        same.setdefault((each.name, owner, each.report), []).append(each)
+    for first, *others in same.values():
+        yield _Reported(first, tuple(each.host for each in (first, *others)))
+    report = Report(findings=tuple(completeness(run, phase)))
+    yield _Reported(ReportEntry(phase=phase.name, host="", name=_EVIDENCE, report=report), run.gateways)
+
+
+def _joined(reports: t.Iterable[_Reported]) -> Report:
+    """Return one report with the findings of several."""
+    return Report(findings=tuple(itertools.chain.from_iterable(it.entry.report.findings for it in reports)))
+
+
+def _summary(whole: Report, findings: t.Sequence[Finding]) -> str:
+    lines = (
         f"{each.phase}: {each.subject} - {each.check} - Expected: {each.expected} Actual: {each.actual}"
-        for each in worst
+        for each in worst_first(findings)
     )
-    more = f"; and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
-    shown = "; ".join(list(said)[:_SHOWN])
-    return f"{headline(counts)}: {shown}{more}" if shown else headline(counts)
+    return summarize(whole.counts, list(dict.fromkeys(lines)))
+
+
+def _phase(run: Run, phase: RunPhase, reports: t.Iterable[_Reported]) -> Phase:
+    verdict = _joined(each for each in reports if each.entry.phase == phase.name).verdict
+    sides = tuple(_side(name, phase.records.get(name)) for name in run.gateways)
+    return Phase(name=phase.name, verdict=verdict, sides=sides)
+
+
+def _report_summary(reported: _Reported) -> ReportSummary:
+    entry, gateways = reported
+    return ReportSummary(
+        phase=entry.phase,
+        name=entry.name,
+        gateways=gateways,
+        verdict=entry.report.verdict,
+        summary=entry.report.summary,
+        counts=entry.report.counts,
+        note=entry.note,
+    )
+
+
+def _finding(run: Run, reported: _Reported, found: checks.Finding) -> Finding:
+    known = ALL.get(found.check)
+    return Finding(
+        phase=reported.entry.phase,
+        report=reported.entry.name,
+        gateway=_gateway(run, reported, found),
+        check=found.check,
+        subject=found.subject,
+        status=found.status,
+        expected=found.expected,
+        actual=found.actual,
+        remedy=known.remedy if known else None,
+        waiver=found.waiver,
+    )
+
+
+def _gateway(run: Run, reported: _Reported, found: checks.Finding) -> str | None:
+    """Return the gateway that a finding is of; None where it is of the pair."""
+    named = dict(found.path.steps).get("gateway")
+    if named in run.gateways:
+        return str(named)
+    if found.check in PAIR:
+        return None  # also in the report of a gate, which one gateway keeps
+    return reported.gateways[0] if len(reported.gateways) == 1 else None
 
 
 def _both(run: Run, gateway: str) -> Both:
     first, *others = run.phases
-    return Both(
-        gateway=gateway, before=_shown(first, gateway), after=_shown(others[-1], gateway) if others else None
-    )
+    after = _read(others[-1], gateway) if others else None
+    return Both(gateway=gateway, before=_read(first, gateway), after=after)
 
 
-def _shown(phase: RunPhase, gateway: str) -> Gateway | None:
+def _read(phase: RunPhase, gateway: str) -> Gateway | None:
     record = phase.records.get(gateway)
     return record.gateway if record else None
-
-
-def _phase(run: Run, phase: RunPhase, said: t.Sequence[Judged]) -> Phase:
-    findings = [each for _judgement, found in said for each in found]
-    verdict = verdict_of(_counts(findings))
-    sides = tuple(_side(name, phase.records.get(name)) for name in run.gateways)
-    return Phase(name=phase.name, verdict=verdict, sides=sides)
 
 
 def _side(gateway: str, record: Record | None) -> Side:
     if record is None:
         return Side(gateway=gateway)
-    shown = record.gateway
+    reading = record.gateway
     return Side(
         gateway=gateway,
         written_at=record.written_at,
-        collected_at=shown.collected_at if shown else None,
+        collected_at=reading.collected_at if reading else None,
         error=record.error,
-        level=shown.level if shown else None,
-        format=shown.format if shown else None,
+        level=reading.level if reading else None,
+        format=reading.format if reading else None,
         collection_version=record.collection_version,
         sha256=record.sha256,
     )
 
 
-def _moves(run: Run) -> tuple[Move, ...]:
-    return tuple(each.move for phase in run.phases for each in phase.tellings if each.move)
+def _moves(phase: RunPhase) -> t.Iterator[Move]:
+    for each in phase.entries:
+        if result := each.switchover:
+            asked, durations = result.asked, result.durations
+            yield Move(
+                phase=phase.name,
+                way="rollback" if each.name.startswith(_ROLLBACK) else "switchover",
+                gateway=asked.gateway,
+                peer=asked.peer,
+                set=asked.redundancy_set,
+                target=asked.target,
+                event=asked.redundancy_event,
+                outcome=result.outcome,
+                moved=result.moved,
+                words=result.summary,
+                sent=result.sent,
+                reply=result.reply,
+                role_moved=durations.role_moved,
+                hot=durations.hot,
+                stable=durations.stable,
+                steps=tuple(map(_step, result.timeline, result.readings)),
+                interfaces=result.resyncs,
+            )
+
+
+def _step(entry: TimelineEntry, reading: SetReading | None) -> Step:
+    return Step(
+        elapsed=entry.elapsed,
+        verdict=entry.verdict,
+        state=reading.state if reading else None,
+        peers=reading.peers if reading else (),
+        hot=reading.hot if reading else None,
+        interfaces=reading.interfaces if reading else None,
+    )
 
 
 def _replies(run: Run) -> tuple[Reply, ...]:

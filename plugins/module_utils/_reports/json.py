@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 
 
-def plain_json(shown: Document | Fleet) -> str:
-    """Return all that a report shows, as JSON."""
-    return json.dumps(encode(shown), indent=2, ensure_ascii=True) + "\n"
+def plain_json(document: AnyDocument) -> str:
+    """Return a document as JSON, in ASCII."""
+    return json.dumps(encode(document), indent=2, ensure_ascii=True) + "\n"

@@ -4,30 +4,31 @@
 
 """A report for CI, in JUnit's XML: a suite for the pair and one for each gateway, a case for each check.
 
-Whatever is not GO has a case that failed or could not be decided: the verdict is one itself.
+Whatever is not GO has a case that failed or that could not be decided: the verdict itself is a case.
+The XML is valid by both published schemas of JUnit, but for a waiver: one of them knows no skipped case.
 """
 
 from __future__ import annotations
 
 import typing as t
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
     Document,
     Finding,
-    Judgement,
     Move,
+    ReportSummary,
     Side,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.suites import (
-    Case,
-    Outcome,
-    Suite,
-    written,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import line, lines
+
+Outcome = t.Literal["failure", "error", "skipped"]
+Element = ElementTree.Element
 
 _OF_STATUS: dict[Status, Outcome | None] = {
     "pass": None,
@@ -39,13 +40,46 @@ _OF_VERDICT: dict[Verdict, Outcome | None] = {"go": None, "no_go": "failure", "u
 _MOVED = "mastership_moved"  # the check that takes time
 
 
-def junit(shown: Shown) -> str:
-    """Return what a report shows, as JUnit's XML.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A test case.
 
-    Raises:
-        ArgumentError: the evidence says no time at which it was written.
+    Args:
+        group: the name of its class.
+        name: its name; a second one of the same name in a group is numbered.
+        outcome: how it ended; None where it passed.
+        kind: the kind of failure, for programs.
+        message: what is wrong, in a line.
+        body: the same at length.
+        seconds: how long it took.
     """
-    return written([_fleet(shown)] if isinstance(shown, Fleet) else _suites(shown))
+
+    group: str
+    name: str
+    outcome: Outcome | None = None
+    kind: str = ""
+    message: str = ""
+    body: str = ""
+    seconds: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """A suite of test cases."""
+
+    name: str
+    package: str
+    host: str
+    timestamp: str  # ISO 8601 in UTC, without a zone
+    cases: tuple[Case, ...]
+    properties: t.Mapping[str, str] = field(default_factory=dict)
+    out: str = ""
+    err: str = ""
+
+
+def junit(document: AnyDocument) -> str:
+    """Return a document as JUnit's XML."""
+    return _xml([_fleet(document)] if isinstance(document, Fleet) else _suites(document))
 
 
 def _suites(document: Document) -> t.Iterator[Suite]:
@@ -65,7 +99,7 @@ def _suite(document: Document, name: str, gateways: tuple[str, ...], cases: t.It
     sides = [
         (phase.name, side) for phase in document.phases for side in phase.sides if side.gateway in gateways
     ]
-    told = [each for each in document.judgements if each.gateways == gateways]
+    own = [each for each in document.judgements if each.gateways == gateways]
     return Suite(
         name=name,
         package=document.run_id,
@@ -73,7 +107,7 @@ def _suite(document: Document, name: str, gateways: tuple[str, ...], cases: t.It
         timestamp=_began(document, sides),
         cases=tuple(cases),
         properties={"run_id": document.run_id, "verdict": document.verdict, **_properties(sides)},
-        out="\n".join(map(_told, told)),
+        out="\n".join(map(_report, own)),
         err="\n".join(f"{phase} {side.gateway}: {side.error}" for phase, side in sides if side.error),
     )
 
@@ -128,12 +162,12 @@ def _body(finding: Finding) -> str:
     waiver = finding.waiver
     waived = f"Waived: {waiver.reason}\nOwner: {waiver.owner}\nUntil: {waiver.expires}" if waiver else ""
     remedy = f"What to do: {finding.remedy}" if finding.remedy else ""
-    said = (finding.subject, f"Expected: {finding.expected}", f"Actual: {finding.actual}", remedy, waived)
-    return "\n".join(filter(None, said))
+    parts = (finding.subject, f"Expected: {finding.expected}", f"Actual: {finding.actual}", remedy, waived)
+    return "\n".join(filter(None, parts))
 
 
 def _took(moves: t.Iterable[Move], finding: Finding) -> float:
-    """Return how long a switchover took until it was stable, or until the role moved, if it ever did."""
+    """Return the seconds until a switchover was stable, else until the role moved, else 0."""
     if finding.check != _MOVED:
         return 0
     own = [each for each in moves if _is_of(each, finding)]
@@ -162,18 +196,95 @@ def _properties(sides: t.Iterable[tuple[str, Side]]) -> dict[str, str]:
     }
 
 
-def _told(judgement: Judgement) -> str:
-    ended = f" ({judgement.note})" if judgement.note else ""
-    return f"{judgement.phase} {judgement.name}{ended}: {judgement.summary}"
+def _report(report: ReportSummary) -> str:
+    ended = f" ({report.note})" if report.note else ""
+    return f"{report.phase} {report.name}{ended}: {report.summary}"
 
 
 def _began(document: Document, sides: t.Iterable[tuple[str, Side]]) -> str:
-    """Return when the first evidence was written: of these gateways, or where they have none, of any."""
+    """Return when the first evidence of these gateways was written; of any gateway, where they have none."""
     every = [side for phase in document.phases for side in phase.sides]
     times = [side.written_at for side in (*(side for _phase, side in sides), *every)]
     return _timestamp(next(filter(None, times)))
 
 
 def _timestamp(time: str) -> str:
-    """Return a time in UTC as the schemas of JUnit have it, which know no zones."""
+    """Return a time in UTC without its zone, as the schemas of JUnit require it."""
     return time.removesuffix("Z")
+
+
+def _xml(suites: t.Iterable[Suite]) -> str:
+    root = Element("testsuites")
+    root.extend([_suite_element(number, suite) for number, suite in enumerate(suites)])
+    ElementTree.indent(root)
+    return f'<?xml version="1.0"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def _suite_element(number: int, suite: Suite) -> Element:
+    element = Element("testsuite", {"id": str(number), **_about(suite), **_counted(suite.cases)})
+    properties = ElementTree.SubElement(element, "properties")
+    for name, value in suite.properties.items():
+        ElementTree.SubElement(properties, "property", name=_token(name), value=line(value))
+    element.extend(list(_case_elements(suite.cases)))
+    ElementTree.SubElement(element, "system-out").text = lines(suite.out)
+    ElementTree.SubElement(element, "system-err").text = lines(suite.err)
+    return element
+
+
+def _about(suite: Suite) -> dict[str, str]:
+    return {
+        "name": _token(suite.name),
+        "package": _token(suite.package),
+        "hostname": _token(suite.host),
+        "timestamp": suite.timestamp,
+        "time": _seconds(sum(case.seconds for case in suite.cases)),
+    }
+
+
+def _counted(cases: t.Sequence[Case]) -> dict[str, str]:
+    outcomes = [case.outcome for case in cases]
+    skipped = outcomes.count("skipped")
+    return {
+        "tests": str(len(cases)),
+        "failures": str(outcomes.count("failure")),
+        "errors": str(outcomes.count("error")),
+        **({"skipped": str(skipped)} if skipped else {}),
+    }
+
+
+def _case_elements(cases: t.Iterable[Case]) -> t.Iterator[Element]:
+    taken: set[tuple[str, str]] = set()
+    for case in cases:
+        group = _token(case.group)
+        name = _unused(group, _token(case.name), taken)
+        taken.add((group, name))
+        element = Element("testcase", classname=group, name=name, time=_seconds(case.seconds))
+        element.extend(_ended(case))
+        yield element
+
+
+def _unused(group: str, name: str, taken: t.Container[tuple[str, str]]) -> str:
+    number, own = 1, name
+    while (group, own) in taken:
+        number += 1
+        own = f"{name} ({number})"
+    return own
+
+
+def _ended(case: Case) -> list[Element]:
+    if case.outcome is None:
+        return []
+    tag: str = case.outcome
+    about = {} if tag == "skipped" else {"type": _token(case.kind), "message": line(case.message)}
+    element = Element(tag, about)
+    element.text = lines(case.body)
+    return [element]
+
+
+def _token(value: str) -> str:
+    """Return a name that is not empty, in one line."""
+    return line(value) or "-"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")

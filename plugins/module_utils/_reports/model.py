@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a report shows of one run and one pair: the same for a page, a ticket, CI and a program.
+"""The content of the reports on one run of one pair: the same for a page, a ticket, CI and a program.
 
-C(None) means that it is not known, or that there is none yet. Times are ISO 8601 in UTC, durations
+C(None) means that something is unknown or missing. Times are ISO 8601 in UTC, durations
 seconds.
 """
 
@@ -24,7 +24,7 @@ Way = t.Literal["switchover", "rollback"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """The evidence of one gateway in one phase. Without a digest there is none."""
+    """The evidence of one gateway in one phase; there is no evidence where C(sha256) is None."""
 
     gateway: str
     written_at: str | None = None
@@ -47,7 +47,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one check found, where it stands, and what to look at."""
+    """What one check found, in which report, and what to do about it."""
 
     phase: str
     report: str
@@ -62,8 +62,8 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """One report of a phase. C(note) says how a wait or a switchover ended."""
+class ReportSummary:
+    """One report of a phase, without its findings. C(note) says how a wait or a switchover ended."""
 
     phase: str
     name: str
@@ -85,7 +85,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetState:
-    """A redundancy set as a gateway showed it; C(hot) of so many C(interfaces)."""
+    """A redundancy set as a gateway showed it; C(hot) of its C(interfaces) are Hot."""
 
     state: str | None
     role: str | None
@@ -107,7 +107,7 @@ class SetSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetView:
-    """A redundancy set. A master is the one gateway that calls itself MASTER, where there is just one."""
+    """A redundancy set. The master is the gateway that shows MASTER; None unless it is exactly one."""
 
     group: int
     id: int
@@ -166,7 +166,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A switchover, or the way back, as its evidence tells it."""
+    """A switchover, or the way back."""
 
     phase: str
     way: Way
@@ -209,7 +209,7 @@ class Document:
     before: str  # the first phase
     after: str | None  # the last phase, where there is more than one
     phases: tuple[Phase, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[ReportSummary, ...]
     findings: tuple[Finding, ...]
     links: tuple[Link, ...]
     sets: tuple[SetView, ...]

@@ -42,7 +42,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """One line of bars; without any it is the heading of those under it."""
+    """One line of bars; without bars it is the heading of the lanes below it."""
 
     label: str
     bars: tuple[Bar, ...] = ()
@@ -50,7 +50,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A moment: what happened, and after how many seconds."""
+    """What happened after how many seconds."""
 
     label: str
     seconds: float
@@ -118,7 +118,7 @@ def _role_lanes(move: Move, end: float) -> tuple[Lane, Lane]:
 def _state_bars(
     steps: t.Sequence[Step], end: float, state: t.Callable[[Step], str | None]
 ) -> tuple[Bar, ...]:
-    """Return a bar for each state, from the reading that showed it first to that of another."""
+    """Return a bar for each state, from the reading that first shows it to the first that shows another."""
     runs = [
         (label, next(same)) for label, same in itertools.groupby(steps, lambda it: state(it) or _NOT_READ)
     ]

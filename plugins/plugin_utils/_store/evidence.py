@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A run's evidence: one file for each gateway and phase, written whole or not at all, and never again."""
+"""The evidence of a run: one file for each gateway and phase, written whole or not at all, never replaced."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path:
-    """Return where the evidence of a gateway and phase stands.
+    """Return the path of the evidence of a gateway and phase.
 
     Raises:
-        ArgumentError: the run's id or the phase could lead elsewhere, or no directory is named.
+        ArgumentError: the run's id or the phase could lead to another directory, or the directory is empty.
     """
     if not directory.strip():
         raise ArgumentError(f"directory - Expected: a path Actual: {directory!r}")
@@ -41,7 +41,7 @@ def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path
 
 
 def evidence_of(run: Path, host: str) -> list[Path]:
-    """Return the evidence of a gateway in the directory of a run, a file for each phase.
+    """Return the paths of the evidence of a gateway in the directory of a run, one for each phase.
 
     Raises:
         EvidenceError: the directory cannot be read.
@@ -56,7 +56,11 @@ def evidence_of(run: Path, host: str) -> list[Path]:
 
 
 def refuse_written(path: Path) -> None:
-    """Raise an EvidenceError where there is evidence already, or where that cannot be found out."""
+    """Refuse a path where evidence exists.
+
+    Raises:
+        EvidenceError: there is evidence already, or the path cannot be examined.
+    """
     try:
         if path.exists():
             raise _written(path)
@@ -65,10 +69,10 @@ def refuse_written(path: Path) -> None:
 
 
 def write_evidence(path: Path, record: Plain) -> str:
-    """Write a record with its digest, and return that.
+    """Write a record with its digest, and return the digest.
 
     Raises:
-        EvidenceError: there is one already, or it could not be written. Then nothing is there.
+        EvidenceError: the file exists, or it cannot be written. Nothing is written then.
     """
     sha256 = digest(record)
     text = json.dumps({**record, "sha256": sha256}, indent=2, ensure_ascii=True) + "\n"
@@ -86,17 +90,17 @@ def write_evidence(path: Path, record: Plain) -> str:
 
 
 def read_evidence(path: Path) -> Plain:
-    """Return a record whose digest is right, as it stands in its file.
+    """Return the plain record of a file, once its schema and its digest are verified.
 
     Raises:
-        EvidenceError: there is none, it is not evidence, or it is not what was written.
+        EvidenceError: the file cannot be read, it is not evidence, or it was changed.
     """
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
-        raise EvidenceError(f"{path}: is no evidence, expected JSON: {error}") from error
+        raise EvidenceError(f"{path}: is not evidence, expected JSON: {error}") from error
     return verified(record, str(path))
 
 
@@ -116,6 +120,6 @@ def _write_new(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, FILE_MODE)
-        os.link(name, path)  # unlike a rename, it does not take another file's place
+        os.link(name, path)  # unlike a rename, it does not replace a file
     finally:
         os.unlink(name)

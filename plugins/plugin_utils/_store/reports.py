@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The reports on a run: made of its evidence, each in a file that takes the place of the one before it."""
+"""The reports on a run: made from its evidence, each in a file that replaces the one before it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown, shown_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     DIRECTORY_MODE,
@@ -25,8 +25,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
     read_evidence,
 )
 
-# How each is made, and what its file's name ends with.
-FORMATS: dict[str, tuple[t.Callable[[Shown], str], str]] = {
+# The function that makes each format, and the suffix of its file.
+FORMATS: dict[str, tuple[t.Callable[[AnyDocument], str], str]] = {
     "html": (html, ".html"),
     "markdown": (markdown, ".md"),
     "junit": (junit, ".junit.xml"),
@@ -37,25 +37,25 @@ _FOLDER = "reports"
 
 
 def report_paths(run: Path, host: str, formats: t.Sequence[str]) -> dict[str, Path]:
-    """Return where the reports of a run are written, in its directory, by their formats."""
+    """Return the paths of the reports of a run, in its directory, by format."""
     return {name: run / _FOLDER / f"{quote(host, safe='')}{FORMATS[name][1]}" for name in formats}
 
 
 def write_reports(run: Path, hosts: t.Sequence[str], formats: t.Sequence[str]) -> dict[str, Path]:
-    """Write the reports on the gateways of a run, under the name of the first, and return where.
+    """Write the reports on the gateways of a run, named after the first, and return their paths.
 
     Raises:
-        EvidenceError: evidence is not what was written, or a report cannot be written. The one before it
-            is then still there.
-        ArgumentError: the evidence is not that of one pair.
-        FactsError: its facts or reports are none.
+        EvidenceError: evidence was changed or cannot be read, or a report cannot be written. The report
+            before it is kept.
+        ArgumentError: the evidence is of several runs or pairs.
+        FactsError: its facts or reports are invalid.
     """
     paths = report_paths(run, hosts[0], formats)
     if not paths:
         return paths
-    shown = shown_of([read_evidence(path) for host in hosts for path in evidence_of(run, host)])
+    document = document_of([read_evidence(path) for host in hosts for path in evidence_of(run, host)])
     for name, path in paths.items():
-        _write(path, FORMATS[name][0](shown))
+        _write(path, FORMATS[name][0](document))
     return paths
 
 

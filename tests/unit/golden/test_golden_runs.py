@@ -15,9 +15,9 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import phase
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
@@ -155,7 +155,7 @@ EXPECTED: dict[str, Told] = {
 
 
 def shown(name: str) -> Document:
-    return t.cast(Document, shown_of(golden(name)))
+    return t.cast(Document, document_of(golden(name)))
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -171,7 +171,7 @@ def test_every_golden_run_is_expected() -> None:
 def test_a_golden_run_is_the_same_each_time(name: str) -> None:
     again = RUNS[name]()
     assert again == golden(name)
-    assert plain_json(shown_of(again)) == plain_json(shown(name))
+    assert plain_json(document_of(again)) == plain_json(shown(name))
 
 
 def reports(records: t.Iterable[Plain]) -> dict[str, list[str]]:

@@ -14,9 +14,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
     Document,
-    Judgement,
     Move,
     Phase,
+    ReportSummary,
     Resync,
     Side,
     Step,
@@ -36,7 +36,7 @@ texts = (
 times = st.datetimes().map(lambda time: f"{time.isoformat(timespec='seconds')}Z")
 sides = st.builds(Side, gateway=texts, written_at=times)
 phases = st.builds(Phase, name=texts, sides=st.lists(sides, min_size=1, max_size=2).map(tuple))
-judgements = st.builds(Judgement, counts=st.fixed_dictionaries({each: counts for each in STATUSES}))
+judgements = st.builds(ReportSummary, counts=st.fixed_dictionaries({each: counts for each in STATUSES}))
 resyncs = st.builds(Resync, lost=seconds, hot=seconds)
 steps = st.builds(Step, elapsed=st.floats(0, 1e6), hot=st.none() | counts, interfaces=st.none() | counts)
 moves = st.builds(

@@ -10,11 +10,15 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.commonmark import name, table, text
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import (
+    markdown,
+    name,
+    table,
+    text,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.tests.unit.properties.reports import shown, texts
 from ansible_collections.junos_ha.srd.tests.unit.rendered import Table, tables, unexpected
@@ -28,7 +32,7 @@ def test_a_cell_holds_what_was_written_into_it(value: str, other: str) -> None:
 
 
 @given(it=shown)
-def test_markdown_is_what_it_is_meant_to_be(it: Shown) -> None:
+def test_markdown_is_what_it_is_meant_to_be(it: AnyDocument) -> None:
     written = markdown(it)
     assert unexpected(written) == set()
     assert {len(row) - len(each.head) for each in tables(written) for row in each.rows} <= {0}
@@ -36,7 +40,7 @@ def test_markdown_is_what_it_is_meant_to_be(it: Shown) -> None:
 
 
 @given(it=shown)
-def test_what_is_not_go_fails_in_ci(it: Shown) -> None:
+def test_what_is_not_go_fails_in_ci(it: AnyDocument) -> None:
     root = ElementTree.fromstring(junit(it).encode("utf-8"))
     bad = root.findall("testsuite/testcase/failure") + root.findall("testsuite/testcase/error")
     assert bad or it.verdict == "go"
@@ -44,7 +48,7 @@ def test_what_is_not_go_fails_in_ci(it: Shown) -> None:
 
 
 @given(it=shown)
-def test_every_check_and_every_pair_is_a_case_of_its_own(it: Shown) -> None:
+def test_every_check_and_every_pair_is_a_case_of_its_own(it: AnyDocument) -> None:
     root = ElementTree.fromstring(junit(it).encode("utf-8"))
     suites = [
         [(case.get("classname"), case.get("name")) for case in suite.iter("testcase")] for suite in root

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import worst
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen, rows
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
+    Reading,
+    Screen,
+    set_rows,
+    verdict_line,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import NOW, Facts
@@ -30,8 +33,8 @@ def shown(pair: tuple[Facts, Facts], asked: dict[str, t.Any], unread: int | None
     report = pair_report(*sides, now=NOW, options=asked, names=NAMES)
     seen = zip(NAMES, sides, strict=True)
     return Screen(
-        statements=(statement({"of": "it", "report": report}),),
-        seen=tuple(Seen(name=name, gateway=from_facts(it) if it else None) for name, it in seen),
+        verdicts=(verdict_line({"of": "it", "report": report}),),
+        readings=tuple(Reading(name=name, gateway=from_facts(it) if it else None) for name, it in seen),
     )
 
 
@@ -40,8 +43,8 @@ def test_the_worst_row_is_the_verdict(
     pair: tuple[Facts, Facts], asked: dict[str, t.Any], unread: int | None
 ) -> None:
     screen = shown(pair, asked, unread)
-    found = [row.verdict for row in rows(screen.seen, screen.statements) if row.verdict is not None]
-    assert worst(found) == screen.verdict == screen.statements[0].verdict
+    found = [row.verdict for row in set_rows(screen.readings, screen.verdicts) if row.verdict is not None]
+    assert worst(found) == screen.verdict == screen.verdicts[0].verdict
 
 
 @given(st.text())

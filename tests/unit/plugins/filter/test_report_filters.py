@@ -12,15 +12,15 @@ import typing as t
 import pytest
 from ansible.errors import AnsibleError
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.unit.report_samples import RUNS, record, shown
 from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 
-WRITERS: dict[str, t.Callable[[Shown], str]] = {
+WRITERS: dict[str, t.Callable[[AnyDocument], str]] = {
     "html": html,
     "markdown": markdown,
     "junit": junit,
@@ -67,7 +67,7 @@ CASES: list[tuple[object, str]] = [
     ([], "records - Expected: evidence of a pair Actual: none"),
     (None, "evidence - Expected: a list of records Actual: NoneType"),
     (ONE, "evidence - Expected: a list of records Actual: dict"),
-    (["{}"], "evidence[0]: is no evidence of schema 1"),
+    (["{}"], "evidence[0]: is not evidence of schema 1"),
     ([ONE, {**ONE, "host": "mx2"}], "evidence[1]: was changed after it was written, its digest does not fit"),
     ([ONE, ONE], "records - Expected: each gateway and phase once Actual: mx1 precheck twice"),
     (

@@ -14,8 +14,8 @@ import jinja2
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import lines
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
@@ -46,7 +46,7 @@ class Elements(HTMLParser):
 def pages() -> dict[str, str]:
     """Give the page of each run."""
     made = {**runs.RUNS, "fifty_pairs": fleets.fifty_pairs, "five_hundred_pairs": fleets.five_hundred_pairs}
-    return {name: html(shown_of(make())) for name, make in made.items()}
+    return {name: html(document_of(make())) for name, make in made.items()}
 
 
 NAMES = [*runs.RUNS, "fifty_pairs", "five_hundred_pairs"]
@@ -85,7 +85,7 @@ def test_a_page_is_no_larger_than_a_phone_takes(pages: dict[str, str], name: str
 
 @pytest.mark.parametrize("name", runs.RUNS)
 def test_every_finding_that_speaks_against_it_stands_on_the_page(pages: dict[str, str], name: str) -> None:
-    shown = t.cast(Document, shown_of(runs.RUNS[name]()))
+    shown = t.cast(Document, document_of(runs.RUNS[name]()))
     text = Elements(pages[name]).text
     against = [each for each in shown.findings if each.status != "pass"]
     missing = [
@@ -96,7 +96,7 @@ def test_every_finding_that_speaks_against_it_stands_on_the_page(pages: dict[str
 
 @pytest.mark.parametrize("name", runs.RUNS)
 def test_every_interface_has_its_cell(pages: dict[str, str], name: str) -> None:
-    shown = t.cast(Document, shown_of(runs.RUNS[name]()))
+    shown = t.cast(Document, document_of(runs.RUNS[name]()))
     expected = sum(len(side.interfaces) for each in shown.service_sets for side in each.sides)
     page = pages[name]
     cells = re.findall(r'<ul class="cells">(.*?)</ul>', page, re.DOTALL)
@@ -104,7 +104,7 @@ def test_every_interface_has_its_cell(pages: dict[str, str], name: str) -> None:
 
 
 def test_a_second_page_compiles_no_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = shown_of(runs.all_well())
+    shown = document_of(runs.all_well())
     first = html(shown)
     monkeypatch.delattr(jinja2.Environment, "compile")
     assert html(shown) == first
@@ -113,7 +113,7 @@ def test_a_second_page_compiles_no_template(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_is_no_character_of_a_page_is_marked() -> None:
     record = runs.all_well()[0]
     changed: Plain = {**record, "reply": "a\x00b\x1b[31mc\ud800d"}
-    page = html(shown_of([{**changed, "sha256": digest(changed)}]))
+    page = html(document_of([{**changed, "sha256": digest(changed)}]))
     assert "a\ufffdb\ufffd[31mc\ufffdd" in page
     page.encode("utf-8")
 

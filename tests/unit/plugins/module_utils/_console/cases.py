@@ -235,7 +235,7 @@ CASES: dict[str, Case] = {
             RULE,
             "  mx1        2  MASTER   STANDBY  Passed  1/1  GO",
             "  mx2        2  STANDBY  MASTER   Passed  1/1  GO",
-            "  2 sets not judged",
+            "  2 sets not checked",
         ],
     ),
     "many sets, the last of them not well": Case(

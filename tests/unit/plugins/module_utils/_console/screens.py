@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     pair_report,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.rows import Seen
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
+    Reading,
+    Screen,
+    verdict_line,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     INTERFACE,
@@ -48,10 +50,12 @@ def given(facts: Facts | None, peer_facts: Facts | None, options: t.Mapping[str,
     return {"of": "mx1 and mx2", "report": report}
 
 
-def seen(facts: Facts | None, peer_facts: Facts | None, errors: t.Mapping[str, str]) -> tuple[Seen, ...]:
+def readings(
+    facts: Facts | None, peer_facts: Facts | None, errors: t.Mapping[str, str]
+) -> tuple[Reading, ...]:
     """Return the gateways of a pair."""
     return tuple(
-        Seen(name=name, gateway=None if it is None else from_facts(it), error=errors.get(name, ""))
+        Reading(name=name, gateway=None if it is None else from_facts(it), error=errors.get(name, ""))
         for name, it in (("mx1", facts), ("mx2", peer_facts))
     )
 
@@ -71,8 +75,8 @@ class Case:
     def screen(self) -> Screen:
         """The screen of it."""
         return Screen(
-            statements=(statement(given(self.facts, self.peer_facts, self.options)),),
-            seen=seen(self.facts, self.peer_facts, self.errors),
+            verdicts=(verdict_line(given(self.facts, self.peer_facts, self.options)),),
+            readings=readings(self.facts, self.peer_facts, self.errors),
         )
 
 

@@ -16,8 +16,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.statement import statement
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen, verdict_line
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     LATER,
     MASTER,
@@ -37,7 +37,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.s
     RULE,
     Case,
     given,
-    seen,
+    readings,
 )
 
 OTHER: dict[str, t.Any] = {"summary": "", "kept": True}
@@ -69,7 +69,9 @@ def test_what_is_said_of_one_gateway_counts_for_its_rows_and_stands_under_its_na
         changed(after, MASTER, "mx1"),
         changed(STANDBY, edited(STANDBY, {"complete": False}), "mx2"),
     ]
-    screen = Screen(statements=tuple(statement(each) for each in said), seen=seen(after, STANDBY, {}))
+    screen = Screen(
+        verdicts=tuple(verdict_line(each) for each in said), readings=readings(after, STANDBY, {})
+    )
     assert screen.verdict == "no_go"
     assert list(screen.lines) == [
         "wait for mx1 - reached",
@@ -94,31 +96,31 @@ def test_a_finding_that_two_reports_have_is_shown_once() -> None:
     wait = {"of": "wait for mx1", "gateway": "mx1", "verdict": "no_go", "said": "not held"}
     report = gateway_report(cold, now=NOW, options={})
     said = [{**wait, "report": report}, given(cold, STANDBY, {})]
-    screen = Screen(statements=tuple(statement(each) for each in said), seen=seen(cold, STANDBY, {}))
+    screen = Screen(verdicts=tuple(verdict_line(each) for each in said), readings=readings(cold, STANDBY, {}))
     assert [line for line in screen.lines if "synchronization" in line] == [f"FAIL mx1 {IS_COLD}"]
 
 
 def test_no_more_than_ten_findings_are_shown() -> None:
     facts, other = edited(MASTER, TERSE), edited(STANDBY, TERSE)
-    lines = Screen(statements=(statement(given(facts, other, {})),)).lines
+    lines = Screen(verdicts=(verdict_line(given(facts, other, {})),)).lines
     assert sum(line.startswith("UNKNOWN") for line in lines) == 10
     assert lines[-1] == "... and 4 more, in the report"
 
 
-def test_where_nothing_was_judged_the_verdict_is_unknown() -> None:
+def test_where_nothing_was_checked_the_verdict_is_unknown() -> None:
     nothing = to_report(Report(findings=()))
-    of_nothing = statement({"of": "mx1 and mx2", "report": nothing})
-    screen = Screen(statements=(of_nothing,), seen=seen(MASTER, STANDBY, {}))
-    assert (Screen(statements=()).verdict, screen.verdict) == ("unknown", "unknown")
-    assert screen.lines == ("mx1 and mx2 - UNKNOWN: no check was made", "  1 set not judged")
+    of_nothing = verdict_line({"of": "mx1 and mx2", "report": nothing})
+    screen = Screen(verdicts=(of_nothing,), readings=readings(MASTER, STANDBY, {}))
+    assert (Screen(verdicts=()).verdict, screen.verdict) == ("unknown", "unknown")
+    assert screen.lines == ("mx1 and mx2 - UNKNOWN: no check was made", "  1 set not checked")
 
 
 def test_a_verdict_on_a_gateway_that_is_not_shown_counts_for_those_that_are() -> None:
     said = (
-        statement(given(MASTER, STANDBY, {})),
-        statement({"of": "it", "gateway": "mx9", "verdict": "no_go"}),
+        verdict_line(given(MASTER, STANDBY, {})),
+        verdict_line({"of": "it", "gateway": "mx9", "verdict": "no_go"}),
     )
-    lines = Screen(statements=said, seen=seen(MASTER, STANDBY, {})).lines
+    lines = Screen(verdicts=said, readings=readings(MASTER, STANDBY, {})).lines
     assert [line.split()[-1] for line in lines[-2:]] == ["NO-GO", "NO-GO"]
 
 
@@ -129,10 +131,10 @@ def test_a_fleet_is_shown_worst_first_without_those_that_are_well() -> None:
         PairVerdict(lead="mx5", peer="mx6", verdict="no_go", finding=f"mx5 {IS_COLD}", **OTHER),
         PairVerdict(lead="mx7", peer="", verdict="unknown", finding="\x1b[32mGO", **OTHER),
     )
-    head = statement(
+    head = verdict_line(
         {"of": "fleet", "said": "NO-GO: of 4 pairs 1 GO, 1 NO-GO, 2 UNKNOWN", "verdict": "no_go"}
     )
-    assert Screen(statements=(head,), pairs=pairs).lines == (
+    assert Screen(verdicts=(head,), pairs=pairs).lines == (
         "fleet - NO-GO: of 4 pairs 1 GO, 1 NO-GO, 2 UNKNOWN",
         "  lead  peer  verdict  first finding",
         "  ----  ----  -------  -------------",
@@ -144,11 +146,63 @@ def test_a_fleet_is_shown_worst_first_without_those_that_are_well() -> None:
 
 def test_a_fleet_that_is_well_is_one_line() -> None:
     pairs = (PairVerdict(lead="mx1", peer="mx2", verdict="go", finding="", **OTHER),)
-    head = statement({"of": "fleet", "said": "GO: of 1 pairs 1 GO", "verdict": "go"})
-    assert Screen(statements=(head,), pairs=pairs).lines == ("fleet - GO: of 1 pairs 1 GO",)
+    head = verdict_line({"of": "fleet", "said": "GO: of 1 pairs 1 GO", "verdict": "go"})
+    assert Screen(verdicts=(head,), pairs=pairs).lines == ("fleet - GO: of 1 pairs 1 GO",)
 
 
 def test_a_pair_that_is_not_well_makes_the_verdict() -> None:
     pairs = (PairVerdict(lead="mx1", peer="mx2", verdict="no_go", finding="it", **OTHER),)
-    head = statement({"of": "fleet", "verdict": "go"})
-    assert Screen(statements=(head,), pairs=pairs).verdict == "no_go"
+    head = verdict_line({"of": "fleet", "verdict": "go"})
+    assert Screen(verdicts=(head,), pairs=pairs).verdict == "no_go"
+
+
+STATEMENTS = {
+    "nothing": ({}, "UNKNOWN", "unknown"),
+    "an empty report": ({"report": {}}, "UNKNOWN", "unknown"),
+    "a verdict": ({"verdict": "go"}, "GO", "go"),
+    "words": ({"verdict": "no_go", "said": "moved back"}, "moved back", "no_go"),
+    "a verdict that is worse than the report": (
+        {"verdict": "no_go", "report": given(MASTER, STANDBY, {})["report"]},
+        "NO-GO",
+        "no_go",
+    ),
+    "a verdict that is better than the report": (
+        {"verdict": "go", "report": given(MASTER, None, {})["report"]},
+        "UNKNOWN: 1 of 17 checks could not be decided",
+        "unknown",
+    ),
+}
+
+
+@pytest.mark.parametrize(("it", "said", "verdict"), STATEMENTS.values(), ids=STATEMENTS)
+def test_a_verdict_is_as_bad_as_its_worst_part(it: dict[str, t.Any], said: str, verdict: str) -> None:
+    line = verdict_line({"of": "it", **it})
+    assert (line.text, line.verdict) == (said, verdict)
+
+
+WELL = given(MASTER, STANDBY, {})["report"]["checks"][0]
+INVALID_REPORTS = {
+    "one that lies": {**given(edited(MASTER, COLD), STANDBY, {})["report"], "verdict": "go", "counts": {}},
+    "no checks": {"verdict": "go"},
+    "checks by name": {"checks": {"health": WELL}},
+    "a word": {"checks": ["pass"]},
+    "a status that does not exist": {"checks": [{**WELL, "status": "ok"}]},
+    "a check that does not exist": {"checks": [{**WELL, "check": "helth"}]},
+    "a subject that is not that of the path": {"checks": [{**WELL, "subject": "mx2"}]},
+    "a path that leads nowhere": {"checks": [{**WELL, "path": {"moon": 1}}]},
+    "a part too little": {"checks": [{key: it for key, it in WELL.items() if key != "waiver"}]},
+    "a part too much": {"checks": [{**WELL, "mood": "calm"}]},
+}
+
+
+@pytest.mark.parametrize("report", INVALID_REPORTS.values(), ids=INVALID_REPORTS)
+def test_an_invalid_report_is_refused(report: dict[str, t.Any]) -> None:
+    with pytest.raises(FactsError, match=r"^report of it(\.checks\[0\](\.\w+)?)? - Expected: "):
+        verdict_line({"of": "it", "report": report})
+
+
+def test_words_of_another_verdict_are_refused() -> None:
+    with pytest.raises(
+        ArgumentError, match="said of it - Expected: NO-GO Actual: 'GO: 3 of 3 checks passed'"
+    ):
+        verdict_line({"of": "it", "verdict": "no_go", "said": "GO: 3 of 3 checks passed"})

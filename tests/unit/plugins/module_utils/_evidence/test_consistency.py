@@ -12,7 +12,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, from_check, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.consistency import disagreements
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.consistency import inconsistencies
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import run_of
 from ansible_collections.junos_ha.srd.tests.lab.states import STATES
@@ -28,7 +28,7 @@ from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 def found(records: list[Plain]) -> list[str] | None:
     run = run_of([record_of(each, "it") for each in records])
-    return disagreements(run, run.phases[0])
+    return inconsistencies(run, run.phases[0])
 
 
 def judged(simulation: Simulation, **options: t.Any) -> list[Plain]:

@@ -91,7 +91,7 @@ NO_RECORDS: dict[str, object] = {
 def test_what_is_no_evidence_is_refused(plain: object) -> None:
     with pytest.raises(EvidenceError) as raised:
         record_of(plain, "it.json")
-    assert str(raised.value) == "it.json: is no evidence of schema 1"
+    assert str(raised.value) == "it.json: is not evidence of schema 1"
 
 
 CHANGED: dict[str, dict[str, t.Any]] = {

@@ -64,7 +64,7 @@ def test_a_run_has_the_gateways_that_its_reports_name() -> None:
 
 def test_a_run_of_one_gateway_has_one() -> None:
     run = run_of([record_of(bare(), "it")])
-    assert (run.run_id, run.gateways, run.phases[0].tellings) == ("CHG0042", ("mx1",), ())
+    assert (run.run_id, run.gateways, run.phases[0].entries) == ("CHG0042", ("mx1",), ())
 
 
 def test_records_of_no_run_are_refused() -> None:

@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How text becomes text in CommonMark, and nothing else."""
+"""Text, names and tables in CommonMark, whatever they hold."""
 
 from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.commonmark import name, table, text
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import name, table, text
 
 
 @pytest.mark.parametrize(

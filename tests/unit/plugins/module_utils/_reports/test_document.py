@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A document, whole, of little evidence; and who is spoken of in it."""
+"""A document, whole, of little evidence; and the gateways that it names."""
 
 from __future__ import annotations
 
@@ -11,17 +11,27 @@ import typing as t
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    ArgumentError,
+    EvidenceError,
+    SrdError,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document, document_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
     Document,
     Finding,
-    Judgement,
     Link,
+    Move,
     Phase,
     Reply,
+    ReportSummary,
     Side,
+    Step,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
+from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
     bare,
     golden,
@@ -75,7 +85,7 @@ def test_a_document_of_a_record_without_facts() -> None:
             ),
         ),
         judgements=(
-            Judgement(
+            ReportSummary(
                 phase="precheck",
                 name="mine",
                 gateways=("mx1",),
@@ -84,7 +94,7 @@ def test_a_document_of_a_record_without_facts() -> None:
                 counts=counts(1, 1, 0),
                 note=None,
             ),
-            Judgement(
+            ReportSummary(
                 phase="precheck",
                 name="evidence",
                 gateways=("mx1",),
@@ -194,3 +204,122 @@ def test_sides_tell_what_was_read_and_when() -> None:
 def test_a_gateway_without_evidence_has_an_empty_side() -> None:
     alone = [each for each in golden("all_well") if each["host"] == "mx1"]
     assert [phase.sides[1] for phase in of(*alone).phases] == [Side(gateway="mx2")] * 3
+
+
+def step(elapsed: float, verdict: t.Any, state: str, peer: str, hot: int) -> Step:
+    return Step(elapsed=elapsed, verdict=verdict, state=state, peers=(peer,), hot=hot, interfaces=8)
+
+
+def test_a_switchover_is_a_move() -> None:
+    names = [f"ms-1/{slot}/0" for slot in (3, 2, 1, 0)]
+    sentence = (
+        "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
+    )
+    assert of(*golden("all_well")).moves == (
+        Move(
+            phase="failover",
+            way="switchover",
+            gateway="mx1",
+            peer="mx2",
+            set=1,
+            target="STANDBY",
+            event="RELS_MSHIP_MANUAL_EV",
+            outcome="moved",
+            moved=True,
+            words=sentence,
+            sent="request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV",
+            reply="redundancy event triggered\n",
+            role_moved=1.2,
+            hot=3.4,
+            stable=8.9,
+            steps=(
+                step(0.1, "no_go", "MASTER", "STANDBY", 8),
+                step(1.2, "no_go", "STANDBY", "MASTER", 0),
+                step(2.3, "no_go", "STANDBY", "MASTER", 0),
+                step(3.4, "go", "STANDBY", "MASTER", 8),
+                step(4.5, "go", "STANDBY", "MASTER", 8),
+                step(5.6, "go", "STANDBY", "MASTER", 8),
+                step(6.7, "go", "STANDBY", "MASTER", 8),
+                step(7.8, "go", "STANDBY", "MASTER", 8),
+                step(8.9, "go", "STANDBY", "MASTER", 8),
+            ),
+            interfaces=tuple(
+                Resync(service_set=service_set, interface=name, lost=1.2, hot=3.4)
+                for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
+                for name in names
+            ),
+        ),
+    )
+
+
+def test_the_way_back_is_called_so() -> None:
+    there, back = of(*golden("switched_and_rolled_back")).moves
+    assert [(each.way, each.gateway, each.peer, each.outcome) for each in (there, back)] == [
+        ("switchover", "mx1", "mx2", "not_stable"),
+        ("rollback", "mx2", "mx1", "moved"),
+    ]
+
+
+def test_a_step_that_does_not_show_the_set_says_so() -> None:
+    records = golden("all_well")
+    entries = [
+        {"elapsed": 0.1, "verdict": "unknown", "sets": []},
+        *records[2]["reports"]["switchover_set_1"]["timeline"],
+    ]
+    changed = put(entries, "failover", "reports", "switchover_set_1", "timeline")(records)
+    (move,) = of(*changed).moves
+    nothing = Step(elapsed=0.1, verdict="unknown", state=None, peers=(), hot=None, interfaces=None)
+    assert move.steps[0] == nothing
+
+
+def test_the_evidence_of_a_pair_is_a_document() -> None:
+    assert isinstance(document_of(golden("unreachable_gateway")), Document)
+    assert isinstance(document_of(tuple(golden("unreachable_gateway"))), Document)
+
+
+def test_the_evidence_of_a_fleet_is_a_fleet() -> None:
+    assert isinstance(document_of(fifty_pairs()), Fleet)
+
+
+INVALID: dict[str, tuple[object, str]] = {
+    "nothing": (None, "evidence - Expected: a list of records Actual: NoneType"),
+    "a record": (bare(), "evidence - Expected: a list of records Actual: dict"),
+    "a path": ("evidence/CHG0042", "evidence - Expected: a list of records Actual: str"),
+    "no record": ([], "records - Expected: evidence of a pair Actual: none"),
+    "a record that is none": ([bare(), {}], "evidence[1]: is not evidence of schema 1"),
+    "a fleet beside a pair": (
+        [*fifty_pairs(), bare(run_id="2026-11-22-audit-50")],
+        "records - Expected: those of one pair Actual: fleet, of a fleet",
+    ),
+}
+
+
+@pytest.mark.parametrize(("evidence", "said"), INVALID.values(), ids=list(INVALID))
+def test_anything_but_evidence_is_refused(evidence: object, said: str) -> None:
+    with pytest.raises((ArgumentError, EvidenceError)) as raised:
+        document_of(evidence)
+    assert str(raised.value) == said
+
+
+def nested(depth: int) -> object:
+    """Return a list in a list in a list, so deep."""
+    value: object = []
+    for _level in range(depth):
+        value = [value]
+    return value
+
+
+def test_deep_nesting_is_refused_or_unknown_at_any_depth() -> None:
+    found = set()
+    for depth in range(850, 1050):  # the digest bears some of them; what comes after it may not
+        plain = report("pass")
+        plain["checks"][0]["expected"] = nested(depth)
+        try:
+            found.add(document_of([bare(reports={"pair": plain})]).verdict)
+        except SrdError as error:
+            found.add(str(error).partition(" Actual:")[0])
+    assert found <= {
+        "unknown",
+        "evidence - Expected: plain data, as JSON has it",
+        "evidence - Expected: plain data",
+    }

@@ -13,16 +13,16 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import Shown, shown_of
 from ansible_collections.junos_ha.srd.tests.unit.report_samples import RUNS, record, shown
 
 PAIR = [name for name in RUNS if "fleet" not in name]
 
 
-def read(shown: Shown) -> list[TestSuite]:
+def read(shown: AnyDocument) -> list[TestSuite]:
     """Return the suites of a report."""
     return list(JUnitXml.fromstring(junit(shown).encode("utf-8")))
 
@@ -105,7 +105,7 @@ def test_findings_that_are_gone_take_no_verdict_with_them(name: str) -> None:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_the_order_of_the_evidence_does_not_matter(name: str) -> None:
-    assert junit(shown_of(RUNS[name]()[::-1])) == junit(shown(name))
+    assert junit(document_of(RUNS[name]()[::-1])) == junit(shown(name))
 
 
 def test_a_failure_says_what_was_expected_and_what_to_do() -> None:
@@ -223,7 +223,7 @@ def test_what_is_there_twice_is_numbered() -> None:
     said = own["reports"]["pair"]
     twice = {**said, "checks": [*said["checks"], said["checks"][0]], "counts": {**said["counts"], "pass": 46}}
     again = {**twice, "summary": "GO: 46 of 46 checks passed"}
-    found = shown_of(
+    found = document_of(
         [record(each["host"], "precheck", {"pair": again}, facts=each["facts"]) for each in (own, other)]
     )
     names = [case.name for suite in read(found) for case in suite if "reply_complete mx1" in case.name]

@@ -10,10 +10,10 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     SET,
     interface,
@@ -84,7 +84,7 @@ def test_the_verdict_is_at_the_top(name: str) -> None:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_the_order_of_the_evidence_does_not_matter(name: str) -> None:
-    assert markdown(shown_of(RUNS[name]()[::-1])) == report(name)
+    assert markdown(document_of(RUNS[name]()[::-1])) == report(name)
 
 
 def test_what_failed_comes_first_and_then_what_is_unknown() -> None:
@@ -141,7 +141,7 @@ def test_the_sets_before_and_after() -> None:
         ["1", "1", "mx2", "STANDBY", "Passed", "8/8", "MASTER", "Passed", "8/8"],
     ]
     assert "Group 1 set 1: master mx1 then mx2" in paragraphs(text)
-    assert "Group 1 set 1: master stays mx1" in paragraphs(markdown(shown_of(moved(peer_facts=None))))
+    assert "Group 1 set 1: master stays mx1" in paragraphs(markdown(document_of(moved(peer_facts=None))))
 
 
 def test_a_gateway_that_was_not_read_says_why() -> None:
@@ -177,15 +177,15 @@ def test_of_many_interfaces_those_not_hot_are_shown(number: int, cold: int, rows
     own = [interface(f"ms-1/0/{each}") for each in range(number - 1)]
     for each in own[:cold]:
         each["synchronization"] = "Cold"
-    text = markdown(shown_of(checked(mx1={f"{SET}.service_sets": [service_set("ss1", *own)]})))
+    text = markdown(document_of(checked(mx1={f"{SET}.service_sets": [service_set("ss1", *own)]})))
     found = [each for each in tables(text) if each.head[2:3] == ["service set"]]
-    told = f"Of the service interfaces that were shown, {number - cold} of {number} are Hot in precheck."
+    told = f"{number - cold} of {number} service interfaces are Hot in precheck."
     assert told in paragraphs(text)
     assert [len(each.rows) for each in found] == ([] if rows is None else [rows])
 
 
 def test_no_interface_is_no_hot_one() -> None:
-    text = markdown(shown_of(checked(mx1={f"{SET}.service_sets": []}, mx2={f"{SET}.service_sets": []})))
+    text = markdown(document_of(checked(mx1={f"{SET}.service_sets": []}, mx2={f"{SET}.service_sets": []})))
     assert "No service interface was shown." in paragraphs(text)
 
 
@@ -205,7 +205,7 @@ def test_a_fleet_is_shown_worst_first() -> None:
 
 
 def test_a_fleet_without_pairs_has_no_table_of_them() -> None:
-    assert headings(markdown(shown_of(audited()))) == ["UNKNOWN: 0 pairs", "Evidence"]
+    assert headings(markdown(document_of(audited()))) == ["UNKNOWN: 0 pairs", "Evidence"]
 
 
 def test_runs_and_fleets_are_both_among_the_runs() -> None:

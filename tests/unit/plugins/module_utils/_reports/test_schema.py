@@ -32,7 +32,7 @@ GOLDEN = sorted((ROOT / "tests" / "golden" / "expected").glob("*.json"))
 VALIDATOR = Draft202012Validator(PUBLISHED)
 DEFINED: dict[str, Json] = PUBLISHED["$defs"]
 KINDS = {str: "string", int: "integer", float: "number", bool: "boolean"}
-COUNTED = {"Document": t.get_args(Status), "Judgement": t.get_args(Status), "Fleet": t.get_args(Verdict)}
+COUNTED = {"Document": t.get_args(Status), "ReportSummary": t.get_args(Status), "Fleet": t.get_args(Verdict)}
 
 
 def classes(kind: type) -> dict[str, type]:

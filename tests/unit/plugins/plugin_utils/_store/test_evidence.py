@@ -115,10 +115,10 @@ def altered(name: str, value: object) -> t.Callable[[str], str]:
         pytest.param(altered("more", 1), "was changed after it was written", id="added to"),
         pytest.param(altered("sha256", "0" * 64), "was changed after it was written", id="digest"),
         pytest.param(altered("sha256", None), "was changed after it was written", id="no digest"),
-        pytest.param(altered("schema", 2), "is no evidence of schema 1", id="schema"),
-        pytest.param(lambda text: text[: len(text) // 2], "is no evidence, expected JSON", id="cut"),
-        pytest.param(lambda text: "", "is no evidence, expected JSON", id="empty"),
-        pytest.param(lambda text: f"[{text}]", "is no evidence of schema 1", id="a list"),
+        pytest.param(altered("schema", 2), "is not evidence of schema 1", id="schema"),
+        pytest.param(lambda text: text[: len(text) // 2], "is not evidence, expected JSON", id="cut"),
+        pytest.param(lambda text: "", "is not evidence, expected JSON", id="empty"),
+        pytest.param(lambda text: f"[{text}]", "is not evidence of schema 1", id="a list"),
     ],
 )
 def test_what_is_not_what_was_written_is_refused(
@@ -134,7 +134,7 @@ def test_what_is_not_what_was_written_is_refused(
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "it").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(EvidenceError, match="is no evidence, expected JSON"):
+    with pytest.raises(EvidenceError, match="is not evidence, expected JSON"):
         read_evidence(tmp_path / "it")
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
     FORMATS,
@@ -66,7 +66,7 @@ def test_reports_are_written_under_the_name_of_the_first(run: Path, records: lis
     written = write_reports(run, ["mx1", "mx2"], ALL)
     expected = {name: run / "reports" / f"mx1{suffix}" for name, suffix in SUFFIXES.items()}
     assert (written, report_paths(run, "mx1", ALL)) == (expected, expected)
-    shown = shown_of(records)
+    shown = document_of(records)
     assert {name: path.read_text(encoding="utf-8") for name, path in written.items()} == {
         name: make(shown) for name, (make, _suffix) in FORMATS.items()
     }

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Findings that say the same of many subjects, told once."""
+"""The findings of a page: those that differ in their subject only are shown together."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import AGAINST
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Finding
 
-_WORST_FIRST: tuple[Status, ...] = ("fail", "unknown", "waived")
+_WORST_FIRST: tuple[Status, ...] = (*AGAINST, "waived")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where it was found: the report of a phase, and the subjects there."""
+class Location:
+    """A report of a phase, and the subjects of the findings in it."""
 
     phase: str
     report: str
@@ -26,7 +27,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What was found, and everywhere that it was found."""
+    """One result of one check, and every location of it."""
 
     status: Status
     check: str
@@ -34,11 +35,11 @@ class Group:
     actual: str
     remedy: str | None
     waiver: Waiver | None
-    places: tuple[Place, ...]
+    locations: tuple[Location, ...]
 
 
 def grouped(findings: t.Iterable[Finding]) -> tuple[Group, ...]:
-    """Return what did not pass, the failed first, then the unknown, then what is waived."""
+    """Return the findings that did not pass: the failed, then the unknown, then the waived."""
     same: dict[tuple[object, ...], list[Finding]] = {}
     for each in findings:
         same.setdefault((each.check, each.expected, each.actual, each.status, each.waiver), []).append(each)
@@ -47,7 +48,7 @@ def grouped(findings: t.Iterable[Finding]) -> tuple[Group, ...]:
 
 
 def passed(findings: t.Iterable[Finding]) -> dict[str, int]:
-    """Return how often each check passed, in the order in which they were made."""
+    """Return how often each check passed, in the order of the checks."""
     counts: dict[str, int] = {}
     for each in findings:
         if each.status == "pass":
@@ -67,14 +68,14 @@ def _group(found: t.Sequence[Finding]) -> Group:
         actual=first.actual,
         remedy=first.remedy,
         waiver=first.waiver,
-        places=tuple(
-            Place(phase=phase, report=report, subjects=tuple(subjects))
+        locations=tuple(
+            Location(phase=phase, report=report, subjects=tuple(subjects))
             for (phase, report), subjects in where.items()
         ),
     )
 
 
 def _subject(finding: Finding) -> str:
-    """Return the subject, with its gateway where the report was of one gateway and did not name it."""
+    """Return the subject, with its gateway where the report of one gateway left that out."""
     named = finding.gateway is None or finding.subject.split(" ", 1)[0] == finding.gateway
     return finding.subject if named else f"{finding.gateway} {finding.subject}"

@@ -10,15 +10,15 @@ import json
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import golden
 
 
 @pytest.mark.parametrize("name", ["hostile_names", "switched_and_rolled_back", "unreachable_gateway"])
 def test_a_document_is_told_whole(name: str) -> None:
-    shown = shown_of(golden(name))
+    shown = document_of(golden(name))
     told = json.loads(plain_json(shown))
     assert list(told) == [
         *("schema", "run_id", "gateways", "verdict", "summary", "counts", "before", "after", "phases"),
@@ -30,7 +30,7 @@ def test_a_document_is_told_whole(name: str) -> None:
 
 def test_a_fleet_is_told_whole() -> None:
     (record,) = fifty_pairs()
-    told = json.loads(plain_json(shown_of([record])))
+    told = json.loads(plain_json(document_of([record])))
     pairs = record["reports"]["fleet"]["pairs"]
     rest = {
         "schema": 1,
@@ -44,7 +44,7 @@ def test_a_fleet_is_told_whole() -> None:
 
 
 def test_what_is_told_is_plain_letters_and_ends_with_a_line() -> None:
-    text = plain_json(shown_of(golden("hostile_names")))
+    text = plain_json(document_of(golden("hostile_names")))
     assert text.isascii()
     assert text.endswith("}\n")
     assert "\x1b" not in text

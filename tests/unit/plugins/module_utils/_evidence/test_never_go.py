@@ -14,8 +14,10 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Ended
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.reading import shown_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import OutcomeKind
 from ansible_collections.junos_ha.srd.tests.golden.runbook import Runbook
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
     Records,
@@ -31,12 +33,13 @@ from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 SWITCHOVER = ("reports", "switchover_set_1")
 NO_CHECK = report()
+ENDS, OUTCOMES = (" or ".join(t.get_args(kind)) for kind in (Ended, OutcomeKind))
 NOW = datetime.datetime(2026, 11, 22, 4, tzinfo=datetime.timezone.utc)
 TWO_SIDED = "evidence with facts and a report"
 
 
 def switchover(value: object, *path: str | int) -> Tampering:
-    """Return what puts a value into the account of the switchover."""
+    """Return what puts a value into the result of the switchover."""
     return put(value, "failover", *SWITCHOVER, *path)
 
 
@@ -138,14 +141,14 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "moving",
             "gateway",
             "evidence_complete",
-            "a phase behind the switchover that judges the pair",
+            "a phase after the switchover with a report on the pair",
             "none",
         ),
     ),
     "a comparison with what is not there": (
         chained(without("*", "precheck"), without("*", "failover")),
         "unknown",
-        ("postcheck", "gateway", "evidence_complete", "a phase before it, that it was compared with", "none"),
+        ("postcheck", "gateway", "evidence_complete", "an earlier phase to compare with", "none"),
     ),
     "a record without facts": (
         put(None, "postcheck", "facts"),
@@ -183,7 +186,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "postcheck",
             "gateway",
             "evidence_complete",
-            "reports on the pair of these facts",
+            "reports on the pair that match the facts",
             "mx2 group 1 set 1 - role - MASTER where the facts show STANDBY; "
             "mx2 group 1 set 1 - role_clear - MASTER where the facts show STANDBY; "
             "mx2 group 1 set 1 - peer_role - STANDBY where the facts show MASTER",
@@ -200,7 +203,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "postcheck",
             "gateway",
             "evidence_complete",
-            "reports on the pair of these facts",
+            "reports on the pair that match the facts",
             "mx1 group 1 set 1 service-set IPv6-SFW interface ms-1/3/0 - synchronization - "
             "Hot where the facts show Cold",
         ),
@@ -236,14 +239,14 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
         "unknown",
         ("failover", "gateway", "evidence_complete", "a check", "none"),
     ),
-    "a gate that is none": (
+    "an invalid gate": (
         switchover("open", "gate"),
         "unknown",
         (
             "failover",
             "gateway",
             "evidence_complete",
-            "a report",
+            "the result of a switchover",
             "reports.switchover_set_1.gate - Expected: a report, a dictionary with its checks Actual: 'open'",
         ),
     ),
@@ -259,7 +262,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1.gate - Expected: the report by which the request was sent "
             "Actual: 'None'",
         ),
@@ -330,10 +333,16 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
         "no_go",
         ("postcheck", "gateway", "ended_well", "reached", "reached_then_lost"),
     ),
-    "a wait that ended in a way that there is not": (
+    "a wait with an unknown end": (
         put(["reached"], "postcheck", "reports", "wait", "ended"),
-        "no_go",
-        ("postcheck", "gateway", "ended_well", "reached", "['reached']"),
+        "unknown",
+        (
+            "postcheck",
+            "gateway",
+            "evidence_complete",
+            "the result of a wait",
+            f"reports.wait.ended - Expected: {ENDS} Actual: \"['reached']\"",
+        ),
     ),
     "a wait that saw nothing in the end": (
         put({"ended": "never", "report": report("unknown")}, "postcheck", "reports", "wait"),
@@ -363,7 +372,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
             "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and nothing Actual: 'moved'",
         ),
@@ -375,7 +384,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
             "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and MASTER Actual: 'moved'",
         ),
@@ -387,7 +396,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
             "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and STANDBY Actual: 'moved'",
         ),
@@ -399,7 +408,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, nothing and STANDBY "
             "Actual: 'moved'",
         ),
@@ -411,7 +420,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
             "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and STANDBY Actual: 'there'",
         ),
@@ -423,28 +432,42 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1.asked - Expected: the keys gateway, peer, redundancy_set, "
             "redundancy_event, target, force Actual: 'gateway'",
         ),
     ),
-    "an outcome without an account": (
+    "an outcome alone": (
         put({"outcome": "moved", "report": report("pass")}, "failover", *SWITCHOVER),
         "unknown",
         (
             "failover",
             "gateway",
             "evidence_complete",
-            "the account of a switchover",
+            "the result of a switchover",
             "reports.switchover_set_1 - Expected: a switchover, with asked, moved, msg, sent, reply, "
-            "durations, timeline, resyncs Actual: \"['outcome', 'report']\"",
+            "timeline, resyncs, durations Actual: \"['outcome', 'report']\"",
         ),
     ),
-    "a failed report in an account that is none": (
+    "a failed report in an invalid result": (
         put({"outcome": "moved", "report": report("fail")}, "failover", *SWITCHOVER),
         "no_go",
         ("failover", "set 1", "health", "Passed", "fail"),
     ),
+    **{
+        f"a switchover with an unknown outcome, {outcome!r}": (
+            switchover(outcome, "outcome"),
+            "unknown",
+            (
+                "failover",
+                "gateway",
+                "evidence_complete",
+                "the result of a switchover",
+                f"reports.switchover_set_1.outcome - Expected: {OUTCOMES} Actual: {outcome!r}",
+            ),
+        )
+        for outcome in ("Moved", "")
+    },
     **{
         f"a switchover that ended {outcome}": (
             switchover(outcome, "outcome"),
@@ -453,7 +476,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
         )
         for outcome in (
             *("not_read", "gate", "event", "would_send", "not_stable", "moved_back", "refused"),
-            *("not_moved", "not_known", "Moved", ""),
+            *("not_moved", "not_known"),
         )
     },
 }
@@ -461,7 +484,7 @@ OPEN: dict[str, tuple[Tampering, str, tuple[str, str, str, str, str]]] = {
 
 @pytest.mark.parametrize(("tamper", "verdict", "first"), OPEN.values(), ids=list(OPEN))
 def test_one_thing_wrong_is_not_go(tamper: Tampering, verdict: str, first: tuple[str, ...]) -> None:
-    shown = t.cast(Document, shown_of(tamper(golden("all_well"))))
+    shown = t.cast(Document, document_of(tamper(golden("all_well"))))
     against = [each for status in ("fail", "unknown") for each in shown.findings if each.status == status]
     told = against[0]
     found = (told.phase, told.subject, told.check, told.expected, told.actual)
@@ -479,8 +502,8 @@ def test_two_that_are_well_alone_and_both_master_are_not_go() -> None:
         said = gateway_report(facts, now=simulation.clock.now(), options={})
         alone[name] = bare(host=name, facts=facts, reports={"group": said})
     assert [each["reports"]["group"]["verdict"] for each in alone.values()] == ["go", "go"]
-    assert shown_of(list(alone.values())).verdict == "unknown"
-    assert [shown_of([each]).verdict for each in alone.values()] == ["go", "go"]
+    assert document_of(list(alone.values())).verdict == "unknown"
+    assert [document_of([each]).verdict for each in alone.values()] == ["go", "go"]
 
 
 def test_what_force_has_overridden_stays_in_sight() -> None:
@@ -491,7 +514,7 @@ def test_what_force_has_overridden_stays_in_sight() -> None:
     it.simulation.do("mx2", "healthy")
     it.keep_moves()
     it.postcheck(sets=(1,))
-    shown = t.cast(Document, shown_of(it.records))
+    shown = t.cast(Document, document_of(it.records))
     waived = [each for each in shown.findings if each.status == "waived"]
     assert (shown.verdict, shown.counts["waived"]) == ("go", 2)
     assert [(each.report, each.check, each.waiver.owner) for each in waived if each.waiver] == [
@@ -501,7 +524,7 @@ def test_what_force_has_overridden_stays_in_sight() -> None:
 
 
 def test_nothing_wrong_is_go() -> None:
-    assert shown_of(golden("all_well")).verdict == "go"
+    assert document_of(golden("all_well")).verdict == "go"
 
 
 def of_run(run_id: str) -> Tampering:
@@ -556,5 +579,5 @@ REFUSED: dict[str, tuple[Tampering, str]] = {
 @pytest.mark.parametrize(("tamper", "said"), REFUSED.values(), ids=list(REFUSED))
 def test_what_is_no_run_of_a_pair_is_refused(tamper: Tampering, said: str) -> None:
     with pytest.raises(SrdError) as raised:
-        shown_of(tamper(golden("all_well")))
+        document_of(tamper(golden("all_well")))
     assert str(raised.value) == said
