@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     WORDS,
+    FleetVerdict,
     PairVerdict,
     badness,
     worst,
@@ -88,8 +89,8 @@ def table_of_sets(rows: t.Iterable[SetRow]) -> list[str]:
 
 def table_of_pairs(pairs: t.Iterable[PairVerdict]) -> list[str]:
     """Return the table of a fleet: the pairs that are not GO, the worst first."""
-    against = [each for each in pairs if each.verdict != "go"]
-    return table([_pair_cells(each) for each in sorted(against, key=lambda each: badness(each.verdict))])
+    against = tuple(each for each in pairs if each.verdict != "go")
+    return table([_pair_cells(each) for each in FleetVerdict(pairs=against).worst_first])
 
 
 def _line(row: Cells, widths: t.Mapping[str, int]) -> str:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a report shows of many pairs of one run, worst first."""
+"""The content of the reports on many pairs of one run, worst first."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ class _Report:
 
 
 def fleet(record: Record) -> Fleet:
-    """Return what the evidence of a fleet shows. The verdict is that of its pairs, unknown without any.
+    """Return the document on a fleet. The verdict is the worst of its pairs, unknown without a pair.
 
     Raises:
-        FactsError: it is no such evidence, or it contradicts itself.
+        FactsError: the record is not one of a fleet, or it contradicts itself.
     """
     report = _report(record)
     found = FleetVerdict(pairs=report.pairs)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A phase of a run: where its evidence and its reports stand, and how both are written."""
+"""A phase of a run: the paths of its evidence and its reports, and how both are written."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import colle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What the evidence of a gateway holds.
+    """The content of the evidence of a gateway.
 
     Args:
-        facts: its facts, the raw reply among them where it is to be kept; None where it could not be read.
+        facts: its facts, with the raw reply where that is to be kept; None where it could not be read.
         error: why it could not be read.
         reports: the reports on it, by name.
     """
@@ -42,7 +42,7 @@ class Phase:
     """A phase of a run.
 
     Args:
-        directory: where the evidence of all runs stands.
+        directory: the directory of the evidence of all runs.
         run_id: the run.
         name: the phase.
     """
@@ -52,35 +52,39 @@ class Phase:
     name: str
 
     def path(self, host: str) -> Path:
-        """Return where the evidence of a gateway stands.
+        """Return the path of the evidence of a gateway.
 
         Raises:
-            ArgumentError: the run's id or the phase could lead elsewhere, or no directory is named.
+            ArgumentError: the run's id or the phase could lead to another directory, or the directory is empty.
         """
         return evidence_path(self.directory, self.run_id, host=host, phase=self.name)
 
     def refuse_written(self, host: str) -> None:
-        """Raise an C(EvidenceError) where there is evidence of a gateway already."""
+        """Refuse a gateway that has evidence.
+
+        Raises:
+            EvidenceError: there is evidence already, or its path cannot be examined.
+        """
         refuse_written(self.path(host))
 
     def write(self, host: str, content: Content, *, now: datetime.datetime) -> str:
         """Write the evidence of a gateway, and return its digest.
 
         Raises:
-            EvidenceError: there is some already, or it could not be written. Then nothing is there.
+            EvidenceError: the file exists, or it cannot be written. Nothing is written then.
         """
         return write_evidence(self.path(host), self._record(host, content, now))
 
     def report_paths(self, host: str, formats: t.Sequence[str]) -> dict[str, Path]:
-        """Return where the reports are written that are known by the name of a gateway, by their formats."""
+        """Return the paths of the reports that are named after a gateway, by format."""
         return report_paths(self.path(host).parent, host, formats)
 
     def write_reports(self, hosts: t.Sequence[str], formats: t.Sequence[str]) -> dict[str, Path]:
-        """Write the reports on gateways of the run, under the name of the first, and return where.
+        """Write the reports on gateways of the run, named after the first, and return their paths.
 
         Raises:
-            EvidenceError: evidence is not what was written, or a report cannot be written.
-            ArgumentError: the evidence is not that of one pair.
+            EvidenceError: evidence was changed or cannot be read, or a report cannot be written.
+            ArgumentError: the evidence is of several runs or pairs.
             FactsError: its facts or reports are invalid.
         """
         return write_reports(self.path(hosts[0]).parent, hosts, formats)
