@@ -55,7 +55,7 @@ class Phase:
         """Return the path of the evidence of a gateway.
 
         Raises:
-            ArgumentError: the run's id or the phase could lead to another directory, or the directory is empty.
+            ArgumentError: the run's id or the phase could lead elsewhere, or the directory is empty.
         """
         return evidence_path(self.directory, self.run_id, host=host, phase=self.name)
 
