@@ -53,7 +53,7 @@ def faults(example: str) -> list[str]:
 
 
 @pytest.mark.parametrize("example", [*BLOCKS.values(), *EXAMPLES.values()], ids=[*BLOCKS, *EXAMPLES])
-def test_an_example_uses_what_is_there(example: str) -> None:
+def test_an_example_uses_existing_plugins_and_options(example: str) -> None:
     assert faults(example) == []
 
 
@@ -64,7 +64,7 @@ def test_a_plugin_is_in_its_own_examples(kind: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_a_name_on_a_page_is_there(page: Path) -> None:
+def test_a_plugin_name_on_a_page_exists(page: Path) -> None:
     named = set(re.findall(r"junos_ha\.srd\.([a-z_]+)", page.read_text(encoding="utf-8")))
     assert named - {name for _kind, name in plugins()} - _others() == set()
 
@@ -85,7 +85,7 @@ def test_the_index_names_every_page() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_a_link_leads_somewhere(page: Path) -> None:
+def test_a_link_has_a_target(page: Path) -> None:
     lost = []
     for link in links(page):
         path, _sign, anchor = link.partition("#")
@@ -101,7 +101,7 @@ def test_every_picture_is_on_a_page() -> None:
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)
-def test_a_picture_can_be_read_in_the_light_and_in_the_dark_and_aloud(picture: Path) -> None:
+def test_a_picture_works_in_light_and_dark_mode_and_for_screen_readers(picture: Path) -> None:
     root = ET.parse(picture).getroot()
     said = [root.findtext(f"{SVG}{tag}") or "" for tag in ("title", "desc")]
     assert all(said)
@@ -117,7 +117,7 @@ def test_a_picture_is_described_where_it_is_shown(picture: Path) -> None:
     assert any(described)
 
 
-def test_the_facts_that_are_shown_are_those_of_the_reply_that_is_shown() -> None:
+def test_the_facts_on_the_page_match_the_reply_on_the_page() -> None:
     page = PAGES["docs/facts.md"]
     reply = fenced(page, "text")[0]
     facts = yaml.safe_load(fenced(page, "yaml")[0])
@@ -155,7 +155,7 @@ TASK = """
 """
 
 
-def test_what_an_example_uses_is_found() -> None:
+def test_plugins_and_options_in_an_example_are_found() -> None:
     assert uses(TASK) == [
         Use("modules", "redundancy_group_facts", ("lvl",)),
         Use("test", "redundancy_mastr"),

@@ -27,11 +27,11 @@ def given(text: str) -> dict[str, str]:
     return {name: quoted or listed or word for name, quoted, listed, word in STATEMENT.findall(text)}
 
 
-def test_readers_have_view_and_nothing_else() -> None:
+def test_readers_have_only_view() -> None:
     assert given(READERS) == {"permissions": "view"}
 
 
-def test_movers_have_what_is_read_and_the_one_request() -> None:
+def test_movers_can_read_and_send_the_one_request() -> None:
     assert given(MOVERS) == {
         "permissions": "view view-configuration",
         "allow-configuration": "event-options redundancy-event",
@@ -58,7 +58,7 @@ def test_the_class_allows_no_other_request(command: str) -> None:
     assert not re.search(given(MOVERS)["allow-commands"], command)
 
 
-def test_the_page_names_all_that_is_sent() -> None:
+def test_the_page_lists_every_command() -> None:
     commands = [command.partition(" | ")[0] for command in ConfigurationRead().commands]
     parts = [command.removeprefix("show configuration ") for command in commands]
     request = Trigger(redundancy_set=1, event="EVENT").label.replace(" 1 ", " ID ")

@@ -50,7 +50,7 @@ def is_quoted(pattern: str) -> bool:
 
 
 @pytest.mark.parametrize("words", REMEDIES)
-def test_the_words_that_decide_on_a_remedy_are_on_the_page(words: str) -> None:
+def test_the_words_of_each_remedy_are_on_the_page(words: str) -> None:
     assert is_quoted(f"(?i){re.escape(words)}")
 
 
@@ -82,12 +82,12 @@ def test_a_verdict_is_on_the_page(counts: dict[str, int]) -> None:
     assert is_quoted(re.escape(report.headline(counts)))
 
 
-def test_a_message_that_is_missing_is_missed() -> None:
+def test_a_missing_message_is_detected() -> None:
     assert not is_quoted(messages.of_format("{host} has gone to lunch"))
     assert not is_quoted(messages.of_jinja("srd_lunch - Expected: {{ noon }} Actual: {{ now }}"))
 
 
-def test_a_pattern_takes_any_name_and_no_other_words() -> None:
+def test_a_pattern_matches_any_name_but_fixed_words() -> None:
     pattern = messages.of_format("{host} is {target} of set {set:d} already")
     assert re.fullmatch(pattern, "mx1 is STANDBY of set 1 already")
     assert not re.fullmatch(pattern, "mx1 was STANDBY of set 1 already")

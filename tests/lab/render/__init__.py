@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A gateway's state, written as the gateway writes it: C(parse), the other way round."""
+"""Renders a gateway as a reply, the inverse of C(parse)."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _RENDERERS: t.Mapping[Format, t.Callable[[Gateway], str]] = {
 
 
 def render(gateway: Gateway) -> str:
-    """Return the reply that says what I(gateway) holds, in its format and at its level.
+    """Return the reply for I(gateway), in its format and at its level.
 
-    What the gateway holds above its level, and what was not recognized, is not written.
+    Data above its level, and unrecognized lines, are left out.
     """
     return _RENDERERS[gateway.format](gateway)

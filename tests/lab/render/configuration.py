@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A gateway's configuration of services redundancy, as the elements that the vendor's models declare."""
+"""Renders the redundancy configuration of a gateway, with the elements of the vendor's models."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ SETS = ("services", "redundancy-set")
 Part = tuple[str, str]
 PARTS: tuple[Part, ...] = (EVENTS, POLICIES, SETS)
 
-# What is monitored by a name or a word, and the element that holds it.
+# What a name or word monitors, and the element that holds it.
 _VALUES = {"link-down": "name", "peer": "event"}
 
 
 def render_configuration(box: Box, timers: Timers, parts: t.Container[Part]) -> str:
-    """Return the parts that are asked for; that nothing configured is an empty element is assumed."""
+    """Return the requested parts. Assumed: nothing configured is an empty element."""
     nodes = {
         EVENTS: tuple(map(_event, box.configuration.events)),
         POLICIES: tuple(map(_policy, box.configuration.policies)),

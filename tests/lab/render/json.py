@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A gateway's state as JSON, in the form that Junos has for it.
+"""Renders a gateway as JSON in Junos form.
 
-Every element is a list of objects, also one that stands alone; a leaf is C({"data": "..."}).
+Every element is a list of objects, even a single one; a leaf is C({"data": "..."}).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Object = dict[str, t.Any]
 
 
 def render_json(gateway: Gateway) -> str:
-    """Return the reply as JSON, a namespace being an attribute as in Junos."""
+    """Return the reply as JSON, with the namespace as an attribute, as in Junos."""
     root = tree(gateway)
     reply = {root[0]: [{"attributes": {"xmlns": NAMESPACE}, **_content(root)}]}
     return _written(reply, "") + "\n"

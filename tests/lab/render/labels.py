@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The rows that carry numbers: the field of the model, and the label that is printed for it."""
+"""The rows with numbers: field of the model, and printed label."""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the text replies look like, to the blank: the published samples, as data.
+"""The exact layout of text replies, to the blank, from the published samples.
 
-Layout A is that of the terse, the brief passed and the extensive sample, layout B that of the
-brief failed one, ragged columns and publisher's remarks included. What no sample shows is assumed.
+Layout A comes from the terse, the brief passed and the extensive sample, layout B from the brief
+failed one, with its ragged columns and publisher's remarks. Lines in no sample are assumed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PeerLine = t.Literal["connection", "state", "peer_state", "peer_ip"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The text in front of each value, and the widths of the columns."""
+    """The text before each value, and the widths of the columns."""
 
     iccp: str
     iccp_counter_width: int
@@ -39,7 +39,7 @@ class Layout:
     health: str
     interfaces_down: str
     failed_interfaces: str
-    # The publisher put these where the sample's names should stand: they are printed without names only.
+    # The publisher's remarks in place of names; printed only without names.
     remark_on_down: str
     remark_on_failed: str
     service_set: str
@@ -138,7 +138,7 @@ TERSE_ID_WIDTH = 10
 TERSE_STATE_WIDTH = 19
 TERSE_PEER_STATE_WIDTH = 18
 TERSE_PEER_IP_WIDTH = 18
-# The published row has lost its address, and the column with it.
+# The published row lacks its address, and so the column.
 TERSE_PEER_STATE_WIDTH_WITHOUT_IP = 14
 
 EVENT_WIDTH = 35

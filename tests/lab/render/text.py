@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A gateway's state as text, line by line."""
+"""Renders a gateway as text, line by line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Lines = t.Iterator[str]
 
 
 def render_text(gateway: Gateway) -> str:
-    """Return the reply as text; it ends as the published ones do, with one end of line."""
+    """Return the reply as text; like the published ones, it ends with one end of line."""
     return "\n".join(_gateway(gateway)).rstrip("\n") + "\n"
 
 
@@ -177,6 +177,6 @@ def _line(prefix: str, value: str | int | None) -> str:
 
 
 def _cell(value: str | int | None, width: int) -> str:
-    """Return a cell of a row; one that is too wide still keeps off the next, by two blanks."""
+    """Return a cell of a row; after a cell that is too wide, two blanks follow."""
     text = "" if value is None else str(value)
     return text.ljust(max(width, len(text) + 2))

@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A gateway's state as a tree of tags, which XML and JSON both write.
+"""A gateway as a tree of tags, the common source of XML and JSON.
 
-Known, from one public sighting of a real pair: rg-information, rg-state-information,
+Known, from one public reply of a real pair: rg-information, rg-state-information,
 services-rg-information, services-rg-rs-information and local-rs-state. Every other tag is
-inferred: it is the label of the text reply in lower case, blanks and slashes made hyphens.
+inferred: the label of the text reply in lower case, with hyphens for blanks and slashes.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _set(each: RedundancySet) -> Nodes:
 
 
 def _peer(each: RedundancySet, peer: Peer) -> Nodes:
-    """Return a peer's run of leaves; among several it is whole, or the runs could not be told apart."""
+    """Return the leaves of a peer; with several peers all leaves, so that the peers stay distinct."""
     run = (
         ("connection-status", peer.connection),
         ("redundancy-set-state", each.state),

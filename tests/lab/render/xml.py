@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A gateway's state as XML."""
+"""Renders a gateway as XML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tree import NAMESPACE, Node, tree
 
 
 def render_xml(gateway: Gateway) -> str:
-    """Return the reply's element, in the namespace that Junos would give it."""
+    """Return the element of the reply, in the namespace of Junos."""
     root = element(tree(gateway))
     root.set("xmlns", NAMESPACE)
     ET.indent(root, "    ")

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What can come over a pair: functions of the pair, of the gateway meant, and of the time.
+"""Changes of a pair: functions of the pair, the index of the gateway, and the time.
 
-Most are what the rules know. Those that make C(claims) are against the rules, and say so.
+Most changes follow the rules. Those that set C(claims) are against the rules, and say so.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ INTERFACE = "xe-0/0/1"
 
 
 def healthy(pair: Pair, index: int, now: float) -> Pair:
-    """End all that came over either gateway, as if it were long ago; the roles stay."""
+    """End all changes of both gateways, as if they were long ago; keep the roles."""
     started_at = now - max(pair.timers.keepalive, pair.timers.hold_time, pair.timers.cold)
     first, second = (
         Box(
@@ -38,7 +38,7 @@ def healthy(pair: Pair, index: int, now: float) -> Pair:
 
 
 def first_interface(connection: str, synchronization: str) -> Change:
-    """Make the first service interface of each set so; that both of its ends show it is assumed."""
+    """Set the state of the first service interface of each set. Assumed: both of its ends show it."""
 
     def change(pair: Pair, index: int, now: float) -> Pair:
         channels = tuple(
@@ -58,32 +58,32 @@ def first_interface(connection: str, synchronization: str) -> Change:
 
 
 def peer_lost(pair: Pair, index: int, now: float) -> Pair:
-    """Take the link away, as long ago as it takes to declare the peer down."""
+    """Remove the link, long enough ago that the peer is declared down."""
     return replace(pair, link=Link(lost_at=now - pair.timers.hold_time))
 
 
 def link_lost(pair: Pair, index: int, now: float) -> Pair:
-    """Take the link away now: the peer is declared down after the hold time."""
+    """Remove the link now; the peer is declared down after the hold time."""
     return replace(pair, link=Link(lost_at=now))
 
 
 def link_back(pair: Pair, index: int, now: float) -> Pair:
-    """Bring the link back: replication begins anew."""
+    """Restore the link; replication starts again."""
     return replace(pair, link=Link(up_since=now))
 
 
 def slow_sync(pair: Pair, index: int, now: float) -> Pair:
-    """Let nothing that is Cold, or becomes so, turn Hot."""
+    """Keep everything Cold that is Cold or becomes Cold."""
     return replace(pair, slow_since=now)
 
 
 def iccp_down(pair: Pair, index: int, now: float) -> Pair:
-    """Part the daemon from its ICCP process; that it then loses its peer as well is assumed."""
+    """Disconnect the daemon from its ICCP process. Assumed: it then loses its peer too."""
     return _with_box(peer_lost(pair, index, now), index, lambda box: replace(box, iccp_lost=True))
 
 
 def qualified(qualifier: Qualifier) -> Change:
-    """Qualify the state of a standby by anything but an interface; what leads to WAIT is not published."""
+    """Set a qualifier of a STANDBY without an interface being down. What leads to WAIT is unpublished."""
     return lambda pair, index, _: _with_box(pair, index, lambda box: replace(box, qualifier=qualifier))
 
 
@@ -95,23 +95,23 @@ def monitored_down(pair: Pair, index: int, now: float) -> Pair:
 
 
 def restarted(pair: Pair, index: int, now: float) -> Pair:
-    """Start the daemon anew, now."""
+    """Restart the daemon now."""
     return _with_box(pair, index, lambda box: _started(box, now, now))
 
 
 def initializing(pair: Pair, index: int, now: float) -> Pair:
-    """Start the daemon anew, and let it not come to an end with that."""
+    """Restart the daemon, and keep it INITIALIZING."""
     return _with_box(pair, index, lambda box: _started(box, now, NEVER))
 
 
 def switched(pair: Pair, index: int, now: float) -> Pair:
-    """Exchange the roles of the two gateways in every set, by an event that is not a person's."""
+    """Exchange the roles of the two gateways in every set, by an automatic event."""
     first, second = (replace(box, moves=(*box.moves, *_moves(box, now))) for box in pair.boxes)
     return replace(pair, boxes=(first, second))
 
 
 def both_claim(state: str) -> Change:
-    """Let both gateways show one state, against the rules; each sees that of the other."""
+    """Make both gateways show one state, against the rules; each sees the state of the other."""
 
     def change(pair: Pair, index: int, now: float) -> Pair:
         first, second = (replace(box, claims=Claims(own=state)) for box in pair.boxes)
@@ -121,25 +121,25 @@ def both_claim(state: str) -> Change:
 
 
 def split_brain(pair: Pair, index: int, now: float) -> Pair:
-    """Take the link away, and let both gateways show MASTER; what makes a standby do so is not published."""
+    """Remove the link, and make both gateways show MASTER. What makes a STANDBY do so is unpublished."""
     return both_claim("MASTER")(peer_lost(pair, index, now), index, now)
 
 
 def disagree(pair: Pair, index: int, now: float) -> Pair:
-    """Let both gateways show MASTER, and each the other as its STANDBY, against the rules."""
+    """Make both gateways show MASTER and the other as STANDBY, against the rules."""
     claims = Claims(own="MASTER", peer="STANDBY")
     first, second = (replace(box, claims=claims) for box in pair.boxes)
     return replace(pair, boxes=(first, second))
 
 
 def _started(box: Box, now: float, at: float) -> Box:
-    """A daemon that starts has counted no move, and keeps where they led (assumed)."""
+    """Restart a daemon: it forgets its count of moves and keeps its roles (assumed)."""
     moves = tuple(replace(move, at=LONG_AGO) if move.at <= now else move for move in box.moves)
     return replace(box, started_at=at, moves=moves)
 
 
 def _replicated(move: Move, now: float) -> Move:
-    """Return a move, the sessions after it replicated, unless it is still to come."""
+    """Return a past move without a pending replication, a future move unchanged."""
     return replace(move, replicates_anew=False) if move.at <= now else move
 
 

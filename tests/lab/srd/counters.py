@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The counters of a daemon: they follow the clock, and begin at zero when it starts."""
+"""The counters of a daemon: they follow the clock, and restart at zero with the daemon."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from .state import LONG_AGO, Box, Pair
 
 T = t.TypeVar("T")
 
-# Each keepalive is a packet too; other packets come with events.
+# Each keepalive is also a packet; other packets come with events.
 _SENT = ("packet_sent", "keepalive_sent")
 _RECEIVED = ("packet_receive", "keepalive_receive")
 
 
 def restarted(box: Box) -> bool:
-    """Return whether the daemon has started since the clock stood at zero."""
+    """Return whether the daemon has restarted since time zero."""
     return box.started_at > LONG_AGO
 
 
 def zeroed(counted: T) -> T:
-    """Return counters, or tables of them, with each number that they show at zero."""
+    """Return counters, or tables of counters, with every shown number at zero."""
     if isinstance(counted, int):
         return t.cast(T, 0)
     if counted is None:
@@ -53,7 +53,7 @@ def iccp(pair: Pair, box: Box, now: float) -> IccpStatistics | None:
 
 
 def with_events(each: RedundancySet, box: Box, other: Box, now: float) -> RedundancySet:
-    """Return a set with its own moves counted, and those of its peer (that it counts those is assumed)."""
+    """Return a set that counts its own moves and those of its peer (the latter is assumed)."""
     settled = _zeroed_events(each) if restarted(box) else each
     own = [move.event for move in rules.moves(box, each.id, now) if move.at >= box.started_at]
     peers = [

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mastership of a set that goes from one gateway to the other, and events that could have moved it."""
+"""Moves of mastership from one gateway to the other, and events that could have moved it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .state import Arrival, Box, Event, Move, Pair
 
 
 def moves(pair: Pair, index: int, now: float, move: Move) -> Pair:
-    """Let a gateway acquire or release a set, and its peer do the opposite.
+    """Make a gateway acquire or release a set, and its peer do the opposite.
 
-    That a peer does nothing that does not hear of it is assumed: so there may be two masters, or none.
+    Assumed: a peer without a link does nothing. So there may be two MASTERs, or none.
     """
     boxes = [_without_pending(box, move.set_id, now) for box in pair.boxes]
     boxes[index] = _with(boxes[index], move)
@@ -25,13 +25,13 @@ def moves(pair: Pair, index: int, now: float, move: Move) -> Pair:
 
 
 def is_under_way(pair: Pair, index: int, set_id: int, now: float) -> bool:
-    """Return whether mastership of a set is about to move anyway."""
+    """Return whether mastership of a set is already moving."""
     pending = (move.at for move in pair.boxes[index].moves if move.set_id == set_id)
     return any(now < at <= now + pair.timers.move for at in pending)
 
 
 def pulled_back(pair: Pair, loser: int, moved: Move) -> Pair:
-    """Let the gateway that lost a set take it back in time, where it is so configured."""
+    """Make the gateway that lost a set acquire it again after a while, if it is configured to."""
     if pair.link.lost_at is not None or not policies.pulls_back(
         pair.boxes[loser].configuration, moved.set_id
     ):

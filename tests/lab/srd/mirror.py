@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The other gateway of a pair, as one gateway tells it."""
+"""Derives the other gateway of a pair from one gateway."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Swaps = tuple[tuple[str, str], ...]
 
 _INTERFACE_ROLES = {"active": "backup", "backup": "active"}
 
-# What one gateway sent the other has received.
+# What one gateway sent, the other received.
 _ICCP: Swaps = (("packet_sent", "packet_receive"), ("keepalive_sent", "keepalive_receive"))
 _GROUP: Swaps = (
     ("data_sent", "data_receive"),
@@ -36,7 +36,7 @@ _MONITORED: Swaps = (("peer_acquire", "peer_release"),)
 
 
 def mirrored(gateway: Gateway) -> Gateway:
-    """Return the peer of I(gateway), in whose view everything fits: for sets with one peer."""
+    """Return a peer that is consistent with I(gateway), for sets with one peer."""
     iccp = replace(gateway.iccp, statistics=_swapped(gateway.iccp.statistics, _ICCP))
     return replace(gateway, iccp=iccp, groups=tuple(map(_group, gateway.groups)))
 
@@ -68,7 +68,7 @@ def _service_set(service_set: ServiceSet) -> ServiceSet:
 
 
 def in_other_role(interface: ServiceInterface) -> ServiceInterface:
-    """Return a service interface with its role exchanged."""
+    """Return a service interface with the opposite role."""
     role = interface.role
     return replace(interface, role=None if role is None else _INTERFACE_ROLES.get(role, role))
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a gateway is configured to do about the events of a set."""
+"""What the configuration of a gateway does at the events of a set."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PEER_ACQUIRED = "peer mastership-acquire"
 
 
 def refusal(configuration: Configuration, set_id: int, event: str) -> str | None:
-    """Return why an event cannot be triggered for a set, None where it can; the words are assumed."""
+    """Return why an event cannot be triggered for a set, None if it can. The words are assumed."""
     if all(each.id != set_id for each in configuration.sets):
         return f"redundancy set {set_id} not found"
     if all(each.name != event for each in configuration.events):
@@ -33,19 +33,19 @@ def refusal(configuration: Configuration, set_id: int, event: str) -> str | None
 
 
 def action(configuration: Configuration, set_id: int, event: str) -> str | None:
-    """Return what becomes of mastership of a set by an event, None where nothing does."""
+    """Return the action of an event on mastership of a set, None if there is none."""
     policies = _attached(configuration, set_id)
     return next((policy.action for policy in policies if event in policy.events), None)
 
 
 def pulls_back(configuration: Configuration, set_id: int) -> bool:
-    """Return whether a gateway takes mastership of a set that its peer has acquired."""
+    """Return whether a gateway acquires a set again after its peer has acquired it."""
     monitored = _monitored(configuration, set_id, (ACQUIRE,))
     return any(monitor == _PEER_ACQUIRED for monitor, _action in monitored)
 
 
 def uplinks(configuration: Configuration, set_id: int) -> dict[str, str]:
-    """Return the interfaces at whose fall a set is released, with the action that says how."""
+    """Return the interfaces whose failure releases a set, with the releasing action."""
     monitored = _monitored(configuration, set_id, RELEASES)
     return {
         monitor.removeprefix(_LINK_DOWN): action

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What holds of a pair at a time: the daemon's behaviour, rule by rule."""
+"""The behavior of the daemons at a time, rule by rule."""
 
 from __future__ import annotations
 
@@ -20,48 +20,48 @@ _CLEAR = ("MASTER", "STANDBY")
 
 
 def peer_is_lost(pair: Pair, now: float) -> bool:
-    """Return whether the link has been away for the hold time: only then is the peer declared down."""
+    """Return whether the link has been down for the hold time; only then is the peer declared down."""
     return pair.link.lost_at is not None and now >= pair.link.lost_at + pair.timers.hold_time
 
 
 def last_heard(pair: Pair, now: float) -> float:
-    """Return when the gateways last heard each other: what they say of each other is of that time."""
+    """Return when the gateways last heard each other; they show each other's state of that time."""
     return now if pair.link.lost_at is None else min(now, pair.link.lost_at)
 
 
 def is_initializing(pair: Pair, box: Box, now: float) -> bool:
-    """Return whether the daemon has started and still waits to hear from its peer.
+    """Return whether the daemon has started and still waits for its peer.
 
-    That it waits for one keepalive, and for the hold time where no peer answers, is assumed.
+    Assumed: it waits for one keepalive, and without a link for the hold time.
     """
     wait = pair.timers.keepalive if pair.link.lost_at is None else pair.timers.hold_time
     return now < box.started_at + wait
 
 
 def names_down(box: Box, set_id: int) -> tuple[str, ...]:
-    """Return the interfaces that hold a set back."""
+    """Return the monitored interfaces of a set that are down."""
     return tuple(each.interface for each in box.monitored_down if each.set_id == set_id)
 
 
 def moves(box: Box, set_id: int, now: float) -> tuple[Move, ...]:
-    """Return what has moved mastership of a set until now, in the order of time."""
+    """Return the moves of a set until now, in order of time."""
     done = (move for move in box.moves if move.set_id == set_id and move.at <= now)
     return tuple(sorted(done, key=lambda move: move.at))
 
 
 def set_of(box: Box, set_id: int) -> RedundancySet | None:
-    """Return a set of a gateway, None where it shows no such set."""
+    """Return a set of a gateway, None if the gateway does not show it."""
     return box.settled.set(set_id)
 
 
 def held(box: Box, each: RedundancySet, now: float) -> str | None:
-    """Return the state that a set has by its last move: what it began with, where there was none."""
+    """Return the state of a set after its last move; its initial state without a move."""
     moved = moves(box, each.id, now)
     return _AFTER[moved[-1].event.partition("_")[0]] if moved else each.state
 
 
 def state(pair: Pair, box: Box, each: RedundancySet, now: float) -> str | None:
-    """Return the state of a set; a monitored interface holds a standby WARNED until it is up."""
+    """Return the state of a set; a STANDBY is WARNED while a monitored interface is down."""
     if box.claims.own is not None:
         return box.claims.own
     if is_initializing(pair, box, now):
@@ -72,7 +72,7 @@ def state(pair: Pair, box: Box, each: RedundancySet, now: float) -> str | None:
 
 
 def peer_is_clear(pair: Pair, index: int, set_id: int, now: float) -> bool:
-    """Return whether the peer could take over a set: that it hears, and neither waits nor is warned."""
+    """Return whether the peer can take over a set: it is connected and has no qualifier."""
     other = pair.boxes[1 - index]
     theirs = set_of(other, set_id)
     if theirs is None or peer_is_lost(pair, now) or any(box.iccp_lost for box in pair.boxes):
@@ -83,7 +83,7 @@ def peer_is_clear(pair: Pair, index: int, set_id: int, now: float) -> bool:
 def interface(
     pair: Pair, set_id: int, each: ServiceInterface, channel: Channel | None, now: float
 ) -> ServiceInterface:
-    """Return a service interface: without a peer it is down (assumed), after that Cold, then Hot."""
+    """Return a service interface: Down without a peer (assumed), then Cold, then Hot."""
     if each.type == "Inter-chassis" and peer_is_lost(pair, now):
         return replace(each, connection="Down", synchronization="Off")
     if channel is not None:
@@ -101,11 +101,11 @@ def _hot_at(pair: Pair, set_id: int, each: ServiceInterface, now: float) -> floa
 
 
 def _moved_at(pair: Pair, set_id: int, now: float) -> float:
-    """Return when mastership last moved so that replication began anew."""
+    """Return when mastership last moved with a new replication."""
     done = (move for box in pair.boxes for move in moves(box, set_id, now) if move.replicates_anew)
     return max((move.at for move in done), default=LONG_AGO)
 
 
 def _disturbed_at(pair: Pair) -> float:
-    """Return when replication last began anew: either daemon, or the link, came up."""
+    """Return when replication last started again, because a daemon or the link came up."""
     return max(pair.link.up_since, *(box.started_at for box in pair.boxes))

@@ -4,7 +4,7 @@
 
 """The state of a pair of gateways, as values.
 
-Times are seconds on the clock of the world, which stands at zero when the world begins.
+Times are seconds on the clock of the world, which starts at zero.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ Qualifier = t.Literal["WARNED", "WAIT"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timers:
-    """How long the daemon takes: the first two are the defaults of the configuration.
+    """The timers of the daemon, in seconds. The first two are the defaults of the configuration.
 
-    The other times are not published, and so are assumed.
+    The others are unpublished, and so assumed.
     """
 
     keepalive: float = 10.0
     hold_time: float = 30.0
-    # Only sessions older than the replication threshold are replicated, by default 180 s. That a
-    # set turns Hot as soon as that has passed is assumed: how long Cold takes is not published.
+    # Only sessions older than the replication threshold (180 s by default) are replicated. Assumed:
+    # a set turns Hot as soon as that time has passed.
     cold: float = 180.0
-    move: float = 1.0  # from a trigger until mastership has moved
-    resync: float = 2.0  # from then until what is Cold is Hot, shorter than cold so that a test need not wait
-    pull_back: float = 30.0  # from then until a gateway that takes mastership back has done so
+    move: float = 1.0  # from a trigger to the move
+    resync: float = 2.0  # from the move until Cold turns Hot; short, so that tests need not wait
+    pull_back: float = 30.0  # from the move until a gateway acquires mastership again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """The way between the two gateways; C(lost_at) is None while it stands."""
+    """The link between the two gateways; C(lost_at) is None while it is up."""
 
     up_since: float = LONG_AGO
     lost_at: float | None = None
@@ -50,7 +50,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """The way of a service set's sessions between the gateways, where it is not as it ought to be.
+    """A channel of a service set's sessions between the gateways that is not healthy.
 
     C(number) counts the interfaces of the service set, whose names may differ on the two gateways.
     """
@@ -64,7 +64,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A transition event by which a set acquired mastership, or released it."""
+    """A transition event by which a set acquired or released mastership."""
 
     at: float
     set_id: int
@@ -74,7 +74,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """An event that was received of a set, and by itself moved nothing."""
+    """An event of a set that was received and moved nothing."""
 
     at: float
     set_id: int
@@ -84,7 +84,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """States that a gateway shows of itself and of its peer against the rules: where they contradict."""
+    """States that a gateway shows for itself and its peer against the rules."""
 
     own: str | None = None
     peer: str | None = None
@@ -92,7 +92,7 @@ class Claims:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonitoredDown:
-    """An interface that a set monitors, and that is down."""
+    """A monitored interface of a set that is down."""
 
     set_id: int
     interface: str
@@ -102,9 +102,8 @@ class MonitoredDown:
 class Box:
     """One gateway of the pair.
 
-    C(settled) is what it showed when the clock stood at zero, with all that it names and had
-    counted, C(configuration) what it does about events; the other fields are what has come over it,
-    and pass or last by the rules.
+    C(settled) is what it showed at time zero, with all names and counters; C(configuration) says what
+    it does at events. The other fields are changes since then, which the rules apply.
     """
 
     settled: Gateway
@@ -126,4 +125,4 @@ class Pair:
     link: Link = Link()
     timers: Timers = Timers()
     channels: tuple[Channel, ...] = ()
-    slow_since: float | None = None  # from when on nothing Cold turns Hot
+    slow_since: float | None = None  # since then nothing turns Hot

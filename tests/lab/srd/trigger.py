@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An event that a person triggers, and what becomes of mastership by it."""
+"""An event that a person triggers, and its effect on mastership."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EVENTS: dict[str, Event] = {ACQUIRE: "acquire_manual", **dict.fromkeys(RELEASES
 
 
 def triggered(set_id: int, name: str, force: bool = False) -> Change:
-    """Let an event come over a gateway by hand; what withholds mastership makes it an ignored one."""
+    """Trigger an event by hand; if mastership is withheld, the event counts as ignored."""
 
     def change(pair: Pair, index: int, now: float) -> Pair:
         action = policies.action(pair.boxes[index].configuration, set_id, name)
@@ -38,9 +38,9 @@ def _moved(pair: Pair, index: int, now: float, set_id: int, event: Event) -> Pai
 
 
 def _is_withheld(pair: Pair, index: int, now: float, set_id: int, event: Event, forced: bool) -> bool:
-    """Return whether an event moves nothing, for there is nothing to move or a warning in the way.
+    """Return whether an event moves nothing, because nothing can move or a warning prevents it.
 
-    That an acquisition is withheld while the gateway itself is warned is assumed.
+    Assumed: a warning on the gateway itself withholds its acquisition.
     """
     box = pair.boxes[index]
     each = rules.set_of(box, set_id)

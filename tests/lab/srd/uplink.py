@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An interface that the sets of a gateway monitor, as the gateway is configured: its fall and its return."""
+"""Failure and return of an interface that the configuration of a gateway monitors."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from .state import Arrival, Event, MonitoredDown, MonitoredEvent, Move, Pair
 
 
 def uplink_down(pair: Pair, index: int, now: float) -> Pair:
-    """Take down the first interface that each set monitors: a master releases, a standby is warned."""
+    """Take down the first monitored interface of each set: a MASTER releases, a STANDBY is WARNED."""
     for each in pair.boxes[index].configuration.sets:
         for interface, action in list(policies.uplinks(pair.boxes[index].configuration, each.id).items())[:1]:
-            pair = _fallen(pair, index, now, MonitoredDown(set_id=each.id, interface=interface), action)
+            pair = _with_failure(pair, index, now, MonitoredDown(set_id=each.id, interface=interface), action)
     return pair
 
 
 def uplink_up(pair: Pair, index: int, now: float) -> Pair:
-    """Bring back all that the gateway monitors."""
+    """Bring up all monitored interfaces of the gateway."""
     boxes = list(pair.boxes)
     boxes[index] = replace(boxes[index], monitored_down=())
     return replace(pair, boxes=(boxes[0], boxes[1]))
 
 
-def _fallen(pair: Pair, index: int, now: float, down: MonitoredDown, action: str) -> Pair:
+def _with_failure(pair: Pair, index: int, now: float, down: MonitoredDown, action: str) -> Pair:
     each = rules.set_of(pair.boxes[index], down.set_id)
     state = None if each is None else rules.state(pair, pair.boxes[index], each, now)
-    fallen = _with_down(pair, index, down)
+    failed = _with_down(pair, index, down)
     if state == "MASTER" and (action == policies.FORCE or rules.peer_is_clear(pair, index, down.set_id, now)):
-        # That a release by an event moves at once is assumed.
+        # Assumed: a release by an event moves at once.
         move = Move(at=now, set_id=down.set_id, event="release_auto", replicates_anew=True)
-        return mastership.moves(_heard(fallen, index, now, down, "link_down"), index, now, move)
+        return mastership.moves(_received(failed, index, now, down, "link_down"), index, now, move)
     if state == "MASTER":
-        ignored = _heard(fallen, index, now, down, "link_down", ignored=True)
-        return _heard(ignored, index, now, down, "release_auto", ignored=True)
-    return _heard(fallen, index, now, down, "link_down", ignored=state != "STANDBY")
+        ignored = _received(failed, index, now, down, "link_down", ignored=True)
+        return _received(ignored, index, now, down, "release_auto", ignored=True)
+    return _received(failed, index, now, down, "link_down", ignored=state != "STANDBY")
 
 
-def _heard(
+def _received(
     pair: Pair,
     index: int,
     now: float,

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a gateway shows of its pair at a time, as the collection's own model of it."""
+"""What a gateway shows at a time, as the collection's own model."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .state import Box, Channel, Pair
 
 
 def view(pair: Pair, index: int, now: float) -> Gateway:
-    """Return what gateway I(index) of the pair shows, all that an extensive reply would tell."""
+    """Return what gateway I(index) of the pair shows in an extensive reply."""
     box = pair.boxes[index]
     groups = tuple(_group(pair, index, group, now) for group in box.settled.groups)
     return replace(box.settled, format="text", level="extensive", iccp=_iccp(pair, box, now), groups=groups)
@@ -46,7 +46,7 @@ def _group(pair: Pair, index: int, group: Group, now: float) -> Group:
 
 
 def _peer_connections(pair: Pair, group: Group, now: float) -> int | None:
-    """Return the number of peers connected; that a lost one is no longer counted is assumed."""
+    """Return the number of connected peers. Assumed: a lost peer does not count."""
     if group.peer_connections is None or not rules.peer_is_lost(pair, now):
         return group.peer_connections
     return max(group.peer_connections - 1, 0)
@@ -71,7 +71,7 @@ def _health(box: Box, each: RedundancySet) -> RedundancySet:
 
 
 def _peers(pair: Pair, index: int, group: Group, each: RedundancySet, now: float) -> tuple[Peer, ...]:
-    """Return the peers of a set: the first is the pair's other gateway, and follows it."""
+    """Return the peers of a set: the first is the other gateway of the pair, with its present state."""
     if not each.peers:
         return ()
     return (_peer(pair, index, group, each, now), *each.peers[1:])
@@ -81,7 +81,7 @@ def _peer(pair: Pair, index: int, group: Group, each: RedundancySet, now: float)
     box, other = pair.boxes[index], pair.boxes[1 - index]
     peer, theirs = each.peers[0], _same_set(other, group.id, each.id)
     if rules.peer_is_lost(pair, now):
-        return replace(peer, connection="Not Connected", state=None)  # that the state is blank is assumed
+        return replace(peer, connection="Not Connected", state=None)  # assumed: the state is blank
     if box.claims.peer is not None:
         return replace(peer, state=box.claims.peer)
     if theirs is None or peer.connection == "Not Connected":
@@ -115,12 +115,12 @@ def _interfaces(
 
 
 def _has_moved(pair: Pair, box: Box, each: RedundancySet, now: float) -> bool:
-    """Return whether interfaces have the other role: that they keep it during a start is assumed."""
+    """Return whether interfaces have the opposite role. Assumed: they keep their role during a start."""
     state = rules.state(pair, box, each, now)
     followed = rules.held(box, each, now) if state == "INITIALIZING" else state
     return replace(each, state=followed).role != each.role
 
 
 def _channel(pair: Pair, set_id: int, service_set: str, number: int) -> Channel | None:
-    place = (set_id, service_set, number)
-    return next((c for c in pair.channels if (c.set_id, c.service_set, c.number) == place), None)
+    key = (set_id, service_set, number)
+    return next((c for c in pair.channels if (c.set_id, c.service_set, c.number) == key), None)

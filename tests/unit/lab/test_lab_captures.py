@@ -51,7 +51,7 @@ def captured(folder: Path, *gateways: Gateway) -> tuple[Path, Path]:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("level", ["brief", "extensive"])
-def test_what_was_captured_is_shown_again(
+def test_a_captured_reply_is_shown_again(
     tmp_path: Path, form: t.Any, level: t.Literal["brief", "extensive"]
 ) -> None:
     both = [replace(at_level(each, level), format=form) for each in (FIRST, SECOND)]
@@ -59,7 +59,7 @@ def test_what_was_captured_is_shown_again(
     assert simulation.read(level, form) == dict(zip(("mx1", "mx2"), both, strict=True))
 
 
-def test_it_is_configured_by_a_design_and_moves(tmp_path: Path) -> None:
+def test_a_captured_pair_gets_a_design_and_moves(tmp_path: Path) -> None:
     (pair,) = captured_pairs([captured(tmp_path, FIRST, SECOND)], "non-stop")
     assert [box.configuration for box in pair.boxes] == [configured(FIRST, "non-stop")] * 2
     simulation = simulate(pair)
@@ -70,7 +70,7 @@ def test_it_is_configured_by_a_design_and_moves(tmp_path: Path) -> None:
     assert [the_set(each).state for each in simulation.read().values()] == ["STANDBY", "MASTER"]
 
 
-def test_it_may_have_its_own_configurations(tmp_path: Path) -> None:
+def test_a_captured_pair_can_have_captured_configurations(tmp_path: Path) -> None:
     own = [Configuration(sets=(ConfiguredSet(id=number, policies=("P",)),)) for number in (7, 8)]
     files = []
     for number, configuration in enumerate(own):
@@ -81,7 +81,7 @@ def test_it_may_have_its_own_configurations(tmp_path: Path) -> None:
     assert [box.configuration for box in pair.boxes] == own
 
 
-def test_there_are_as_many_configurations_as_pairs() -> None:
+def test_the_number_of_configurations_must_match() -> None:
     with pytest.raises(LabError) as caught:
         with_configurations([default_pair()] * 2, [(Path("a"), Path("b"))])
     assert str(caught.value) == "configuration - Expected: one for each of 2 pairs Actual: 1"
@@ -100,7 +100,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_reply_that_does_not_tell_enough_is_refused(
+def test_an_insufficient_reply_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     reply, said = REFUSED[name]
@@ -110,7 +110,7 @@ def test_a_reply_that_does_not_tell_enough_is_refused(
     assert capsys.readouterr().err.startswith(f"tests.lab: {second} - {said}")
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreadable_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing, binary = tmp_path / "missing", tmp_path / "binary"
     binary.write_bytes(b"\xff")
     for path in (missing, binary):
@@ -119,7 +119,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.Capt
             assert capsys.readouterr().err.startswith(f"tests.lab: {path} - cannot be read: ")
 
 
-def test_a_file_that_is_no_configuration_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_configuration_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "mx1.xml"
     path.write_text("<rpc-reply/>", encoding="utf-8")
     assert main(["--configuration", str(path), str(path), "--directory", str(tmp_path)]) == 2

@@ -116,7 +116,7 @@ def device() -> Device:
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_shows_a_part(line: str) -> None:
+def test_a_command_shows_a_part_of_the_configuration(line: str) -> None:
     assert ask(device(), line) == ask(device(), f"{line} | no-more") == whole(TOLD[line])
 
 
@@ -130,16 +130,16 @@ def test_a_command_shows_a_part(line: str) -> None:
         ("show services redundancy-group | display inheritance", 32),
     ],
 )
-def test_what_the_lab_does_not_tell_is_said_to_be_wrong(line: str, position: int) -> None:
+def test_an_unsupported_configuration_command_is_an_error(line: str, position: int) -> None:
     assert device().answer(line) == Failure(SYNTAX, position=position)
 
 
-def test_nothing_configured_is_an_empty_element() -> None:
+def test_an_empty_configuration_is_an_empty_element() -> None:
     box = Box(settled=EXTENSIVE, configuration=Configuration())
     assert render_configuration(box, Timers(), PARTS) == "<configuration />\n"
 
 
-def test_a_non_stop_design_hears_of_a_peer_that_acquires() -> None:
+def test_a_non_stop_design_monitors_acquisition_by_the_peer() -> None:
     one_way, non_stop = configured(EXTENSIVE, "one-way"), configured(EXTENSIVE, "non-stop")
     assert non_stop.events[:-1] == one_way.events
     assert [(each.name, each.monitors) for each in non_stop.events[-1:]] == [
@@ -152,12 +152,12 @@ def test_a_non_stop_design_hears_of_a_peer_that_acquires() -> None:
 
 
 @pytest.mark.parametrize("design", DESIGN_NAMES)
-def test_what_is_told_is_what_is_configured(design: DesignName) -> None:
+def test_a_printed_configuration_is_read_back(design: DesignName) -> None:
     told = World([default_pair(design=design)], lambda: 0.0).configuration("mx1", PARTS)
     assert parse_configuration(told) == configured(EXTENSIVE, design)
 
 
-def test_several_interfaces_and_processes_are_told_one_by_one() -> None:
+def test_several_monitors_are_printed_one_by_one() -> None:
     monitors = (
         "link-down ge-0/0/0",
         "link-down ge-0/0/1",
@@ -169,7 +169,7 @@ def test_several_interfaces_and_processes_are_told_one_by_one() -> None:
     assert parse_configuration(render_configuration(box, Timers(), PARTS)) == box.configuration
 
 
-def test_a_design_that_does_not_exist_is_refused() -> None:
+def test_an_unknown_design_is_refused() -> None:
     with pytest.raises(LabError) as caught:
         configured(EXTENSIVE, "two-way")  # type: ignore[arg-type]
     assert str(caught.value) == "design - unknown - Expected: one of one-way, non-stop Actual: 'two-way'"
@@ -212,7 +212,7 @@ ASKED: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_netconf_tells_what_is_asked_for(running: Running, name: str) -> None:
+def test_netconf_honours_the_filter(running: Running, name: str) -> None:
     rpc, parts = ASKED[name]
     with netconf(running, "mx2") as session:
         reply = str(session.rpc(rpc))
@@ -220,7 +220,7 @@ def test_netconf_tells_what_is_asked_for(running: Running, name: str) -> None:
     assert ET.canonicalize(told, strip_text=True) == ET.canonicalize(whole(*parts), strip_text=True)
 
 
-def test_what_was_asked_over_netconf_is_noted() -> None:
+def test_netconf_requests_are_recorded() -> None:
     with lab() as asked:
         with netconf(asked, "mx1") as session:
             session.rpc(READ)

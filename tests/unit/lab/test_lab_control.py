@@ -27,7 +27,9 @@ def running(tmp_path: Path) -> t.Iterator[Running]:
         yield healthy
 
 
-def test_what_is_to_be_done_is_done_and_said(running: Running, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_applies_an_action_and_prints_it(
+    running: Running, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([str(running.directory), "mx1", "cold"]) == 0
     assert capsys.readouterr().out == "mx1: cold: the first service interface is Cold, on both gateways\n"
     assert "Cold" in ask(running.devices["mx2"], "show services redundancy-group brief")
@@ -42,14 +44,14 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_does_not_exist_is_said(running: Running, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_an_unknown_name_is_an_error(running: Running, capsys: pytest.CaptureFixture[str], name: str) -> None:
     asked, said = WRONG[name]
     assert main([str(running.directory), *asked]) == 2
     assert capsys.readouterr().err == f"tests.lab.control: {said}\n"
 
 
 @pytest.mark.parametrize("line", [b"\n", b"{}\n", b"[]\n", b"nonsense\n"])
-def test_what_is_no_request_is_answered_so(running: Running, line: bytes) -> None:
+def test_an_invalid_request_is_an_error(running: Running, line: bytes) -> None:
     with socket.socket(socket.AF_UNIX) as control:
         control.connect(str(running.directory / "control"))
         control.sendall(line)
@@ -57,7 +59,7 @@ def test_what_is_no_request_is_answered_so(running: Running, line: bytes) -> Non
     assert reply == {"error": f"control - Expected: a gateway and do Actual: {line.decode()!r}"}
 
 
-def test_the_socket_is_its_owners_and_goes_with_the_lab(
+def test_only_the_owner_can_open_the_socket_and_it_ends_with_the_lab(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     where = tmp_path / "lab"
@@ -70,9 +72,7 @@ def test_the_socket_is_its_owners_and_goes_with_the_lab(
     )
 
 
-def test_a_socket_that_a_lab_has_left_is_in_no_ones_way(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_stale_socket_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket(socket.AF_UNIX) as left:
         left.bind(str(tmp_path / "control"))
     assert main([str(tmp_path), "mx1", "cold"]) == 2
@@ -81,7 +81,7 @@ def test_a_socket_that_a_lab_has_left_is_in_no_ones_way(
         assert main([str(tmp_path), "mx1", "cold"]) == 0
 
 
-def test_a_directory_whose_path_is_too_long_is_refused(
+def test_a_directory_with_a_too_long_path_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     where = tmp_path / ("d" * 107)
@@ -94,13 +94,13 @@ def test_a_directory_whose_path_is_too_long_is_refused(
     assert capsys.readouterr().err == f"tests.lab.control: {said}\n"
 
 
-def test_alone_the_command_lists_what_can_be_done(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_gateway_the_command_lists_all_actions(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["anywhere"]) == 0
     listed = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
     assert listed == ACTIONS
 
 
-def test_a_gateway_alone_is_not_enough(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_gateway_without_an_action_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["anywhere", "mx1"])
     assert caught.value.code == 2

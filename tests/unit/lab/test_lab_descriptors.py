@@ -25,14 +25,12 @@ def hard() -> t.Iterator[int]:
 
 
 @pytest.mark.parametrize(("gateways", "soft"), [(2, 1024), (308, 1024), (309, 1027), (1000, 3100)])
-def test_the_limit_is_raised_where_it_is_too_low(hard: int, gateways: int, soft: int) -> None:
+def test_a_low_limit_is_raised(hard: int, gateways: int, soft: int) -> None:
     raise_limit(gateways)
     assert resource.getrlimit(resource.RLIMIT_NOFILE) == (soft, hard)
 
 
-def test_a_lab_that_may_not_open_enough_says_how_many_it_needs(
-    hard: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_low_hard_limit_is_an_error(hard: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resource, "getrlimit", lambda _which: (1024, 2048))
     with pytest.raises(LabError) as caught:
         raise_limit(1000)
@@ -46,7 +44,7 @@ def test_a_lab_that_may_not_open_enough_says_how_many_it_needs(
     [(resource.RLIM_INFINITY, resource.RLIM_INFINITY), (4096, 4096)],
     ids=["without end", "high enough"],
 )
-def test_a_limit_that_is_high_enough_is_left_alone(
+def test_a_sufficient_limit_is_unchanged(
     hard: int, monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int]
 ) -> None:
     monkeypatch.setattr(resource, "getrlimit", lambda _which: limits)

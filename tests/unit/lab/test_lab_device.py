@@ -60,7 +60,7 @@ def device(fault: str | None = None) -> Device:
         (f"{SHOW} | display set", Failure(SYNTAX, position=32)),
     ],
 )
-def test_a_line_is_understood_or_said_to_be_wrong(line: str, understood: object) -> None:
+def test_a_line_is_a_command_or_a_syntax_error(line: str, understood: object) -> None:
     assert parse_command(line) == understood
 
 
@@ -113,7 +113,7 @@ FAULTY_TRIGGER: dict[str, tuple[Answer, bool]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_spoils_what_it_says_and_nothing_else(fault: str) -> None:
+def test_a_fault_changes_only_its_own_replies(fault: str) -> None:
     configuration = Reply(CONFIGURATION_TEXT, "xml")
     assert device(fault).answer(SHOW) == FAULTY.get(fault, Reply(TERSE_TEXT))
     assert device(fault).answer(CONFIGURED) == FAULTY_CONFIGURATION.get(fault, configuration)
@@ -129,13 +129,13 @@ def triggered(fault: str) -> tuple[Answer, bool]:
     return answer, world.shows("mx1").groups[0].sets[0].state == "STANDBY"
 
 
-def test_a_trigger_that_is_refused_is_refused_whatever_the_fault() -> None:
+def test_an_invalid_trigger_is_refused_with_any_fault() -> None:
     refused = Failure("redundancy event NO_EV not found")
     asked = TRIGGER.replace("RELS_MSHIP_MANUAL_EV", "NO_EV")
     assert [device(fault).answer(asked) for fault in FAULTS] == [refused] * len(FAULTS)
 
 
-def test_each_kind_of_request_is_counted_and_a_trigger_is_obeyed_by_then() -> None:
+def test_requests_are_counted_after_a_trigger_took_effect() -> None:
     clock = Clock(0.0)
     world = World([default_pair()], lambda: clock.seconds)
     asked = Device(world, "mx1")
@@ -158,14 +158,14 @@ def test_each_kind_of_request_is_counted_and_a_trigger_is_obeyed_by_then() -> No
     ]
 
 
-def test_what_is_asked_is_noted() -> None:
+def test_requests_are_recorded() -> None:
     asked = device()
     for line in (SHOW, "show version", "nonsense"):
         asked.answer(line)
     assert asked.requests == [SHOW, "show version", "nonsense"]
 
 
-def test_in_the_process_a_reply_is_its_text() -> None:
+def test_in_process_a_reply_is_its_text() -> None:
     assert ask(device(), SHOW) == TERSE_TEXT
 
 
@@ -178,7 +178,7 @@ def test_in_the_process_a_reply_is_its_text() -> None:
         ("close", ConnectionError, f"mx1 closed the session at '{SHOW}'"),
     ],
 )
-def test_in_the_process_what_is_no_reply_is_raised(fault: str, error: type[Exception], message: str) -> None:
+def test_in_process_any_other_answer_is_raised(fault: str, error: type[Exception], message: str) -> None:
     with pytest.raises(error) as caught:
         ask(device(fault), SHOW)
     assert str(caught.value) == message

@@ -84,7 +84,7 @@ def test_a_published_state_is_printed_as_published(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_a_published_reply_is_read_and_printed_again_to_the_byte(name: str) -> None:
+def test_a_published_reply_is_printed_again_byte_for_byte(name: str) -> None:
     published = (FIXTURES / name).read_text(encoding="utf-8")
     assert render(parse(published)) == published
 
@@ -95,18 +95,18 @@ def test_every_published_reply_has_its_state() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("shape", SHAPES)
-def test_what_is_printed_is_read_as_the_same_state(shape: str, form: Format) -> None:
+def test_a_printed_state_is_read_back(shape: str, form: Format) -> None:
     state = replace(SHAPES[shape], format=form)
     assert parse(render(state)) == state
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_a_published_state_cut_to_a_level_is_the_published_one_of_it(level: Level) -> None:
+def test_the_levels_of_a_published_state_match_the_published_ones(level: Level) -> None:
     published = {"terse": TERSE, "brief": BRIEF_HEALTH_PASSED, "extensive": EXTENSIVE}
     assert at_level(EXTENSIVE, level) == published[level]
 
 
-def test_what_xml_reserves_is_escaped() -> None:
+def test_xml_is_escaped() -> None:
     state = replace(EXTENSIVE, format="xml", iccp=replace(EXTENSIVE.iccp, connection="a<b>&c"))
     found = ET.fromstring(render(state)).findtext(".//{*}iccp-process-connection")
     assert found == "a<b>&c"
@@ -126,14 +126,14 @@ def test_json_is_lists_of_objects_as_junos_writes_it() -> None:
     ]
 
 
-def test_a_set_that_steers_routes_only_prints_no_service_set() -> None:
+def test_a_set_without_service_sets_prints_none() -> None:
     group = BRIEF_HEALTH_PASSED.groups[0]
     bare = replace(group, sets=(replace(group.sets[0], service_sets=()),))
     printed = render(replace(BRIEF_HEALTH_PASSED, groups=(bare,)))
     assert printed.endswith("    Redundancy Set health status         : Passed\n")
 
 
-def test_what_is_not_known_is_a_blank_value() -> None:
+def test_an_unknown_value_is_blank() -> None:
     group = BRIEF_HEALTH_PASSED.groups[0]
     blank = replace(group.sets[0], state=None, health=None, peers=(Peer(),), service_sets=())
     printed = render(replace(BRIEF_HEALTH_PASSED, groups=(replace(group, sets=(blank,)),)))

@@ -49,7 +49,7 @@ def played(*steps: Step, began: float = 0.0) -> list[tuple[float, str, str]]:
     return done.steps
 
 
-def test_steps_are_done_at_their_times_in_their_order() -> None:
+def test_steps_run_at_their_times_in_order() -> None:
     steps = (
         Step(gateway="mx1", do="healthy", at=3),
         Step(gateway="mx2", do="cold", at=0.5),
@@ -58,11 +58,11 @@ def test_steps_are_done_at_their_times_in_their_order() -> None:
     assert played(*steps) == [(0.5, "mx2", "cold"), (3, "mx1", "healthy"), (3, "mx1", "switched")]
 
 
-def test_what_was_due_before_the_doors_opened_is_done_at_once() -> None:
+def test_an_overdue_step_runs_at_once() -> None:
     assert played(Step(gateway="mx1", do="cold", at=1), began=2.0) == [(2.0, "mx1", "cold")]
 
 
-def test_a_step_is_done_before_the_read_that_it_names_and_no_other() -> None:
+def test_a_step_runs_before_its_read_only() -> None:
     done = Done(Clock())
     step = Step(gateway="mx1", do="cold", read=2)
     scenario = Scenario([step], done.do)
@@ -73,7 +73,7 @@ def test_a_step_is_done_before_the_read_that_it_names_and_no_other() -> None:
     assert len(done.steps) == 1
 
 
-def test_requests_are_counted_by_their_kind() -> None:
+def test_requests_are_counted_by_kind() -> None:
     done = Done(Clock())
     scenario = Scenario([Step(gateway="mx1", do="cold", config=1)], done.do)
     scenario.at_request("read", "mx1", 1)
@@ -88,7 +88,7 @@ def scenario_file(folder: Path, content: t.Any) -> Path:
     return path
 
 
-def test_a_file_tells_the_steps(tmp_path: Path) -> None:
+def test_a_file_holds_the_steps(tmp_path: Path) -> None:
     steps = [
         {"at": 0.5, "gateway": "mx1", "do": "cold"},
         {"read": 2, "gateway": "mx2", "do": "hang"},
@@ -132,12 +132,12 @@ WRONG: list[tuple[t.Any, str]] = [
 
 
 @pytest.mark.parametrize(("content", "said"), WRONG)
-def test_a_file_that_is_no_scenario_is_refused(tmp_path: Path, content: t.Any, said: str) -> None:
+def test_an_invalid_scenario_is_refused(tmp_path: Path, content: t.Any, said: str) -> None:
     with pytest.raises(LabError) as caught:
         read_scenario(scenario_file(tmp_path, content), GATEWAYS)
     assert said in str(caught.value)
 
 
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LabError, match="cannot be read"):
         read_scenario(tmp_path / "none.json", GATEWAYS)

@@ -66,7 +66,7 @@ def test_the_cli_echoes_answers_and_prompts(running: Running) -> None:
     )
 
 
-def test_what_is_erased_or_abandoned_is_not_obeyed(running: Running) -> None:
+def test_erased_and_abandoned_input_is_not_executed(running: Running) -> None:
     terminal = typed(running, "mx1", "nonsense\x03show x\x7fversion")
     assert terminal.replace("\r\n", "\n").endswith(
         "> nonsense^C\nshow x\b \bversion\nHostname: mx1\nModel: mx960\nJunos: 23.4R1.10\n\nsrd@mx1> exit\n"
@@ -80,7 +80,7 @@ def test_netconf_carries_each_format(running: Running, form: Format) -> None:
     assert parse(str(reply)) == replace(BRIEF_HEALTH_PASSED, format=form)
 
 
-def test_netconf_says_who_it_is_and_what_it_does_not_know(running: Running) -> None:
+def test_netconf_shows_its_software_and_refuses_unknown_rpcs(running: Running) -> None:
     with netconf(running, "mx2") as session:
         assert host_name(session) == "mx2"
         with pytest.raises(RPCError) as caught:
@@ -88,7 +88,7 @@ def test_netconf_says_who_it_is_and_what_it_does_not_know(running: Running) -> N
         assert caught.value.message == "syntax error, expecting <command>"
 
 
-def test_what_is_asked_is_written_down() -> None:
+def test_requests_are_logged() -> None:
     with lab() as asked:
         with netconf(asked, "mx2") as session:
             session.command(SHOW, format="xml")
@@ -104,7 +104,7 @@ def test_host_keys_are_checked(running: Running) -> None:
         netconf(running, "mx1", ssh_config=os.devnull)
 
 
-def test_a_fault_is_met_at_the_doors() -> None:
+def test_clients_see_the_faults() -> None:
     with lab(pairs=2, faults={"mx1": "error", "mx2": "hang", "mx3": "cut", "mx4": "refuse_login"}) as faulty:
         with netconf(faulty, "mx1") as session, pytest.raises(RPCError) as caught:
             session.command(SHOW, format="text")
@@ -117,7 +117,7 @@ def test_a_fault_is_met_at_the_doors() -> None:
             netconf(faulty, "mx4")
 
 
-def test_a_hello_or_the_end_of_a_reply_never_comes() -> None:
+def test_a_hello_or_a_reply_can_hang() -> None:
     with lab(faults={"mx1": "hang_in_reply", "mx2": "hang_at_hello"}) as faulty:
         with pytest.raises(TimeoutExpiredError):
             netconf(faulty, "mx1", timeout=1).command(SHOW, format="text")
@@ -125,7 +125,7 @@ def test_a_hello_or_the_end_of_a_reply_never_comes() -> None:
             netconf(faulty, "mx2", timeout=1)
 
 
-def test_a_terminal_hears_half_of_a_reply_and_no_more() -> None:
+def test_a_stalled_reply_stops_halfway_on_the_cli() -> None:
     with lab(faults={"mx1": "hang_in_reply"}) as faulty, pytest.raises(asyncio.TimeoutError):
         typed(faulty, "mx1", SHOW, timeout=1)
 
@@ -135,7 +135,7 @@ def by_key(running: Running, name: str) -> manager.Manager:
     return netconf(running, name, key_filename=key, password=running.login.passphrase)
 
 
-def test_a_key_opens_a_door_unless_it_is_refused() -> None:
+def test_a_key_logs_in_unless_it_is_refused() -> None:
     with lab(pairs=2, faults={"mx2": "refuse_key", "mx3": "refuse_login", "mx4": "refuse_key"}) as faulty:
         with by_key(faulty, "mx1") as session:
             assert host_name(session) == "mx1"
@@ -146,7 +146,7 @@ def test_a_key_opens_a_door_unless_it_is_refused() -> None:
             assert host_name(session) == "mx4"
 
 
-def test_a_door_can_be_another_or_closed() -> None:
+def test_a_host_key_can_change_and_a_port_can_close() -> None:
     with lab(faults={"mx1": "change_key", "mx2": "close_port"}) as faulty:
         with pytest.raises(SSHUnknownHostError):
             netconf(faulty, "mx1")
@@ -154,7 +154,7 @@ def test_a_door_can_be_another_or_closed() -> None:
             netconf(faulty, "mx2")
 
 
-def test_a_door_that_is_shut_sends_all_home_and_opens_again() -> None:
+def test_closing_a_port_ends_its_sessions_and_it_can_open_again() -> None:
     with lab() as changing:
         session = netconf(changing, "mx1")
         changing.controls.do("mx1", "close_port")
@@ -179,7 +179,7 @@ def once_open(running: Running, name: str) -> manager.Manager:
             time.sleep(0.02)
 
 
-def test_a_scenario_is_played_at_the_reads_it_names(tmp_path: Path) -> None:
+def test_a_scenario_counts_reads(tmp_path: Path) -> None:
     steps = [{"read": 2, "gateway": "mx1", "do": "switched"}, {"read": 3, "gateway": "mx1", "do": "error"}]
     scenario = tmp_path / "scenario.json"
     scenario.write_text(json.dumps(steps), encoding="utf-8")
@@ -190,7 +190,7 @@ def test_a_scenario_is_played_at_the_reads_it_names(tmp_path: Path) -> None:
     assert states == ["MASTER", "STANDBY"]
 
 
-def test_a_scenario_is_played_at_its_times(tmp_path: Path) -> None:
+def test_a_scenario_runs_by_time(tmp_path: Path) -> None:
     scenario = tmp_path / "scenario.json"
     scenario.write_text('[{"at": 0, "gateway": "mx2", "do": "switched"}]', encoding="utf-8")
     with lab(scenario=scenario) as played, netconf(played, "mx1") as session:
@@ -230,7 +230,7 @@ def test_a_lab_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [path for path in where.rglob("*") if path.is_file()] == []
 
 
-def test_a_hundred_pairs_are_one_process() -> None:
+def test_one_process_serves_a_hundred_pairs() -> None:
     with lab(pairs=100) as many:
         assert len(set(many.ports.values())) == 200
         for name in ("mx1", "mx100", "mx200"):
@@ -238,9 +238,7 @@ def test_a_hundred_pairs_are_one_process() -> None:
                 assert host_name(session) == name
 
 
-def test_the_command_runs_until_it_is_told_to_stop(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_runs_until_sigterm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     inventory = tmp_path / "inventory.yml"
 
     def stop() -> None:
@@ -258,7 +256,7 @@ def test_the_command_runs_until_it_is_told_to_stop(
 
 
 @pytest.mark.parametrize("option", [("--fault", "mx9=cut"), ("--state", "mx9=cold")])
-def test_the_command_names_the_choices(
+def test_the_command_lists_the_choices(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, str]
 ) -> None:
     assert main(["--directory", str(tmp_path), *option]) == 2

@@ -42,11 +42,11 @@ def changed(pair: Pair, index: int, **changes: object) -> Pair:
     return replace(pair, boxes=(boxes[0], boxes[1]))
 
 
-def test_the_default_master_begins_as_the_published_one() -> None:
+def test_the_default_master_is_the_published_one() -> None:
     assert view(PAIR, FIRST, 0.0) == EXTENSIVE
 
 
-def test_the_default_standby_fits_its_master() -> None:
+def test_the_default_standby_is_consistent_with_its_master() -> None:
     standby = view(PAIR, SECOND, 0.0)
     assert (the_set(standby).state, the_set(standby).peers) == (
         "STANDBY",
@@ -83,24 +83,24 @@ def test_a_peer_is_lost_when_the_hold_time_has_passed(
     assert synchronizations(pair, FIRST, now) == synchronization
 
 
-def test_what_is_not_heard_is_not_counted() -> None:
+def test_keepalives_stop_with_the_link() -> None:
     statistics = view(replace(PAIR, link=Link(lost_at=20.0)), FIRST, 50.0).iccp.statistics
     assert statistics is not None
     assert (statistics.keepalive_sent, statistics.keepalive_receive) == (7258, 7255)
 
 
-def test_what_is_said_of_a_peer_is_what_was_last_heard_of_it() -> None:
+def test_the_shown_state_of_a_peer_is_the_last_one_heard() -> None:
     pair = changed(replace(PAIR, link=Link(lost_at=4.0)), SECOND, started_at=0.0)
     assert states(pair, 33.0)[FIRST] == ("MASTER", "INITIALIZING")
 
 
-def test_a_daemon_that_starts_initializes_and_its_peer_sees_it() -> None:
+def test_a_starting_daemon_is_initializing_and_its_peer_shows_it() -> None:
     pair = changed(PAIR, SECOND, started_at=100.0)
     assert states(pair, 109.9) == [("MASTER", "INITIALIZING"), ("INITIALIZING", "MASTER")]
     assert states(pair, 110.0) == [("MASTER", "STANDBY"), ("STANDBY", "MASTER")]
 
 
-def test_a_daemon_that_starts_counts_from_zero() -> None:
+def test_a_starting_daemon_counts_from_zero() -> None:
     shown = view(changed(PAIR, FIRST, started_at=100.0), FIRST, 120.0)
     assert shown.iccp.statistics is not None and shown.groups[0].statistics is not None
     assert (shown.iccp.statistics.keepalive_sent, shown.iccp.statistics.connection_open) == (2, 0)
@@ -123,7 +123,7 @@ def test_cold_turns_hot_on_both(pair: Pair, now: float, synchronization: set[str
     assert synchronizations(pair, FIRST, now) == synchronizations(pair, SECOND, now) == synchronization
 
 
-def test_a_monitored_interface_that_is_down_holds_a_standby_warned() -> None:
+def test_a_standby_is_warned_while_a_monitored_interface_is_down() -> None:
     down = (MonitoredDown(set_id=1, interface="xe-0/0/1"), MonitoredDown(set_id=2, interface="xe-0/0/2"))
     pair = changed(PAIR, SECOND, monitored_down=down)
     assert states(pair, 3600.0) == [("MASTER", "STANDBY (WARNED)"), ("STANDBY (WARNED)", "MASTER")]
@@ -131,13 +131,13 @@ def test_a_monitored_interface_that_is_down_holds_a_standby_warned() -> None:
     assert (warned.health, warned.interfaces_down, warned.failed_interfaces) == ("Failed", 1, ("xe-0/0/1",))
 
 
-def test_a_master_with_an_interface_down_fails_its_health_and_stays_master() -> None:
+def test_a_master_with_an_interface_down_has_failed_health_and_stays_master() -> None:
     pair = changed(PAIR, FIRST, monitored_down=(MonitoredDown(set_id=1, interface="xe-0/0/1"),))
     assert states(pair, 0.0) == [("MASTER", "STANDBY"), ("STANDBY", "MASTER")]
     assert the_set(view(pair, FIRST, 0.0)).health == "Failed"
 
 
-def test_a_captured_pair_is_played_as_captured() -> None:
+def test_a_captured_pair_is_shown_as_captured() -> None:
     pair = pair_of(mirrored(BRIEF_HEALTH_FAILED), BRIEF_HEALTH_FAILED)
     assert replace(view(pair, SECOND, 0.0), level="brief") == BRIEF_HEALTH_FAILED
     assert states(pair, 0.0) == [("MASTER", "STANDBY (WAIT)"), ("STANDBY (WAIT)", "MASTER")]

@@ -46,7 +46,7 @@ def expected(gateway: str, name: str, level: Level, form: Format) -> dict[str, G
     return {each: replace(at_level(changes[each](HEALTHY[each]), level), format=form) for each in GATEWAYS}
 
 
-def test_the_page_of_the_lab_tells_every_state_and_fault() -> None:
+def test_the_readme_lists_every_state_and_fault() -> None:
     page = (Path(lab.__file__).parent / "README.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
     assert told == {name: each.does for name, each in (*STATES.items(), *FAULTS.items())}
@@ -77,7 +77,7 @@ def row_understood(shown: Gateway) -> Gateway:
 
 
 @pytest.mark.parametrize("name", [name for name in STATES if name not in COUNTED])
-def test_what_has_come_over_a_pair_is_over(name: str) -> None:
+def test_healthy_undoes_every_state(name: str) -> None:
     simulation = simulate()
     simulation.controls.do("mx2", name)
     simulation.controls.do("mx1", "healthy")
@@ -85,7 +85,7 @@ def test_what_has_come_over_a_pair_is_over(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["restarted", "initializing"])
-def test_a_daemon_that_has_started_anew_is_well_with_new_counters(name: str) -> None:
+def test_healthy_after_a_restart_keeps_the_new_counters(name: str) -> None:
     simulation = simulate()
     simulation.clock.seconds = 1000.0
     simulation.controls.do("mx2", name)
@@ -95,7 +95,7 @@ def test_a_daemon_that_has_started_anew_is_well_with_new_counters(name: str) -> 
     assert statistics is not None and statistics.connection_open == 0
 
 
-def test_roles_that_moved_stay_and_move_back() -> None:
+def test_healthy_keeps_the_roles() -> None:
     simulation = simulate()
     simulation.controls.do("mx1", "switched")
     simulation.controls.do("mx1", "healthy")
@@ -104,7 +104,7 @@ def test_roles_that_moved_stay_and_move_back() -> None:
     assert simulation.read("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
 
 
-def test_a_daemon_that_starts_anew_has_counted_no_move_and_keeps_its_role() -> None:
+def test_a_restarted_daemon_keeps_its_role_and_loses_its_counters() -> None:
     simulation = simulate()
     simulation.clock.seconds = 50.0
     simulation.controls.do("mx1", "switched")
@@ -116,7 +116,7 @@ def test_a_daemon_that_starts_anew_has_counted_no_move_and_keeps_its_role() -> N
     assert each.transition_events == counters.zeroed(the_set(EXTENSIVE).transition_events)
 
 
-def test_a_move_is_not_heard_of_over_a_link_that_is_down() -> None:
+def test_a_move_is_not_seen_over_a_lost_link() -> None:
     simulation = simulate()
     simulation.controls.do("mx1", "link_lost")
     simulation.clock.seconds = 5.0
@@ -125,7 +125,7 @@ def test_a_move_is_not_heard_of_over_a_link_that_is_down() -> None:
     assert [the_set(each).state for each in simulation.read().values()] == ["STANDBY", "MASTER"]
 
 
-def test_a_pair_of_captures_takes_a_state_too() -> None:
+def test_a_captured_pair_can_be_put_into_a_state() -> None:
     simulation = simulate(pair_of(mirrored(BRIEF_HEALTH_FAILED), BRIEF_HEALTH_FAILED))
     simulation.controls.do("mx2", "cold")
     services = the_set(simulation.read("brief")["mx2"]).service_sets
@@ -133,7 +133,7 @@ def test_a_pair_of_captures_takes_a_state_too() -> None:
     assert [one.synchronization for each in services for one in each.interfaces] == ["Cold", "Off", "Off"]
 
 
-def test_a_master_whose_uplink_falls_keeps_what_a_warned_peer_cannot_take() -> None:
+def test_a_master_without_uplink_keeps_mastership_from_a_warned_peer() -> None:
     simulation = simulate()
     simulation.controls.do("mx2", "warned")
     simulation.controls.do("mx1", "uplink_down")
@@ -149,7 +149,7 @@ def test_a_master_whose_uplink_falls_keeps_what_a_warned_peer_cannot_take() -> N
     )
 
 
-def test_an_uplink_that_falls_again_is_ignored_and_one_that_is_up_ends_the_warning() -> None:
+def test_a_second_uplink_failure_is_ignored_and_its_return_ends_the_warning() -> None:
     simulation = simulate()
     simulation.controls.do("mx2", "uplink_down")
     simulation.controls.do("mx2", "uplink_down")
@@ -159,7 +159,7 @@ def test_an_uplink_that_falls_again_is_ignored_and_one_that_is_up_ends_the_warni
     assert simulation.read("brief") == {each: at_level(HEALTHY[each], "brief") for each in GATEWAYS}
 
 
-def test_a_set_that_monitors_no_interface_loses_none() -> None:
+def test_a_set_without_monitored_interface_is_unchanged() -> None:
     pair = default_pair()
     first, second = (replace(box, configuration=replace(box.configuration, events=())) for box in pair.boxes)
     simulation = simulate(replace(pair, boxes=(first, second)))
@@ -174,7 +174,7 @@ def synchronizations(simulation: Simulation) -> set[str | None]:
     return {one.synchronization for each in services for one in each.interfaces}
 
 
-def test_what_is_cold_or_becomes_so_stays_cold_while_it_synchronizes_slowly() -> None:
+def test_slow_sync_keeps_everything_cold() -> None:
     simulation = simulate()
     simulation.clock.seconds = 5.0
     simulation.controls.do("mx1", "slow_sync")
@@ -187,7 +187,7 @@ def test_what_is_cold_or_becomes_so_stays_cold_while_it_synchronizes_slowly() ->
     assert synchronizations(simulation) == {"Hot"}
 
 
-def test_the_door_of_a_dead_peer_is_shut_until_it_is_alive_again() -> None:
+def test_the_port_of_a_dead_peer_is_closed_until_healthy() -> None:
     simulation = simulate()
     simulation.controls.do("mx2", "cut")
     simulation.controls.do("mx1", "peer_dead")
@@ -196,7 +196,7 @@ def test_the_door_of_a_dead_peer_is_shut_until_it_is_alive_again() -> None:
     assert [each.fault for each in simulation.devices.values()] == [NO_FAULT, NO_FAULT]
 
 
-def test_what_is_healthy_again_keeps_a_fault_of_another_kind() -> None:
+def test_healthy_keeps_other_faults() -> None:
     simulation = simulate()
     simulation.controls.do("mx2", "close_port")
     simulation.controls.do("mx1", "healthy")
@@ -210,7 +210,7 @@ def test_what_is_healthy_again_keeps_a_fault_of_another_kind() -> None:
         ("mx1", "colt", "do - unknown - Expected: one of healthy, cold, off, "),
     ],
 )
-def test_what_does_not_exist_cannot_be_done(gateway: str, name: str, said: str) -> None:
+def test_an_unknown_gateway_or_action_is_refused(gateway: str, name: str, said: str) -> None:
     with pytest.raises(LabError) as caught:
         simulate().controls.do(gateway, name)
     assert str(caught.value).startswith(said)

@@ -104,7 +104,7 @@ BY_ACQUISITION = switched("release_auto", "acquire_manual", ("peer_acquire", "pe
         pytest.param("mx2", ACQUIRE, BY_ACQUISITION, id="acquired at the standby"),
     ],
 )
-def test_mastership_moves_after_its_time_and_replication_begins_anew(
+def test_mastership_moves_after_its_timer_and_replication_restarts(
     gateway: str, event: str, after: dict[str, Gateway]
 ) -> None:
     simulation = simulate()
@@ -134,7 +134,7 @@ def test_mastership_moves_there_and_back() -> None:
     ]
 
 
-def test_what_is_already_moving_is_not_moved_again() -> None:
+def test_a_trigger_during_a_move_is_ignored() -> None:
     simulation = simulate()
     simulation.answer("mx1", line())
     simulation.clock.seconds = 0.5
@@ -155,9 +155,7 @@ def test_what_is_already_moving_is_not_moved_again() -> None:
         pytest.param("mx2", "peer_lost", False, id="lost"),
     ],
 )
-def test_a_release_is_withheld_from_a_peer_that_is_not_clear_unless_forced(
-    gateway: str, state: str, moves: bool
-) -> None:
+def test_a_release_needs_a_peer_without_qualifier_or_force(gateway: str, state: str, moves: bool) -> None:
     simulation = simulate()
     simulation.controls.do(gateway, state)
     before = roles(simulation)
@@ -172,7 +170,7 @@ def test_a_release_is_withheld_from_a_peer_that_is_not_clear_unless_forced(
     assert counted(simulation, "mx1", "release_manual") == (2, 1)
 
 
-def test_an_action_may_force_and_another_may_only_tell() -> None:
+def test_a_policy_can_force_a_release_or_only_broadcast() -> None:
     for action, expected in (
         ("release-mastership-force", ("STANDBY", "MASTER")),
         ("broadcast-warning", ("MASTER", "STANDBY (WARNED)")),
@@ -187,7 +185,7 @@ def test_an_action_may_force_and_another_may_only_tell() -> None:
 
 @pytest.mark.parametrize(("gateway", "event"), [("mx2", RELEASE), ("mx1", ACQUIRE)])
 @pytest.mark.parametrize("force", [False, True])
-def test_where_there_is_nothing_to_move_nothing_moves(gateway: str, event: str, force: bool) -> None:
+def test_a_trigger_with_nothing_to_move_is_ignored(gateway: str, event: str, force: bool) -> None:
     simulation = simulate()
     simulation.answer(gateway, line(event, force))
     simulation.clock.seconds = 60.0
@@ -195,7 +193,7 @@ def test_where_there_is_nothing_to_move_nothing_moves(gateway: str, event: str, 
     assert counted(simulation, gateway, "release_manual" if event == RELEASE else "acquire_manual") == (1, 1)
 
 
-def test_a_standby_that_is_warned_acquires_only_by_force() -> None:
+def test_a_warned_standby_acquires_only_with_force() -> None:
     simulation = simulate()
     simulation.controls.do("mx2", "warned")
     simulation.answer("mx2", line(ACQUIRE))
@@ -213,7 +211,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_does_not_exist_cannot_be_triggered(name: str) -> None:
+def test_an_unknown_set_or_event_cannot_be_triggered(name: str) -> None:
     simulation = simulate()
     asked, said = REFUSED[name]
     assert simulation.answer("mx1", asked) == Failure(said)
@@ -222,7 +220,7 @@ def test_what_does_not_exist_cannot_be_triggered(name: str) -> None:
     assert roles(simulation) == ("MASTER", "STANDBY")
 
 
-def test_an_event_of_a_policy_that_is_not_attached_cannot_be_triggered() -> None:
+def test_an_event_without_an_attached_policy_cannot_be_triggered() -> None:
     def detached(configuration: Configuration) -> Configuration:
         return replace(configuration, sets=tuple(replace(each, policies=()) for each in configuration.sets))
 
@@ -242,13 +240,13 @@ def test_an_event_of_a_policy_that_is_not_attached_cannot_be_triggered() -> None
         (f"{line()} | display xml", 81),
     ],
 )
-def test_a_trigger_that_is_not_whole_triggers_nothing(typed_line: str, position: int) -> None:
+def test_an_incomplete_trigger_is_a_syntax_error(typed_line: str, position: int) -> None:
     simulation = simulate()
     assert simulation.answer("mx1", typed_line) == Failure(SYNTAX, position=position)
     assert simulation.devices["mx1"].triggers == []
 
 
-def test_a_non_stop_pair_takes_mastership_back_by_itself() -> None:
+def test_a_non_stop_pair_moves_mastership_back() -> None:
     simulation = simulate(default_pair(design="non-stop"))
     simulation.answer("mx1", line())
     simulation.clock.seconds = 30.9
@@ -260,7 +258,7 @@ def test_a_non_stop_pair_takes_mastership_back_by_itself() -> None:
     assert roles(simulation) == ("MASTER", "STANDBY")
 
 
-def test_who_moves_it_again_meanwhile_sets_another_time_for_that() -> None:
+def test_a_second_move_restarts_the_pull_back_timer() -> None:
     simulation = simulate(default_pair(design="non-stop"))
     simulation.answer("mx1", line())
     simulation.clock.seconds = 20.0
@@ -279,7 +277,7 @@ def test_without_a_link_a_gateway_moves_alone() -> None:
     assert roles(simulation) == ("MASTER", "MASTER")
 
 
-def test_a_daemon_that_starts_while_mastership_moves_takes_it_over() -> None:
+def test_a_daemon_that_restarts_during_a_move_completes_it() -> None:
     simulation = simulate()
     simulation.answer("mx1", line())
     simulation.controls.do("mx2", "restarted")
@@ -287,7 +285,7 @@ def test_a_daemon_that_starts_while_mastership_moves_takes_it_over() -> None:
     assert roles(simulation) == ("STANDBY", "MASTER")
 
 
-def test_times_are_chosen_by_name() -> None:
+def test_timers_are_chosen_by_name() -> None:
     assert (timer("move=0.2"), timer("resync=0")) == (("move", 0.2), ("resync", 0.0))
     assert chosen_timers({"move": 0.2, "resync": 0}) == Timers(move=0.2, resync=0)
 
@@ -306,7 +304,7 @@ def test_times_are_chosen_by_name() -> None:
         ({"cold": float("nan")}, "timer - cold - Expected: 0 seconds or more Actual: nan"),
     ],
 )
-def test_a_time_that_cannot_be_is_refused(seconds: dict[str, float], said: str) -> None:
+def test_an_invalid_timer_is_refused(seconds: dict[str, float], said: str) -> None:
     with pytest.raises(LabError) as caught:
         chosen_timers(seconds)
     assert str(caught.value) == said
@@ -319,7 +317,7 @@ def running() -> t.Iterator[Running]:
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_the_cli_and_netconf_take_a_trigger(running: Running, force: bool) -> None:
+def test_the_cli_and_netconf_accept_a_trigger(running: Running, force: bool) -> None:
     trigger = Trigger(redundancy_set=1, event=RELEASE, force=force)
     with netconf(running, "mx1") as session:
         assert session.rpc(trigger.rpc).xpath("//output")[0].text == f"\n{ACCEPTED}"
@@ -339,7 +337,7 @@ NOT_WHOLE = {
 
 
 @pytest.mark.parametrize("name", NOT_WHOLE)
-def test_netconf_refuses_what_it_cannot_trigger(running: Running, name: str) -> None:
+def test_netconf_refuses_an_invalid_trigger(running: Running, name: str) -> None:
     tag = "request-services-redundancy-set"
     with netconf(running, "mx1") as session, pytest.raises(RPCError):
         session.rpc(f"<{tag}>{NOT_WHOLE[name]}</{tag}>")
@@ -355,7 +353,7 @@ def test_netconf_refuses_what_it_cannot_trigger(running: Running, name: str) -> 
         ("trigger_lost", (SessionCloseError, TransportError), "MASTER"),
     ],
 )
-def test_netconf_meets_a_fault_of_the_trigger(
+def test_netconf_shows_the_faults_of_a_trigger(
     running: Running, fault: str, error: type[Exception] | tuple[type[Exception], ...], after: str
 ) -> None:
     running.controls.do("mx1", fault)
@@ -365,7 +363,7 @@ def test_netconf_meets_a_fault_of_the_trigger(
     assert state(running, "mx1") == after
 
 
-def test_a_scenario_is_played_at_the_triggers_and_configuration_reads_it_names(tmp_path: Path) -> None:
+def test_a_scenario_counts_triggers_and_configuration_reads(tmp_path: Path) -> None:
     steps = [
         {"trigger": 2, "gateway": "mx1", "do": "warned"},
         {"config": 1, "gateway": "mx2", "do": "config_error"},

@@ -70,17 +70,17 @@ def _wrongly_whole(reply: str, whole: _model.Gateway) -> list[str]:
 
 
 @pytest.mark.parametrize("pair", PUBLISHED, ids=NAMES)
-def test_no_cut_of_a_published_reply_is_taken_for_whole(pair: Pair) -> None:
+def test_no_cut_published_reply_is_complete(pair: Pair) -> None:
     assert _wrongly_whole(pair.reply, parse(pair.reply)) == []
 
 
 @pytest.mark.parametrize("level", ["terse", "extensive"])
-def test_no_cut_of_the_published_one_set_is_complete(level: str) -> None:
+def test_no_cut_reply_of_one_set_is_complete(level: str) -> None:
     (reply,) = (pair.reply for pair in PUBLISHED if pair.name == f"published/{level}.txt")
     assert [end for end in range(_last_word(reply)) if _told(reply[:end])] == []
 
 
-def test_no_cut_among_many_failed_interfaces_is_taken_for_whole() -> None:
+def test_no_cut_list_of_failed_interfaces_is_complete() -> None:
     reply = render(COUNTED_MORE)
     whole = parse(reply)
     assert whole == COUNTED_MORE
@@ -88,14 +88,14 @@ def test_no_cut_among_many_failed_interfaces_is_taken_for_whole() -> None:
 
 
 @given(gateways(), st.floats(0, 1, exclude_max=True))
-def test_no_cut_of_any_reply_is_taken_for_whole(gateway: _model.Gateway, where: float) -> None:
+def test_no_cut_reply_is_complete(gateway: _model.Gateway, where: float) -> None:
     reply = render(gateway)
     told = _told(reply[: int(where * _last_word(reply))])
     assert told is None or (gateway.format == "text" and may_be_cut_from(told, gateway))
 
 
 @given(gateways(level="extensive").map(lambda gateway: replace(gateway, format="text")), st.data())
-def test_a_set_that_is_not_whole_is_never_passed_over(gateway: _model.Gateway, data: st.DataObject) -> None:
+def test_an_incomplete_set_is_never_skipped(gateway: _model.Gateway, data: st.DataObject) -> None:
     lines = render(gateway).splitlines()
     told = _told("\n".join(lines[: data.draw(st.integers(0, len(lines) - 1))]))
     shown = told.sets if told else ()

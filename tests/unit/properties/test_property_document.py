@@ -126,14 +126,14 @@ def verdicts(value: t.Any) -> t.Iterator[str]:
 
 
 @given(records(plain_reports | waits | switchovers()))
-def test_a_document_is_no_better_than_the_worst_report(run: list[Plain]) -> None:
+def test_a_document_is_as_bad_as_its_worst_report(run: list[Plain]) -> None:
     told = [said for each in run for value in each["reports"].values() for said in verdicts(value)]
     worst = min(map(WORST_FIRST.index, told), default=WORST_FIRST.index("unknown"))
     assert WORST_FIRST.index(document_of(run).verdict) <= worst
 
 
 @given(changed() | records())
-def test_go_is_said_only_of_what_is_whole(run: list[Plain]) -> None:
+def test_only_complete_evidence_is_go(run: list[Plain]) -> None:
     if document_of(run).verdict != "go":
         return
     for each in run:
@@ -146,13 +146,13 @@ def test_go_is_said_only_of_what_is_whole(run: list[Plain]) -> None:
 
 
 @given(changed() | records(), st.randoms(use_true_random=False))
-def test_the_order_of_the_records_is_nothing(run: list[Plain], chance: t.Any) -> None:
+def test_the_order_of_the_records_does_not_matter(run: list[Plain], chance: t.Any) -> None:
     mixed = chance.sample(run, len(run))
     assert plain_json(document_of(mixed)) == plain_json(document_of(run))
 
 
 @given(st.lists(st.sampled_from(range(14)), unique=True, min_size=1))
-def test_what_is_left_out_of_a_good_run_is_never_better(places: list[int]) -> None:
+def test_removing_records_never_improves_a_run(places: list[int]) -> None:
     """A part of a run is GO where each phase is complete and has those that it needs, and unknown else."""
     part = [MAINTAINED[place] for place in places]
     phases = [each["phase"] for each in part]

@@ -147,12 +147,12 @@ def keeps_the_rule(report: Report) -> None:
 
 @settings(max_examples=20)
 @given(gateways())
-def test_a_state_that_a_reply_can_tell_is_judged(gateway: _model.Gateway) -> None:
+def test_every_parsed_state_gets_a_verdict(gateway: _model.Gateway) -> None:
     keeps_the_rule(gateway_report(to_facts(gateway), now=NOW, options={}))
 
 
 @given(facts(MASTER), options)
-def test_a_gateway_is_judged_the_same_again(gateway: Facts, asked: dict[str, t.Any]) -> None:
+def test_checking_a_gateway_again_gives_the_same_report(gateway: Facts, asked: dict[str, t.Any]) -> None:
     before = copy.deepcopy((gateway, asked))
     report = gateway_report(gateway, now=NOW, options=asked)
     again = gateway_report(as_read_again(gateway), now=NOW, options=as_read_again(asked))
@@ -162,7 +162,9 @@ def test_a_gateway_is_judged_the_same_again(gateway: Facts, asked: dict[str, t.A
 
 
 @given(pairs(), options)
-def test_a_pair_is_judged_the_same_again(pair: tuple[Facts, Facts], asked: dict[str, t.Any]) -> None:
+def test_checking_a_pair_again_gives_the_same_report(
+    pair: tuple[Facts, Facts], asked: dict[str, t.Any]
+) -> None:
     before = copy.deepcopy((pair, asked))
     report = pair_report(*pair, now=NOW, options=asked)
     again = pair_report(*map(as_read_again, pair), now=NOW, options=as_read_again(asked))
@@ -183,7 +185,7 @@ def test_exchanging_the_gateways_exchanges_subjects_only(
 
 
 @given(pairs(), waivers, st.sampled_from([(), (1,), (2, 7)]))
-def test_a_change_is_judged_the_same_again(
+def test_checking_a_change_again_gives_the_same_report(
     readings: tuple[Facts, Facts], waived: list[t.Any], sets: tuple[int, ...]
 ) -> None:
     asked = {**SWITCHED, "waivers": waived, "redundancy_sets": list(sets)}
@@ -201,7 +203,7 @@ def test_nothing_compared_with_itself_is_go(gateway: Facts, expect: str) -> None
 
 
 @given(facts(MASTER))
-def test_a_gateway_is_no_peer_of_its_own_state(gateway: Facts) -> None:
+def test_a_gateway_is_not_a_valid_peer_of_itself(gateway: Facts) -> None:
     assert pair_report(gateway, gateway, now=NOW, options={})["verdict"] != "go"
 
 
@@ -244,7 +246,7 @@ any_options = st.dictionaries(st.sampled_from(KEYS), garbage, max_size=2)
 
 
 @given(damaged() | garbage, any_options)
-def test_garbage_gives_an_error_of_ours_or_a_verdict(data: t.Any, asked: dict[str, t.Any]) -> None:
+def test_invalid_facts_give_an_srd_error_or_a_verdict(data: t.Any, asked: dict[str, t.Any]) -> None:
     change: dict[str, t.Any] = {"expect": "unchanged"}
     judgements: list[t.Callable[[], dict[str, t.Any]]] = [
         lambda: gateway_report(data, now=NOW, options=asked),

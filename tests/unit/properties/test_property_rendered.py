@@ -30,7 +30,7 @@ def _values(data: t.Any) -> t.Iterator[t.Any]:
 
 
 @given(gateways())
-def test_a_state_is_read_from_its_reply(gateway: _model.Gateway) -> None:
+def test_a_rendered_state_is_read_back(gateway: _model.Gateway) -> None:
     assert parse(render(gateway)) == gateway
 
 

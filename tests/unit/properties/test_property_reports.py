@@ -25,14 +25,14 @@ from ansible_collections.junos_ha.srd.tests.unit.rendered import Table, tables, 
 
 
 @given(value=texts, other=texts)
-def test_a_cell_holds_what_was_written_into_it(value: str, other: str) -> None:
+def test_a_cell_holds_its_text(value: str, other: str) -> None:
     written = table(["a", "b", "c"], [[text(value), name(value), text(other)]])
     assert tables(written) == [Table(["a", "b", "c"], [[line(value), line(value), line(other)]])]
     assert unexpected(written) == set()
 
 
 @given(it=shown)
-def test_markdown_is_what_it_is_meant_to_be(it: AnyDocument) -> None:
+def test_markdown_is_valid_and_escaped(it: AnyDocument) -> None:
     written = markdown(it)
     assert unexpected(written) == set()
     assert {len(row) - len(each.head) for each in tables(written) for row in each.rows} <= {0}
@@ -40,7 +40,7 @@ def test_markdown_is_what_it_is_meant_to_be(it: AnyDocument) -> None:
 
 
 @given(it=shown)
-def test_what_is_not_go_fails_in_ci(it: AnyDocument) -> None:
+def test_a_report_without_go_fails_in_ci(it: AnyDocument) -> None:
     root = ElementTree.fromstring(junit(it).encode("utf-8"))
     bad = root.findall("testsuite/testcase/failure") + root.findall("testsuite/testcase/error")
     assert bad or it.verdict == "go"
@@ -48,7 +48,7 @@ def test_what_is_not_go_fails_in_ci(it: AnyDocument) -> None:
 
 
 @given(it=shown)
-def test_every_check_and_every_pair_is_a_case_of_its_own(it: AnyDocument) -> None:
+def test_every_check_and_every_pair_is_a_separate_case(it: AnyDocument) -> None:
     root = ElementTree.fromstring(junit(it).encode("utf-8"))
     suites = [
         [(case.get("classname"), case.get("name")) for case in suite.iter("testcase")] for suite in root

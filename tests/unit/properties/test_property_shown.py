@@ -48,6 +48,6 @@ def test_the_worst_row_is_the_verdict(
 
 
 @given(st.text())
-def test_every_character_is_one_that_is_printed(text: str) -> None:
+def test_every_character_is_printable(text: str) -> None:
     assert printable(text).isprintable()
     assert printable(text) == text or not text.isprintable()

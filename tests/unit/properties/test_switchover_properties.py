@@ -94,7 +94,7 @@ def asks_once(played: Played) -> None:
 
 
 @given(cases())
-def test_whatever_happens(case: Case) -> None:
+def test_a_switchover_reports_the_truth_whatever_happens(case: Case) -> None:
     played = play(case)
     says_whether_it_moved(played)
     says_go_where_it_is_so(played)
@@ -112,7 +112,7 @@ def told(*steps: Step, host: str = "mx1", **options: t.Any) -> tuple[object, ...
 
 
 @pytest.mark.parametrize("then", ["cut", "restarted", "initializing"])
-def test_a_way_there_and_back_that_was_counted_is_not_forgotten(then: str) -> None:
+def test_counters_reveal_a_move_there_and_back(then: str) -> None:
     role = "INITIALIZING" if then == "initializing" else "MASTER"
     there_and_back = Step(gateway="mx1", do="switched", read=3)
     after = Step(gateway="mx1", do=then, read=4)
@@ -140,7 +140,7 @@ BEYOND = {
 
 
 @pytest.mark.parametrize(("steps", "options", "wanted"), BEYOND.values(), ids=list(BEYOND))
-def test_what_this_gateway_does_not_show_is_not_known(
+def test_an_unseen_move_is_unknown(
     steps: tuple[Step, ...], options: dict[str, t.Any], wanted: tuple[object, ...]
 ) -> None:
     assert told(*steps, **options) == wanted

@@ -20,7 +20,7 @@ def configured(configuration: Configuration) -> Pair:
     return replace(pair, boxes=(first, second))
 
 
-def test_the_master_gives_mastership_up_by_an_event_that_comes_by_hand() -> None:
+def test_the_master_releases_by_a_manual_event() -> None:
     event = "RELS_MSHIP_MANUAL_EV"
     assert variables(default_pair(), ("mx1", "mx2")) == {
         "srd_leads": "mx1",
@@ -35,7 +35,7 @@ def test_the_second_gateway_may_be_the_master() -> None:
     assert variables(swapped, ("mx1", "mx2"))["srd_away_from"] == "mx2"
 
 
-def test_an_event_that_fires_by_itself_is_better_than_none() -> None:
+def test_an_automatic_event_is_used_if_there_is_no_manual_one() -> None:
     configuration = default_pair().boxes[0].configuration
     without = replace(configuration, events=tuple(each for each in configuration.events if each.monitors))
     moves = variables(configured(without), ("mx1", "mx2"))["srd_moves"]
@@ -44,7 +44,7 @@ def test_an_event_that_fires_by_itself_is_better_than_none() -> None:
     ]
 
 
-def test_where_no_event_releases_the_user_is_asked_for_one() -> None:
+def test_without_a_releasing_event_the_user_must_name_one() -> None:
     moves = variables(configured(Configuration()), ("mx1", "mx2"))["srd_moves"]
     event = "THE_EVENT_THAT_RELEASES_IT"
     assert moves == [{"redundancy_set": 1, "event": event, "reverse_event": event}]

@@ -24,23 +24,23 @@ READ = [pair for pair in ALL if pair.configuration is not None]
 REFUSED = [pair for pair in ALL if pair.error is not None]
 
 
-def test_each_reply_is_either_read_or_refused() -> None:
+def test_each_reply_is_read_or_refused() -> None:
     assert len(READ) + len(REFUSED) == len(ALL) > 0
 
 
 @pytest.mark.parametrize("pair", READ, ids=lambda pair: pair.name)
-def test_a_reply_gives_its_configuration_whole(pair: Pair) -> None:
+def test_a_reply_gives_its_configuration(pair: Pair) -> None:
     assert encode(parse_configuration(pair.reply)) == pair.configuration
 
 
 @pytest.mark.parametrize("pair", REFUSED, ids=lambda pair: pair.name)
-def test_what_is_no_configuration_is_refused(pair: Pair) -> None:
+def test_other_xml_is_refused(pair: Pair) -> None:
     with pytest.raises(ParseError) as caught:
         parse_configuration(pair.reply)
     assert str(caught.value) == pair.error
 
 
-def test_parts_are_put_together() -> None:
+def test_parts_are_merged() -> None:
     events = (
         "<configuration><event-options><redundancy-event><name>E</name></redundancy-event></event-options>"
     )
@@ -58,7 +58,7 @@ def test_parts_are_put_together() -> None:
 
 
 @pytest.mark.parametrize("cut", range(0, 2400, 37))
-def test_a_reply_that_breaks_off_is_no_configuration(cut: int) -> None:
+def test_a_cut_configuration_is_refused(cut: int) -> None:
     whole = next(pair.reply for pair in ALL if pair.name == "configuration/whole.xml")
     with pytest.raises(ParseError):
         parse_configuration(whole[:cut])

@@ -132,7 +132,7 @@ def _changed(before: str, after: str) -> str:
 
 
 @pytest.mark.parametrize("line, before, after", NOT_UNDERSTOOD.values(), ids=NOT_UNDERSTOOD)
-def test_a_line_that_is_not_understood_is_kept_and_said(line: str, before: str, after: str) -> None:
+def test_an_unknown_line_is_unrecognized(line: str, before: str, after: str) -> None:
     assert before in line
     changed = line.replace(before, after)
     told = parse(_changed(line, changed))
@@ -141,22 +141,20 @@ def test_a_line_that_is_not_understood_is_kept_and_said(line: str, before: str, 
 
 
 @pytest.mark.parametrize("before, after, lines", DISPLACED.values(), ids=DISPLACED)
-def test_lines_that_belong_to_nothing_are_kept_and_said(
-    before: str, after: str, lines: tuple[str, ...]
-) -> None:
+def test_misplaced_lines_are_unrecognized(before: str, after: str, lines: tuple[str, ...]) -> None:
     told = parse(_changed(before, after))
     assert set(lines) <= {line.strip(" ") for line in told.unrecognized}
     assert not told.complete
 
 
 @pytest.mark.parametrize("before, after", NOT_WHOLE.values(), ids=NOT_WHOLE)
-def test_what_is_not_whole_is_not_complete(before: str, after: str) -> None:
+def test_an_incomplete_reply_is_not_complete(before: str, after: str) -> None:
     told = parse(_changed(before, after))
     assert (told.complete, told.unrecognized) == (False, ())
 
 
 @pytest.mark.parametrize("before, after", THE_SAME.values(), ids=THE_SAME)
-def test_what_says_the_same_is_read_the_same(before: str, after: str) -> None:
+def test_equivalent_replies_give_equal_facts(before: str, after: str) -> None:
     assert parse(_changed(before, after)) == WHOLE
 
 
@@ -186,6 +184,6 @@ TERSE_ROWS: dict[str, str] = {
 
 
 @pytest.mark.parametrize("row", TERSE_ROWS.values(), ids=TERSE_ROWS)
-def test_a_terse_row_that_is_not_understood_is_kept_and_said(row: str) -> None:
+def test_an_unknown_terse_row_is_unrecognized(row: str) -> None:
     told = parse(PUBLISHED["terse.txt"].replace("1         MASTER             STANDBY       Connected", row))
     assert (told.complete, told.unrecognized) == (False, (f"  {row}",))

@@ -61,25 +61,25 @@ def test_the_facts_of_a_reply_are_read_back(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("pair", REJECTED, ids=_name)
-def test_what_is_no_reply_is_refused(pair: Pair) -> None:
+def test_other_text_is_refused(pair: Pair) -> None:
     with pytest.raises(ParseError) as refused:
         parse(pair.reply)
     assert str(refused.value) == pair.error
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_reply_has_its_expectation_and_the_reverse(folder: str) -> None:
+def test_every_reply_has_an_expectation_and_vice_versa(folder: str) -> None:
     assert [path.stem for path in replies(folder)] == [path.stem for path in expectations(folder)]
 
 
 @pytest.mark.parametrize("pair", GOLDEN + REJECTED, ids=_name)
-def test_a_pair_says_one_thing_and_what_it_stands_for(pair: Pair) -> None:
+def test_a_pair_covers_one_named_case(pair: Pair) -> None:
     assert pair.stands_for
     assert (pair.facts is None) is pair.name.startswith("rejected/")
     assert (pair.error is None) is not pair.name.startswith("rejected/")
 
 
-def test_no_two_pairs_stand_for_the_same() -> None:
+def test_no_two_pairs_cover_the_same_case() -> None:
     made = [
         (pair.form, pair.stands_for) for pair in GOLDEN + REJECTED if not pair.name.startswith("published/")
     ]
@@ -88,22 +88,22 @@ def test_no_two_pairs_stand_for_the_same() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("folder", ["made", "rejected"])
-def test_every_form_is_taken_and_refused(folder: str, form: str) -> None:
+def test_every_form_has_accepted_and_refused_replies(folder: str, form: str) -> None:
     assert form in {pair.form for pair in pairs(folder)}
 
 
 @pytest.mark.parametrize("label", LABELS)
-def test_every_label_is_in_a_whole_text(label: str) -> None:
+def test_every_label_is_in_a_complete_text(label: str) -> None:
     assert any(label in fold(pair.reply) for pair in WHOLE if pair.form == ".txt")
 
 
 @pytest.mark.parametrize("form, pattern", [(".xml", r"<([\w-]+)[ />]"), (".json", r'"([\w-]+)"\s*:')])
-def test_every_tag_is_in_a_whole_tree(form: str, pattern: str) -> None:
+def test_every_tag_is_in_a_complete_tree(form: str, pattern: str) -> None:
     printed: set[str] = set().union(*(_words(pair, pattern) for pair in WHOLE if pair.form == form))
     wanted = set(LABELS) - set(ONLY_AS_LABELS) - {"remote ip address"}
     assert wanted <= printed
 
 
-def test_every_container_is_in_a_whole_tree() -> None:
+def test_every_container_is_in_a_complete_tree() -> None:
     printed: set[str] = set().union(*(_words(pair, r"<([\w-]+)[ />]") for pair in WHOLE))
     assert set(CONTAINERS) <= printed

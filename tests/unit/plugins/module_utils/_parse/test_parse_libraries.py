@@ -43,7 +43,7 @@ def test_a_missing_library_is_named(
 
 
 @pytest.mark.parametrize("module, name, reply, message", NEEDED, ids=NAMES)
-def test_a_missing_library_is_not_missed_where_it_is_not_needed(
+def test_a_missing_library_does_not_matter_where_it_is_not_needed(
     monkeypatch: pytest.MonkeyPatch, module: types.ModuleType, name: str, reply: str, message: str
 ) -> None:
     monkeypatch.setattr(module, name, None)
@@ -51,7 +51,7 @@ def test_a_missing_library_is_not_missed_where_it_is_not_needed(
 
 
 @pytest.mark.parametrize("module, name, reply, message", NEEDED, ids=NAMES)
-def test_the_parser_is_imported_without_it(
+def test_the_parser_can_be_imported_without_a_library(
     monkeypatch: pytest.MonkeyPatch, module: types.ModuleType, name: str, reply: str, message: str
 ) -> None:
     monkeypatch.setitem(sys.modules, name, None)
