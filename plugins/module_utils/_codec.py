@@ -18,6 +18,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 
 T = t.TypeVar("T")
+Reader = t.Callable[[object, str], object]
 
 _SCALARS = (str, int, float, bool)
 
@@ -27,7 +28,7 @@ def encode(value: t.Any) -> t.Any:
     if isinstance(value, tuple):
         return [encode(item) for item in value]
     if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+        return {name: encode(getattr(value, name)) for name in _names(t.cast(t.Hashable, type(value)))}
     return value
 
 
@@ -37,10 +38,7 @@ def decode(kind: type[T], data: object, where: str) -> T:
     Raises:
         FactsError: a key is missing or unknown, or a value has the wrong type.
     """
-    return t.cast(T, _value(kind, data, where))
-
-
-Reader = t.Callable[[object, str], object]
+    return t.cast(T, _record(kind, data, where))
 
 
 def decode_fields(
@@ -61,33 +59,36 @@ def decode_fields(
     missing = [field.name for field in fields(kind) if field.default is MISSING and field.name not in data]
     if missing:
         raise FactsError(where, expected=f"{what}, with {', '.join(missing)}", actual=list(data))
-    hints = _hints(kind)
+    own, _derived = _readers(kind)
 
     def read(name: str) -> object:
         place = f"{where}.{name}"
-        own = readers.get(name)
-        return own(data[name], place) if own else decode(hints[name], data[name], place)
+        return readers.get(name, own[name])(data[name], place)
 
     return {field.name: read(field.name) for field in fields(kind) if field.name in data}
 
 
-def _value(hint: t.Any, data: object, where: str) -> object:
+@functools.cache  # looking at types takes longer than reading the values; one entry a type
+def _reader(hint: t.Any) -> Reader:
+    """Return the function that reads a value of a type."""
     if hint in _SCALARS:
-        return _scalar(hint, data, where)
-    origin = t.get_origin(hint)
+        return functools.partial(_scalar, hint)
+    origin, inner = t.get_origin(hint), t.get_args(hint)
     if origin is types.UnionType:
-        return None if data is None else _value(t.get_args(hint)[0], data, where)
+        return functools.partial(_optional, _reader(inner[0]))
     if origin is tuple:
-        return _items(t.get_args(hint)[0], data, where)
-    if origin is t.Literal:
-        return _choice(t.get_args(hint), data, where)
-    return _record(hint, data, where)
+        return functools.partial(_items, _reader(inner[0]))
+    return functools.partial(_choice, inner) if origin is t.Literal else functools.partial(_record, hint)
 
 
-def _items(hint: t.Any, data: object, where: str) -> object:
+def _optional(reader: Reader, data: object, where: str) -> object:
+    return None if data is None else reader(data, where)
+
+
+def _items(reader: Reader, data: object, where: str) -> object:
     if not isinstance(data, list):
         raise FactsError(where, expected="a list", actual=data)
-    return tuple(_value(hint, item, f"{where}[{i}]") for i, item in enumerate(data))
+    return tuple(reader(item, f"{where}[{i}]") for i, item in enumerate(data))
 
 
 def _choice(choices: tuple[object, ...], data: object, where: str) -> object:
@@ -105,21 +106,24 @@ def _scalar(kind: type, data: object, where: str) -> object:
 def _record(kind: type, data: object, where: str) -> object:
     if not isinstance(data, dict):
         raise FactsError(where, expected="a dictionary", actual=data)
-    hints = _hints(kind)
-    _refuse_other_keys(hints.keys(), data, where)
-    given = {
-        field.name: _value(hints[field.name], data[field.name], f"{where}.{field.name}")
-        for field in fields(kind)
-        if field.init
-    }
-    record = kind(**given)
-    _refuse_other_derived(record, data, where)
+    given, derived = _readers(kind)
+    _refuse_other_keys((*given, *derived), data, where)
+    record = kind(**{name: reader(data[name], f"{where}.{name}") for name, reader in given.items()})
+    _refuse_other_derived(derived, record, data, where)
     return record
 
 
-@functools.cache  # evaluates annotations, which takes most of the time of a decode; one entry a class
-def _hints(kind: type) -> dict[str, t.Any]:
-    return t.get_type_hints(kind)
+@functools.cache
+def _names(kind: t.Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@functools.cache
+def _readers(kind: type) -> tuple[dict[str, Reader], tuple[str, ...]]:
+    """Return the readers of the fields of a dataclass, and the names of its derived fields."""
+    hints = t.get_type_hints(kind)
+    given = {field.name: _reader(hints[field.name]) for field in fields(kind) if field.init}
+    return given, tuple(field.name for field in fields(kind) if not field.init)
 
 
 def _refuse_other_keys(expected: t.Iterable[str], data: dict[str, object], where: str) -> None:
@@ -127,8 +131,10 @@ def _refuse_other_keys(expected: t.Iterable[str], data: dict[str, object], where
         raise FactsError(where, expected=f"the keys {', '.join(expected)}", actual=", ".join(map(str, data)))
 
 
-def _refuse_other_derived(record: t.Any, data: dict[str, object], where: str) -> None:
-    for field in fields(record):
-        derived = getattr(record, field.name)
-        if not field.init and data[field.name] != derived:
-            raise FactsError(f"{where}.{field.name}", expected=str(derived), actual=data[field.name])
+def _refuse_other_derived(
+    names: t.Iterable[str], record: object, data: dict[str, object], where: str
+) -> None:
+    for name in names:
+        derived = getattr(record, name)
+        if data[name] != derived:
+            raise FactsError(f"{where}.{name}", expected=str(derived), actual=data[name])
