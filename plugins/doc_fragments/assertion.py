@@ -26,7 +26,7 @@ attributes:
     details: It checks facts, and gives a verdict even if the gateway is down.
 """
 
-    # The age is the filters', too.
+    # Filters have this option too.
     AGE = r"""
 options:
   max_age:

@@ -105,7 +105,7 @@ EXAMPLES = r"""
 - name: Check it
   junos_ha.srd.redundancy_group_assert:
     report_only: true
-  register: judged
+  register: checked
 
 - name: Write the evidence under the number of the change
   junos_ha.srd.redundancy_evidence:
@@ -113,7 +113,7 @@ EXAMPLES = r"""
     run_id: CHG0042
     phase: precheck
     verdicts:
-      gateway: "{{ judged.report }}"
+      gateway: "{{ checked.report }}"
     reports: [html, junit]
 
 # changed: [mx1] => {

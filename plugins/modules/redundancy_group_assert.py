@@ -81,11 +81,11 @@ EXAMPLES = r"""
 - name: Look at the verdict, and go on whatever it is
   junos_ha.srd.redundancy_group_assert:
     report_only: true
-  register: judged
+  register: checked
 
 - name: Print it
   ansible.builtin.debug:
-    var: judged.report.summary
+    var: checked.report.summary
 """
 
 RETURN = r"""

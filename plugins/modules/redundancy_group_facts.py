@@ -368,14 +368,14 @@ ansible_facts:
                       type: str
                       sample: STANDBY
                     qualifier:
-                      description: The word in brackets. V(null) if there is none.
+                      description: The word in brackets, or V(null).
                       returned: success
                       type: str
                       sample: null
                 service_sets:
                   description:
                     - The service sets that follow this redundancy set. V(null) in a terse reply, an empty
-                      list if there are none.
+                      list without any.
                   returned: success
                   type: list
                   elements: dict

@@ -145,14 +145,14 @@ EXAMPLES = r"""
   junos_ha.srd.redundancy_pair_assert:
     peer: mx2
     report_only: true
-  register: judged
+  register: checked
   when: inventory_hostname == 'mx1'
 
 - name: Show the verdict
   junos_ha.srd.redundancy_verdict:
     verdicts:
       - of: mx1 and mx2
-        report: "{{ judged.report }}"
+        report: "{{ checked.report }}"
     gateways:
       - name: mx1
         facts: "{{ hostvars['mx1'].ansible_facts.junos_srd | default({}) }}"
@@ -177,7 +177,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 verdict:
-  description: The worst of all verdicts. V(unknown) if there is none.
+  description: The worst of all verdicts. V(unknown) without any.
   returned: success
   type: str
   sample: no_go

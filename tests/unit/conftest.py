@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is set before the first test is imported.
+"""Set up before the first test is imported.
 
-How many examples the properties are tried on: few and the same ones, or many and new ones.
-C(HYPOTHESIS_PROFILE=thorough), or the option C(--hypothesis-profile=thorough), is for the latter.
+Property tests run few examples, always the same. For many new ones use C(HYPOTHESIS_PROFILE=thorough), or
+the option C(--hypothesis-profile=thorough).
 
-And who finds the collections: Ansible, so that expressions know plugins by their full names. Under
-ansible-test it does so already, and tests of module_utils may not import it at all.
+Ansible finds the collections, so that expressions know plugins by their full names. ansible-test already
+does that, and does not let tests of module_utils import Ansible.
 """
 
 from __future__ import annotations

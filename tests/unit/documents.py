@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What pages and plugins show as examples, and what such an example uses of the collection."""
+"""Reads the examples of pages and plugins, and the plugins that they use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """That something uses a plugin of this collection, with these options."""
+    """A use of a plugin of this collection, with options."""
 
     kind: str
     name: str
@@ -47,7 +47,7 @@ def fenced(page: Path, language: str) -> list[str]:
 
 
 def links(page: Path) -> list[str]:
-    """Return where a page links to, other sites left out."""
+    """Return the links of a page, except to other sites."""
     text = _FENCE.sub("", page.read_text(encoding="utf-8"))
     return [target for target in _LINK.findall(text) if "://" not in target]
 
@@ -59,7 +59,7 @@ def anchors(page: Path) -> set[str]:
 
 
 def constant(path: Path, name: str) -> str:
-    """Return the text that a module's constant holds, without importing the module."""
+    """Return the text of a module's constant, without importing the module."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == name:
             return str(ast.literal_eval(node.value))
@@ -91,7 +91,7 @@ def plugins() -> dict[tuple[str, str], Path]:
 
 
 def options(kind: str, name: str) -> dict[str, t.Any]:
-    """Return the options that a plugin documents, those of its fragments among them."""
+    """Return the documented options of a plugin, with those of its fragments."""
     documentation = documented(plugins()[kind, name], "DOCUMENTATION")
     fragments = documentation.get("extends_documentation_fragment", [])
     found: dict[str, t.Any] = {}
@@ -101,7 +101,7 @@ def options(kind: str, name: str) -> dict[str, t.Any]:
 
 
 def uses(example: str) -> list[Use]:
-    """Return what an example uses of this collection; what is no play and no list of tasks uses nothing."""
+    """Return the uses of plugins in an example; empty if it is neither a play nor tasks."""
     found: list[Use] = []
     for entry in _entries(yaml.safe_load(example)):
         found += _of_entry(entry)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The messages that a user can meet, as the code and the roles have them: a pattern for each."""
+"""Collects the messages of the code and the roles, as patterns."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def of_format(template: str) -> str:
 
 
 def of_jinja(template: str) -> str:
-    """Return the pattern of a template of Jinja, whatever its blanks."""
+    """Return the pattern of a Jinja template, with any blanks."""
     return ANYTHING.join(re.escape(part) for part in _EXPRESSION.split(" ".join(template.split())))
 
 
 def of_errors(paths: t.Iterable[Path], error: str) -> list[str]:
-    """Return the patterns of what is said where an error of that name is made: its first argument."""
+    """Return the patterns of all errors of a class: the first argument of each call."""
     calls = [node for path in paths for node in _calls(path) if _name(node.func) == error and node.args]
     return [pattern for call in calls if (pattern := of_expression(call.args[0]))]
 
@@ -51,7 +51,7 @@ def of_fail_msgs(paths: t.Iterable[Path]) -> list[str]:
 
 
 def of_expression(node: ast.expr) -> str:
-    """Return the pattern of a string in the code; empty where that is no string."""
+    """Return the pattern of a string in the code; empty if it is not a string."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return re.escape(node.value)
     if isinstance(node, ast.JoinedStr):

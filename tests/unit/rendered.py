@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A parser of CommonMark with tables, as ticket systems have one: what it makes of a report."""
+"""Parses a Markdown report as ticket systems do: CommonMark with tables."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _EXPECTED = _OURS | {f"{each}_{end}" for each in _BLOCKS for end in ("open", "cl
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as a reader sees it: the text of its cells."""
+    """A table as the text of its cells."""
 
     head: list[str]
     rows: list[list[str]]
 
 
 def unexpected(markdown: str) -> set[str]:
-    """Return what a parser finds that is in no report: HTML, links, pictures, emphasis, rules, code."""
+    """Return the elements that no report contains: HTML, links, pictures, emphasis, rules, code."""
     return {token.type for token in _all(_PARSER.parse(markdown))} - _EXPECTED
 
 
@@ -50,7 +50,7 @@ def headings(markdown: str) -> list[str]:
 
 
 def paragraphs(markdown: str) -> list[str]:
-    """Return the paragraphs, those of lists among them."""
+    """Return the paragraphs, including those in lists."""
     return [_text(inner) for token, inner in _paired(markdown) if token.type == "paragraph_open"]
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The evidence of small runs, made in the process, as it would stand in its files; for whoever shows it."""
+"""The evidence of small runs, made in this process, as its files hold it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def record(host: str, phase: str, reports: Plain, *, minute: int = 0, **others: 
 
 
 def checked(*, mx1: Edit | None = None, mx2: Edit | None = None, **options: t.Any) -> Records:
-    """Return the evidence of a check on the pair, in which some values are others."""
+    """Return the evidence of a check on the pair, with some values edited."""
     one, two = edited(MASTER, mx1 or {}), edited(STANDBY, mx2 or {})
     said = {"pair": pair_report(one, two, now=NOW, options=options, names=HOSTS)}
     return [record("mx1", "precheck", said, facts=one), record("mx2", "precheck", said, facts=two)]
@@ -85,7 +85,7 @@ def unreachable() -> Records:
 
 
 def moved(**options: t.Any) -> Records:
-    """Return the evidence of a failover from precheck to postcheck, whatever came of it."""
+    """Return the evidence of a failover from precheck to postcheck."""
     simulation = Simulation()
     before = _read(simulation)
     it = simulation.switch_over(**options)
@@ -124,7 +124,7 @@ def audited(*verdicts: str) -> Records:
 
 
 def hostile() -> Records:
-    """Return the evidence of a pair whose service sets have names that no reader should believe."""
+    """Return the evidence of a pair whose service sets have hostile names."""
     sets = [service_set(name, interface(name)) for name in HOSTILE]
     return checked(mx1={f"{SET}.service_sets": sets, f"{SET}.state": HOSTILE[0], f"{GROUP}.local_ip": None})
 
@@ -152,7 +152,7 @@ RUNS: dict[str, t.Callable[[], Records]] = {
 
 @functools.cache
 def shown(name: str) -> AnyDocument:
-    """Return what the evidence of a run shows."""
+    """Return the document of the evidence of a run."""
     return document_of(RUNS[name]())
 
 

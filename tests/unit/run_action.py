@@ -18,7 +18,7 @@ Result = dict[str, t.Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Play:
-    """What a task finds around it: its host, what was gathered of each host, and how it is run."""
+    """The surroundings of a task: its host, the gathered facts of each host, and its keywords."""
 
     host: str = "mx1"
     gathered: t.Mapping[str, t.Any] = field(default_factory=dict)
@@ -35,19 +35,19 @@ class Play:
 
 
 class Shown(str):
-    """What was shown on the console, and in which colour."""
+    """Text on the console, with its color."""
 
     color: str | None
 
     def __new__(cls, text: str, color: str | None) -> Shown:
-        """Return the text, which knows its colour."""
+        """Return the text with its color."""
         shown = super().__new__(cls, text)
         shown.color = color
         return shown
 
 
 def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -> tuple[Result, list[Shown]]:
-    """Return the result of an action, and what it showed on the console."""
+    """Return the result of an action, and its console output."""
     play = play or Play()
     module = importlib.import_module(f"ansible_collections.junos_ha.srd.plugins.action.{name}")
     task = SimpleNamespace(

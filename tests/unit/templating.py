@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Expressions, as Ansible reads them in a playbook."""
+"""Evaluates expressions as Ansible does in a playbook."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ except ImportError:  # before ansible-core 2.19, which trusts all that does not 
 
 
 def evaluate(expression: str, **variables: t.Any) -> t.Any:
-    """Return what an expression says; the variables are data from a device."""
+    """Return the value of an expression; its variables are data from a device."""
     templar = Templar(loader=DataLoader(), variables={name: wrap_var(it) for name, it in variables.items()})
     return templar.template(trust_as_template("{{ " + expression + " }}"))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The pages and the examples: what they show is so, what they use is there."""
+"""Pages and examples are correct, and use what exists."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The login classes on the page let through what is sent, and no more."""
+"""The login classes on the page allow what the collection sends, and nothing else."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The page on troubleshooting has every message that a user can meet, as the code has it."""
+"""The page on troubleshooting has every message of the code."""
 
 from __future__ import annotations
 

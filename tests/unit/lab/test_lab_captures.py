@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A lab begins with the user's own pair: whatever was captured is shown again, and moves."""
+"""A lab starts from captured replies, shows them again, and moves mastership."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ def test_a_captured_pair_can_have_captured_configurations(tmp_path: Path) -> Non
     files = []
     for number, configuration in enumerate(own):
         files.append(tmp_path / f"{number}.xml")
-        told = render_configuration(Box(settled=FIRST, configuration=configuration), Timers(), PARTS)
-        files[-1].write_text(told, encoding="utf-8")
+        printed = render_configuration(Box(settled=FIRST, configuration=configuration), Timers(), PARTS)
+        files[-1].write_text(printed, encoding="utf-8")
     (pair,) = with_configurations([default_pair()], [(files[0], files[1])])
     assert [box.configuration for box in pair.boxes] == own
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a gateway has configured: over the CLI it tells a part at a time, over NETCONF what is asked for."""
+"""The configuration of a gateway: one part at a time over the CLI, by filter over NETCONF."""
 
 from __future__ import annotations
 
@@ -153,8 +153,8 @@ def test_a_non_stop_design_monitors_acquisition_by_the_peer() -> None:
 
 @pytest.mark.parametrize("design", DESIGN_NAMES)
 def test_a_printed_configuration_is_read_back(design: DesignName) -> None:
-    told = World([default_pair(design=design)], lambda: 0.0).configuration("mx1", PARTS)
-    assert parse_configuration(told) == configured(EXTENSIVE, design)
+    printed = World([default_pair(design=design)], lambda: 0.0).configuration("mx1", PARTS)
+    assert parse_configuration(printed) == configured(EXTENSIVE, design)
 
 
 def test_several_monitors_are_printed_one_by_one() -> None:
@@ -216,8 +216,8 @@ def test_netconf_honours_the_filter(running: Running, name: str) -> None:
     rpc, parts = ASKED[name]
     with netconf(running, "mx2") as session:
         reply = str(session.rpc(rpc))
-    told = reply[reply.index("<configuration") : reply.index("</rpc-reply>")]
-    assert ET.canonicalize(told, strip_text=True) == ET.canonicalize(whole(*parts), strip_text=True)
+    printed = reply[reply.index("<configuration") : reply.index("</rpc-reply>")]
+    assert ET.canonicalize(printed, strip_text=True) == ET.canonicalize(whole(*parts), strip_text=True)
 
 
 def test_netconf_requests_are_recorded() -> None:

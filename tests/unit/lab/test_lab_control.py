@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A lab that runs is told what to do through its socket, by the command that is there for it."""
+"""The command that controls a running lab through its socket."""
 
 from __future__ import annotations
 

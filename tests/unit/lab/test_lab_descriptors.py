@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Room for many gateways: the limit of this process is raised as far as it must be, and no further."""
+"""The limit of open files is raised as far as needed, and no further."""
 
 from __future__ import annotations
 

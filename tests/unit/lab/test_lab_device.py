@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a gateway makes of a line, without any door but that in the process."""
+"""The answers of a gateway to a line, in process."""
 
 from __future__ import annotations
 

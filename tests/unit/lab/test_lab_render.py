@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the lab prints is what the vendor published, and what the parser reads back."""
+"""The lab prints what the vendor published, and the parser reads it back."""
 
 from __future__ import annotations
 

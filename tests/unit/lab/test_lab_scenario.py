@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A scenario is done step by step: by the clock of the test, and by what is read."""
+"""A scenario runs step by step, by time and by requests."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The doors, met by real clients: asyncssh at the CLI, ncclient at NETCONF."""
+"""The servers, with real clients: asyncssh for the CLI, ncclient for NETCONF."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How the daemon of a pair behaves, at times that the test chooses."""
+"""The behavior of the daemons over time."""
 
 from __future__ import annotations
 

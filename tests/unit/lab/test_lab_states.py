@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What each state shows of itself on both gateways: at every level, by the collection's own parser."""
+"""What each state shows on both gateways, at every level, read by the collection's own parser."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def expected(gateway: str, name: str, level: Level, form: Format) -> dict[str, G
 
 def test_the_readme_lists_every_state_and_fault() -> None:
     page = (Path(lab.__file__).parent / "README.md").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
-    assert told == {name: each.does for name, each in (*STATES.items(), *FAULTS.items())}
+    listed = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    assert listed == {name: each.does for name, each in (*STATES.items(), *FAULTS.items())}
 
 
 def test_every_state_is_in_the_table() -> None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A trigger moves mastership, or does not, and what it did is seen in time and in the counters."""
+"""A trigger moves mastership or not, which shows over time and in the counters."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Strategies: every state of a gateway that a reply can tell whole."""
+"""Strategies: every state of a gateway that a complete reply can show."""
 
 from __future__ import annotations
 

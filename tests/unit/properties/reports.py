@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Strategies: what a report shows, whatever devices and people wrote into it."""
+"""Strategies: reports with any text from devices and people."""
 
 from __future__ import annotations
 

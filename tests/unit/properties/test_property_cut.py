@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A reply that was cut is never taken for whole while it tells less, as far as its level can show it."""
+"""A cut reply is never complete if it shows less, as far as its level can reveal it."""
 
 from __future__ import annotations
 

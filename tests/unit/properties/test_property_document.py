@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whatever evidence a run has: its document is no better than the worst of it, and their order is nothing."""
+"""For any evidence, the document is as bad as its worst record, in any order."""
 
 from __future__ import annotations
 

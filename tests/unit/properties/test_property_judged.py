@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whatever the states are, judgement is the same each time and from either side, and counts what it finds."""
+"""For any state, checks give the same report each time and from either side."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whatever is given to the parser, it gives facts or a ParseError, in sane time."""
+"""For any input, the parser gives facts or a ParseError, in reasonable time."""
 
 from __future__ import annotations
 

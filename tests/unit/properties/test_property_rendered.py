@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whatever a gateway's state is, it is read from its reply as it was, and survives as facts."""
+"""Any state of a gateway is read back from its reply and from its facts."""
 
 from __future__ import annotations
 

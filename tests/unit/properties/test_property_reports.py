@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whatever is written into a report: it is text there, and what is not GO passes nowhere."""
+"""Any text in a report stays text, and a report without GO passes nowhere."""
 
 from __future__ import annotations
 

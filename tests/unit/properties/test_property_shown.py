@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whatever a pair is like, the table of it is no better than its verdict, and only prints."""
+"""For any pair, the table is no better than the verdict, and printable."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whatever comes over the pair at any time, a switchover says what is so, and asks for it once.
+"""Whatever happens to the pair at any time, a switchover reports the truth, and sends one request.
 
 That it raises nothing but its own errors is held by each case that is gone through: here none is raised.
 """

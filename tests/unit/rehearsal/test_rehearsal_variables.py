@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a rehearsal tells the runbook of a pair."""
+"""The variables that a rehearsal gives to the runbook."""
 
 from __future__ import annotations
 

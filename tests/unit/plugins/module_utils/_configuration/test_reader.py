@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a gateway is configured to do, as its XML tells it."""
+"""The reader of the redundancy configuration."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Prints, as JSON, which lines and branches of the parser no reply of the fixtures takes.
+"""Prints as JSON the lines and branches of the parser that no reply of the fixtures covers.
 
 A process of its own, since what is imported before is not measured.
 """

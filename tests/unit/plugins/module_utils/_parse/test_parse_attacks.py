@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What would have something unhealthy, or something not understood, read as healthy."""
+"""Attempts to make the parser read something unhealthy or unknown as healthy."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""No branch of the parser is without a reply that takes it."""
+"""Some reply covers each branch of the parser."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Every reply of the fixtures gives its facts, or is refused with its message, and none is without."""
+"""Every reply of the fixtures gives its facts, or is refused with its message."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A library that is missing is named where it is needed, and missed nowhere else."""
+"""A missing library is named where it is needed, and matters nowhere else."""
 
 from __future__ import annotations
 
