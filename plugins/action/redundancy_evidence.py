@@ -15,11 +15,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import re
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import compile_templates
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 
 # What each kind of entry has and no other kind, and what evidence keeps of it; None: all of it.
 _KINDS: dict[str, tuple[str, ...] | None] = {"checks": None, "ended": wait.FIELDS, "outcome": result.FIELDS}
+
+compile_templates()  # the process that imports this forks one for each task
 
 
 class ActionModule(Assertion):

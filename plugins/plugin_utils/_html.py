@@ -31,6 +31,12 @@ def html(document: AnyDocument) -> str:
     return _of_fleet(document) if isinstance(document, Fleet) else _of_pair(document)
 
 
+def compile_templates() -> None:
+    """Compile the templates of all pages now, for the processes that are forked from this one."""
+    for name in _environment().list_templates(extensions=("j2", "css")):
+        _environment().get_template(name)
+
+
 def _of_pair(document: Document) -> str:
     return _render(
         "pair.html.j2",

@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import lines
+from ansible_collections.junos_ha.srd.plugins.plugin_utils import _html
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden import fleets, runs
 from ansible_collections.junos_ha.srd.tests.golden.pairs import HOSTILE
@@ -108,6 +109,14 @@ def test_a_second_page_compiles_no_template(monkeypatch: pytest.MonkeyPatch) -> 
     first = html(shown)
     monkeypatch.delattr(jinja2.Environment, "compile")
     assert html(shown) == first
+
+
+def test_no_page_compiles_a_template_once_all_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    _html._environment.cache_clear()
+    _html.compile_templates()
+    monkeypatch.delattr(jinja2.Environment, "compile")
+    assert "</html>" in html(document_of(runs.all_well()))
+    assert "</html>" in html(document_of(fleets.fifty_pairs()))
 
 
 def test_what_is_no_character_of_a_page_is_marked() -> None:
