@@ -40,6 +40,9 @@ class Core:
 # persistent connection each task of each case has a process: that takes 350 and 450 seconds of CPU.
 FAULTS = ("switchover_faults_in_process", "switchover_faults_netconf", "switchover_faults_network_cli")
 
+# What other targets hold over other connections: `make matrix` runs them, on every core.
+CONNECTIONS = ("facts_cli_libssh", "facts_faults_network_cli", "failover_network_cli")
+
 # What is of other programs, of the lab and of the pages, is not of the core.
 OTHERS = ("docs_examples", "execution_environment", "rehearsal", "runner")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dev import programs, pythons
-from dev.matrix import CORES, FAULTS, Core, core_for
+from dev.matrix import CONNECTIONS, CORES, FAULTS, Core, core_for
 from dev.paths import ROOT
 from dev.pythons import Python
 
@@ -67,9 +67,10 @@ def of_targets(verb: str, core: Core, targets: Sequence[str]) -> TargetSession:
 
 
 def usual_targets(core: Core) -> tuple[str, ...]:
-    """Return the integration targets of a core, without those that another core is enough for."""
+    """Return the integration targets of a core, without those that another core or `make matrix` is enough for."""
+    left_out = (*FAULTS, *(CONNECTIONS if core is USUAL else core.left_out))
     names = sorted(path.parent.name for path in (ROOT / TARGETS).glob("*/runme.sh"))
-    return tuple(name for name in names if name not in (*FAULTS, *core.left_out))
+    return tuple(name for name in names if name not in left_out)
 
 
 def chosen(names: Sequence[str]) -> tuple[Session, ...]:
@@ -118,6 +119,7 @@ MATRIX: tuple[Session, ...] = (
     of_core("isolated", USUAL, wide=True),
     *(INTEGRATION[core] for core in OTHERS),
     *(session for core, session in SANITY.items() if core is not USUAL),
+    of_targets("connections", USUAL, CONNECTIONS),
     of_core("ansible-test", USUAL),
     *(session for session in FAULT_MATRICES.values() if session.targets == FAULTS[:1]),
     Session(name="reports", missing=programs.missing(programs.PACKAGES)),

@@ -29,7 +29,7 @@ from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
 
-LIMIT = 600  # seconds
+LIMIT = 1800  # seconds
 
 # A read, that of the configuration too, what network_cli sets for its own session, and the end of one.
 HARMLESS = re.compile(
