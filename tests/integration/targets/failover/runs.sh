@@ -47,7 +47,7 @@ over_cli() {
 }
 
 way_back() {
-    run back 2 mx7 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=3 -e srd_interval=5 -e srd_stable_for=0
+    run back 2 mx7 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=10 -e srd_interval=60 -e srd_stable_for=0
     run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=4
     terminal=(python at_terminal.py no)
     run answered_no 2 mx5 "$set_1" -e "$in_worker"
