@@ -25,6 +25,9 @@ test: $(READY)  ## check, sanity, all integration targets, the documents and the
 matrix: $(READY)  ## all else: the other versions of ansible-core, ansible-test units, reports, the matrix of faults in process
 	@$(SESSIONS) matrix
 
+ci: $(READY)  ## what CI runs: test, then matrix
+	@$(SESSIONS) test matrix
+
 lint: $(READY)  ## style and types of the code, YAML, Ansible content, changelog
 	@$(SESSIONS) style lint
 
@@ -70,4 +73,4 @@ $(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/
 	@$(PYTHON) -m dev.bootstrap
 	@touch $@
 
-.PHONY: help demo rehearse check test matrix lint docs-check docs reports package sanity units integration faults pictures bench mutation clean
+.PHONY: help demo rehearse check test matrix ci lint docs-check docs reports package sanity units integration faults pictures bench mutation clean

@@ -25,7 +25,8 @@ class Core:
     pythons: tuple[str, ...]
     collections: dict[str, str]  # collection -> version of the community package that holds it
     pip: str | None = None  # what ansible-test wants in its own environments; None: no sanity here
-    faults: str  # the integration target that runs the matrix of faults over one connection
+    source: str | None = None  # where pip takes it from, when that is not the package index
+    faults: str | None = None  # the integration target that runs the matrix of faults over one connection
     constraints: str | None = None
     left_out: tuple[str, ...] = ()  # integration targets that another core is enough for
     units_left_out: tuple[str, ...] = ()  # folders of unit tests that another core is enough for
@@ -33,12 +34,15 @@ class Core:
     @property
     def package(self) -> str:
         """What pip installs."""
-        return f"ansible-core ~= {self.version}.0"
+        return f"ansible-core @ {self.source}" if self.source else f"ansible-core ~= {self.version}.0"
 
 
 # The matrix of faults takes minutes, and what differs is the connection: each core runs it over one. Over a
 # persistent connection each task of each case has a process: that takes 350 and 450 seconds of CPU.
 FAULTS = ("switchover_faults_in_process", "switchover_faults_netconf", "switchover_faults_network_cli")
+
+# What other targets hold over other connections: `make matrix` runs them, on every core.
+CONNECTIONS = ("facts_cli_libssh", "facts_faults_network_cli", "failover_network_cli")
 
 # What is of other programs, of the lab and of the pages, is not of the core.
 OTHERS = ("docs_examples", "execution_environment", "rehearsal", "runner")
@@ -72,6 +76,19 @@ CORES = (
         left_out=OTHERS,
         units_left_out=PROPERTIES,
     ),
+)
+
+# What is to come: it may fail, and says what will have to be done.
+NEXT = tuple(
+    Core(
+        version=branch,
+        source=f"https://github.com/ansible/ansible/archive/refs/heads/{branch}.tar.gz",
+        pythons=("3.13", "3.14", "3.12"),
+        collections=CORES[-1].collections,
+        left_out=OTHERS,
+        units_left_out=PROPERTIES,
+    )
+    for branch in ("milestone", "devel")
 )
 
 

@@ -12,6 +12,7 @@ What a job prints goes to .build/log; of one that fails, it is shown.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import sys
@@ -35,13 +36,26 @@ LANES = int(os.environ.get("JOBS", os.cpu_count() or 1))
 def main(arguments: Sequence[str]) -> int:
     """Run what is asked for; return the exit status."""
     options = _parser().parse_args(arguments)
-    chosen = _narrowed(sessions.chosen(options.names), options.only)
+    chosen = [_narrowed(sessions.chosen(stage), options.only) for stage in _stages(options.names)]
+    if options.list:
+        print(json.dumps([session.name for stage in chosen for session in stage]))
+        return 0
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     LOGS.mkdir(parents=True, exist_ok=True)
+    return report.close([result for stage in chosen for result in _run_stage(stage)])
+
+
+def _stages(names: Sequence[str]) -> list[list[str]]:
+    """Return what is run one after another: each command, and then all that is named beside."""
+    commands = [[name] for name in names if name in sessions.COMMANDS]
+    others = [name for name in names if name not in sessions.COMMANDS]
+    return [*commands, *([others] if others else [])]
+
+
+def _run_stage(chosen: Sequence[Session]) -> list[Result]:
     able = [session for session in chosen if not session.missing]
     _prepare(able)
-    results = _run_all(jobs(able))
-    return report.close([*results, *(_not_run(session) for session in chosen if session.missing)])
+    return [*_run_all(jobs(able)), *(_not_run(session) for session in chosen if session.missing)]
 
 
 def _narrowed(chosen: Iterable[Session], only: Sequence[str]) -> list[Session]:
@@ -98,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "names", nargs="+", metavar="NAME", help="check, test, matrix, or how names of sessions begin"
     )
+    parser.add_argument("--list", action="store_true", help="print the names of the sessions as JSON instead")
     parser.add_argument(
         "--only", action="append", default=[], metavar="TARGET", help="of the integration targets"
     )

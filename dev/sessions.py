@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dev import programs, pythons
-from dev.matrix import CORES, FAULTS, Core, core_for
+from dev.matrix import CONNECTIONS, CORES, FAULTS, NEXT, Core, core_for
 from dev.paths import ROOT
 from dev.pythons import Python
 
@@ -67,13 +67,14 @@ def of_targets(verb: str, core: Core, targets: Sequence[str]) -> TargetSession:
 
 
 def usual_targets(core: Core) -> tuple[str, ...]:
-    """Return the integration targets of a core, without those that another core is enough for."""
+    """Return the integration targets of a core, without those for which others are enough."""
+    left_out = (*FAULTS, *(CONNECTIONS if core is USUAL else core.left_out))
     names = sorted(path.parent.name for path in (ROOT / TARGETS).glob("*/runme.sh"))
-    return tuple(name for name in names if name not in (*FAULTS, *core.left_out))
+    return tuple(name for name in names if name not in left_out)
 
 
 def chosen(names: Sequence[str]) -> tuple[Session, ...]:
-    """Return the sessions of a command, or those whose names begin so.
+    """Return the sessions of commands, or those whose names begin so; of the future, by the whole name.
 
     Raises:
         SystemExit: no session has such a name.
@@ -83,7 +84,9 @@ def chosen(names: Sequence[str]) -> tuple[Session, ...]:
 
 
 def _named(name: str) -> list[Session]:
-    found = [each for each in EVERY if each.name.startswith(name)]
+    found = [
+        each for each in EVERY if each.name.startswith(name) and (each not in FUTURE or each.name == name)
+    ]
     if not found:
         sys.exit(
             f"There is no session whose name begins with {name}: {', '.join(each.name for each in EVERY)}"
@@ -101,7 +104,7 @@ OTHERS = tuple(core for core in CORES if core is not USUAL)
 UNITS = {core: of_core("units", core, wide=True) for core in CORES}
 INTEGRATION = {core: of_targets("integration", core, usual_targets(core)) for core in CORES}
 SANITY = {core: of_core("sanity", core) for core in CORES if core.pip}
-FAULT_MATRICES = {core: of_targets("faults", core, [core.faults]) for core in CORES}
+FAULT_MATRICES = {core: of_targets("faults", core, [core.faults]) for core in CORES if core.faults}
 
 STYLE = Session(name="style")
 PAGES = (Session(name="lint"), Session(name="site"), Session(name="docs"), Session(name="package"))
@@ -118,11 +121,26 @@ MATRIX: tuple[Session, ...] = (
     of_core("isolated", USUAL, wide=True),
     *(INTEGRATION[core] for core in OTHERS),
     *(session for core, session in SANITY.items() if core is not USUAL),
+    of_targets("connections", USUAL, CONNECTIONS),
     of_core("ansible-test", USUAL),
     *(session for session in FAULT_MATRICES.values() if session.targets == FAULTS[:1]),
     Session(name="reports", missing=programs.missing(programs.PACKAGES)),
 )
-COMMANDS: dict[str, tuple[Session, ...]] = {"check": CHECK, "test": TEST, "matrix": MATRIX}
-EVERY: tuple[Session, ...] = tuple(
-    {each.name: each for each in (*TEST, *MATRIX, *FAULT_MATRICES.values())}.values()
+NIGHTLY: tuple[Session, ...] = tuple(FAULT_MATRICES.values())
+FUTURE: tuple[Session, ...] = tuple(
+    session
+    for core in NEXT
+    for session in (
+        of_core("units", core, wide=True),
+        of_core("sanity", core),
+        of_targets("integration", core, usual_targets(core)),
+    )
 )
+COMMANDS: dict[str, tuple[Session, ...]] = {
+    "check": CHECK,
+    "test": TEST,
+    "matrix": MATRIX,
+    "nightly": NIGHTLY,
+    "future": FUTURE,
+}
+EVERY: tuple[Session, ...] = tuple({each.name: each for each in (*TEST, *MATRIX, *NIGHTLY, *FUTURE)}.values())

@@ -19,7 +19,7 @@ import typing as t
 from pathlib import Path
 
 _GONE = (FileNotFoundError, ProcessLookupError, PermissionError)
-_TERMINATION_TIME = 5.0  # seconds between SIGTERM and SIGKILL
+_TERMINATION_TIME = 60.0  # seconds between SIGTERM and SIGKILL
 
 # libssh reads the home from the passwd database, so the command gets its own database.
 _WITH_PASSWD = (

@@ -17,7 +17,7 @@ from .controls import ACTIONS
 from .names import LabError
 from .servers.control import control_path
 
-_TIMEOUT = 10.0  # seconds
+_TIMEOUT = 60.0  # seconds
 
 
 def main(arguments: t.Sequence[str] | None = None) -> int:

@@ -21,7 +21,7 @@ from ..names import LabError
 CONTROL = "control"
 
 _LONGEST = 107  # bytes of a path, without the final zero byte
-_TIMEOUT = 5.0  # seconds for a line to arrive
+_TIMEOUT = 60.0  # seconds for a line to arrive
 
 
 def control_path(directory: Path) -> Path:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import typing as t
 
 import asyncssh
@@ -26,9 +27,23 @@ def netconf(running: Running, name: str, **options: t.Any) -> manager.Manager:
         "device_params": {"name": "junos"},
         "allow_agent": False,
         "look_for_keys": False,
-        "timeout": 10,
+        "timeout": 60,
     }
     return manager.connect(**{**how, **options})
+
+
+def once_closed(session: manager.Manager) -> manager.Manager:
+    """Return a session when it has noticed that it is closed: what is asked before may never be answered."""
+    wait_until(lambda: not session.connected)
+    return session
+
+
+def wait_until(holds: t.Callable[[], bool]) -> None:
+    """Wait until something holds; a minute is more than it takes on a busy machine."""
+    until = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def typed(running: Running, name: str, *lines: str, timeout: float = 60) -> str:

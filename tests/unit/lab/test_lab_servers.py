@@ -36,7 +36,7 @@ from ansible_collections.junos_ha.srd.tests.lab.__main__ import main
 from ansible_collections.junos_ha.srd.tests.lab.published import BRIEF_HEALTH_PASSED, TERSE
 from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
-from ansible_collections.junos_ha.srd.tests.unit.lab.clients import netconf, typed
+from ansible_collections.junos_ha.srd.tests.unit.lab.clients import netconf, once_closed, typed, wait_until
 
 SHOW = "show services redundancy-group"
 SECRETS = ("inventory.yml", "known_hosts", "ssh_config", ".ssh/known_hosts", "key")
@@ -109,7 +109,8 @@ def test_clients_see_the_faults() -> None:
         with netconf(faulty, "mx1") as session, pytest.raises(RPCError) as caught:
             session.command(SHOW, format="text")
         assert caught.value.message == "the services-redundancy subsystem is not running"
-        with netconf(faulty, "mx2", timeout=1) as session, pytest.raises(TimeoutExpiredError):
+        with netconf(faulty, "mx2") as session, pytest.raises(TimeoutExpiredError):
+            session.timeout = 1
             session.command(SHOW, format="text")
         with netconf(faulty, "mx3") as session:
             assert len(session.command(SHOW, format="text").xpath("//output")[0].text) < len(render(TERSE))
@@ -119,8 +120,10 @@ def test_clients_see_the_faults() -> None:
 
 def test_a_hello_or_a_reply_can_hang() -> None:
     with lab(faults={"mx1": "hang_in_reply", "mx2": "hang_at_hello"}) as faulty:
+        session = netconf(faulty, "mx1")
+        session.timeout = 1
         with pytest.raises(TimeoutExpiredError):
-            netconf(faulty, "mx1", timeout=1).command(SHOW, format="text")
+            session.command(SHOW, format="text")
         with pytest.raises(SessionError, match="Capability exchange timed out"):
             netconf(faulty, "mx2", timeout=1)
 
@@ -159,7 +162,7 @@ def test_closing_a_port_ends_its_sessions_and_it_can_open_again() -> None:
         session = netconf(changing, "mx1")
         changing.controls.do("mx1", "close_port")
         with pytest.raises((SessionCloseError, TransportError)):
-            session.command(SHOW, format="text")
+            once_closed(session).command(SHOW, format="text")
         with pytest.raises(SSHError, match="Could not open socket"):
             netconf(changing, "mx1")
         changing.controls.do("mx1", "no_fault")
@@ -169,7 +172,7 @@ def test_closing_a_port_ends_its_sessions_and_it_can_open_again() -> None:
 
 def once_open(running: Running, name: str) -> manager.Manager:
     """Connect as soon as a door that is being opened is open."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while True:
         try:
             return netconf(running, name)
@@ -242,10 +245,10 @@ def test_the_command_runs_until_sigterm(tmp_path: Path, capsys: pytest.CaptureFi
     inventory = tmp_path / "inventory.yml"
 
     def stop() -> None:
-        until = time.monotonic() + 30
-        while not inventory.exists() and time.monotonic() < until:
-            time.sleep(0.02)
-        os.kill(os.getpid(), signal.SIGTERM)
+        try:
+            wait_until(inventory.exists)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
 
     stopper = threading.Thread(target=stop)
     stopper.start()

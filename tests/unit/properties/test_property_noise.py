@@ -163,6 +163,6 @@ LONG = {
 @pytest.mark.parametrize("reply", LONG.values(), ids=LONG)
 def test_a_long_reply_costs_no_more_than_its_length(reply: str) -> None:
     """What costs the square of its length takes minutes here, what costs its length takes a second."""
-    started = time.perf_counter()
+    started = time.process_time()
     _gives_facts_or_refuses(reply)
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

@@ -24,7 +24,7 @@ from ansible_collections.junos_ha.srd.tests.lab import clients
 from ansible_collections.junos_ha.srd.tests.lab.responses import Reply
 from ansible_collections.junos_ha.srd.tests.lab.running import ADDRESS, Running
 
-LIMIT = 300  # seconds, of a block
+LIMIT = 900  # seconds, of a block
 READ = "show services redundancy-group extensive"
 GIVEN = {
     "ansible_connection": "junos_ha.srd.netconf",

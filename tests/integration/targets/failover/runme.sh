@@ -5,7 +5,5 @@
 
 set -eux
 
-# mx7, mx9: stay Cold when they have moved; mx7 until it is read for the way back. mx13: Cold before.
-# One request each of mx1, mx3, mx5, mx9 and mx11; of mx7 and mx8, there and back.
-python ../setup_lab/in_lab.py --pairs 8 --sets 2 --triggers 7 --timer move=0.3 --timer resync=0.3 \
-    --state mx13=cold --scenario scenario.json ./runs.sh "$@"
+# There through the gate, and all that is asked and left behind on the way.
+../failover/in_lab.sh 1 through "$@"

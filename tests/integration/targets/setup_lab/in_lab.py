@@ -29,7 +29,9 @@ from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
 
-LIMIT = 600  # seconds
+LIMIT = 1800  # seconds
+# However busy the machine is, only a gateway that is silent on purpose is given up.
+PATIENT = {"ANSIBLE_PERSISTENT_COMMAND_TIMEOUT": "60", "ANSIBLE_PERSISTENT_CONNECT_TIMEOUT": "120"}
 
 # A read, that of the configuration too, what network_cli sets for its own session, and the end of one.
 HARMLESS = re.compile(
@@ -80,7 +82,7 @@ def _grown(group: Group, sets: int) -> Group:
 
 
 def _run(options: argparse.Namespace, running: Running) -> int:
-    env = {**os.environ, "ANSIBLE_INVENTORY": str(running.inventory)}
+    env = {**os.environ, **PATIENT, "ANSIBLE_INVENTORY": str(running.inventory)}
     ran = clients.run(options.command, running.directory, passwd=options.passwd, env=env, timeout=LIMIT)
     return ran.returncode
 
