@@ -2,25 +2,25 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writes the tables of docs/checks.md anew from the catalogue of checks: python3 -m dev.checks_page.
+"""Writes the tables of docs/checks.md anew from the registry of checks: python3 -m dev.checks_page.
 
 The text around them is written by hand, and kept.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
-import runpy
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "checks.md"
-CATALOGUE = ROOT / "plugins" / "module_utils" / "_check" / "catalogue.py"
+REGISTRY = "ansible_collections.junos_ha.srd.plugins.module_utils._checks.report"
 
-KINDS = "GATEWAY|PAIR|CHANGE|SWITCHOVER|RUN"
-TABLE = re.compile(rf"(?<=<!-- checks: )({KINDS})( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+TABLE = re.compile(r"(?<=<!-- checks: )(\w+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 HEAD = (
     "| check | what it proves | when it is unknown | what to do when it fails |",
     "|---|---|---|---|",
@@ -28,19 +28,25 @@ HEAD = (
 
 
 def main() -> None:
-    page = written(PAGE.read_text(encoding="utf-8"), runpy.run_path(str(CATALOGUE)))
+    page = with_tables(PAGE.read_text(encoding="utf-8"), _tables())
     PAGE.write_text(page, encoding="utf-8")
 
 
-def written(page: str, catalogue: Mapping[str, Any]) -> str:
-    """Return the page with its tables as the catalogue has them."""
-    return TABLE.sub(lambda found: f"{found[1]}{found[2]}\n{_table(catalogue[found[1]])}\n", page)
+def with_tables(page: str, tables: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the page with its tables as the registry has them, by their names."""
+    return TABLE.sub(lambda found: f"{found[1]}{found[2]}\n{_table(tables[found[1]])}\n", page)
 
 
-def _table(checks: Mapping[str, Any]) -> str:
-    rows = [
-        f"| `{name}` | {check.proves} | {check.unknown} | {check.remedy} |" for name, check in checks.items()
-    ]
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    from dev import tree  # only here: the tests import this file without it
+
+    sys.path.insert(0, str(tree.live()))
+    tables: Mapping[str, Mapping[str, Any]] = importlib.import_module(REGISTRY).TABLES
+    return tables
+
+
+def _table(contracts: Mapping[str, Any]) -> str:
+    rows = [f"| `{name}` | {it.proves} | {it.unknown} | {it.remedy} |" for name, it in contracts.items()]
     return "".join(f"{row}\n" for row in (*HEAD, *rows))
 
 

@@ -12,7 +12,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     GATEWAY_OPTIONS,
     evaluate_gateway,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
+    GATEWAY,
+    expectation,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
@@ -26,7 +29,7 @@ class ActionModule(Assertion):
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Judge the facts."""
-        expected = expectation({name: arguments[name] for name in GATEWAY_OPTIONS}, GATEWAY_OPTIONS)
+        expected = expectation({name: arguments[name] for name in GATEWAY_OPTIONS}, GATEWAY)
         gateway = gateway_of(self.own_facts(arguments, task_vars))
         host = str(task_vars["inventory_hostname"])
         report = evaluate_gateway(gateway, expected, now=now(), name=host)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import time
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import message
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
     expectation,
@@ -34,7 +35,7 @@ class ActionModule(Action):
     """Waits until a gateway shows what is expected, and goes on showing it."""
 
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
-        **EXPECTATION,
+        **EXPECTATION_OPTIONS,
         "level": {"type": "str", "choices": ["brief", "extensive"], "default": "extensive"},
         "redundancy_group": {"type": "int"},
         **LIMITS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS, evaluate_pair
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR, expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
@@ -37,7 +37,7 @@ class ActionModule(Assertion):
         report = evaluate_pair(
             gateway_of(self.own_facts(arguments, task_vars)),
             gateway_of(peer_facts(self._task.args, arguments, task_vars), "peer_facts"),
-            expectation({name: arguments[name] for name in PAIR_OPTIONS}, PAIR_OPTIONS),
+            expectation({name: arguments[name] for name in PAIR_OPTIONS}, PAIR),
             now=now(),
             names=(str(task_vars["inventory_hostname"]), str(arguments["peer"] or "peer")),
         )

@@ -10,7 +10,7 @@ import typing as t
 
 from ansible import constants
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     WORDS,
     PairVerdict,

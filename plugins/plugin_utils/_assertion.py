@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, message, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, gathered
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.predicates import is_standby
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_standby
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 

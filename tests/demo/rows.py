@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks import predicates as _glance
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_healthy, is_hot
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 
@@ -65,9 +65,9 @@ def _row(each: _model.RedundancySet) -> Row:
 def _faults(facts: Facts) -> t.Iterator[str]:
     if not facts["complete"]:
         yield f"the reply was not understood: {facts['unrecognized'] or 'it broke off'}"
-    if not _glance.is_healthy(facts):
+    if not is_healthy(facts):
         yield "it is not healthy"
-    if not _glance.is_hot(facts):
+    if not is_hot(facts):
         yield "not every service interface is Hot"
 
 

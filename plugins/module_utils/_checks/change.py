@@ -2,17 +2,14 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The checks on a change: one gateway after it against the same gateway before.
-
-Groups, sets, service sets and interfaces are matched by their keys, never by their position.
-"""
+"""The checks on a change: one gateway after it compared with the same gateway before."""
 
 from __future__ import annotations
 
 import collections
 import itertools
 import typing as t
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     NOT_SHOWN,
@@ -20,45 +17,36 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Path,
     decide,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import completeness
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
-    COMPLEMENT,
-    ChangeExpectation,
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import CONTRACTS, completeness
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import (
+    ByPath,
+    Change,
+    T,
+    groups_by_path,
+    interfaces_by_path,
+    service_sets_by_path,
+    sets_by_path,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
-T = t.TypeVar("T")
-ByPath = list[tuple[Path, T]]
 Counters: t.TypeAlias = "dict[str, int | None]"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Two readings of one gateway, and which sets were meant to switch between them."""
-
-    before: _model.Gateway
-    after: _model.Gateway
-    expected: ChangeExpectation
-
-    def switches(self, redundancy_set: int) -> bool:
-        """Return whether a set was meant to switch."""
-        asked = self.expected.redundancy_sets
-        return self.expected.expect == "switched" and (not asked or redundancy_set in asked)
-
-    def common_sets(self) -> t.Iterator[tuple[Path, _model.RedundancySet, _model.RedundancySet]]:
-        """Yield the sets of both readings."""
-        after = dict(_sets(self.after))
-        for path, each in _sets(self.before):
-            if path in after:
-                yield path, each, after[path]
+CHECKS = Registry[Change]("change")
 
 
+@CHECKS.fulfils(CONTRACTS["reply_complete"])
 def reply_complete(it: Change) -> t.Iterator[Finding]:
     for name, gateway in (("before", it.before), ("after", it.after)):
         yield from completeness(gateway, Path().to("gateway", name))
 
 
+@CHECKS.check(
+    proves="The second reading is later than the first, and not the same one.",
+    unknown="A reading has no time, and no counters that have grown.",
+    remedy="Compare with a reading that was taken before the change.",
+)
 def reading_order(it: Change) -> t.Iterator[Finding]:
     """Without times, counters tell: they only grow."""
     first, second = it.before.collected_at, it.after.collected_at
@@ -73,51 +61,86 @@ def reading_order(it: Change) -> t.Iterator[Finding]:
     yield decide("reading_order", Path(), expected=expected, actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="No redundancy group was lost, and none was added.",
+    unknown="There is no group before the change, or one is shown twice.",
+    remedy="Compare protocols iccp with the configuration before the change.",
+)
 def groups_kept(it: Change) -> t.Iterator[Finding]:
-    yield from _kept("groups_kept", _groups(it.before), _groups(it.after))
+    yield from _kept("groups_kept", groups_by_path(it.before), groups_by_path(it.after))
     if not it.before.groups:
         yield decide("groups_kept", Path(), expected="a group before", actual="none", holds=None)
 
 
+@CHECKS.check(
+    proves="No redundancy set was lost or added, and every set that was asked for is there.",
+    unknown="No set is there both before and after, or one is shown twice.",
+    remedy="Compare services redundancy-set with the configuration before the change.",
+)
 def sets_kept(it: Change) -> t.Iterator[Finding]:
-    yield from _kept("sets_kept", _sets(it.before), _sets(it.after))
+    yield from _kept("sets_kept", sets_by_path(it.before), sets_by_path(it.after))
     if not any(it.common_sets()):
         yield decide("sets_kept", Path(), expected="a set before and after", actual="none", holds=None)
-    shown = {each.id for _path, each in _sets(it.before)}
+    shown = {each.id for _path, each in sets_by_path(it.before)}
     for asked in it.expected.redundancy_sets:
         if asked not in shown:
             path = Path().to("set", asked)
             yield decide("sets_kept", path, expected="present before", actual="missing", holds=False)
 
 
+@CHECKS.check(
+    proves="A set that was meant to switch has switched, and no other has.",
+    unknown="A role is not shown, or is neither MASTER nor STANDBY before.",
+    remedy="Read both gateways, and look at the transition events of the set.",
+)
 def role_change(it: Change) -> t.Iterator[Finding]:
-    for path, before, after in it.common_sets():
-        known = before.role in COMPLEMENT and after.role in _model.ROLES
-        wanted = COMPLEMENT.get(before.role or "") if it.switches(before.id) else before.role
+    for path, (before, after) in it.common_sets():
+        known = before.role in _model.COMPLEMENT and after.role in _model.ROLES
+        wanted = _model.COMPLEMENT.get(before.role or "") if it.switches(before.id) else before.role
         expected = f"{before.role or NOT_SHOWN} before and {wanted or NOT_SHOWN} after"
         actual = f"{after.role or NOT_SHOWN} after"
         holds = after.role == wanted if known else None
         yield decide("role_change", path, expected=expected, actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="No service set was lost, and none was added.",
+    unknown="A reply does not show service sets, or shows one twice.",
+    remedy="Compare services service-set with the configuration before the change.",
+)
 def service_sets_kept(it: Change) -> t.Iterator[Finding]:
     yield from _hidden(it, "service_sets_kept")
-    yield from _kept("service_sets_kept", _service_sets(it.before), _service_sets(it.after))
+    yield from _kept("service_sets_kept", service_sets_by_path(it.before), service_sets_by_path(it.after))
 
 
+@CHECKS.check(
+    proves="No service interface was lost, and none was added.",
+    unknown="A reply does not show service sets, or shows an interface twice.",
+    remedy="Look for the service interface and its card.",
+)
 def interfaces_kept(it: Change) -> t.Iterator[Finding]:
     yield from _hidden(it, "interfaces_kept")
-    yield from _kept("interfaces_kept", _interfaces(it.before), _interfaces(it.after))
+    yield from _kept("interfaces_kept", interfaces_by_path(it.before), interfaces_by_path(it.after))
 
 
+@CHECKS.check(
+    proves="Every service interface that was Hot before is Hot after.",
+    unknown="A reply does not show it.",
+    remedy="Wait while it is Cold. Off: look at the service interface on both gateways.",
+)
 def hot_kept(it: Change) -> t.Iterator[Finding]:
     yield from _hidden(it, "hot_kept")
-    after = dict(_interfaces(it.after))
-    for path, interface in _interfaces(it.before):
+    after = dict(interfaces_by_path(it.after))
+    for path, interface in interfaces_by_path(it.before):
         if path in after:
             yield from _still_hot(path, interface.synchronization, after[path].synchronization)
 
 
+@CHECKS.check(
+    proves="No counter fell: the daemon did not restart and nobody cleared its counters.",
+    unknown="A reply is not extensive, or lacks a counter.",
+    remedy="Look in the log for a restart of the services redundancy daemon between the two readings.",
+)
 def counter_reset(it: Change) -> t.Iterator[Finding]:
     after = _counters(it.after)
     for path, before in _counters(it.before).items():
@@ -127,8 +150,14 @@ def counter_reset(it: Change) -> t.Iterator[Finding]:
         yield decide("counter_reset", path, expected="no counter fell", actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="A set that was meant to stay received no transition event, one that was meant to switch at most "
+    "the one that took it there.",
+    unknown="A reply is not extensive, lacks a counter, or a counter fell.",
+    remedy="Mastership moved between the two readings: look at the log, and for an acquire policy.",
+)
 def unexpected_transitions(it: Change) -> t.Iterator[Finding]:
-    for path, before, after in it.common_sets():
+    for path, (before, after) in it.common_sets():
         allowed = _allowed(before.role) if it.switches(before.id) else {}
         expected = " and ".join(f"at most {most} {name}" for name, most in allowed.items()) or "none"
         received = _received(before.transition_events, after.transition_events)
@@ -137,23 +166,9 @@ def unexpected_transitions(it: Change) -> t.Iterator[Finding]:
         yield decide("unexpected_transitions", path, expected=expected, actual=actual, holds=holds)
 
 
-CHECKS: dict[str, t.Callable[[Change], t.Iterator[Finding]]] = {
-    "reply_complete": reply_complete,
-    "reading_order": reading_order,
-    "groups_kept": groups_kept,
-    "sets_kept": sets_kept,
-    "role_change": role_change,
-    "service_sets_kept": service_sets_kept,
-    "interfaces_kept": interfaces_kept,
-    "hot_kept": hot_kept,
-    "counter_reset": counter_reset,
-    "unexpected_transitions": unexpected_transitions,
-}
-
-
 def change_findings(it: Change) -> list[Finding]:
     """Return what every check on the change finds."""
-    return [finding for check in CHECKS.values() for finding in check(it)]
+    return CHECKS.findings(it)
 
 
 def _kept(check: str, before: ByPath[T], after: ByPath[T]) -> t.Iterator[Finding]:
@@ -170,30 +185,6 @@ def _kept(check: str, before: ByPath[T], after: ByPath[T]) -> t.Iterator[Finding
             yield decide(check, path, expected="shown once", actual=f"{count} times", holds=None)
 
 
-def _groups(gateway: _model.Gateway) -> ByPath[_model.Group]:
-    return [(Path().to("group", group.id), group) for group in gateway.groups]
-
-
-def _sets(gateway: _model.Gateway) -> ByPath[_model.RedundancySet]:
-    return [(path.to("set", each.id), each) for path, group in _groups(gateway) for each in group.sets]
-
-
-def _service_sets(gateway: _model.Gateway) -> ByPath[_model.ServiceSet]:
-    return [
-        (path.to("service_set", service_set.name), service_set)
-        for path, each in _sets(gateway)
-        for service_set in each.service_sets or ()
-    ]
-
-
-def _interfaces(gateway: _model.Gateway) -> ByPath[_model.ServiceInterface]:
-    return [
-        (path.to("interface", interface.name), interface)
-        for path, service_set in _service_sets(gateway)
-        for interface in service_set.interfaces
-    ]
-
-
 def _still_hot(path: Path, before: str | None, after: str | None) -> t.Iterator[Finding]:
     if before in ("Cold", "Off"):
         return
@@ -204,15 +195,17 @@ def _still_hot(path: Path, before: str | None, after: str | None) -> t.Iterator[
 
 
 def _hidden(it: Change, check: str) -> t.Iterator[Finding]:
-    for path, before, after in it.common_sets():
+    for path, (before, after) in it.common_sets():
         if before.service_sets is None or after.service_sets is None:
             yield decide(check, path, expected="as before", actual=None, holds=None)
 
 
 def _counters(gateway: _model.Gateway) -> dict[Path, Counters]:
     iccp = {Path().to("counters", "ICCP"): _values(gateway.iccp.statistics, _model.IccpStatistics)}
-    groups = {path: _values(group.statistics, _model.GroupStatistics) for path, group in _groups(gateway)}
-    sets = {path: _event_counters(each) for path, each in _sets(gateway)}
+    groups = {
+        path: _values(group.statistics, _model.GroupStatistics) for path, group in groups_by_path(gateway)
+    }
+    sets = {path: _event_counters(each) for path, each in sets_by_path(gateway)}
     return {**iccp, **groups, **sets}
 
 

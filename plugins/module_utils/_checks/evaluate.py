@@ -9,29 +9,77 @@ from __future__ import annotations
 import datetime
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import Change, change_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import gateway as gateway_checks
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import interfaces
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import change_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import (
-    gateway_findings,
-    not_read,
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings, not_read
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import pair_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
+    WAIVABLE,
+    Report,
+    report_on,
+    to_report,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import Pair, pair_findings
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, judge, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import AgeLimit, Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import (
+    AgeLimit,
+    Change,
+    Pair,
+    Subject,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation import expectation as _expect
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import (
+    ANY,
+    Given,
+    Spec,
+    Table,
+    argument_spec,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, gateway_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import LAST_SET, Gateway
 
 PlainReport = dict[str, t.Any]
+Check = t.Callable[[Subject], t.Iterator[Finding]]
 Sides = t.Sequence[tuple["Subject | None", Path]]
 
-GATEWAY_OPTIONS = _expect.GATEWAY
-PAIR_OPTIONS = _expect.PAIR
-CHANGE_OPTIONS = _expect.CHANGE
+
+_HERE = Path()
+
+_ROLE: tuple[Check, ...] = (gateway_checks.reply_complete, gateway_checks.set_present, gateway_checks.role)
+_HOT: tuple[Check, ...] = (
+    gateway_checks.reply_complete,
+    gateway_checks.set_present,
+    interfaces.service_sets,
+    interfaces.interface_connection,
+    interfaces.synchronization,
+)
+_HEALTHY: tuple[Check, ...] = (
+    *_ROLE,
+    gateway_checks.role_clear,
+    gateway_checks.peer_role,
+    gateway_checks.peer_clear,
+    gateway_checks.peer_connection,
+    gateway_checks.iccp_connection,
+    gateway_checks.health,
+    gateway_checks.monitored_interfaces,
+)
 
 # What the two gateways of a pair are called where nobody names them.
 NAMES = ("A", "B")
+
+
+def _options(table: Table) -> Spec:
+    """Return the argument spec of options; only this room knows which checks a waiver may name."""
+    spec = argument_spec(table)
+    spec["waivers"]["options"]["check"]["choices"] = list(WAIVABLE)
+    return spec
+
+
+EXPECTATION_OPTIONS = _options(_expect.EXPECTATION)
+GATEWAY_OPTIONS = _options(_expect.GATEWAY)
+PAIR_OPTIONS = _options(_expect.PAIR)
+CHANGE_OPTIONS = _options(_expect.CHANGE)
 
 
 def unread(cause: str = "not read") -> Report:
@@ -54,10 +102,8 @@ def evaluate_gateway(
         now: the time, with its zone.
         name: what a waiver may call the gateway.
     """
-    if gateway is None:
-        return unread()
-    subject = Subject(gateway=gateway, expected=expected, limit=_limit(expected, now))
-    return judge(gateway_findings(subject), waivers=expected.waivers, now=now, name=name)
+    findings = gateway_findings(_subject(gateway, expected, now)) if gateway else [not_read(Path())]
+    return report_on(findings, waivers=expected.waivers, now=now, name=name)
 
 
 def evaluate_pair(
@@ -82,9 +128,10 @@ def evaluate_pair(
     """
     if names[0] == names[1]:
         raise ArgumentError(f"peer - Expected: another gateway than {names[0]} Actual: {names[1]}")
-    both = ((gateway, expected, names[0]), (peer, expected.of_peer(), names[1]))
-    sides = [_side(shown, wanted, now, name) for shown, wanted, name in both]
-    return judge(_pair_findings(sides, expected.max_skew), waivers=expected.waivers, now=now)
+    paths = [Path().to("gateway", name) for name in names]
+    both = ((gateway, expected, paths[0]), (peer, expected.of_peer(), paths[1]))
+    sides = [(_subject(shown, wanted, now, path) if shown else None, path) for shown, wanted, path in both]
+    return report_on(_pair_findings(sides), waivers=expected.waivers, now=now)
 
 
 def evaluate_change(
@@ -104,12 +151,12 @@ def evaluate_change(
         now: the time, with its zone.
         name: what a waiver may call the gateway.
     """
-    if before is None or after is None:
-        readings = {"before": before, "after": after}
-        missing = [reading for reading, shown in readings.items() if shown is None]
-        return Report(findings=tuple(not_read(Path().to("gateway", each)) for each in missing))
-    change = Change(before=before, after=after, expected=expected)
-    return judge(change_findings(change), waivers=expected.waivers, now=now, name=name)
+    if before and after:
+        findings = change_findings(Change(before=before, after=after, expected=expected))
+    else:
+        missing = [reading for reading, shown in (("before", before), ("after", after)) if shown is None]
+        findings = [not_read(Path().to("gateway", each)) for each in missing]
+    return report_on(findings, waivers=expected.waivers, now=now, name=name)
 
 
 def unread_report(cause: str) -> PlainReport:
@@ -118,7 +165,7 @@ def unread_report(cause: str) -> PlainReport:
 
 
 def gateway_report(
-    facts: object, *, now: datetime.datetime, options: _expect.Options, name: str | None = None
+    facts: object, *, now: datetime.datetime, options: Given, name: str | None = None
 ) -> PlainReport:
     """Return C(evaluate_gateway) of facts and options, as plain data.
 
@@ -126,7 +173,7 @@ def gateway_report(
         ArgumentError: an option or its value does not exist.
         FactsError: the facts do not have the shape of facts.
     """
-    expected = _expect.expectation(options, GATEWAY_OPTIONS)
+    expected = _expect.expectation(options, _expect.GATEWAY)
     return to_report(evaluate_gateway(gateway_of(facts), expected, now=now, name=name))
 
 
@@ -135,7 +182,7 @@ def pair_report(
     peer_facts: object,
     *,
     now: datetime.datetime,
-    options: _expect.Options,
+    options: Given,
     names: tuple[str, str] = NAMES,
 ) -> PlainReport:
     """Return C(evaluate_pair) of facts and options, as plain data.
@@ -144,7 +191,7 @@ def pair_report(
         ArgumentError: an option or its value does not exist, or the two have one name.
         FactsError: the facts do not have the shape of facts.
     """
-    expected = _expect.expectation(options, PAIR_OPTIONS)
+    expected = _expect.expectation(options, _expect.PAIR)
     gateway, peer = gateway_of(facts), gateway_of(peer_facts, "peer_facts")
     return to_report(evaluate_pair(gateway, peer, expected, now=now, names=names))
 
@@ -154,7 +201,7 @@ def change_report(
     before: object,
     *,
     now: datetime.datetime,
-    options: _expect.Options,
+    options: Given,
     name: str | None = None,
 ) -> PlainReport:
     """Return C(evaluate_change) of facts and options, as plain data.
@@ -168,19 +215,30 @@ def change_report(
     return to_report(evaluate_change(*gateways, expected, now=now, name=name))
 
 
-def _side(
-    gateway: Gateway | None, expected: _expect.Expectation, now: datetime.datetime, name: str
-) -> tuple[Subject | None, Path]:
-    path = Path().to("gateway", name)
-    if gateway is None:
-        return None, path
-    return Subject(gateway=gateway, expected=expected, limit=_limit(expected, now), path=path), path
+def is_master(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Whether the gateway is MASTER of the set, or of every set."""
+    return _passes(_ROLE, facts, redundancy_set, role="MASTER")
 
 
-def _pair_findings(sides: Sides, max_skew: float | None) -> list[Finding]:
+def is_standby(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Whether the gateway is STANDBY of the set, or of every set; STANDBY (WARNED) is STANDBY too."""
+    return _passes(_ROLE, facts, redundancy_set, role="STANDBY")
+
+
+def is_hot(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Whether every interface of every service set is up and Hot, and each set has one at least."""
+    return _passes(_HOT, facts, redundancy_set)
+
+
+def is_healthy(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Whether ICCP and every peer are connected, roles fit, health has passed, and no state is qualified."""
+    return _passes(_HEALTHY, facts, redundancy_set)
+
+
+def _pair_findings(sides: Sides) -> list[Finding]:
     (first, _path), (second, _other) = sides
     if first and second:
-        return pair_findings(Pair(first=first, second=second, max_skew=max_skew))
+        return pair_findings(Pair(first=first, second=second))
     return [
         finding
         for subject, path in sides
@@ -188,5 +246,23 @@ def _pair_findings(sides: Sides, max_skew: float | None) -> list[Finding]:
     ]
 
 
-def _limit(expected: _expect.Expectation, now: datetime.datetime) -> AgeLimit | None:
-    return None if expected.max_age is None else AgeLimit(now=now, seconds=expected.max_age)
+def _subject(
+    gateway: Gateway, expected: _expect.Expectation, now: datetime.datetime, path: Path = _HERE
+) -> Subject:
+    limit = None if expected.max_age is None else AgeLimit(now=now, seconds=expected.max_age)
+    return Subject(gateway=gateway, expected=expected, limit=limit, path=path)
+
+
+def _passes(asked: tuple[Check, ...], facts: object, redundancy_set: object, *, role: str = ANY) -> bool:
+    expected = _expect.Expectation(role=role, redundancy_sets=_sets(redundancy_set))
+    subject = Subject(gateway=from_facts(facts), expected=expected, limit=None)
+    return all(finding.status == "pass" for check in asked for finding in check(subject))
+
+
+def _sets(redundancy_set: object) -> tuple[int, ...]:
+    if redundancy_set is None:
+        return ()
+    whole = isinstance(redundancy_set, int) and not isinstance(redundancy_set, bool)
+    if not whole or not 1 <= t.cast(int, redundancy_set) <= LAST_SET:
+        raise ArgumentError(f"redundancy_set - Expected: 1 to {LAST_SET} Actual: {redundancy_set!r}")
+    return (t.cast(int, redundancy_set),)

@@ -2,20 +2,27 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What one check found of one subject."""
+"""What one check found of one subject, and the verdict that findings bring."""
 
 from __future__ import annotations
 
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
+
 Status = t.Literal["pass", "fail", "unknown", "waived"]
+STATUSES: tuple[Status, ...] = t.get_args(Status)
+AGAINST: tuple[Status, ...] = ("fail", "unknown")
+
+Verdict = t.Literal["go", "no_go", "unknown"]
+
 Key = t.Literal["gateway", "group", "set", "peer", "service_set", "interface", "line", "counters"]
 
 NOT_SHOWN = "not shown"
 BOTH = "both gateways"  # the gateway of a path, where it is of neither alone
 
-_WORDS: dict[Key, str] = {
+_STEPS: dict[Key, str] = {
     "gateway": "",
     "group": "group ",
     "set": "set ",
@@ -25,6 +32,17 @@ _WORDS: dict[Key, str] = {
     "line": "line ",
     "counters": "counters ",
 }
+
+
+_SHOWN = 3  # findings in a summary; the report has them all
+
+
+class _HasStatus(t.Protocol):
+    @property
+    def status(self) -> Status: ...
+
+
+AnyFinding = t.TypeVar("AnyFinding", bound=_HasStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +56,21 @@ class Path:
         return Path((*self.steps, (key, value)))
 
     def __str__(self) -> str:
-        return " ".join(f"{_WORDS[key]}{value}" for key, value in self.steps) or "gateway"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """Leave to go on although a check failed: who gave it, why and until when."""
-
-    check: str
-    reason: str
-    owner: str
-    expires: str
-    subject: str | None = None
+        return " ".join(f"{_STEPS[key]}{value}" for key, value in self.steps) or "gateway"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one check found of one subject.
+    """What a check found of a subject.
 
-    C(waivable) is true where a person can read for himself what was found: a failure, or a line
-    that this collection does not understand.
+    Args:
+        check: the name of the check.
+        path: the way to the subject.
+        status: whether it passed.
+        expected: what was expected.
+        actual: what was found.
+        waivable: whether a person can see what was found: a failure, or a line that was not understood.
+        waiver: the waiver, where the status is waived.
     """
 
     check: str
@@ -99,7 +112,43 @@ def compare(
 ) -> Finding:
     """Return the finding of a value that is to be one of I(expected).
 
-    What is not shown, or none of the values that are known, cannot be decided.
+    A value that is not shown, or is not a known one, cannot be decided.
     """
     holds = actual in expected if actual in known else None
     return decide(check, path, expected=" or ".join(expected), actual=actual, holds=holds)
+
+
+def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
+    """Return the verdict from how many findings have which status: unknown also where there are none."""
+    if counts["fail"]:
+        return "no_go"
+    return "unknown" if counts["unknown"] or not sum(counts.values()) else "go"
+
+
+def worst_first(findings: t.Iterable[AnyFinding]) -> tuple[AnyFinding, ...]:
+    """Return the findings that speak against GO: the failed, then the unknown."""
+    found = tuple(findings)
+    return tuple(each for status in AGAINST for each in found if each.status == status)
+
+
+def headline(counts: t.Mapping[str, int]) -> str:
+    """Return the verdict in words, from how many findings have which status."""
+    total, failed, unknown = sum(counts.values()), counts["fail"], counts["unknown"]
+    waived = f", {counts['waived']} waived" if counts["waived"] else ""
+    undecided = f", {unknown} unknown" if unknown else ""
+    if failed:
+        return f"NO-GO: {failed} of {total} checks failed{undecided}{waived}"
+    if unknown:
+        return f"UNKNOWN: {unknown} of {total} checks could not be decided{waived}"
+    return f"GO: {counts['pass']} of {total} checks passed{waived}" if total else "UNKNOWN: no check was made"
+
+
+def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str]) -> str:
+    """Return the verdict in a sentence.
+
+    Args:
+        counts: how many findings have which status.
+        lines: the findings that speak against GO, the worst first.
+    """
+    more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+    return f"{headline(counts)}: {'; '.join(lines[:_SHOWN])}{more}" if lines else headline(counts)

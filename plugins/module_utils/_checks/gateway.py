@@ -2,12 +2,13 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The checks on one gateway. Each takes what is to be judged and yields its findings."""
+"""The checks on one gateway. Each takes what it checks and yields its findings."""
 
 from __future__ import annotations
 
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import interfaces
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     NOT_SHOWN,
     Finding,
@@ -15,20 +16,31 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     compare,
     decide,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Contract, Registry
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import ANY
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import ANY
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.completeness import is_whole
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 _PEERS = {"MASTER": "all STANDBY", "STANDBY": "exactly one MASTER"}
-_INTERFACE_ROLE = {"MASTER": "active", "STANDBY": "backup"}
+CHECKS = Registry[Subject]("gateway")
 
 
+@CHECKS.check(
+    proves="The reply was read to its end, and every line of it was understood.",
+    unknown="The reply broke off, or has a line that is not understood. It never fails.",
+    remedy="See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+)
 def reply_complete(it: Subject) -> t.Iterator[Finding]:
     yield from completeness(it.gateway, it.path)
 
 
+@CHECKS.check(
+    proves="The facts are no older than max_age. Not made for facts without a time, parsed offline.",
+    unknown="The facts are older, or from the future. It never fails.",
+    remedy="Read the gateway again right before checking it.",
+)
 def facts_age(it: Subject) -> t.Iterator[Finding]:
     """Facts from the future are as little known as stale ones."""
     if it.limit is None or it.gateway.collected_at is None:
@@ -39,6 +51,11 @@ def facts_age(it: Subject) -> t.Iterator[Finding]:
     yield decide("facts_age", it.path, expected=expected, actual=f"{age:.1f} s", holds=fresh or None)
 
 
+@CHECKS.check(
+    proves="The daemon is connected to the ICCP process.",
+    unknown="The reply does not show it.",
+    remedy="Look at show iccp, at the ICCP configuration and at the path between the gateways.",
+)
 def iccp_connection(it: Subject) -> t.Iterator[Finding]:
     yield compare(
         "iccp_connection",
@@ -49,6 +66,11 @@ def iccp_connection(it: Subject) -> t.Iterator[Finding]:
     )
 
 
+@CHECKS.check(
+    proves="Each group is connected to as many peers as expected, one at least.",
+    unknown="The reply shows neither peers nor members, or the two contradict each other.",
+    remedy="Look at show iccp and at the reachability of the peer's address.",
+)
 def peer_connections(it: Subject) -> t.Iterator[Finding]:
     """Members count this gateway too."""
     wanted = it.expected.peer_connections
@@ -61,9 +83,14 @@ def peer_connections(it: Subject) -> t.Iterator[Finding]:
         yield decide("peer_connections", path, expected=expected, actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="Every redundancy set that was asked for is there; where none was, there is one at least.",
+    unknown="There is no set to check, a group shows none, or an id is shown twice.",
+    remedy="Look at services redundancy-set in the configuration, and at the set's id.",
+)
 def set_present(it: Subject) -> t.Iterator[Finding]:
-    shown = [each.id for group in it.gateway.groups for each in group.sets]
-    for asked in it.expected.asked_sets:
+    shown = [each.id for each in it.gateway.sets]
+    for asked in it.expected.required_sets:
         count = shown.count(asked)
         holds = None if count > 1 else count == 1
         path = it.path.to("set", asked)
@@ -75,9 +102,14 @@ def set_present(it: Subject) -> t.Iterator[Finding]:
         expected = "a set in each group, each id once"
         yield decide("set_present", it.path, expected=expected, actual=actual, holds=whole or None)
     elif not any(it.sets()):
-        yield decide("set_present", it.path, expected="a set to judge", actual="none", holds=None)
+        yield decide("set_present", it.path, expected="a set to check", actual="none", holds=None)
 
 
+@CHECKS.check(
+    proves="The gateway has the expected role of the set; with any, it is MASTER or STANDBY.",
+    unknown="The state is not shown, or is not a known one.",
+    remedy="Find out which gateway ought to be MASTER, and what moved mastership: the transition events.",
+)
 def role(it: Subject) -> t.Iterator[Finding]:
     for path, each in it.sets():
         wanted = it.expected.role_of(each.id)
@@ -85,11 +117,21 @@ def role(it: Subject) -> t.Iterator[Finding]:
         yield compare("role", path, expected=expected, actual=each.role, known=_model.ROLES)
 
 
+@CHECKS.check(
+    proves="No warning and no wait qualifies the gateway's own state.",
+    unknown="The state is not shown, or is not a known one.",
+    remedy="Look for monitored interfaces that are down. WARNED holds until all are up again.",
+)
 def role_clear(it: Subject) -> t.Iterator[Finding]:
     for path, each in it.sets():
         yield _clear("role_clear", path, each)
 
 
+@CHECKS.check(
+    proves="A MASTER's peers are all STANDBY; a STANDBY has exactly one MASTER among its peers.",
+    unknown="No peer or no state is shown, one is not known, or this gateway is INITIALIZING.",
+    remedy="Read the peer. Two masters or none: look at the ICCP path before anything else.",
+)
 def peer_role(it: Subject) -> t.Iterator[Finding]:
     """Two masters fail also where another peer shows nothing."""
     for path, each in it.sets():
@@ -100,11 +142,21 @@ def peer_role(it: Subject) -> t.Iterator[Finding]:
         yield decide("peer_role", path, expected=expected, actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="No warning and no wait qualifies a peer's state.",
+    unknown="No peer or no state is shown, or it is not a known one.",
+    remedy="Look on the peer for monitored interfaces that are down.",
+)
 def peer_clear(it: Subject) -> t.Iterator[Finding]:
     for path, peer in it.peers():
         yield _clear("peer_clear", path, peer)
 
 
+@CHECKS.check(
+    proves="Every peer of the set is connected.",
+    unknown="No peer or no connection is shown.",
+    remedy="Look at show iccp on both gateways and at the path between them.",
+)
 def peer_connection(it: Subject) -> t.Iterator[Finding]:
     for path, peer in it.peers():
         yield compare(
@@ -116,6 +168,11 @@ def peer_connection(it: Subject) -> t.Iterator[Finding]:
         )
 
 
+@CHECKS.check(
+    proves="The set's health check has passed. Not made with health any.",
+    unknown="The reply does not show health; a terse one never does.",
+    remedy="Look at the failed interfaces of the set, then at the service cards.",
+)
 def health(it: Subject) -> t.Iterator[Finding]:
     if it.expected.health == ANY:
         return
@@ -123,6 +180,11 @@ def health(it: Subject) -> t.Iterator[Finding]:
         yield compare("health", path, expected=["Passed"], actual=each.health, known=_model.HEALTHS)
 
 
+@CHECKS.check(
+    proves="No monitored interface is counted down or named as failed. Not made with health any.",
+    unknown="The reply is terse, or has the line of failed interfaces with neither name nor count.",
+    remedy="Bring the named interfaces up, or take them out of the monitor on purpose.",
+)
 def monitored_interfaces(it: Subject) -> t.Iterator[Finding]:
     if it.expected.health == ANY:
         return
@@ -131,75 +193,7 @@ def monitored_interfaces(it: Subject) -> t.Iterator[Finding]:
         yield decide("monitored_interfaces", path, expected="none down", actual=actual, holds=holds)
 
 
-def service_sets(it: Subject) -> t.Iterator[Finding]:
-    shown = [service_set.name for _path, _each, service_set in it.service_sets()]
-    hidden = any(each.service_sets is None for _path, each in it.sets())
-    for name in it.expected.service_sets:
-        holds = True if name in shown else None if hidden else False
-        actual = "present" if holds else NOT_SHOWN if hidden else "missing"
-        path = it.path.to("service_set", name)
-        yield decide("service_sets", path, expected="present", actual=actual, holds=holds)
-    for path, each in it.sets() if it.expected.require_service_sets else ():
-        count = None if each.service_sets is None else len(each.service_sets)
-        holds = None if count is None else count > 0
-        yield decide("service_sets", path, expected="at least 1", actual=count, holds=holds)
-
-
-def interface_connection(it: Subject) -> t.Iterator[Finding]:
-    yield from _hidden(it, "interface_connection", "Up")
-    yield from _without_interface(it, "interface_connection", "Up")
-    for path, _each, interface in it.interfaces():
-        yield compare(
-            "interface_connection",
-            path,
-            expected=["Up"],
-            actual=interface.connection,
-            known=_model.INTERFACE_CONNECTIONS,
-        )
-
-
-def interface_role(it: Subject) -> t.Iterator[Finding]:
-    yield from _hidden(it, "interface_role", "active or backup, as the gateway's role")
-    for path, each, interface in it.interfaces():
-        wanted = _INTERFACE_ROLE.get(each.role or "")
-        known = _model.INTERFACE_ROLES if wanted else ()
-        expected = [wanted or "the role of a MASTER or STANDBY"]
-        yield compare("interface_role", path, expected=expected, actual=interface.role, known=known)
-
-
-def synchronization(it: Subject) -> t.Iterator[Finding]:
-    if it.expected.synchronization == ANY:
-        return
-    yield from _hidden(it, "synchronization", "Hot")
-    yield from _without_interface(it, "synchronization", "Hot")
-    for path, _each, interface in it.interfaces():
-        yield compare(
-            "synchronization",
-            path,
-            expected=["Hot"],
-            actual=interface.synchronization,
-            known=_model.SYNCHRONIZATIONS,
-        )
-
-
-CHECKS: dict[str, t.Callable[[Subject], t.Iterator[Finding]]] = {
-    "reply_complete": reply_complete,
-    "facts_age": facts_age,
-    "iccp_connection": iccp_connection,
-    "peer_connections": peer_connections,
-    "set_present": set_present,
-    "role": role,
-    "role_clear": role_clear,
-    "peer_role": peer_role,
-    "peer_clear": peer_clear,
-    "peer_connection": peer_connection,
-    "health": health,
-    "monitored_interfaces": monitored_interfaces,
-    "service_sets": service_sets,
-    "interface_connection": interface_connection,
-    "interface_role": interface_role,
-    "synchronization": synchronization,
-}
+CONTRACTS: dict[str, Contract] = {**CHECKS.contracts, **interfaces.CHECKS.contracts}
 
 
 def completeness(gateway: _model.Gateway, path: Path) -> t.Iterator[Finding]:
@@ -225,7 +219,7 @@ def completeness(gateway: _model.Gateway, path: Path) -> t.Iterator[Finding]:
 
 def gateway_findings(it: Subject) -> list[Finding]:
     """Return what every check on one gateway finds."""
-    return [finding for check in CHECKS.values() for finding in check(it)]
+    return [*CHECKS.findings(it), *interfaces.CHECKS.findings(it)]
 
 
 def not_read(path: Path, cause: str = "not read") -> Finding:
@@ -269,15 +263,3 @@ def _monitored(each: _model.RedundancySet, level: str) -> tuple[str, bool | None
     if level == "terse" or (each.failed_interfaces is not None and each.interfaces_down is None):
         return NOT_SHOWN, None
     return "none down", True
-
-
-def _hidden(it: Subject, check: str, expected: str) -> t.Iterator[Finding]:
-    for path, each in it.sets():
-        if each.service_sets is None:
-            yield decide(check, path, expected=expected, actual=None, holds=None)
-
-
-def _without_interface(it: Subject, check: str, expected: str) -> t.Iterator[Finding]:
-    for path, _each, service_set in it.service_sets():
-        if not service_set.interfaces:
-            yield decide(check, path, expected=expected, actual="no interface", holds=None)

@@ -10,7 +10,6 @@ They read the same from either side: exchanging the gateways exchanges subjects 
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     BOTH,
@@ -20,36 +19,21 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 _BOTH = Path().to("gateway", BOTH)
 
-Sides = tuple[_model.RedundancySet, _model.RedundancySet]
+CHECKS = Registry[Pair]("pair")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two gateways that back each other, and how far apart in seconds they may have been read."""
-
-    first: Subject
-    second: Subject
-    max_skew: float | None
-
-    @property
-    def directions(self) -> tuple[tuple[Subject, Subject], tuple[Subject, Subject]]:
-        """Each gateway with the other."""
-        return (self.first, self.second), (self.second, self.first)
-
-    def common_sets(self) -> t.Iterator[tuple[Path, Sides]]:
-        """Yield the sets that both show in the same group."""
-        others = dict(_sets_by_path(self.second))
-        for path, each in dict(_sets_by_path(self.first)).items():
-            if path in others:
-                yield path, (each, others[path])
-
-
+@CHECKS.check(
+    proves="Both gateways have the same redundancy groups.",
+    unknown="Never; a gateway without any group is unknown by set_present.",
+    remedy="Compare services redundancy-set and protocols iccp in both configurations.",
+)
 def same_groups(it: Pair) -> t.Iterator[Finding]:
     for own, other in it.directions:
         shown = [group.id for _path, group in own.groups()]
@@ -57,24 +41,39 @@ def same_groups(it: Pair) -> t.Iterator[Finding]:
             yield _present("same_groups", own.path.to("group", group.id), holds=group.id in shown)
 
 
+@CHECKS.check(
+    proves="Both gateways have the same redundancy sets, in the same groups.",
+    unknown="Never; a gateway without any set is unknown by set_present.",
+    remedy="Compare services redundancy-set in both configurations.",
+)
 def same_sets(it: Pair) -> t.Iterator[Finding]:
     for own, other in it.directions:
-        shown = [path for path, _each in _sets_by_path(own)]
-        for path, _each in _sets_by_path(other):
+        shown = [path for path, _each in own.sets_below()]
+        for path, _each in other.sets_below():
             yield _present("same_sets", _under(own.path, path), holds=path in shown)
 
 
+@CHECKS.check(
+    proves="Exactly one of the two gateways is MASTER of the set.",
+    unknown="A role is not shown, or is not a known one.",
+    remedy="Two masters: restore the ICCP path first. No master: see the health of both.",
+)
 def single_master(it: Pair) -> t.Iterator[Finding]:
     for path, sides in it.common_sets():
         actual, holds = _masters([each.role for each in sides])
         yield decide("single_master", path, expected="exactly one MASTER", actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="What each gateway says of the other is what the other says of itself.",
+    unknown="A state is not shown, or it is not plain which of several peers is the other gateway.",
+    remedy="Read both again. If they still disagree, look at show iccp on both.",
+)
 def view_of_peer(it: Pair) -> t.Iterator[Finding]:
     for own, other in it.directions:
         local_ips = {group.id: group.local_ip for group in other.gateway.groups}
-        stated = dict(_sets_by_path(other))
-        for path, each in _sets_by_path(own):
+        stated = dict(other.sets_below())
+        for path, each in own.sets_below():
             if path in stated:
                 peer = _peer_in(each, local_ips.get(t.cast(int, path.steps[0][1])))
                 yield _agree(
@@ -82,10 +81,15 @@ def view_of_peer(it: Pair) -> t.Iterator[Finding]:
                 )
 
 
+@CHECKS.check(
+    proves="A gateway's peer address is the other's local one. Made only where both are shown.",
+    unknown="Never.",
+    remedy="Make sure that these two are a pair, then compare protocols iccp in both configurations.",
+)
 def peer_address(it: Pair) -> t.Iterator[Finding]:
     for own, other in it.directions:
         local_ips = {group.id: group.local_ip for group in other.gateway.groups}
-        for path, each in _sets_by_path(own):
+        for path, each in own.sets_below():
             shown = [peer.ip for peer in each.peers if peer.ip]
             local_ip = local_ips.get(t.cast(int, path.steps[0][1]))
             if shown and local_ip:
@@ -93,20 +97,30 @@ def peer_address(it: Pair) -> t.Iterator[Finding]:
                 yield decide("peer_address", subject, expected=local_ip, actual=", ".join(shown), holds=holds)
 
 
+@CHECKS.check(
+    proves="Both gateways have the same service sets in the redundancy set.",
+    unknown="A reply does not show service sets.",
+    remedy="Compare services service-set in both configurations.",
+)
 def same_service_sets(it: Pair) -> t.Iterator[Finding]:
     for path, sides in it.common_sets():
         names = [_service_sets(each) for each in sides]
         if None in names:
             yield decide("same_service_sets", path, expected="the same on both", actual=None, holds=None)
     for own, other in it.directions:
-        stated = dict(_sets_by_path(own))
-        for path, each in _sets_by_path(other):
+        stated = dict(own.sets_below())
+        for path, each in other.sets_below():
             shown = _service_sets(stated[path]) if path in stated else None
             for name in (_service_sets(each) or {}) if shown is not None else {}:
                 subject = _under(own.path, path).to("service_set", name)
                 yield _present("same_service_sets", subject, holds=name in (shown or {}))
 
 
+@CHECKS.check(
+    proves="A service set has as many interfaces on one gateway as on the other.",
+    unknown="A reply does not show service sets.",
+    remedy="Compare the service interfaces of both; their names may differ, their number may not.",
+)
 def interface_count(it: Pair) -> t.Iterator[Finding]:
     for path, sides in it.common_sets():
         first, second = (_service_sets(each) for each in sides)
@@ -121,30 +135,23 @@ def interface_count(it: Pair) -> t.Iterator[Finding]:
             yield decide("interface_count", subject, expected="the same on both", actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="The two replies were asked for within max_skew seconds. Not made with max_skew any.",
+    unknown="A reply has no time: it was parsed offline.",
+    remedy="Read both gateways again, one right after the other.",
+)
 def collection_skew(it: Pair) -> t.Iterator[Finding]:
-    if it.max_skew is None:
+    if it.first.expected.max_skew is None:
         return
     times = [side.gateway.collected_at for side in (it.first, it.second)]
-    expected = f"at most {it.max_skew:g} s"
+    expected = f"at most {it.first.expected.max_skew:g} s"
     if None in times:
         yield decide("collection_skew", _BOTH, expected=expected, actual=None, holds=None)
         return
     first, second = (moment("facts.collected_at", time) for time in times)
     skew = abs((first - second).total_seconds())
-    holds = skew <= it.max_skew
+    holds = skew <= it.first.expected.max_skew
     yield decide("collection_skew", _BOTH, expected=expected, actual=f"{skew:.0f} s", holds=holds)
-
-
-CHECKS: dict[str, t.Callable[[Pair], t.Iterator[Finding]]] = {
-    "same_groups": same_groups,
-    "same_sets": same_sets,
-    "single_master": single_master,
-    "view_of_peer": view_of_peer,
-    "peer_address": peer_address,
-    "same_service_sets": same_service_sets,
-    "interface_count": interface_count,
-    "collection_skew": collection_skew,
-}
 
 
 def pair_findings(it: Pair) -> list[Finding]:
@@ -152,13 +159,8 @@ def pair_findings(it: Pair) -> list[Finding]:
     return [
         *gateway_findings(it.first),
         *gateway_findings(it.second),
-        *(finding for check in CHECKS.values() for finding in check(it)),
+        *CHECKS.findings(it),
     ]
-
-
-def _sets_by_path(side: Subject) -> t.Iterator[tuple[Path, _model.RedundancySet]]:
-    for path, each in side.sets():
-        yield Path(path.steps[len(side.path.steps) :]), each
 
 
 def _under(gateway: Path, path: Path) -> Path:

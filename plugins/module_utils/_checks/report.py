@@ -2,42 +2,56 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From findings to a verdict: GO only where something was checked, and nothing failed or stayed open."""
+"""Reports: the findings of checks and their verdict, as a value, as plain data and as a message.
+
+A report is GO only where something was checked, and nothing failed or stayed unknown.
+"""
 
 from __future__ import annotations
 
 import datetime
+import itertools
 import typing as t
 from dataclasses import dataclass, replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import change, gateway, pair
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    STATUSES,
     Finding,
     Key,
     Path,
     Status,
-    Waiver,
+    Verdict,
+    headline,
+    summarize,
+    verdict_of,
+    worst_first,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Contract, of_kind
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import choice
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
-Verdict = t.Literal["go", "no_go", "unknown"]
+# The checks as docs/checks.md has them, every check by its name, and those that a waiver may name.
+TABLES: dict[str, dict[str, Contract]] = {
+    "gateway": gateway.CONTRACTS,
+    "pair": pair.CHECKS.contracts,
+    "change": change.CHECKS.contracts,
+    "switchover": of_kind("switchover"),
+    "run": of_kind("run"),
+}
+CONTRACTS: dict[str, Contract] = {name: it for table in TABLES.values() for name, it in table.items()}
+WAIVABLE: tuple[str, ...] = tuple(name for name, contract in CONTRACTS.items() if contract.waivable)
 
-STATUSES: tuple[Status, ...] = t.get_args(Status)
-AGAINST: tuple[Status, ...] = ("fail", "unknown")
-_SHOWN = 3  # findings in a summary; the report has them all
-
-
-class _HasStatus(t.Protocol):
-    @property
-    def status(self) -> Status: ...
-
-
-AnyFinding = t.TypeVar("AnyFinding", bound=_HasStatus)
+_SHOWN = 10  # findings in a message; the report has them all
+_KEYS: frozenset[Key] = frozenset(t.get_args(Key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The verdict, and every finding behind it."""
+    """A report: the findings, and the verdict that they bring."""
 
     findings: tuple[Finding, ...]
 
@@ -67,43 +81,25 @@ class Report:
         return summarize(self.counts, [f"{each.subject} - {each.message}" for each in self.worst])
 
 
-def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
-    """Return the verdict from how many findings have which status: unknown also where there is none."""
-    if counts["fail"]:
-        return "no_go"
-    return "unknown" if counts["unknown"] or not sum(counts.values()) else "go"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Check:
+    """A finding as plain data, without its path."""
+
+    check: str
+    subject: str
+    status: Status
+    expected: str
+    actual: str
+    message: str
+    waiver: Waiver | None
 
 
-def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str]) -> str:
-    """Return the verdict in a sentence.
-
-    Args:
-        counts: how many findings have which status.
-        lines: the findings that speak against GO, the worst first.
-    """
-    more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
-    return f"{headline(counts)}: {'; '.join(lines[:_SHOWN])}{more}" if lines else headline(counts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checks:
+    checks: tuple[_Check, ...]
 
 
-def worst_first(findings: t.Iterable[AnyFinding]) -> tuple[AnyFinding, ...]:
-    """Return the findings that speak against GO: the failed, then the unknown."""
-    found = tuple(findings)
-    return tuple(each for status in AGAINST for each in found if each.status == status)
-
-
-def headline(counts: t.Mapping[str, int]) -> str:
-    """Return the verdict in words, from how many findings have which status."""
-    total, failed, unknown = sum(counts.values()), counts["fail"], counts["unknown"]
-    waived = f", {counts['waived']} waived" if counts["waived"] else ""
-    undecided = f", {unknown} unknown" if unknown else ""
-    if failed:
-        return f"NO-GO: {failed} of {total} checks failed{undecided}{waived}"
-    if unknown:
-        return f"UNKNOWN: {unknown} of {total} checks could not be decided{waived}"
-    return f"GO: {counts['pass']} of {total} checks passed{waived}" if total else "UNKNOWN: no check was made"
-
-
-def judge(
+def report_on(
     findings: t.Iterable[Finding],
     *,
     waivers: t.Sequence[Waiver],
@@ -115,10 +111,15 @@ def judge(
     Args:
         findings: what the checks found.
         waivers: those that were given; one that has expired waives nothing.
-        now: the time.
+        now: the time, with its zone.
         name: the gateway that all findings are of. A waiver may name it before the subject, as a
             pair's report does, so that one waiver serves both.
+
+    Raises:
+        ArgumentError: a waiver names a check that does not exist, or that cannot be waived.
     """
+    for waiver in waivers:
+        choice("waivers.check", waiver.check, WAIVABLE)
     valid = [waiver for waiver in waivers if now <= moment("waivers.expires", waiver.expires)]
     return Report(findings=tuple(_waive(finding, valid, name) for finding in findings))
 
@@ -133,10 +134,45 @@ def to_report(report: Report) -> dict[str, t.Any]:
     }
 
 
+def from_report(plain: object, where: str) -> Report:
+    """Return the report of plain data.
+
+    Args:
+        plain: what C(to_report) gave.
+        where: what it is called, for the error.
+
+    Raises:
+        FactsError: it has another shape, names a check that does not exist, or contradicts itself.
+    """
+    if not isinstance(plain, dict) or not isinstance(plain.get("checks"), list):
+        raise FactsError(where, expected="a report, a dictionary with its checks", actual=plain)
+    given = plain["checks"]
+    checks = decode(_Checks, {"checks": [_without_path(check) for check in given]}, where).checks
+    both = enumerate(zip(checks, given, strict=True))
+    report = Report(findings=tuple(_finding(it, one, f"{where}.checks[{i}]") for i, (it, one) in both))
+    stated = to_report(report)
+    if stated != plain:
+        expected = f"what its checks say, {stated['summary']}"
+        raise FactsError(where, expected=expected, actual=plain.get("summary"))
+    return report
+
+
 def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:
     """Return a report, plain as C(to_report) gives it, with more findings behind its own."""
     own = Report(findings=tuple(from_check(check) for check in report["checks"]))
     return to_report(own.with_findings(*findings))
+
+
+def message(report: Report) -> str:
+    """Return a report in lines: the verdict, the worst findings first, and what to do."""
+    return "\n".join([headline(report.counts), *finding_lines(report.findings)])
+
+
+def finding_lines(findings: t.Iterable[Finding]) -> list[str]:
+    """Return what speaks against GO in lines, failed findings first, each kind followed by its remedy."""
+    worst = worst_first(findings)
+    more = [f"... and {len(worst) - _SHOWN} more, in the report"] if len(worst) > _SHOWN else []
+    return [*_lines(worst[:_SHOWN]), *more]
 
 
 def to_check(finding: Finding) -> dict[str, t.Any]:
@@ -154,7 +190,7 @@ def to_check(finding: Finding) -> dict[str, t.Any]:
 
 
 def from_check(check: t.Mapping[str, t.Any]) -> Finding:
-    """Return the finding that C(to_check) wrote down."""
+    """Return the finding of plain data that C(to_check) gave."""
     steps: tuple[tuple[Key, str | int], ...] = tuple(check["path"].items())
     waiver = None if check["waiver"] is None else Waiver(**check["waiver"])
     return Finding(
@@ -167,6 +203,12 @@ def from_check(check: t.Mapping[str, t.Any]) -> Finding:
     )
 
 
+def _lines(findings: t.Iterable[Finding]) -> t.Iterator[str]:
+    for remedy, alike in itertools.groupby(findings, key=lambda finding: CONTRACTS[finding.check].remedy):
+        yield from (f"{each.status.upper()} {each.subject} - {each.message}" for each in alike)
+        yield f"  {remedy}"
+
+
 def _waive(finding: Finding, waivers: t.Sequence[Waiver], name: str | None) -> Finding:
     for waiver in waivers:
         if finding.waivable and waiver.check == finding.check and _is_of(waiver, finding, name):
@@ -176,6 +218,43 @@ def _waive(finding: Finding, waivers: t.Sequence[Waiver], name: str | None) -> F
 
 def _is_of(waiver: Waiver, finding: Finding, name: str | None) -> bool:
     if waiver.subject is None:
-        return finding.status == "fail"  # what is not known is waived by its name, or not at all
+        return finding.status == "fail"  # what is unknown is waived by its subject, or not at all
     named = Path((("gateway", name), *finding.path.steps)) if name else finding.path
     return waiver.subject in (finding.subject, str(named))
+
+
+def _without_path(check: object) -> object:
+    if not isinstance(check, dict):
+        return check
+    return {name: value for name, value in check.items() if name != "path"}
+
+
+def _finding(it: _Check, plain: dict[str, t.Any], where: str) -> Finding:
+    if it.check not in CONTRACTS:
+        raise FactsError(f"{where}.check", expected="a check of docs/checks.md", actual=it.check)
+    _refuse_false_waiver(it, where)
+    return Finding(
+        check=it.check,
+        path=_path(plain.get("path"), f"{where}.path"),
+        status=it.status,
+        expected=it.expected,
+        actual=it.actual,
+        waiver=it.waiver,
+    )
+
+
+def _refuse_false_waiver(it: _Check, where: str) -> None:
+    """Refuse what is waived without a waiver, or by one for another check."""
+    waived = it.check if it.status == "waived" else None
+    given = it.waiver.check if it.waiver else None
+    if given != waived:
+        raise FactsError(f"{where}.waiver", expected=f"that of {waived or 'nothing'}", actual=given)
+
+
+def _path(plain: object, where: str) -> Path:
+    if not isinstance(plain, dict) or not _KEYS.issuperset(plain):
+        raise FactsError(where, expected=f"a dictionary of {', '.join(sorted(_KEYS))}", actual=plain)
+    for key, value in plain.items():
+        if not isinstance(value, (str, int)) or isinstance(value, bool):
+            raise FactsError(f"{where}.{key}", expected="a name or a number", actual=value)
+    return Path(tuple(plain.items()))

@@ -2,7 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the checks on one gateway judge, and the ways through it."""
+"""What checks are made on: a gateway, a pair, a change; and the ways through them.
+
+Groups, sets, service sets and interfaces are matched by their paths, never by their position.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,17 @@ import typing as t
 from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
+    ChangeExpectation,
+    Expectation,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+
+T = t.TypeVar("T")
+ByPath: t.TypeAlias = "list[tuple[Path, T]]"
+_HERE = Path()
+
+Sides = tuple[_model.RedundancySet, _model.RedundancySet]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,27 +37,25 @@ class AgeLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A gateway to be judged: its state, what is expected of it, and how old its facts may be."""
+    """A gateway to check: its state, what is expected of it, and how old its facts may be."""
 
     gateway: _model.Gateway
     expected: Expectation
     limit: AgeLimit | None
     path: Path = field(default_factory=Path)
 
-    def groups(self) -> t.Iterator[tuple[Path, _model.Group]]:
-        """Yield the groups that hold a set to be judged; all, where no set was asked for."""
-        asked = self.expected.judged_sets
-        for group in self.gateway.groups:
-            if not asked or any(each.id in asked for each in group.sets):
-                yield self.path.to("group", group.id), group
+    def groups(self) -> ByPath[_model.Group]:
+        """Return the groups that hold a set to check; all, where no set was named."""
+        every = not self.expected.redundancy_sets
+        return [each for each in groups_by_path(self.gateway, self.path) if every or self._holds(each[1])]
 
-    def sets(self) -> t.Iterator[tuple[Path, _model.RedundancySet]]:
-        """Yield the sets to be judged."""
-        asked = self.expected.judged_sets
-        for path, group in self.groups():
-            for each in group.sets:
-                if not asked or each.id in asked:
-                    yield path.to("set", each.id), each
+    def sets(self) -> ByPath[_model.RedundancySet]:
+        """Return the sets to check."""
+        return [each for each in sets_by_path(self.gateway, self.path) if self._includes(each[1])]
+
+    def sets_below(self) -> ByPath[_model.RedundancySet]:
+        """Return the sets to check, by their paths below the gateway: the same on both of a pair."""
+        return [each for each in sets_by_path(self.gateway) if self._includes(each[1])]
 
     def peers(self) -> t.Iterator[tuple[Path, _model.Peer]]:
         """Yield the peers of those sets; a set that shows none yields one that shows nothing."""
@@ -64,3 +74,80 @@ class Subject:
         for path, each, service_set in self.service_sets():
             for interface in service_set.interfaces:
                 yield path.to("interface", interface.name), each, interface
+
+    def _holds(self, group: _model.Group) -> bool:
+        return any(map(self._includes, group.sets))
+
+    def _includes(self, each: _model.RedundancySet) -> bool:
+        return self.expected.includes(each.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two gateways that back each other."""
+
+    first: Subject
+    second: Subject
+
+    @property
+    def directions(self) -> tuple[tuple[Subject, Subject], tuple[Subject, Subject]]:
+        """Each gateway with the other."""
+        return (self.first, self.second), (self.second, self.first)
+
+    def common_sets(self) -> t.Iterator[tuple[Path, Sides]]:
+        """Yield the sets that both show in the same group."""
+        others = dict(self.second.sets_below())
+        for path, each in dict(self.first.sets_below()).items():
+            if path in others:
+                yield path, (each, others[path])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Two readings of one gateway, and which sets were meant to switch between them."""
+
+    before: _model.Gateway
+    after: _model.Gateway
+    expected: ChangeExpectation
+
+    def switches(self, redundancy_set: int) -> bool:
+        """Return whether a set was meant to switch."""
+        named = self.expected.redundancy_sets
+        return self.expected.expect == "switched" and (not named or redundancy_set in named)
+
+    def common_sets(self) -> t.Iterator[tuple[Path, Sides]]:
+        """Yield the sets of both readings."""
+        after = dict(sets_by_path(self.after))
+        for path, each in sets_by_path(self.before):
+            if path in after:
+                yield path, (each, after[path])
+
+
+def groups_by_path(gateway: _model.Gateway, path: Path = _HERE) -> ByPath[_model.Group]:
+    """Return the groups of a gateway, which has a path itself."""
+    return [(path.to("group", group.id), group) for group in gateway.groups]
+
+
+def sets_by_path(gateway: _model.Gateway, path: Path = _HERE) -> ByPath[_model.RedundancySet]:
+    """Return its sets."""
+    return [
+        (way.to("set", each.id), each) for way, group in groups_by_path(gateway, path) for each in group.sets
+    ]
+
+
+def service_sets_by_path(gateway: _model.Gateway) -> ByPath[_model.ServiceSet]:
+    """Return its service sets."""
+    return [
+        (path.to("service_set", service_set.name), service_set)
+        for path, each in sets_by_path(gateway)
+        for service_set in each.service_sets or ()
+    ]
+
+
+def interfaces_by_path(gateway: _model.Gateway) -> ByPath[_model.ServiceInterface]:
+    """Return its service interfaces."""
+    return [
+        (path.to("interface", interface.name), interface)
+        for path, service_set in service_sets_by_path(gateway)
+        for interface in service_set.interfaces
+    ]

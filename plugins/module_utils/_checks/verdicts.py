@@ -10,8 +10,8 @@ import re
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 
 # Worst first.
@@ -37,7 +37,7 @@ class PairVerdict:
         peer: the other one; empty where the inventory names none.
         verdict: the verdict.
         summary: the same in a sentence, with the first findings that speak against GO.
-        finding: the first of them; empty where there is none.
+        finding: the first of them; empty where there are none.
         kept: whether its evidence was written. Without it there is no report on it either.
     """
 
@@ -93,7 +93,7 @@ def first_finding(report: Report, errors: t.Sequence[str]) -> str:
 
 
 def worst(verdicts: t.Iterable[Verdict]) -> Verdict:
-    """Return the worst; unknown where there is none."""
+    """Return the worst; unknown where there are none."""
     return min(verdicts, key=badness, default="unknown")
 
 
@@ -108,7 +108,7 @@ def of_status(status: Status) -> Verdict:
 
 
 def refuse_other(where: str, sentence: str, verdict: Verdict) -> None:
-    """Refuse a sentence that begins with another verdict than the one that it is said with.
+    """Refuse a sentence that begins with another verdict than the one beside it.
 
     Raises:
         ArgumentError: it does.

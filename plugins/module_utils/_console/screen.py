@@ -9,9 +9,14 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import NOT_SHOWN, Finding, Path
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import finding_lines
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict, headline
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    NOT_SHOWN,
+    Finding,
+    Path,
+    Verdict,
+    headline,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import finding_lines, from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     WORDS,
     PairVerdict,
@@ -19,7 +24,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts impo
     refuse_other,
     worst,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.tables import (
     Location,
     SetRow,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks import pair as of_pair
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import pair_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair, Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_PAIR, Run, RunPhase
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -65,12 +65,13 @@ def _gateways(run: Run, phase: RunPhase) -> list[tuple[str, _model.Gateway]] | N
 def _findings(gateways: t.Sequence[tuple[str, _model.Gateway]]) -> list[Finding]:
     """Check the pair again, and return what depends on the facts alone."""
     first, second = (_subject(name, gateway) for name, gateway in gateways)
-    findings = of_pair.pair_findings(of_pair.Pair(first=first, second=second, max_skew=None))
+    findings = pair_findings(Pair(first=first, second=second))
     return [each for each in findings if each.check not in _NOT_OF_FACTS]
 
 
 def _subject(name: str, gateway: _model.Gateway) -> Subject:
-    return Subject(gateway=gateway, expected=Expectation(), limit=None, path=Path().to("gateway", name))
+    expected, path = Expectation(max_skew=None), Path().to("gateway", name)
+    return Subject(gateway=gateway, expected=expected, limit=None, path=path)
 
 
 def _key(finding: Finding) -> _Key:

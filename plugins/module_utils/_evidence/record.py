@@ -12,8 +12,7 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError, FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway

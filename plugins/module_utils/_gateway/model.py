@@ -22,6 +22,8 @@ FORMATS: tuple[Format, ...] = t.get_args(Format)
 LEVELS: tuple[Level, ...] = t.get_args(Level)
 
 ROLES = ("MASTER", "STANDBY", "INITIALIZING")
+COMPLEMENT = {"MASTER": "STANDBY", "STANDBY": "MASTER"}
+LAST_SET = 100  # the ids of redundancy sets are 1 to this
 CONNECTIONS = ("Connected", "Not Connected")
 HEALTHS = ("Passed", "Failed")
 INTERFACE_TYPES = ("Inter-chassis", "Intra-chassis")

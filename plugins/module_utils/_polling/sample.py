@@ -10,11 +10,9 @@ import datetime
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
-    evaluate_gateway,
-    unread,
-)
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_gateway, unread
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model

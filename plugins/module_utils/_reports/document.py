@@ -10,12 +10,8 @@ import itertools
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import finding as checks
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL, PAIR
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
-    Report,
-    summarize,
-    worst_first,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import summarize, worst_first
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS, Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.completeness import completeness
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
@@ -165,7 +161,7 @@ def _report_summary(reported: _Reported) -> ReportSummary:
 
 
 def _finding(run: Run, reported: _Reported, found: checks.Finding) -> Finding:
-    known = ALL.get(found.check)
+    known = CONTRACTS.get(found.check)
     return Finding(
         phase=reported.entry.phase,
         report=reported.entry.name,
@@ -185,7 +181,7 @@ def _gateway(run: Run, reported: _Reported, found: checks.Finding) -> str | None
     named = dict(found.path.steps).get("gateway")
     if named in run.gateways:
         return str(named)
-    if found.check in PAIR:
+    if found.check in CONTRACTS and CONTRACTS[found.check].kind == "pair":
         return None  # also in the report of a gate, which one gateway keeps
     return reported.gateways[0] if len(reported.gateways) == 1 else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     WORDS,
     FleetVerdict,

@@ -14,8 +14,7 @@ import typing as t
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (

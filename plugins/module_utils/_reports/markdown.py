@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import NOT_SHOWN
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import worst_first
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import NOT_SHOWN, worst_first
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     STATUS_WORDS,
     WORDS,

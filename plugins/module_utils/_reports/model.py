@@ -13,8 +13,8 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Waiver
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 
 SCHEMA = 1

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import LAST_SET
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import LAST_SET
 
 LAST_GROUP = 16
 LONGEST_EVENT = 63

@@ -10,9 +10,9 @@ import datetime
 from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation, Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
-    COMPLEMENT,
     EXPECTATION,
     Expectation,
-    Options,
-    choice,
     expectation,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import (
+    Given,
+    choice,
     refuse_unknown,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, Limits, limits_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
@@ -35,7 +38,7 @@ SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
     "max_age": {"type": "float", "default": 60},
     "verify_event": {"type": "bool", "default": True},
     "force": {"type": "bool", "default": False},
-    **EXPECTATION,
+    **EXPECTATION_OPTIONS,
     **LIMITS,
 }
 
@@ -112,7 +115,7 @@ class Plan:
         return replace(self.expected, roles=(*self.expected.roles, (self.redundancy_set, role)))
 
 
-def plan(options: Options, *, host: str, peer: str) -> Plan:
+def plan(options: Given, *, host: str, peer: str) -> Plan:
     """Return the plan that options state.
 
     Raises:
@@ -136,7 +139,7 @@ def plan(options: Options, *, host: str, peer: str) -> Plan:
     )
 
 
-def _given(options: Options) -> dict[str, t.Any]:
+def _given(options: Given) -> dict[str, t.Any]:
     refuse_unknown(options, SWITCHOVER_OPTIONS)
     defaults = {name: spec.get("default") for name, spec in SWITCHOVER_OPTIONS.items()}
     return defaults | {name: value for name, value in options.items() if value is not None}

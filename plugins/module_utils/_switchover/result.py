@@ -9,9 +9,13 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, fields
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.message import message
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
+    Report,
+    from_report,
+    message,
+    to_report,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode_fields, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import split_state

@@ -9,8 +9,8 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Waiver
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import AGAINST
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import AGAINST, Status
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Finding
 
 _WORST_FIRST: tuple[Status, ...] = (*AGAINST, "waived")

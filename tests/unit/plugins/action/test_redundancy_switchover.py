@@ -256,7 +256,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "FAIL both gateways - collection_skew - Expected: at most 60 s Actual: 100 s\n"
         "  Read both gateways again, one right after the other.\n"
         "UNKNOWN mx2 - facts_age - Expected: at most 60 s Actual: 100.2 s\n"
-        "  Read the gateway again right before judging it.",
+        "  Read the gateway again right before checking it.",
     ),
     "not read": (
         (("mx1", "error"),),

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Status
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    Finding,
+    Path,
+    Status,
+    Verdict,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
     FleetVerdict,
     PairVerdict,

@@ -148,7 +148,7 @@ def test_never_passes_03_nothing_where_something_is_asked_for(edit: Edit, expect
 
 
 def test_never_passes_03_no_check() -> None:
-    nothing = report.to_report(report.judge([], waivers=[], now=NOW))
+    nothing = report.to_report(report.report_on([], waivers=[], now=NOW))
     assert nothing == {
         "verdict": "unknown",
         "summary": "UNKNOWN: no check was made",

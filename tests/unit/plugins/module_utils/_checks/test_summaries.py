@@ -10,10 +10,7 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
-    gateway_report,
-    unread_report,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     ICCP,
     INTERFACE,
@@ -74,12 +71,3 @@ SUMMARIES: dict[str, tuple[Edit, list[str], str]] = {
 def test_a_report_begins_with_a_sentence(edit: Edit, waived: list[str], summary: str) -> None:
     options: dict[str, t.Any] = {"waivers": [{**WAIVER, "check": check} for check in waived]}
     assert gateway_report(edited(MASTER, edit), now=NOW, options=options)["summary"] == summary
-
-
-def test_a_gateway_that_was_not_read_is_unknown_and_it_says_why() -> None:
-    report = unread_report("timed out after 30 s")
-    assert report["verdict"] == "unknown"
-    assert report["summary"] == (
-        "UNKNOWN: 1 of 1 checks could not be decided: "
-        "gateway - reply_complete - Expected: complete Actual: timed out after 30 s"
-    )

@@ -10,9 +10,7 @@ import copy
 import typing as t
 from dataclasses import dataclass, field
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
-    pair_report,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
     Reading,
     Screen,

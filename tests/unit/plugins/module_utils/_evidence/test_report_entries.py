@@ -11,8 +11,7 @@ import typing as t
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path, decide
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
     ReportEntry,
     entries,

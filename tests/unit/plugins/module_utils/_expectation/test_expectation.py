@@ -2,36 +2,20 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Options: what each may say, and the error, word for word, of what does not exist."""
+"""What options state, and the error, word for word, of an option or a value that does not exist."""
 
 from __future__ import annotations
 
 import datetime
 import typing as t
+from dataclasses import fields
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks import catalogue
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
-    CHANGE_OPTIONS,
-    GATEWAY_OPTIONS,
-    PAIR_OPTIONS,
-    change_report,
-    gateway_report,
-    pair_report,
-)
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Waiver
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation import expectation as _expect
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
-    LATER,
-    MASTER,
-    NOW,
-    STANDBY,
-    edited,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
 
-NAN = float("nan")
 WAIVER = {"check": "health", "reason": "card on order", "owner": "noc", "expires": "2026-12-01"}
 
 # Options, and the fields of the expectation that they make other than they are by themselves.
@@ -81,14 +65,55 @@ def test_by_itself_everything_is_to_be_well_and_nothing_is_waived() -> None:
         require_service_sets=True,
         peer_connections=None,
         waivers=(),
+        max_age=60.0,
+        max_skew=30.0,
     )
+
+
+def test_every_option_is_a_field_of_the_expectation_by_its_default() -> None:
+    defaults = {field.name: field.default for field in fields(_expect.Expectation)}
+    assert defaults == {name: option.read(name, option.default) for name, option in _expect.PAIR.items()}
+
+
+def test_ages_are_seconds_or_any() -> None:
+    given = {"max_age": "2.5", "max_skew": "any"}
+    expected = _expect.Expectation(max_age=2.5, max_skew=None)
+    assert _expect.expectation(given, _expect.PAIR) == expected
+
+
+def test_the_peer_is_expected_to_have_the_other_roles() -> None:
+    expected = _expect.Expectation(role="MASTER", roles=((1, "STANDBY"), (2, "any")), max_age=None)
+    others = _expect.Expectation(role="STANDBY", roles=((1, "MASTER"), (2, "any")), max_age=None)
+    assert expected.of_peer() == others
+
+
+@pytest.mark.parametrize(
+    ("options", "required", "included"),
+    [
+        ({}, (), [1, 2, 3]),
+        ({"redundancy_sets": [3, 1]}, (3, 1), [1, 3]),
+        ({"redundancy_sets": [3], "roles": {1: "MASTER"}}, (3, 1), [1, 3]),
+        ({"roles": {1: "MASTER"}}, (1,), [1, 2, 3]),
+    ],
+)
+def test_the_sets_that_are_required_and_those_that_are_checked(
+    options: dict[str, t.Any], required: tuple[int, ...], included: list[int]
+) -> None:
+    expected = _expect.expectation(options)
+    assert expected.required_sets == required
+    assert [each for each in (1, 2, 3) if expected.includes(each)] == included
+
+
+def test_a_change_states_its_outcome_and_its_sets() -> None:
+    expected = _expect.ChangeExpectation(expect="switched", redundancy_sets=(2,), waivers=(Waiver(**WAIVER),))
+    given = {"expect": "switched", "redundancy_sets": [2], "waivers": [WAIVER]}
+    assert _expect.change_expectation(given) == expected
 
 
 OPTIONS = (
     "role, roles, redundancy_sets, synchronization, health, service_sets, require_service_sets, "
     "peer_connections, waivers"
 )
-CHECKS = " or ".join(catalogue.WAIVABLE)
 ID = "Expected: the id of a set, 1 to 100 Actual:"
 NOT_EMPTY = "Expected: a text that is not empty Actual:"
 MOMENT = "waivers.expires - Expected: a date or time of ISO 8601 Actual:"
@@ -183,10 +208,6 @@ REFUSED: dict[str, tuple[dict[str, t.Any], str]] = {
         {"waivers": ["health"]},
         "waivers - Expected: a list of dictionaries Actual: 'health'",
     ),
-    "a misspelt check": (
-        {"waivers": [{**WAIVER, "check": "helth"}]},
-        f"waivers.check - Expected: {CHECKS} Actual: 'helth'",
-    ),
     "a misspelt key of a waiver": (
         {"waivers": [{**WAIVER, "subjects": "mx1"}]},
         "option 'subjects' - Expected: one of check, reason, owner, expires, subject Actual: subjects",
@@ -227,98 +248,3 @@ def test_what_does_not_exist_is_refused(options: dict[str, t.Any], message: str)
     with pytest.raises(ArgumentError) as raised:
         _expect.expectation(options)
     assert str(raised.value) == message
-
-
-# What each judgement takes besides, and what it refuses: options, and the whole message.
-WITH_AGE = f"{OPTIONS}, max_age"
-OUTCOME = "expect - Expected: unchanged or switched Actual:"
-OF_CHANGE = "expect, redundancy_sets, waivers"
-
-OF_GATEWAY = {
-    "an option of a pair": (
-        {"max_skew": "any"},
-        f"option 'max_skew' - Expected: one of {WITH_AGE} Actual: max_skew",
-    ),
-    "an option of a change": (
-        {"expect": "unchanged"},
-        f"option 'expect' - Expected: one of {WITH_AGE} Actual: expect",
-    ),
-    "age": ({"max_age": NAN}, "max_age - Expected: seconds, 0 or more, or any Actual: nan"),
-    "set": ({"redundancy_sets": [101]}, f"redundancy_sets - {ID} 101"),
-}
-OF_PAIR = {
-    "an option that nobody has": (
-        {"skew": 1},
-        f"option 'skew' - Expected: one of {WITH_AGE}, max_skew Actual: skew",
-    ),
-    "skew": ({"max_skew": -1}, "max_skew - Expected: seconds, 0 or more, or any Actual: -1"),
-    "age": ({"max_age": "old"}, "max_age - Expected: seconds, 0 or more, or any Actual: 'old'"),
-}
-OF_A_CHANGE = {
-    "nothing expected": ({}, f"{OUTCOME} None"),
-    "an outcome in other letters": ({"expect": "Switched"}, f"{OUTCOME} 'Switched'"),
-    "an option of a gateway": (
-        {"expect": "unchanged", "role": "MASTER"},
-        f"option 'role' - Expected: one of {OF_CHANGE} Actual: role",
-    ),
-    "set": ({"expect": "switched", "redundancy_sets": ["one"]}, f"redundancy_sets - {ID} 'one'"),
-    "waiver": ({"expect": "switched", "waivers": [{}]}, f"waivers.check - {NOT_EMPTY} None"),
-}
-
-
-def _of_gateway(options: dict[str, t.Any]) -> dict[str, t.Any]:
-    return gateway_report(MASTER, now=NOW, options=options)
-
-
-def _of_pair(options: dict[str, t.Any]) -> dict[str, t.Any]:
-    return pair_report(MASTER, STANDBY, now=NOW, options=options)
-
-
-def _of_change(options: dict[str, t.Any]) -> dict[str, t.Any]:
-    return change_report(edited(MASTER, LATER), MASTER, now=NOW, options=options)
-
-
-JUDGEMENTS = [(_of_gateway, OF_GATEWAY), (_of_pair, OF_PAIR), (_of_change, OF_A_CHANGE)]
-ASKED = [(judge, *row) for judge, rows in JUDGEMENTS for row in rows.values()]
-NAMES = [f"{judge.__name__} {name}" for judge, rows in JUDGEMENTS for name in rows]
-
-
-@pytest.mark.parametrize(("judge", "options", "message"), ASKED, ids=NAMES)
-def test_a_judgement_refuses_what_it_does_not_know(
-    judge: t.Callable[[t.Any], t.Any], options: dict[str, t.Any], message: str
-) -> None:
-    with pytest.raises(ArgumentError) as raised:
-        judge(options)
-    assert str(raised.value) == message
-
-
-def test_null_is_what_an_option_is_by_itself() -> None:
-    assert _of_gateway(dict.fromkeys(GATEWAY_OPTIONS)) == _of_gateway({})
-    assert _of_pair(dict.fromkeys(PAIR_OPTIONS)) == _of_pair({})
-    unchanged = {**dict.fromkeys(CHANGE_OPTIONS), "expect": "unchanged"}
-    assert _of_change(unchanged) == _of_change({"expect": "unchanged"})
-
-
-def test_facts_that_are_none_are_said_to_be_whose() -> None:
-    with pytest.raises(FactsError, match=r"^peer_facts - Expected: the facts of a gateway, a dictionary "):
-        pair_report(MASTER, "MASTER", now=NOW, options={})
-    with pytest.raises(FactsError, match=r"^before\.schema - Expected: 1 "):
-        change_report(MASTER, {}, now=NOW, options={"expect": "unchanged"})
-    with pytest.raises(FactsError, match=r"^facts - Expected: "):
-        change_report([], MASTER, now=NOW, options={"expect": "unchanged"})
-    with pytest.raises(FactsError, match=r"^facts - Expected: "):
-        pair_report("STANDBY", MASTER, now=NOW, options={})
-
-
-def test_a_time_of_facts_that_is_none_is_said_to_be_whose() -> None:
-    untimed, later = edited(MASTER, {"collected_at": "now"}), edited(MASTER, LATER)
-    judgements: list[tuple[t.Callable[[], t.Any], str]] = [
-        (lambda: gateway_report(untimed, now=NOW, options={}), "facts.collected_at"),
-        (lambda: pair_report(untimed, STANDBY, now=NOW, options={"max_age": "any"}), "facts.collected_at"),
-        (lambda: change_report(untimed, MASTER, now=NOW, options={"expect": "unchanged"}), "after"),
-        (lambda: change_report(later, untimed, now=NOW, options={"expect": "unchanged"}), "before"),
-    ]
-    for judge, whose in judgements:
-        with pytest.raises(ArgumentError) as raised:
-            judge()
-        assert str(raised.value) == f"{whose} - Expected: a date or time of ISO 8601 Actual: 'now'"

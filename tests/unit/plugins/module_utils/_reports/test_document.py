@@ -10,7 +10,7 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     ArgumentError,
     EvidenceError,
@@ -46,7 +46,7 @@ def of(*records: Plain) -> Document:
 
 def finding(check: str, subject: str, status: t.Any, expected: str, actual: str, **told: t.Any) -> Finding:
     given = {"phase": "precheck", "report": "mine", "gateway": "mx1", "waiver": None, **told}
-    remedy = ALL[check].remedy
+    remedy = CONTRACTS[check].remedy
     return Finding(
         check=check, subject=subject, status=status, expected=expected, actual=actual, remedy=remedy, **given
     )

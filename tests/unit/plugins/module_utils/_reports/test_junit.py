@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
@@ -117,7 +117,7 @@ def test_a_failure_says_what_was_expected_and_what_to_do() -> None:
             Failure,
             "synchronization",
             "synchronization - Expected: Hot Actual: Cold",
-            f"{where}\nExpected: Hot\nActual: Cold\nWhat to do: {ALL['synchronization'].remedy}",
+            f"{where}\nExpected: Hot\nActual: Cold\nWhat to do: {CONTRACTS['synchronization'].remedy}",
         )
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.catalogue import ALL
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
@@ -99,7 +99,7 @@ def test_what_failed_comes_first_and_then_what_is_unknown() -> None:
         "group 1 set 1 service-set ss1",
         "the same on both",
         "0 and 1",
-        ALL["interface_count"].remedy,
+        CONTRACTS["interface_count"].remedy,
     ]
 
 

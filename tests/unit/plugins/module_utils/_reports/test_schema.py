@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import SCHEMA as OF_FLEET
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,

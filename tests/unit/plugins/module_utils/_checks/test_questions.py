@@ -11,7 +11,7 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.predicates import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     is_healthy,
     is_hot,
     is_master,

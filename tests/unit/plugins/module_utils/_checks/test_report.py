@@ -10,10 +10,14 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Waiver
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.written import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
+    Report,
+    from_report,
+    to_report,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
 
 WAIVER = Waiver(check="synchronization", reason="known", owner="noc", expires="2026-12-01", subject=None)
 FAILED = Finding(

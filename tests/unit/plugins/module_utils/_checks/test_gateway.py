@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import typing as t
-
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
@@ -15,96 +13,44 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     BRIEF,
     GROUP,
     ICCP,
-    INTERFACE,
     MASTER,
     NOW,
     PEER,
-    SECOND_GROUP,
-    SECOND_SET,
-    SERVICE_SET,
     SET,
     STANDBY,
     TERSE,
-    Edit,
-    Found,
     Row,
     edited,
     fails,
     holds,
-    interface,
     passes,
     peer,
     redundancy_set,
-    service_set,
     unknown,
 )
-
-ALL: t.Any = ("gateway", {})
-IN_GROUP: t.Any = ("group 1", {"group": 1})
-IN_SET: t.Any = ("group 1 set 1", {"group": 1, "set": 1})
-OF_PEER: t.Any = ("group 1 set 1 peer 192.0.2.2", {"group": 1, "set": 1, "peer": "192.0.2.2"})
-OF_NOBODY: t.Any = ("group 1 set 1 peer 1", {"group": 1, "set": 1, "peer": 1})
-IN_SERVICE_SET: t.Any = ("group 1 set 1 service-set ss1", {"group": 1, "set": 1, "service_set": "ss1"})
-
-
-def at_set(number: int, group: int = 1) -> t.Any:
-    """Return the subject of a set."""
-    return (f"group {group} set {number}", {"group": group, "set": number})
-
-
-def asked_set(number: int) -> t.Any:
-    """Return the subject of a set that was asked for."""
-    return (f"set {number}", {"set": number})
-
-
-def of_peer(name: str | int) -> t.Any:
-    """Return the subject of a peer."""
-    return (f"group 1 set 1 peer {name}", {"group": 1, "set": 1, "peer": name})
-
-
-def at_interface(name: str, service_set: str = "ss1", number: int = 1) -> t.Any:
-    """Return the subject of a service interface."""
-    path = {"group": 1, "set": number, "service_set": service_set, "interface": name}
-    return (f"group 1 set {number} service-set {service_set} interface {name}", path)
-
-
-MS100 = at_interface("ms-1/0/0")
-
-NOT_SHOWN = "not shown"
-EACH_ONCE = "a set in each group, each id once"
-EITHER = "MASTER or STANDBY"
-CLEAR = "no qualifier"
-AT_LEAST = "at least 1"
-HIDDEN_SETS = frozenset({"service_sets", "interface_connection", "interface_role", "synchronization"})
-NO_HEALTH = frozenset({"health", "monitored_interfaces"})
-TWO_SETS: Edit = {f"{GROUP}.sets": [MASTER["groups"][0]["sets"][0], SECOND_SET]}
-TWO_GROUPS: Edit = {"groups": [MASTER["groups"][0], SECOND_GROUP]}
-NO_GROUP: Edit = {"groups": []}
-STANDBY_STATE: Edit = {
-    f"{SET}.state": "STANDBY",
-    f"{PEER}.state": "MASTER",
-    f"{INTERFACE}.role": "backup",
-}
-TWO_PEERS = [peer("STANDBY", ip="192.0.2.2"), peer("STANDBY", ip="192.0.2.3")]
-EMPTY_SERVICE_SET: Edit = {f"{SERVICE_SET}.interfaces": []}
-
-
-def line(text: str, status: str = "unknown") -> Found:
-    """Return the finding of a line that was not understood."""
-    return Found(
-        subject=f"line {text!r}",
-        path={"line": repr(text)},
-        status=status,
-        expected="understood",
-        actual="not understood",
-    )
-
-
-def row(check: str, case: str, verdict: str, *finds: Found, **more: t.Any) -> Row:
-    """Return a case."""
-    also = frozenset(more.pop("also", ()))
-    return Row(check=check, case=case, verdict=verdict, finds=finds, also=also, **more)
-
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.subjects import (
+    ALL,
+    AT_LEAST,
+    CLEAR,
+    EACH_ONCE,
+    EITHER,
+    HIDDEN_SETS,
+    IN_GROUP,
+    IN_SET,
+    NO_GROUP,
+    NOT_SHOWN,
+    OF_NOBODY,
+    OF_PEER,
+    STANDBY_STATE,
+    TWO_GROUPS,
+    TWO_PEERS,
+    TWO_SETS,
+    asked_set,
+    at_set,
+    line,
+    of_peer,
+    row,
+)
 
 ROWS = [
     # reply_complete
@@ -353,7 +299,7 @@ ROWS = [
         "all that were asked for are missing",
         "no_go",
         fails(asked_set(7), "present", "missing"),
-        unknown(ALL, "a set to judge", "none"),
+        unknown(ALL, "a set to check", "none"),
         options={"redundancy_sets": [7]},
     ),
     row(
@@ -759,233 +705,6 @@ ROWS = [
         "go",
         edit={f"{SET}.interfaces_down": 1},
         options={"health": "any"},
-    ),
-    # service_sets
-    row("service_sets", "one", "go", passes(IN_SET, AT_LEAST, "1")),
-    row("service_sets", "none", "no_go", fails(IN_SET, AT_LEAST, "0"), edit={f"{SET}.service_sets": []}),
-    row(
-        "service_sets",
-        "not shown",
-        "unknown",
-        unknown(IN_SET, AT_LEAST, NOT_SHOWN),
-        edit={f"{SET}.service_sets": None},
-        also=HIDDEN_SETS - {"service_sets"},
-    ),
-    row(
-        "service_sets",
-        "none, as the design has it",
-        "go",
-        edit={f"{SET}.service_sets": []},
-        options={"require_service_sets": False},
-    ),
-    row(
-        "service_sets",
-        "asked for and there",
-        "go",
-        passes(("service-set ss1", {"service_set": "ss1"}), "present", "present"),
-        passes(IN_SET, AT_LEAST, "1"),
-        options={"service_sets": ["ss1"]},
-    ),
-    row(
-        "service_sets",
-        "asked for and missing",
-        "no_go",
-        fails(("service-set ss", {"service_set": "ss"}), "present", "missing"),
-        passes(IN_SET, AT_LEAST, "1"),
-        options={"service_sets": ["ss"]},
-    ),
-    row(
-        "service_sets",
-        "asked for and not shown",
-        "unknown",
-        unknown(("service-set ss1", {"service_set": "ss1"}), "present", NOT_SHOWN),
-        edit={f"{SET}.service_sets": None},
-        options={"service_sets": ["ss1"], "require_service_sets": False},
-        also=HIDDEN_SETS - {"service_sets"},
-    ),
-    row(
-        "service_sets",
-        "asked for and there, in one set of two that do not all show theirs",
-        "unknown",
-        passes(("service-set ss1", {"service_set": "ss1"}), "present", "present"),
-        unknown(("service-set ss2", {"service_set": "ss2"}), "present", NOT_SHOWN),
-        passes(IN_SET, AT_LEAST, "1"),
-        unknown(at_set(2), AT_LEAST, NOT_SHOWN),
-        edit={**TWO_SETS, f"{GROUP}.sets.1.service_sets": None},
-        options={"service_sets": ["ss1", "ss2"]},
-        also=HIDDEN_SETS - {"service_sets"},
-    ),
-    row(
-        "service_sets",
-        "asked for, and in a set that was not",
-        "no_go",
-        fails(("service-set ss2", {"service_set": "ss2"}), "present", "missing"),
-        passes(IN_SET, AT_LEAST, "1"),
-        edit={**TWO_SETS, f"{GROUP}.sets.1.service_sets.0.name": "ss2"},
-        options={"service_sets": ["ss2"], "redundancy_sets": [1]},
-    ),
-    # interface_connection
-    row("interface_connection", "Up", "go", passes(MS100, "Up", "Up")),
-    row(
-        "interface_connection",
-        "Down, of two",
-        "no_go",
-        passes(MS100, "Up", "Up"),
-        fails(at_interface("ms-1/1/0"), "Up", "Down"),
-        edit={
-            f"{SERVICE_SET}.interfaces": [
-                interface("ms-1/0/0"),
-                {**interface("ms-1/1/0"), "connection": "Down", "synchronization": "Off"},
-            ]
-        },
-        also={"synchronization"},
-    ),
-    row(
-        "interface_connection",
-        "not shown",
-        "unknown",
-        unknown(MS100, "Up", NOT_SHOWN),
-        edit={f"{INTERFACE}.connection": None},
-    ),
-    row(
-        "interface_connection",
-        "no value that is known",
-        "unknown",
-        unknown(MS100, "Up", "Upwards"),
-        edit={f"{INTERFACE}.connection": "Upwards"},
-    ),
-    row(
-        "interface_connection",
-        "terse",
-        "unknown",
-        unknown(IN_SET, "Up", NOT_SHOWN),
-        edit=TERSE,
-        also=NO_HEALTH | HIDDEN_SETS - {"interface_connection"},
-    ),
-    row(
-        "interface_connection",
-        "no interface",
-        "unknown",
-        unknown(IN_SERVICE_SET, "Up", "no interface"),
-        edit=EMPTY_SERVICE_SET,
-        options={"synchronization": "any"},
-    ),
-    # interface_role
-    row("interface_role", "active on the MASTER", "go", passes(MS100, "active", "active")),
-    row(
-        "interface_role", "backup on the STANDBY", "go", passes(MS100, "backup", "backup"), edit=STANDBY_STATE
-    ),
-    row(
-        "interface_role",
-        "backup on the MASTER",
-        "no_go",
-        fails(MS100, "active", "backup"),
-        edit={f"{INTERFACE}.role": "backup"},
-    ),
-    row(
-        "interface_role",
-        "active on the STANDBY",
-        "no_go",
-        fails(MS100, "backup", "active"),
-        edit={**STANDBY_STATE, f"{INTERFACE}.role": "active"},
-    ),
-    row(
-        "interface_role",
-        "not shown",
-        "unknown",
-        unknown(MS100, "active", NOT_SHOWN),
-        edit={f"{INTERFACE}.role": None},
-    ),
-    row(
-        "interface_role",
-        "no value that is known",
-        "unknown",
-        unknown(MS100, "active", "inactive"),
-        edit={f"{INTERFACE}.role": "inactive"},
-    ),
-    row(
-        "interface_role",
-        "INITIALIZING",
-        "no_go",
-        unknown(MS100, "the role of a MASTER or STANDBY", "active"),
-        edit={f"{SET}.state": "INITIALIZING"},
-        also={"role", "peer_role"},
-    ),
-    row(
-        "interface_role",
-        "terse",
-        "unknown",
-        unknown(IN_SET, "active or backup, as the gateway's role", NOT_SHOWN),
-        edit=TERSE,
-        also=NO_HEALTH | HIDDEN_SETS - {"interface_role"},
-    ),
-    # synchronization
-    row("synchronization", "Hot", "go", passes(MS100, "Hot", "Hot")),
-    row(
-        "synchronization",
-        "Cold",
-        "no_go",
-        fails(MS100, "Hot", "Cold"),
-        edit={f"{INTERFACE}.synchronization": "Cold"},
-    ),
-    row(
-        "synchronization",
-        "Off",
-        "no_go",
-        fails(MS100, "Hot", "Off"),
-        edit={f"{INTERFACE}.synchronization": "Off"},
-    ),
-    row(
-        "synchronization",
-        "Cold, in the last service set of the last set",
-        "no_go",
-        passes(MS100, "Hot", "Hot"),
-        passes(at_interface("ms-1/0/0", number=2), "Hot", "Hot"),
-        fails(at_interface("ms-9/0/0", "ss2", number=2), "Hot", "Cold"),
-        edit={
-            **TWO_SETS,
-            f"{GROUP}.sets.1.service_sets": [
-                service_set("ss1", interface("ms-1/0/0")),
-                service_set("ss2", {**interface("ms-9/0/0"), "synchronization": "Cold"}),
-            ],
-        },
-    ),
-    row(
-        "synchronization",
-        "not shown",
-        "unknown",
-        unknown(MS100, "Hot", NOT_SHOWN),
-        edit={f"{INTERFACE}.synchronization": None},
-    ),
-    row(
-        "synchronization",
-        "no value that is known",
-        "unknown",
-        unknown(MS100, "Hot", "Hotter"),
-        edit={f"{INTERFACE}.synchronization": "Hotter"},
-    ),
-    row(
-        "synchronization",
-        "no interface",
-        "unknown",
-        unknown(IN_SERVICE_SET, "Hot", "no interface"),
-        edit=EMPTY_SERVICE_SET,
-        also={"interface_connection"},
-    ),
-    row(
-        "synchronization",
-        "terse",
-        "unknown",
-        unknown(IN_SET, "Hot", NOT_SHOWN),
-        edit=TERSE,
-        also=NO_HEALTH | HIDDEN_SETS - {"synchronization"},
-    ),
-    row(
-        "synchronization",
-        "any",
-        "go",
-        edit={f"{INTERFACE}.synchronization": "Cold"},
-        options={"synchronization": "any"},
     ),
 ]
 

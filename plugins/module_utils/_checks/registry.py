@@ -1,0 +1,108 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The registry of checks: the function that makes a check, and the contract beside it.
+
+A check is registered where it is made, by the decorator of its kind. From the registry come the names that a
+waiver may have, what a message says about the remedy, and the tables of docs/checks.md.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
+
+Kind = t.Literal["gateway", "pair", "change", "switchover", "run"]
+WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change")
+
+S = t.TypeVar("S")
+Make: t.TypeAlias = "t.Callable[[S], t.Iterator[Finding]]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """What a reader has to know of a check.
+
+    Args:
+        kind: what it is made on: one gateway, a pair, a change, a switchover, a run.
+        proves: what it proves when it passes, in sentences.
+        unknown: when it cannot be decided.
+        remedy: what to do when it does not pass.
+    """
+
+    kind: Kind
+    proves: str
+    unknown: str
+    remedy: str
+
+    @property
+    def waivable(self) -> bool:
+        """Whether a waiver may name it."""
+        return self.kind in WAIVABLE
+
+
+class Registry(t.Generic[S]):
+    """The checks of one kind that one file makes, in their order. C(S) is what they are made on."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.contracts: dict[str, Contract] = {}
+        self._kind = kind
+        self._makes: dict[str, Make[S]] = {}
+
+    def check(self, *, proves: str, unknown: str, remedy: str) -> t.Callable[[Make[S]], Make[S]]:
+        """Register the function that is decorated as the check of its name."""
+        return self.fulfils(Contract(kind=self._kind, proves=proves, unknown=unknown, remedy=remedy))
+
+    def fulfils(self, contract: Contract) -> t.Callable[[Make[S]], Make[S]]:
+        """Register the function that is decorated, by a contract that it shares with another one."""
+
+        def register(make: Make[S]) -> Make[S]:
+            self.contracts[make.__name__] = contract
+            self._makes[make.__name__] = make
+            return make
+
+        return register
+
+    def findings(self, subject: S) -> list[Finding]:
+        """Return what every check finds."""
+        return [finding for make in self._makes.values() for finding in make(subject)]
+
+
+# Checks that the rooms make which build on this one.
+ELSEWHERE: dict[str, Contract] = {
+    "redundancy_event": Contract(
+        kind="switchover",
+        proves="The event belongs to one policy, the policy is attached to the set, and its action fits.",
+        unknown="The configuration could not be read, or is not understood.",
+        remedy="Look at event-options, policy-options redundancy-policy and services redundancy-set.",
+    ),
+    "mastership_moved": Contract(
+        kind="switchover",
+        proves="The role moved after the request, and the pair was healthy and stable in time.",
+        unknown="The gateway could not be read in the end.",
+        remedy="Read both gateways. A release is withheld while the peer is WARNED: look at the transition "
+        "events, received and ignored. Cold: wait. Back again: look for an acquire policy.",
+    ),
+    "evidence_complete": Contract(
+        kind="run",
+        proves="A phase has each gateway's facts and a report on them, and one on both; a failover has a "
+        "precheck before it, a switchover in it and a postcheck after it; a comparison has what it is with.",
+        unknown="Something of that is missing, or a report is invalid, or contradicts itself or the facts "
+        "beside it. It never fails.",
+        remedy="Find out where the run stopped, then run a precheck: the present state is unknown.",
+    ),
+    "ended_well": Contract(
+        kind="run",
+        proves="A wait reached what it waited for, a switchover moved what it was to move.",
+        unknown="A switchover did not end well, or a gateway could not be read when a wait ended.",
+        remedy="Read what the wait or the switchover said, and then both gateways.",
+    ),
+}
+
+
+def of_kind(kind: Kind) -> dict[str, Contract]:
+    """Return the contracts of those checks that are of a kind."""
+    return {name: contract for name, contract in ELSEWHERE.items() if contract.kind == kind}
