@@ -54,7 +54,7 @@ def changed(after: Facts | None, before: Facts | None, gateway: str) -> dict[str
     return {"of": f"change of {gateway}", "gateway": gateway, "report": report}
 
 
-def test_what_is_said_of_one_gateway_counts_for_its_rows_and_stands_under_its_name() -> None:
+def test_a_verdict_on_one_gateway_counts_for_its_rows_and_has_its_name() -> None:
     after = edited(MASTER, LATER)
     said = [
         {"of": "wait for mx1", "gateway": "mx1", "verdict": "go", "said": "reached"},

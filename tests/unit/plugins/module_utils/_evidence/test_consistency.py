@@ -71,7 +71,7 @@ def test_a_report_is_of_its_facts_whatever_was_expected(options: dict[str, t.Any
     assert found(judged(simulation, **options)) == []
 
 
-def test_other_facts_are_told_by_their_subject() -> None:
+def test_a_value_that_the_facts_do_not_show_is_named_with_its_subject() -> None:
     state = ("facts", "groups", 0, "sets", 0)
     health = put("Failed", "precheck", *state, "health")(golden("all_well")[:2])
     assert found(health) == ["mx1 group 1 set 1 - health - Passed where the facts show Failed"]
@@ -87,7 +87,7 @@ def test_both_reports_are_held_to_the_facts() -> None:
     ]
 
 
-def test_what_failed_is_not_told_to_have_passed() -> None:
+def test_a_failed_check_reported_as_passed_is_inconsistent() -> None:
     records = golden("one_interface_not_hot")[:2]
     told = records[1]["reports"]["pair"]
     checks = [{**each, "status": "pass"} for each in told["checks"]]

@@ -194,7 +194,7 @@ def test_however_deep_it_nests_it_is_read_or_refused(depth: int) -> None:
         assert record.host == "mx1"
 
 
-def test_facts_that_are_none_are_refused_by_their_place() -> None:
+def test_invalid_facts_are_refused_with_their_field() -> None:
     facts = {**golden("all_well")[0]["facts"], "level": "whole"}
     with pytest.raises(SrdError) as raised:
         record_of(bare(facts=facts), "it.json")

@@ -10,10 +10,19 @@ import itertools
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import run_of
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import bare, golden
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._evidence.tampering import switchover
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
+    Tampering,
+    bare,
+    golden,
+    put,
+    report,
+    sealed,
+)
 
 Rows = tuple[tuple[str, int], ...]  # phases, and the seconds at which they were written
 
@@ -67,7 +76,57 @@ def test_a_run_of_one_gateway_has_one() -> None:
     assert (run.run_id, run.gateways, run.phases[0].entries) == ("CHG0042", ("mx1",), ())
 
 
-def test_records_of_no_run_are_refused() -> None:
-    with pytest.raises(ArgumentError) as raised:
-        run_of([])
-    assert str(raised.value) == "records - Expected: evidence of a pair Actual: none"
+def of_run(run_id: str) -> Tampering:
+    """Return what puts the first record into another run."""
+    return lambda records: [sealed({**records[0], "run_id": run_id}), *records[1:]]
+
+
+# Records that are not those of one run of one pair, and the error.
+REFUSED: dict[str, tuple[Tampering, str]] = {
+    "none": (lambda records: [], "records - Expected: evidence of a pair Actual: none"),
+    "two runs": (
+        of_run("CHG0043"),
+        "records - Expected: those of one run Actual: of 2026-11-22-mx1, CHG0043",
+    ),
+    "a phase twice": (
+        lambda records: [*records, records[0]],
+        "records - Expected: each gateway and phase once Actual: mx1 precheck twice",
+    ),
+    "three gateways": (
+        lambda records: [*records, sealed({**records[0], "host": "mx3"})],
+        "records - Expected: those of one pair Actual: of mx1, mx2, mx3",
+    ),
+    "a report on another pair": (
+        lambda records: [sealed({**records[0], "host": "mx4"})],
+        "records - Expected: those of one pair Actual: of mx1, mx2, mx4",
+    ),
+    "a switchover of another pair": (
+        switchover("mx9", "asked", "gateway"),
+        "records - Expected: those of one pair Actual: of mx1, mx2, mx9",
+    ),
+    "a switchover to another pair": (
+        switchover("mx9", "asked", "peer"),
+        "records - Expected: those of one pair Actual: of mx1, mx2, mx9",
+    ),
+    "a host that is both": (
+        lambda records: [
+            sealed({**records[0], "host": "both gateways", "reports": {"pair": report("pass")}})
+        ],
+        "records - Expected: gateways by their names Actual: one called 'both gateways'",
+    ),
+    "a fleet among them": (
+        put({}, "precheck", "reports", "fleet"),
+        "records - Expected: those of one pair Actual: mx1, of a fleet",
+    ),
+    "invalid facts": (
+        put({}, "precheck", "facts"),
+        "evidence[0]: facts.schema - Expected: 1 Actual: 'None'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("tamper", "said"), REFUSED.values(), ids=list(REFUSED))
+def test_records_of_several_runs_or_pairs_are_refused(tamper: Tampering, said: str) -> None:
+    with pytest.raises(SrdError) as raised:
+        document_of(tamper(golden("all_well")))
+    assert str(raised.value) == said

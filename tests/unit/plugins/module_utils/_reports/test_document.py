@@ -126,19 +126,19 @@ def test_a_document_of_a_record_without_facts() -> None:
     )
 
 
-def test_what_both_have_alike_is_told_once() -> None:
+def test_a_report_that_both_hold_is_listed_once() -> None:
     pair, *others = of(*golden("one_interface_not_hot")).judgements
     assert (pair.name, pair.gateways, pair.counts) == ("pair", ("mx1", "mx2"), {**counts(84, 2, 0)})
     assert [each.name for each in others] == ["evidence"]
 
 
-def test_what_both_have_and_is_not_alike_is_told_twice() -> None:
+def test_two_reports_of_one_name_that_differ_are_listed_both() -> None:
     told = put(report("fail"), "precheck", "reports", "pair", host="mx2")(golden("all_well"))
     judgements = [each for each in of(*told).judgements if (each.phase, each.name) == ("precheck", "pair")]
     assert [(each.gateways, each.verdict) for each in judgements] == [(("mx1",), "go"), (("mx2",), "no_go")]
 
 
-def test_what_is_of_one_gateway_is_told_of_each() -> None:
+def test_reports_on_one_gateway_are_listed_for_each() -> None:
     shown = of(*golden("all_well"))
     assert [
         (each.name, each.gateways, each.note) for each in shown.judgements if each.phase != "precheck"
@@ -180,7 +180,7 @@ def test_a_summary_has_three_findings(failed: int, more: str) -> None:
     assert summary == f"NO-GO: {failed} of {failed + 1} checks failed: {'; '.join(shown[:3])}{more}"
 
 
-def test_replies_are_told_as_they_were_kept() -> None:
+def test_replies_are_those_of_the_evidence() -> None:
     records = golden("maintenance")
     assert [(each.phase, each.gateway, each.text) for each in of(*records).replies] == [
         (each["phase"], each["host"], each["reply"]) for each in records

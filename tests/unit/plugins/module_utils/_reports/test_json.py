@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A document for a program: all of it, as JSON, in plain letters."""
+"""A document as JSON: all of it, in ASCII."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.e
 
 
 @pytest.mark.parametrize("name", ["hostile_names", "switched_and_rolled_back", "unreachable_gateway"])
-def test_a_document_is_told_whole(name: str) -> None:
+def test_a_document_is_written_whole(name: str) -> None:
     shown = document_of(golden(name))
     told = json.loads(plain_json(shown))
     assert list(told) == [
@@ -28,7 +28,7 @@ def test_a_document_is_told_whole(name: str) -> None:
     assert len(told["findings"]) == sum(told["counts"].values())
 
 
-def test_a_fleet_is_told_whole() -> None:
+def test_a_fleet_is_written_whole() -> None:
     (record,) = fifty_pairs()
     told = json.loads(plain_json(document_of([record])))
     pairs = record["reports"]["fleet"]["pairs"]
@@ -43,7 +43,7 @@ def test_a_fleet_is_told_whole() -> None:
     assert sorted(told["pairs"], key=str) == sorted(pairs, key=str)
 
 
-def test_what_is_told_is_plain_letters_and_ends_with_a_line() -> None:
+def test_json_is_ascii_and_ends_with_a_line_break() -> None:
     text = plain_json(document_of(golden("hostile_names")))
     assert text.isascii()
     assert text.endswith("}\n")

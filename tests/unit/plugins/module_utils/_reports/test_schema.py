@@ -205,7 +205,7 @@ def with_one_more(whole: Json) -> t.Iterator[Json]:
         ("fleet", ("counts", "go"), 1.5),
     ],
 )
-def test_a_value_that_is_none_is_refused(name: str, way: tuple[t.Any, ...], value: object) -> None:
+def test_an_invalid_value_is_refused(name: str, way: tuple[t.Any, ...], value: object) -> None:
     whole = json.loads(plain_json(shown(name)))
     at(whole, way[:-1])[way[-1]] = value
     assert not VALIDATOR.is_valid(whole)

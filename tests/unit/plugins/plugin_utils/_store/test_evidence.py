@@ -178,7 +178,7 @@ def test_the_directory_may_be_in_the_home(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 
 @pytest.mark.parametrize("of", ["evidence", "evidence/CHG0042"])
-def test_a_file_in_the_way_is_said_to_be_that(tmp_path: Path, of: str) -> None:
+def test_a_file_in_place_of_the_directory_is_an_error(tmp_path: Path, of: str) -> None:
     (tmp_path / of).parent.mkdir(exist_ok=True)
     (tmp_path / of).touch()
     with pytest.raises(EvidenceError) as raised:
@@ -213,7 +213,7 @@ def test_what_is_written_already_is_known_before(tmp_path: Path) -> None:
         refuse_written(path)
 
 
-def test_a_name_that_is_too_long_is_said_to_be_that(tmp_path: Path) -> None:
+def test_a_name_that_is_too_long_is_an_error(tmp_path: Path) -> None:
     write_evidence(path_in(tmp_path), RECORD)
     with pytest.raises(EvidenceError, match="cannot be written: File name too long"):
         refuse_written(evidence_path(str(tmp_path), "CHG0042", host="h" * 300, phase="p"))

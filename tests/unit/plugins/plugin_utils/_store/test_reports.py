@@ -84,7 +84,7 @@ def test_no_format_writes_nothing(run: Path) -> None:
     assert (write_reports(run, ["mx1", "mx2"], []), files(run)) == ({}, before)
 
 
-def test_a_report_takes_the_place_of_the_one_before(run: Path) -> None:
+def test_a_report_replaces_the_one_before(run: Path) -> None:
     page = write_reports(run, ["mx1", "mx2"], ["html"])["html"]
     page.write_text("old", encoding="utf-8")
     write_reports(run, ["mx1", "mx2"], ["html"])
