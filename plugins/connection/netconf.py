@@ -9,9 +9,12 @@ name: netconf
 short_description: NETCONF to a gateway, without a process for each task and host
 version_added: 0.2.0
 description:
-  - Does what P(ansible.netcommon.netconf#connection) does, with the same options and variables, and holds
-    the session in the worker that runs the task. A persistent connection starts a process of its own for
-    each task on each host instead.
+  - Speaks NETCONF over SSH with a client of its own, which announces the base version 1.0. The session is in
+    the worker that runs the task. A persistent connection starts a separate process for each task on each
+    host instead.
+  - It has the options and variables of P(ansible.netcommon.netconf#connection). It refuses one that it cannot
+    honour, and says what to use instead.
+  - The host key of the gateway is checked before anything secret is sent.
   - The session is opened when the task first needs it, and closed when the task ends. Within a task there is
     one session.
   - It is for the modules of this collection that speak to a gateway. Other modules, those of the Junos
@@ -19,7 +22,7 @@ description:
 author:
   - The junos_ha.srd contributors (@junos-ha)
 requirements:
-  - ncclient
+  - asyncssh >= 2.18
 options:
   host:
     description: The name or address of the gateway.
@@ -27,23 +30,25 @@ options:
     type: string
     vars:
       - name: inventory_hostname
+      - name: ansible_ssh_host
       - name: ansible_host
   port:
     description: The port at which the gateway takes NETCONF over SSH.
     type: int
     default: 830
+    keyword:
+      - name: port
     ini:
       - section: defaults
         key: remote_port
     env:
       - name: ANSIBLE_REMOTE_PORT
     vars:
+      - name: ansible_ssh_port
       - name: ansible_port
   use_libssh:
     description:
-      - Whether ncclient is to use libssh in place of paramiko. It is refused here.
-      - With libssh, ncclient 0.7 takes a host key that has changed for the one that is known, and hands the
-        password to whoever has it.
+      - Whether libssh is to speak SSH. It is refused here, where asyncssh does.
     type: bool
     default: false
     ini:
@@ -55,23 +60,32 @@ options:
       - name: ansible_netconf_libssh
   network_os:
     description:
-      - The operating system of the gateway. It chooses a netconf plugin, where there is one of that name.
-        None is needed, and none is guessed.
+      - The operating system of the gateway. Any is taken, and none is needed, for Junos is spoken to the same
+        whatever it is called.
     type: string
     vars:
       - name: ansible_network_os
   remote_user:
-    description: The user to log in as. Who runs Ansible when it is not given.
+    description:
+      - The user to log in as. When it is not given, the one of the SSH configuration, else who runs Ansible.
     type: string
+    keyword:
+      - name: remote_user
+    cli:
+      - name: user
     ini:
       - section: defaults
         key: remote_user
     env:
       - name: ANSIBLE_REMOTE_USER
     vars:
+      - name: ansible_ssh_user
       - name: ansible_user
   password:
-    description: The password of that user.
+    description:
+      - The password of that user, or the passphrase of the private key.
+      - One that opens the private key is not sent to the gateway. With a password no agent is asked, since
+        each key of an agent counts as a failed login.
     type: string
     vars:
       - name: ansible_password
@@ -79,18 +93,24 @@ options:
       - name: ansible_ssh_password
       - name: ansible_netconf_password
   private_key_file:
-    description: The file of the private key to log in with.
+    description:
+      - The file of the private key to log in with. A certificate beside it, whose name ends in C(-cert.pub),
+        is shown with it.
     type: string
+    cli:
+      - name: private_key_file
+        option: --private-key
     ini:
       - section: defaults
         key: private_key_file
     env:
       - name: ANSIBLE_PRIVATE_KEY_FILE
     vars:
+      - name: ansible_ssh_private_key_file
       - name: ansible_private_key_file
   look_for_keys:
     description:
-      - Whether keys are looked for where they usually are, such as C(~/.ssh/id_rsa).
+      - Whether keys are looked for where they usually are, such as C(~/.ssh/id_ed25519), when none is named.
     default: true
     type: boolean
     env:
@@ -99,7 +119,8 @@ options:
       - section: paramiko_connection
         key: look_for_keys
   host_key_checking:
-    description: Whether the host key of the gateway must be known. Leave it on.
+    description:
+      - Whether the host key of the gateway, and that of a jump host, must be known. Leave it on.
     type: boolean
     default: true
     env:
@@ -116,7 +137,11 @@ options:
       - name: ansible_ssh_host_key_checking
       - name: ansible_netconf_host_key_checking
   proxy_command:
-    description: The command that leads to the gateway through a jump host.
+    description:
+      - The command that leads to the gateway through a jump host. In it C(%h) is the gateway's address, C(%p)
+        its port, C(%r) the user, C(%n) the address as it was given and C(%%) a percent sign. It runs without
+        a shell.
+      - It goes before C(ProxyCommand) and C(ProxyJump) of the SSH configuration.
     default: ""
     type: string
     env:
@@ -129,7 +154,14 @@ options:
       - name: ansible_netconf_proxy_command
   netconf_ssh_config:
     description:
-      - C(True) reads C(~/.ssh/config), and a path reads that file, for a jump host and for known hosts.
+      - C(True) reads C(~/.ssh/config), and a path reads that file, as a client configuration of OpenSSH. None
+        is read when it is not given.
+      - It honours C(Hostname), C(HostKeyAlias), C(HostKeyAlgorithms), C(KexAlgorithms), C(Ciphers), C(MACs),
+        C(UserKnownHostsFile), C(GlobalKnownHostsFile), C(User), C(IdentityFile), C(IdentityAgent),
+        C(IdentitiesOnly), C(ProxyJump), C(ProxyCommand), C(PreferredAuthentications), C(Include), C(Match),
+        C(AddressFamily) and C(BindAddress).
+      - It leaves out what would run or forward something on the gateway, compression, time-outs and
+        C(StrictHostKeyChecking).
     type: string
     ini:
       - section: netconf_connection
@@ -139,7 +171,9 @@ options:
     vars:
       - name: ansible_netconf_ssh_config
   import_modules:
-    description: What persistent connections take it for. It changes nothing here.
+    description:
+      - Whether modules run in the process of the connection. The actions of this collection start no process
+        for a module, so C(false) is refused.
     type: boolean
     default: true
     ini:
@@ -173,8 +207,8 @@ options:
       - name: ansible_command_timeout
   persistent_log_messages:
     description:
-      - Whether all that is said goes into the log, where C(log_path) names one. Who reads that log reads all
-        of it.
+      - Whether the requests and the replies go into the log, where C(log_path) names one. No password is
+        among them.
     type: boolean
     default: false
     ini:
@@ -202,30 +236,24 @@ EXAMPLES = r"""
 
 import typing as t
 
-from ansible.errors import AnsibleConnectionFailure
-from ansible_collections.ansible.netcommon.plugins.connection.netconf import Connection as NetcommonConnection
+from ansible.plugins.connection import NetworkConnectionBase
+from ansible.utils.display import Display
 
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.deadline import Deadline
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.known_hosts import known_hosts_as_needed
-
-# In the play context, and the option with the same: that has its templates and vaults resolved.
-_SAME = {
-    "remote_addr": "host",
-    "port": "port",
-    "remote_user": "remote_user",
-    "password": "password",
-    "private_key_file": "private_key_file",
-}
-
-_GOODBYE = 5  # seconds
-
-_NO_LIBSSH = (
-    "use_libssh - Expected: false Actual: true, with which ncclient takes a host key that has changed"
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import (
+    Netconf,
+    Outcome,
+    open_netconf,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.options import target_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import OPEN
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
 
 
-class Connection(NetcommonConnection):  # type: ignore[misc]
-    """netcommon's connection, whose session stays in this process."""
+class Connection(NetworkConnectionBase):  # type: ignore[misc]
+    """A connection whose session and event loop belong to the process that uses them."""
 
     transport = "junos_ha.srd.netconf"
     force_persistence = False
@@ -233,46 +261,55 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
 
     def __init__(self, *args: t.Any, **options: t.Any) -> None:
         super().__init__(*args, **options)
-        if self._network_os == "auto":  # to guess it, netcommon logs in for each netconf plugin that there is
-            self._network_os = "default"
-        self._taken: t.Any = None
+        self._loop: Loop | None = None
+        self._session: Netconf | None = None
+        self._target: Target | None = None
 
-    def open(self) -> None:
-        """Open a session, unless one is open to the same gateway: a loop keeps the connection."""
-        self._resolve()
-        way = self._way()
-        if self._manager is not None and self._manager.connected and way == self._taken:
+    def open(self, name: str) -> None:
+        """Open a session, unless one is open to the same gateway: a loop keeps the connection.
+
+        Args:
+            name: what messages call the gateway.
+
+        Raises:
+            DeviceError: it could not be opened.
+            ArgumentError: an option cannot be honoured.
+            LibraryError: asyncssh is missing.
+        """
+        target = target_of(self.get_options(), name)
+        if self._session is not None and self._session.is_open and target == self._target:
             return
         self.drop()
-        self._connect()
-        self._taken = way
+        try:
+            self._session = self._run(open_netconf(target))
+        except LibraryError as error:
+            raise error.during(name, command=OPEN) from None
+        self._target, self._connected = target, True
 
-    def _resolve(self) -> None:
-        """Resolve what netcommon takes from the play context, and ansible-core has left as it was written."""
-        for name, option in _SAME.items():
-            written = getattr(self._play_context, name)
-            if not isinstance(written, (str, int, type(None))) or "{{" in str(written):
-                setattr(self._play_context, name, self.get_option(option))
-
-    def _way(self) -> t.Any:
-        return [*(getattr(self._play_context, name) for name in _SAME), self.get_options()]
-
-    def _connect(self) -> t.Any:
-        if self.get_option("use_libssh"):
-            raise AnsibleConnectionFailure(_NO_LIBSSH)
-        with Deadline(self.get_option("persistent_connect_timeout")), known_hosts_as_needed():
-            return super()._connect()
+    def ask(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send requests in one go over the open session; return for each the reply, or why there is none."""
+        session = t.cast(Netconf, self._session)
+        outcomes: tuple[Outcome, ...] = self._run(session.ask(requests))
+        if self.get_option("persistent_log_messages"):
+            self._log(requests, outcomes)
+        if not session.is_open:
+            self.drop()
+        return outcomes
 
     def drop(self) -> None:
         """End the session without a word, as one does that is lost: a goodbye would be waited for."""
-        manager, self._manager, self._connected = self._manager, None, False
-        if manager is not None and manager.connected:
-            manager._session.close()
+        session, self._session, self._connected = self._session, None, False
+        if session is not None:
+            self._run(session.abort())
 
     def close(self) -> None:
-        """End the session with a goodbye, that is not waited for as long as a reply: the task is done."""
-        if self._manager is not None:
-            self._manager.timeout = min(self._manager.timeout, _GOODBYE)
+        """End the session with a goodbye, which is waited for a moment, and all that belongs to it."""
+        session, self._session = self._session, None
+        if session is not None:
+            self._run(session.close())
+        loop, self._loop = self._loop, None
+        if loop is not None:
+            loop.close()
         super().close()
 
     def reset(self) -> None:
@@ -283,9 +320,22 @@ class Connection(NetcommonConnection):  # type: ignore[misc]
         """Open a session and end it, for C(wait_for_connection).
 
         Raises:
-            Exception: it could not be opened; whatever ncclient raises.
+            SrdError: it could not be opened.
         """
         self.set_option("persistent_connect_timeout", connect_timeout)
         self.drop()
-        self.open()
+        self.open(str(self.get_option("host")))
         self.drop()
+
+    def _connect(self) -> Connection:
+        """Do nothing: a session is opened when a gateway is asked for something."""
+        return self
+
+    def _run(self, work: t.Coroutine[t.Any, t.Any, t.Any]) -> t.Any:
+        if self._loop is None:
+            self._loop = Loop()
+        return self._loop.run(work)
+
+    def _log(self, requests: t.Sequence[Request], outcomes: tuple[Outcome, ...]) -> None:
+        for request, outcome in zip(requests, outcomes, strict=True):
+            Display().display(f"{request.rpc}\n{outcome}", log_only=True)

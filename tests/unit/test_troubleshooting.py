@@ -15,6 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks import report
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import _SENTENCES
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import _SENTENCES as _OUTCOMES
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import remedies as _messages
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.failures import FAILURES
 from ansible_collections.junos_ha.srd.tests.unit import messages
 from ansible_collections.junos_ha.srd.tests.unit.documents import PLUGINS, ROOT
 
@@ -31,6 +32,7 @@ PROOF = messages.of_function(PLUGINS / "module_utils/_switchover/proof.py", "_re
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")
 ROLES = messages.of_fail_msgs(TASKS)
+SESSIONS = [messages.of_format(cause) for cause, _remedy in FAILURES.values()]
 
 READ = "show services redundancy-group extensive"
 INTEGER = "a value of type int"
@@ -54,13 +56,18 @@ def test_the_words_of_each_remedy_are_on_the_page(words: str) -> None:
     assert is_quoted(f"(?i){re.escape(words)}")
 
 
-@pytest.mark.parametrize("pattern", [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *REPLIES, *ROLES])
+@pytest.mark.parametrize(
+    "pattern", [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *REPLIES, *ROLES, *SESSIONS]
+)
 def test_a_message_is_on_the_page(pattern: str) -> None:
     assert is_quoted(pattern)
 
 
 def test_no_table_of_messages_is_empty() -> None:
-    counts = [len(each) for each in (REMEDIES, SWITCHOVER, WARNINGS, PROOF, WAIT, EVIDENCE, REPLIES, ROLES)]
+    counts = [
+        len(each)
+        for each in (REMEDIES, SWITCHOVER, WARNINGS, PROOF, WAIT, EVIDENCE, REPLIES, ROLES, SESSIONS)
+    ]
     assert min(counts) >= 3
 
 

@@ -6,33 +6,28 @@
 
 from __future__ import annotations
 
-from ansible.errors import AnsibleConnectionFailure, AnsibleError
+import typing as t
 
-# At run time too, and not for the types alone: once, before Ansible forks a worker for each task and host.
-from ansible_collections.ansible.netcommon.plugins.connection import netconf
+from ansible.errors import AnsibleConnectionFailure
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import (
-    OPEN,
-    cause_of,
-    is_answer,
-    remedy_for,
-)
 
-# Without ncclient no session is opened, and so none of its errors is met.
-_FAILURES: tuple[type[Exception], ...] = (AnsibleError, OSError, EOFError)
-_ANSWERS: tuple[type[Exception], ...] = ()
-try:
-    from lxml.etree import LxmlError
-    from ncclient import NCClientError
-    from ncclient.operations import RPCError
-    from paramiko.ssh_exception import SSHException
-except ImportError:
-    pass
-else:
-    _FAILURES = (*_FAILURES, LxmlError, NCClientError, SSHException)
-    _ANSWERS = (RPCError,)
+# At run time too, and not for the types alone: once, before Ansible forks a worker for each task and host.
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import Outcome
+
+
+class Held(t.Protocol):
+    """The connection plugin, as far as it is spoken to."""
+
+    def open(self, name: str) -> None:
+        """Open a session, unless one is open; messages call the gateway by that name."""
+
+    def ask(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send requests in one go, return for each the reply or why there is none."""
+
+    def drop(self) -> None:
+        """End the session without a word."""
 
 
 class InProcessSession:
@@ -46,11 +41,11 @@ class InProcessSession:
         AnsibleConnectionFailure: it could not be opened.
     """
 
-    def __init__(self, connection: netconf.Connection, host: str) -> None:
+    def __init__(self, connection: Held, host: str) -> None:
         self._connection = connection
         self._host = host
         try:
-            self._open()
+            connection.open(host)
         except DeviceError as error:
             raise AnsibleConnectionFailure(str(error)) from None  # it would be said twice
 
@@ -60,27 +55,21 @@ class InProcessSession:
 
     def send(self, request: Request) -> tuple[str, ...]:
         """Send the RPC, return the raw reply."""
-        try:
-            return (str(self._connection.dispatch(request.rpc)),)
-        except _FAILURES as error:
-            if not isinstance(error, _ANSWERS):
-                self._connection.drop()
-            raise self._error(request.label, error) from error
+        (outcome,) = self.send_all((request,))
+        if isinstance(outcome, DeviceError):
+            raise outcome
+        return (outcome,)
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send the RPCs of several requests in one go; return for each the raw reply, or why there is none.
+
+        Raises:
+            DeviceError: the session was lost before, and could not be opened again.
+        """
+        self._connection.open(self._host)
+        return self._connection.ask(requests)
 
     def reopen(self) -> None:
         """End what is left of the session, and open another."""
         self._connection.drop()
-        self._open()
-
-    def _open(self) -> None:
-        try:
-            self._connection.open()
-        except _FAILURES as error:
-            self._connection.drop()
-            raise self._error(OPEN, error) from error
-
-    def _error(self, command: str, error: Exception) -> DeviceError:
-        cause = cause_of(str(error) or type(error).__name__, command)
-        answered = isinstance(error, _ANSWERS) and is_answer(cause, command)
-        remedy = remedy_for(cause) if command == OPEN else remedy_for(cause, command)
-        return DeviceError(self._host, command=command, cause=cause, remedy=remedy, answered=answered)
+        self._connection.open(self._host)

@@ -20,13 +20,11 @@ _HOST_KEY = (
 _DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
 _IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
 _LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
-_LIBSSH = "leave ansible_netconf_libssh out: paramiko compares the key"
 _FILE = "check ansible_netconf_proxy_command, and that the program and the files that it names are there"
 _COMMAND = "the gateway does not know the command: check its Junos release and line cards"
 
 # What is known to appear in the messages of the connections, and what helps. The first that appears counts.
 _REMEDIES = (
-    ("use_libssh", _LIBSSH),
     ("host key", _HOST_KEY),
     ("known_hosts", _HOST_KEY),
     ("authenticity of host", _HOST_KEY),

@@ -10,7 +10,7 @@ made=$(mktemp -d)
 trap 'rm -r "$made"' EXIT
 
 ansible-builder introspect --sanitize "${ANSIBLE_COLLECTIONS_PATH%%:*}" > "$made/needs.yml"
-for library in jxmlease ncclient netaddr; do
+for library in asyncssh jxmlease netaddr; do
     grep -E "^- '$library >= [0-9.]+  # from collection junos_ha.srd'" "$made/needs.yml"
 done
 grep -F "openssh-clients [platform:rpm]  # from collection" "$made/needs.yml"

@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
+import multiprocessing
 import os
-import socket
-import time
 import typing as t
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
@@ -18,17 +21,20 @@ from ansible.playbook.play_context import PlayContext
 from ansible.plugins.loader import connection_loader
 from ansible_collections.ansible.netcommon.plugins.connection import netconf as netcommon
 from ansible_collections.ansible.netcommon.plugins.doc_fragments import connection_persistent
-from lxml.etree import XMLSyntaxError
-from ncclient.manager import Manager
-from ncclient.operations import TimeoutExpiredError
-from ncclient.operations.rpc import RPCError
-from ncclient.transport.errors import AuthenticationError, SessionCloseError, SSHUnknownHostError
-from ncclient.xml_ import to_ele
 
 from ansible_collections.junos_ha.srd.plugins.connection import netconf
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Trigger
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import session as _connection
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    ArgumentError,
+    DeviceError,
+    LibraryError,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    ConfigurationRead,
+    Read,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import library, session
+from ansible_collections.junos_ha.srd.tests.lab import running as lab_running
+from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 
 Options = dict[str, dict[str, t.Any]]
 
@@ -36,15 +42,8 @@ Options = dict[str, dict[str, t.Any]]
 LATER = {"use_libssh"}
 BOOLEANS = {"bool": "boolean"}
 TEXTS = {"str": "string"}
-
 AGAIN = "check that the gateway is up and answers the command, then run it again"
 LOGIN = "check ansible_user, and ansible_password or the SSH key"
-HOST_KEY = (
-    "compare the key with the gateway's own, then put that one into the known_hosts of who runs Ansible"
-)
-DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
-SLOW_DOOR = "raise ansible_connect_timeout, or find out why the gateway does not answer"
-SLOW = "raise ansible_command_timeout, or find out why the gateway does not answer"
 READ = "'show services redundancy-group extensive'"
 
 
@@ -56,13 +55,19 @@ def options(documentation: str) -> Options:
 
 def _plain(option: dict[str, t.Any]) -> dict[str, t.Any]:
     kind = option.get("type", "string")
-    settings = {key: option.get(key, []) for key in ("vars", "env", "ini")}
+    settings = {
+        key: {tuple(sorted(each.items())) for each in option.get(key, [])} for key in ("vars", "env", "ini")
+    }
     return {"type": TEXTS.get(kind, BOOLEANS.get(kind, kind)), "default": option.get("default"), **settings}
 
 
-def test_the_options_are_those_of_netcommon_and_its_fragment() -> None:
+def test_the_options_are_those_of_netcommon_and_its_fragment_and_take_all_that_these_take() -> None:
     fragment = options(connection_persistent.ModuleDocFragment.DOCUMENTATION)
-    assert options(netconf.DOCUMENTATION) == {**options(netcommon.DOCUMENTATION), **fragment}
+    theirs, ours = {**options(netcommon.DOCUMENTATION), **fragment}, options(netconf.DOCUMENTATION)
+    assert ours.keys() == theirs.keys()
+    for name, option in theirs.items():
+        assert (ours[name]["type"], ours[name]["default"]) == (option["type"], option["default"])
+        assert all(ours[name][key] >= option[key] for key in ("vars", "env", "ini")), name
 
 
 def test_no_process_is_started_for_it() -> None:
@@ -74,216 +79,195 @@ def test_no_process_is_started_for_it() -> None:
     )
 
 
-def connection() -> t.Any:
-    return connection_loader.get("junos_ha.srd.netconf", PlayContext(), os.devnull)
+def connection(task_keys: dict[str, t.Any] | None = None, **variables: t.Any) -> t.Any:
+    made = connection_loader.get("junos_ha.srd.netconf", PlayContext(), os.devnull)
+    made.set_options(task_keys=task_keys, var_options=variables)
+    return made
 
 
-class Wire:
-    """A session of ncclient, of which this is all that is met."""
-
-    def __init__(self, connected: bool) -> None:
-        self.connected = connected
-        self.closed = 0
-
-    def close(self) -> None:
-        self.closed += 1
+@pytest.fixture(scope="module")
+def running() -> t.Iterator[Running]:
+    with lab(pairs=1) as made:
+        yield made
 
 
-@pytest.mark.parametrize(("connected", "closed"), [(True, 1), (False, 0)])
-def test_a_session_is_dropped_without_a_word_unless_it_has_ended(connected: bool, closed: int) -> None:
-    wire = Wire(connected)
-    dropped = connection()
-    dropped._manager, dropped._connected = Manager(wire, None), True
-    dropped.drop()
-    dropped.reset()
-    assert (wire.closed, dropped._manager, dropped.connected) == (closed, None, False)
+def variables(running: Running, host: str = "mx1", **more: t.Any) -> dict[str, t.Any]:
+    """Return the variables of a gateway of the lab."""
+    return {
+        "inventory_hostname": host,
+        "ansible_host": running.address,
+        "ansible_port": running.ports[host],
+        "ansible_user": running.login.user,
+        "ansible_password": running.login.password,
+        "ansible_netconf_ssh_config": str(running.directory / "ssh_config"),
+        "ansible_connect_timeout": 120,
+        "ansible_command_timeout": 120,
+        **more,
+    }
 
 
-def test_no_one_logs_in_to_guess_what_the_gateway_is() -> None:
-    assert connection()._network_os == "default"
+@contextlib.contextmanager
+def closing(made: t.Any) -> t.Iterator[t.Any]:
+    try:
+        yield made
+    finally:
+        made.close()
 
 
-class Opened(t.NamedTuple):
-    """A connection that opens sessions to nowhere, and the passwords and wires that they were given."""
-
-    connection: t.Any
-    passwords: list[str]
-    wires: list[Wire]
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
-    got = Opened(connection(), [], [])
-
-    def connect(**way: t.Any) -> Manager:
-        got.passwords.append(way["password"])
-        got.wires.append(Wire(connected=True))
-        return Manager(got.wires[-1], None)
-
-    monkeypatch.setattr(netcommon.manager, "connect", connect)
-    monkeypatch.setattr(Wire, "id", "7", raising=False)
-    return got
+# The other variables of an option: each in place of the first.
+NAMES = {
+    "ansible_host": ["inventory_hostname", "ansible_ssh_host"],
+    "ansible_port": ["ansible_ssh_port"],
+    "ansible_user": ["ansible_ssh_user"],
+    "ansible_password": ["ansible_ssh_pass", "ansible_ssh_password", "ansible_netconf_password"],
+}
 
 
-def go(opened: Opened, written: object, **variables: str) -> None:
-    """Open, as for an item of a loop."""
-    opened.connection._play_context = PlayContext()
-    opened.connection._play_context.password = written
-    opened.connection.set_options(var_options=variables)
-    opened.connection.open()
+@pytest.mark.parametrize(("name", "other"), [(name, other) for name in NAMES for other in NAMES[name]])
+def test_each_variable_is_honoured(running: Running, name: str, other: str) -> None:
+    given = variables(running)
+    given[other] = given.pop(name)
+    with closing(connection(**given)) as made:
+        assert "rpc-reply" in session.open_session(made, "mx1", str).send(Read())[0]
 
 
-def test_what_is_written_as_a_template_or_in_a_vault_is_resolved(opened: Opened) -> None:
-    for written in ("{{ of_a_vault }}", object(), "resolved"):
-        go(opened, written, ansible_password="resolved")
-        opened.connection.drop()
-    assert opened.passwords == ["resolved"] * 3
-
-
-def test_a_password_that_was_typed_is_taken_as_it_is(opened: Opened) -> None:
-    go(opened, "typed")
-    assert opened.passwords == ["typed"]
-
-
-def test_a_loop_has_one_session_to_each_gateway_in_turn(opened: Opened) -> None:
-    for host in ("mx1", "mx1", "mx2"):
-        go(opened, "typed", ansible_host=host)
-    assert [wire.closed for wire in opened.wires] == [1, 0]
-
-
-def test_a_session_that_has_ended_is_not_taken_again(opened: Opened) -> None:
-    go(opened, "typed")
-    opened.wires[0].connected = False
-    go(opened, "typed")
-    assert len(opened.wires) == 2
-
-
-def test_libssh_is_refused_before_anyone_is_asked(opened: Opened) -> None:
-    with pytest.raises(AnsibleConnectionFailure, match=r"^use_libssh - Expected: false Actual: true"):
-        go(opened, "typed", ansible_netconf_libssh="true")
-    assert opened.passwords == []
-
-
-@pytest.mark.parametrize(("patience", "waits"), [(30, 5), (2, 2)])
-def test_a_goodbye_is_waited_for_a_moment(
-    monkeypatch: pytest.MonkeyPatch, opened: Opened, patience: int, waits: int
-) -> None:
-    waited: list[int] = []
-    monkeypatch.setattr(Manager, "close_session", lambda self: waited.append(self.timeout), raising=False)
-    go(opened, "typed", ansible_command_timeout=str(patience))
-    opened.connection.close()
-    assert waited == [waits]
-
-
-def test_a_session_has_so_many_seconds_to_open() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as mute:
-        late = connection()
-        late._play_context.remote_addr, late._play_context.port = mute.getsockname()
-        late.set_options(var_options={"ansible_connect_timeout": 1, "ansible_host_key_checking": False})
-        began = time.monotonic()
-        with pytest.raises(AnsibleConnectionFailure) as caught:
-            _connection.open_session(late, "mx1", str)
-    assert str(caught.value) == f"mx1: 'open the session' failed: not open after 1 s - {SLOW_DOOR}"
-    assert time.monotonic() - began < 6  # paramiko's own patience is 15 s
-
-
-class Plugin:
-    """A connection plugin whose session does what it is told, one thing after another."""
-
-    ansible_name = "junos_ha.srd.netconf"
-    socket_path = None
-
-    def __init__(self, *happens: str | Exception, opens: Exception | None = None) -> None:
-        self._happens = list(happens)
-        self._opens = opens
-        self.log: list[str] = []
-
-    def open(self) -> None:
-        self.log.append("open")
-        if self._opens is not None:
-            raise self._opens
-
-    def dispatch(self, rpc: str) -> str:
-        self.log.append(rpc)
-        happened = self._happens.pop(0)
-        if isinstance(happened, Exception):
-            raise happened
-        return happened
-
-    def drop(self) -> None:
-        self.log.append("drop")
-
-
-def test_a_request_goes_over_the_one_session() -> None:
-    plugin = Plugin("a reply", "another")
-    session = _connection.open_session(plugin, "mx1", str)
-    trigger = Trigger(redundancy_set=1, event="X")
-    assert [session.send(Read()), session.send(trigger)] == [("a reply",), ("another",)]
-    assert plugin.log == ["open", Read().rpc, trigger.rpc]
-
-
-BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
-RPC_ERROR = RPCError(
-    to_ele(
-        f'<rpc-error xmlns="{BASE}"><error-type>protocol</error-type><error-severity>error</error-severity>'
-        "<error-tag>operation-failed</error-tag><error-message>permission denied</error-message></rpc-error>"
+@pytest.mark.parametrize("name", ["ansible_private_key_file", "ansible_ssh_private_key_file"])
+def test_a_key_is_honoured_and_opened_by_the_password(running: Running, name: str) -> None:
+    given = variables(
+        running, ansible_password=running.login.passphrase, **{name: str(running.directory / "key")}
     )
-)
-# What is raised, what the user is told, whether it was the gateway that said so.
-FAILURES = [
-    (RPC_ERROR, "permission denied - give the user a login class with the view permission", True),
-    (TimeoutExpiredError("ncclient timed out while waiting for an rpc reply."), f"{SLOW}", False),
-    (SessionCloseError("in"), f"{AGAIN}", False),
-    (BrokenPipeError(32, "Broken pipe"), f"[Errno 32] Broken pipe - {AGAIN}", False),
-    (EOFError(), f"EOFError - {AGAIN}", False),
-    (XMLSyntaxError("no element found", 0, 1, 1), f"{AGAIN}", False),
-]
+    with closing(connection(**given)) as made:
+        assert "rpc-reply" in session.open_session(made, "mx1", str).send(Read())[0]
 
 
-@pytest.mark.parametrize(("error", "said", "answered"), FAILURES, ids=lambda each: type(each).__name__)
-def test_a_failure_names_host_command_cause_and_remedy(error: Exception, said: str, answered: bool) -> None:
-    plugin = Plugin(error)
-    session = _connection.open_session(plugin, "mx1", str)
-    with pytest.raises(DeviceError) as caught:
-        session.send(Read())
-    assert str(caught.value).startswith(f"mx1: {READ} failed: ")
-    assert str(caught.value).endswith(said)
-    assert caught.value.answered is answered
-    assert plugin.log == ["open", Read().rpc, *([] if answered else ["drop"])]
+def test_a_user_and_a_password_of_digits_alone_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    new_login = lab_running.new_login
+    monkeypatch.setattr(
+        lab_running, "new_login", lambda user: replace(new_login(user), user="4711", password="1234")
+    )
+    with lab(pairs=1) as made_of_digits:
+        given = variables(made_of_digits, ansible_user=4711, ansible_password=1234)
+        with closing(connection(**given)) as made:
+            assert "rpc-reply" in session.open_session(made, "mx1", str).send(Read())[0]
 
 
-def test_a_lost_session_is_opened_again() -> None:
-    plugin = Plugin(SessionCloseError("in"), "a reply")
-    session = _connection.open_session(plugin, "mx1", str)
-    with pytest.raises(DeviceError):
-        session.send(Read())
-    session.reopen()
-    assert session.send(Read()) == ("a reply",)
-    assert plugin.log == ["open", Read().rpc, "drop", "drop", "open", Read().rpc]
+def test_a_password_that_was_typed_is_taken(running: Running) -> None:
+    given = variables(running)
+    typed = given.pop("ansible_password")
+    with closing(connection({"password": typed, "remote_user": "nobody"}, **given)) as made:
+        assert "rpc-reply" in session.open_session(made, "mx1", str).send(Read())[0]
 
 
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [
-        (AuthenticationError("Authentication failed."), f"Authentication failed - {LOGIN}"),
-        (SSHUnknownHostError("127.0.0.1", "09:7f"), f"Unknown host key [09:7f] for [127.0.0.1] - {HOST_KEY}"),
-        (
-            ConnectionRefusedError(111, "Connection refused"),
-            f"[Errno 111] Connection refused - {DOOR}",
-        ),
-    ],
-    ids=lambda each: type(each).__name__,
-)
-def test_a_session_that_cannot_be_opened_leaves_the_host_unreachable(error: Exception, said: str) -> None:
-    with pytest.raises(AnsibleConnectionFailure) as caught:
-        _connection.open_session(Plugin(opens=error), "mx1", str)
-    assert str(caught.value) == f"mx1: 'open the session' failed: {said}"
+def test_a_user_of_the_play_is_taken_where_no_variable_names_one(running: Running) -> None:
+    given = variables(running)
+    with closing(connection({"remote_user": given.pop("ansible_user")}, **given)) as made:
+        assert "rpc-reply" in session.open_session(made, "mx1", str).send(Read())[0]
 
 
-def test_opened_again_in_vain_it_is_a_failure_of_the_gateway() -> None:
-    plugin = Plugin()
-    session = _connection.open_session(plugin, "mx1", str)
-    plugin._opens = ConnectionRefusedError(111, "Connection refused")
-    with pytest.raises(DeviceError) as caught:
-        session.reopen()
-    assert caught.value.answered is False
+def test_a_loop_has_one_session_to_each_gateway_in_turn(running: Running) -> None:
+    with closing(connection()) as made:
+        sessions = []
+        for host in ("mx1", "mx1", "mx2"):
+            made.set_options(var_options=variables(running, host))
+            session.open_session(made, host, str)
+            sessions.append(made._session)
+        assert (sessions[0] is sessions[1], sessions[1] is sessions[2]) == (True, False)
+        assert not sessions[0].is_open
+
+
+def test_requests_are_answered_in_one_go(running: Running) -> None:
+    with closing(connection(**variables(running))) as made:
+        opened = session.open_session(made, "mx1", str)
+        got = opened.send_all([Read(level="terse"), ConfigurationRead(), Read(redundancy_group=7)])
+        assert ["rpc-reply" in str(each) for each in got] == [True, True, False]
+        assert isinstance(got[2], DeviceError)
+        assert got[2].answered
+
+
+def test_a_session_is_opened_again(running: Running) -> None:
+    with closing(connection(**variables(running))) as made:
+        opened = session.open_session(made, "mx1", str)
+        opened.reopen()
+        assert "rpc-reply" in opened.send(Read())[0]
+        made.reset()
+        assert not made.connected
+        assert "rpc-reply" in opened.send(Read())[0]
+
+
+def test_a_request_over_a_lost_session_fails_at_once_and_the_next_opens_another() -> None:
+    with lab(pairs=1, faults={"mx1": "close"}) as faulty, closing(connection(**variables(faulty))) as made:
+        opened = session.open_session(made, "mx1", str)
+        with pytest.raises(DeviceError) as caught:
+            opened.send(Read())
+        assert str(caught.value) == f"mx1: {READ} failed: the session was closed - {AGAIN}"
+        assert not caught.value.answered
+        faulty.controls.do("mx1", "no_fault")
+        assert "rpc-reply" in opened.send(Read())[0]
+
+
+def test_a_session_that_cannot_be_opened_leaves_the_host_unreachable(running: Running) -> None:
+    with closing(connection(**variables(running, ansible_password="wrong"))) as made:
+        with pytest.raises(AnsibleConnectionFailure) as caught:
+            session.open_session(made, "mx1", str)
+        place = f"[127.0.0.1]:{running.ports['mx1']}"
+        assert (
+            str(caught.value) == f"mx1: 'open the session' failed: {place} refuses the login of srd - {LOGIN}"
+        )
+
+
+def test_what_cannot_be_honoured_is_refused_before_anyone_is_asked(running: Running) -> None:
+    said = r"^mx1: use_libssh - Expected: false Actual: true"
+    refused = closing(connection(**variables(running, ansible_netconf_libssh=True)))
+    with refused as made, pytest.raises(ArgumentError, match=said):
+        session.open_session(made, "mx1", str)
+
+
+def test_the_library_that_is_missing_is_named(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "asyncssh", None)
+    with closing(connection(**variables(running))) as made, pytest.raises(LibraryError) as caught:
+        session.open_session(made, "mx1", str)
+    assert str(caught.value) == (
+        "mx1: 'open the session' failed: The Python library asyncssh is needed to speak NETCONF over SSH and "
+        "cannot be "
+        "imported by the Python that runs Ansible. Install it there: python3 -m pip install asyncssh"
+    )
+
+
+def test_a_test_of_the_transport_opens_and_ends(running: Running) -> None:
+    with closing(connection(**variables(running))) as made:
+        made.transport_test(60)
+        assert not made.connected
+    with closing(connection(**variables(running, ansible_port=1))) as made, pytest.raises(DeviceError):
+        made.transport_test(60)
+
+
+def test_the_requests_and_replies_are_logged_where_that_was_asked_for(
+    running: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, bool]] = []
+    shown = lambda _self, text, log_only=False, **_more: said.append((text, log_only))  # noqa: E731
+    monkeypatch.setattr(netconf.Display, "display", shown)
+    with caplog.at_level(logging.DEBUG), closing(connection(**variables(running))) as made:
+        session.open_session(made, "mx1", str).send(Read())
+        assert [each for each in said if each[1]] == []
+        made.set_options(var_options=variables(running, ansible_persistent_log_messages=True))
+        session.open_session(made, "mx1", str).send(Read())
+    logged = [text for text, log_only in said if log_only]
+    assert [Read().rpc in text and "rpc-reply" in text for text in logged] == [True]
+    assert running.login.password not in "".join([*logged, caplog.text])
+
+
+def test_it_survives_the_fork_of_a_worker(running: Running) -> None:
+    with closing(connection(**variables(running))) as made:
+        made.transport_test(60)
+        forked = multiprocessing.get_context("fork")
+        ours, theirs = forked.Pipe()
+        worker = forked.Process(target=_read_and_tell, args=(variables(running), theirs))
+        worker.start()
+        worker.join(120)
+        assert (worker.exitcode, ours.recv()) == (0, True)
+
+
+def _read_and_tell(given: dict[str, t.Any], pipe: t.Any) -> None:
+    with closing(connection(**given)) as made:
+        pipe.send("rpc-reply" in session.open_session(made, "mx1", str).send(Read())[0])

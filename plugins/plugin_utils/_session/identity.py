@@ -1,0 +1,141 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The keys that a user logs in with, out of files and an agent."""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+import typing as t
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.failures import Failed
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.library import ssh
+
+USUAL = ("id_ed25519_sk", "id_ecdsa_sk", "id_ed25519", "id_ecdsa", "id_rsa")
+_TURN = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a user may log in with.
+
+    Args:
+        keys: the keys of files, some with their certificates, in the order in which they are tried.
+        agent: the path of the agent's socket. None: none is asked.
+        agent_keys: the public keys that are taken of the agent, as bytes. None: all.
+        password: the password. None: there is none, or it is the passphrase of a key.
+        notes: what a user should know of keys that were left out.
+    """
+
+    keys: tuple[t.Any, ...] = ()
+    agent: str | None = None
+    agent_keys: tuple[bytes, ...] | None = None
+    password: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The keys of a file: none where it is under a passphrase that is not known."""
+
+    keys: tuple[t.Any, ...]
+    by_passphrase: bool = False
+
+
+def named_identity(path: str, password: str | None) -> Identity:
+    """Return what a user logs in with who names a file. A password that opens it is its passphrase.
+
+    Raises:
+        Failed: the file cannot be read, or holds no private key.
+    """
+    opened = _opened(os.path.expanduser(path), password)
+    if opened.keys:
+        return Identity(keys=opened.keys, password=None if opened.by_passphrase else password)
+    why = "no passphrase is given" if password is None else "ansible_password is not its passphrase"
+    return Identity(password=password, notes=(f"the private key {path} is encrypted, and {why}",))
+
+
+def usual_identity(paths: t.Iterable[str] | None, password: str | None) -> Identity:
+    """Return what a user logs in with who names no file.
+
+    Args:
+        paths: files of the SSH configuration; some may be missing or encrypted. None: the usual files.
+        password: the password, which is none of their passphrases.
+    """
+    named = [str(Path("~/.ssh") / name) for name in USUAL] if paths is None else [*paths]
+    found = [os.path.expanduser(path) for path in named]
+    opened = {path: _opened(path, None) for path in found if os.path.isfile(path) and _is_private(path)}
+    encrypted = [path for path, each in opened.items() if not each.keys]
+    return Identity(
+        keys=tuple(key for each in opened.values() for key in each.keys),
+        password=password,
+        notes=tuple(f"the private key {path} is encrypted, and in no agent" for path in encrypted),
+    )
+
+
+def public_keys(paths: t.Iterable[str]) -> tuple[bytes, ...]:
+    """Return the public keys that stand in files or beside them, as an agent names its own."""
+    candidates = [
+        path for each in paths for path in (os.path.expanduser(each), f"{os.path.expanduser(each)}.pub")
+    ]
+    return tuple(key for path in candidates if (key := _public(path)) is not None)
+
+
+def _public(path: str) -> bytes | None:
+    try:
+        return bytes(ssh().read_public_key(path).public_data)
+    except (OSError, ValueError):
+        return None
+
+
+def _is_private(path: str) -> bool:
+    """Return whether a file looks like a private key: a configuration may name a public one."""
+    return b"PRIVATE KEY" in Path(path).read_bytes()
+
+
+def _opened(path: str, passphrase: str | None) -> _Opened:
+    """Return the keys of a file; in one thread at a time, for to open one may take a tenth of a second."""
+    try:
+        status = os.stat(path)
+        with _TURN:
+            opened = _keys(path, passphrase, (status.st_mtime_ns, status.st_size, status.st_ino))
+        return replace(opened, keys=_with_certificate(opened.keys, path))
+    except OSError as error:
+        raise Failed("key_file", file=path, reason=os.strerror(error.errno or 0)) from None
+    except ValueError as error:
+        raise Failed("key_file", file=path, reason=str(error)) from None
+
+
+@functools.lru_cache(maxsize=64)
+def _keys(path: str, passphrase: str | None, _state: tuple[int, int, int]) -> _Opened:
+    try:
+        return _Opened(_private_keys(path, None))
+    except ValueError as error:
+        if "assphrase" not in str(error):
+            raise
+    if passphrase is None:
+        return _Opened(())
+    try:
+        return _Opened(_private_keys(path, passphrase), by_passphrase=True)
+    except ValueError:
+        return _Opened(())
+
+
+def _private_keys(path: str, passphrase: str | None) -> tuple[t.Any, ...]:
+    found = tuple(ssh().read_private_key_list(path, passphrase))
+    if not found:
+        raise ValueError("it holds no private key")
+    return found
+
+
+def _with_certificate(keys: tuple[t.Any, ...], path: str) -> tuple[t.Any, ...]:
+    """Return keys, the one with its certificate where that lies beside it."""
+    beside = f"{path}-cert.pub"
+    if len(keys) != 1 or not os.path.isfile(beside):
+        return keys
+    return ((keys[0], ssh().read_certificate(beside)),)

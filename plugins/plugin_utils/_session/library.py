@@ -1,0 +1,32 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The library that speaks SSH. It is imported here alone, and may be missing."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError
+
+asyncssh: t.Any
+SSHClient: t.Any
+SSHClientSession: t.Any
+try:
+    import asyncssh
+    from asyncssh import SSHClient, SSHClientSession
+except ImportError:  # ssh() says so when a session is to be opened
+    asyncssh = None
+    SSHClient = SSHClientSession = object
+
+
+def ssh() -> t.Any:
+    """Return the library.
+
+    Raises:
+        LibraryError: it cannot be imported.
+    """
+    if asyncssh is None:
+        raise LibraryError("asyncssh", purpose="to speak NETCONF over SSH")
+    return asyncssh

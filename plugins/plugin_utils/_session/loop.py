@@ -1,0 +1,119 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An event loop for a worker of Ansible, which has a session while a task runs.
+
+It belongs to the process that makes it. None of its threads keeps the process from ending.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import threading
+import types
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.ending import GRACE
+
+T = t.TypeVar("T")
+
+
+class Loop:
+    """Runs one coroutine after another, until it is closed."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_default_executor(Threads())
+        self._loop.set_exception_handler(self._note)
+        self._interrupt: BaseException | None = None
+
+    def run(self, work: t.Coroutine[t.Any, t.Any, T]) -> T:
+        """Run a coroutine to its end.
+
+        Raises:
+            BaseException: what it raises, or what interrupts it, such as the time-out of a task.
+        """
+        task = self._loop.create_task(work)
+        try:
+            self._loop.run_until_complete(task)
+        except RuntimeError:
+            if self._interrupt is None:
+                raise
+        finally:
+            self._stop(task)
+        interrupt, self._interrupt = self._interrupt, None
+        if interrupt is not None:
+            raise interrupt
+        return task.result()
+
+    def close(self) -> None:
+        """Give what still runs a moment to end, and close."""
+        left = asyncio.all_tasks(self._loop)
+        for each in left:
+            each.cancel()
+        if left:
+            self._loop.run_until_complete(asyncio.wait(left, timeout=GRACE))
+        self._loop.close()
+
+    def _stop(self, task: asyncio.Task[T]) -> None:
+        """Cancel a task that was interrupted, and give it a moment to clean up."""
+        if not task.done():
+            task.cancel()
+            self._loop.run_until_complete(asyncio.wait({task}, timeout=GRACE))
+
+    def _note(self, loop: asyncio.AbstractEventLoop, context: dict[str, t.Any]) -> None:
+        """Stop at an interrupt that came in a callback: without this, the loop would only log it.
+
+        An error in a callback does not stop the loop: the session ends by its time-out.
+        """
+        error = context.get("exception")
+        if error is not None and not isinstance(error, Exception):
+            self._interrupt = error
+            loop.stop()
+
+
+class Threads(concurrent.futures.ThreadPoolExecutor):
+    """A daemon thread for each work: a file or name server that hangs does not hold the process."""
+
+    def submit(
+        self, fn: t.Callable[..., t.Any], /, *args: t.Any, **kwargs: t.Any
+    ) -> concurrent.futures.Future[t.Any]:
+        """Start a work."""
+        future: concurrent.futures.Future[t.Any] = concurrent.futures.Future()
+        work = (future, fn, args, kwargs)
+        threading.Thread(target=_work, args=work, name="srd-work", daemon=True).start()
+        return future
+
+
+class _Handed:
+    """Hands an error over to whoever waits for a work, whatever it is, in place of the thread."""
+
+    def __init__(self, future: concurrent.futures.Future[t.Any]) -> None:
+        self._future = future
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _where: types.TracebackType | None,
+    ) -> bool:
+        if error is not None:
+            self._future.set_exception(error)
+        return True
+
+
+def _work(
+    future: concurrent.futures.Future[t.Any],
+    function: t.Callable[..., t.Any],
+    args: tuple[t.Any, ...],
+    kwargs: dict[str, t.Any],
+) -> None:
+    """Do a work, unless nobody waits for it any more."""
+    if future.set_running_or_notify_cancel():
+        with _Handed(future):
+            future.set_result(function(*args, **kwargs))
