@@ -2,67 +2,148 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Audits 50 and 500 pairs, and tells how much more memory the larger fleet takes.
+"""Audits fleets of 50 to 2,000 pairs with evidence and pages, and one of which many gateways fail.
 
-The inventory takes some by itself: a play that does nothing, with the same inventory, says how much. What is
-beyond that is what the audit keeps. A benchmark fails only where evidence is missing.
+The inventory takes memory by itself: a play that does nothing, with the same inventory, says how much. A
+benchmark fails only where evidence is missing, or a pair has another verdict than it must have.
 """
 
 from __future__ import annotations
+
+import json
+import typing as t
+from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.tests.bench import ways
 from ansible_collections.junos_ha.srd.tests.bench.costs import Cost, adopt_orphans
 from ansible_collections.junos_ha.srd.tests.bench.lab_process import Lab, started_lab
 
-PLAYBOOK = "junos_ha.srd.audit"
-FLEETS = (50, 500)  # pairs
+FLEETS = (50, 500, 2000)  # pairs
+BY_PLAY = 50  # pairs, audited by a play over a fork each
 FORKS = 10
-AT_MOST = 10.0  # kilobytes a pair: its verdict and a line are kept; one reply and its facts are some 300
 
-HEAD = "   pairs   wall s  ms a pair  CPU ms a pair  MB idle  MB audit  MB fork"
+# A fleet of which 4 times 30 gateways fail, each of another pair.
+PAIRS, OF_EACH = 300, 30
+FAULTS = ("hang", "close", "refuse_login", "change_key")
+TIMEOUT = 15  # seconds, of a command
+
+HEAD = "   pairs  way                    wall s  ms a pair  CPU ms a pair  MB idle  MB audit  MB fork"
+ONE_TASK, PLAY = "one task", "a play, a fork each"
+
+Verdicts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What an audit cost beside a play that does nothing, and the verdict on each pair."""
+
+    pairs: int
+    idle: Cost
+    cost: Cost
+    verdicts: Verdicts
+
+    @property
+    def cpu(self) -> float:
+        """Milliseconds of the processor for a pair, less those of a play that does nothing."""
+        return (self.cost.cpu - self.idle.cpu) * 1000 / self.pairs
 
 
 def main() -> None:
-    """Audit each fleet, and print a table and the goal."""
+    """Audit each fleet, and print a table and the goals."""
     adopt_orphans()
-    print(f"{FORKS} forks; MB is the peak of ansible-playbook itself, idle in a play that does nothing")
-    print(HEAD)
-    kept = {pairs: _kept(pairs) for pairs in FLEETS}
-    few, many = FLEETS
-    grown = (kept[many] - kept[few]) * 1024 / (many - few)
-    verdict = "met" if grown <= AT_MOST else "NOT MET"
-    print(f"\n{grown:6.1f} KB more for each pair, beyond the inventory's, at most {AT_MOST:g}: {verdict}")
+    print(
+        f"{FORKS} forks; MB is the peak of ansible-playbook itself, idle in a play that does nothing\n{HEAD}"
+    )
+    audited = {pairs: _healthy(pairs) for pairs in FLEETS}
+    with started_lab(BY_PLAY) as lab:
+        play = _audit(lab, BY_PLAY, {"srd_audit_connection": "inventory", **ways.OUR_CONNECTION})
+        _show(PLAY, play)
+    broken = _broken()
+    print("\n".join(["", *_goals(audited, play), broken]))
 
 
-def _kept(pairs: int) -> float:
-    """Audit so many pairs; return how many megabytes that took beyond a play that does nothing."""
+def _healthy(pairs: int) -> Audited:
     with started_lab(pairs) as lab:
-        idle = ways.go(ways.IDLE, lab, FORKS)
-        audited = _audit(lab)
-    print(_row(pairs, idle, audited), flush=True)
-    return audited.main - idle.main
+        found = _audit(lab, pairs, {})
+    _show(ONE_TASK, found)
+    _hold(found.verdicts, {_lead(number): "go" for number in range(pairs)})
+    return found
 
 
-def _row(pairs: int, idle: Cost, audited: Cost) -> str:
-    wall, cpu = (seconds * 1000 / pairs for seconds in (audited.wall, audited.cpu))
-    spent = f"{audited.wall:8.1f} {wall:10.0f} {cpu:14.0f}"
-    return f"{pairs:8} {spent} {idle.main:8.1f} {audited.main:9.1f} {audited.fork:8.1f}"
+def _broken() -> str:
+    """Audit the fleet of which many gateways fail, and the same without a failure; return a line on it."""
+    failing = {number: FAULTS[number // OF_EACH] for number in range(len(FAULTS) * OF_EACH)}
+    with started_lab(PAIRS) as lab:
+        well = _audit(lab, PAIRS, {})
+    with started_lab(PAIRS, *(f"--fault={_peer(number)}={it}" for number, it in failing.items())) as lab:
+        found = _audit(lab, PAIRS, {"ansible_command_timeout": TIMEOUT})
+    wanted = {_lead(number): "unknown" if number in failing else "go" for number in range(PAIRS)}
+    _hold(found.verdicts, wanted)
+    _show(f"{len(failing)} gateways fail", found)
+    later = found.cost.wall - well.cost.wall
+    return _goal(
+        f"s later where {OF_EACH} of {PAIRS} hang, the time-out and 1 s at most", later, TIMEOUT + 1.0
+    )
 
 
-def _audit(lab: Lab) -> Cost:
+def _lead(number: int) -> str:
+    return f"mx{2 * number + 1}"
+
+
+def _peer(number: int) -> str:
+    return f"mx{2 * number + 2}"
+
+
+def _audit(lab: Lab, pairs: int, variables: dict[str, t.Any]) -> Audited:
     """Audit a lab.
 
     Raises:
-        SystemExit: a pair is not GO, or the evidence of a gateway is missing.
+        SystemExit: the evidence of a gateway is missing.
     """
+    idle = ways.go(ways.IDLE, lab, FORKS)
     evidence = lab.directory / "evidence"
-    given = {"srd_evidence_directory": str(evidence), "srd_run_id": "bench"}
-    cost = ways.run_playbook(PLAYBOOK, {**ways.OUR_CONNECTION, **given}, lab, FORKS)
+    given = {"srd_evidence_directory": str(evidence), "srd_run_id": "bench", **variables}
+    cost = ways.run_playbook("junos_ha.srd.audit", given, lab, FORKS, may_fail=True)
     wanted = {f"{name}.audit.json" for name in [*lab.gateways()["hosts"], "fleet"]}
-    missing = wanted - {file.name for file in (evidence / "bench").iterdir()}
-    if missing:
-        raise SystemExit(f"no evidence: {', '.join(sorted(missing))}")
-    return cost
+    there = {file.name for file in evidence.glob("bench/*.json")}
+    if wanted - there:
+        raise SystemExit(f"{cost.printed}\nno evidence: {', '.join(sorted(wanted - there))}")
+    record = json.loads((evidence / "bench" / "fleet.audit.json").read_text(encoding="utf-8"))
+    verdicts = {pair["lead"]: pair["verdict"] for pair in record["reports"]["fleet"]["pairs"]}
+    return Audited(pairs=pairs, idle=idle, cost=cost, verdicts=verdicts)
+
+
+def _hold(verdicts: Verdicts, wanted: Verdicts) -> None:
+    """Hold that each pair has the verdict that it must have.
+
+    Raises:
+        SystemExit: one has another.
+    """
+    if verdicts != wanted:
+        other = [f"{lead} {verdict}" for lead, verdict in verdicts.items() if wanted.get(lead) != verdict]
+        raise SystemExit(f"{len(other)} pairs have another verdict: {', '.join(other[:10])}")
+
+
+def _show(way: str, found: Audited) -> None:
+    wall, cpu = (seconds * 1000 / found.pairs for seconds in (found.cost.wall, found.cost.cpu))
+    memory = f"{found.idle.main:8.1f} {found.cost.main:9.1f} {found.cost.fork:8.1f}"
+    print(f"{found.pairs:8}  {way:22} {found.cost.wall:6.1f} {wall:10.0f} {cpu:14.1f} {memory}", flush=True)
+
+
+def _goals(audited: dict[int, Audited], play: Audited) -> list[str]:
+    few, many, most = (audited[pairs] for pairs in FLEETS)
+    largest = max(many.cost.main, many.cost.fork)
+    return [
+        _goal("ms of CPU a pair of 500, at most", many.cost.cpu * 1000 / many.pairs, 40.0),
+        _goal("of the CPU of a play over a fork each, a pair, at most", many.cpu / play.cpu, 1 / 8),
+        _goal("MB of the largest process for 500 pairs, at most", largest, 150.0),
+        _goal("of linear from 50 to 500 pairs, at most", many.cpu / few.cpu, 1.15),
+        _goal("of linear from 50 to 2,000 pairs, at most", most.cpu / few.cpu, 1.15),
+    ]
+
+
+def _goal(words: str, found: float, wanted: float) -> str:
+    return f"  {found:7.2f} {words} {wanted:.4g}: {'met' if found <= wanted else 'NOT MET'}"
 
 
 if __name__ == "__main__":

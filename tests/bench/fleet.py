@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Times a fleet, read and judged: over the in-process connection, over netcommon's, and as without us.
+"""Times a fleet, read and judged: by one task, by a task each, over netcommon's connection, and without us.
 
 The lab is a process of its own, on the same machine. All ways read the same gateways in the same run. Whether
 a goal is reached is printed as met or not met; a benchmark fails only where a gateway was not read.
@@ -14,9 +14,9 @@ from ansible_collections.junos_ha.srd.tests.bench import ways
 from ansible_collections.junos_ha.srd.tests.bench.costs import Cost, adopt_orphans
 from ansible_collections.junos_ha.srd.tests.bench.lab_process import Lab, started_lab
 
-QUICK = (ways.IDLE, ways.IN_PROCESS, ways.PYEZ, ways.JSNAPY)
+QUICK = (ways.IDLE, ways.BARE, ways.AUDIT, ways.IN_PROCESS, ways.PYEZ, ways.JSNAPY)
 SLOW = (ways.PERSISTENT, ways.WITHOUT)
-OURS = (ways.IDLE, ways.IN_PROCESS)
+OURS = (ways.IDLE, ways.AUDIT, ways.IN_PROCESS)
 
 # Gateways, forks, ways. The slow ones take minutes for hundreds of gateways, and would take as long again.
 ROUNDS = (
@@ -35,6 +35,7 @@ READ = "show services redundancy-group extensive"
 NOTES = """CPU ms is of one gateway; MB is the peak of the command, MB fork that of its largest fork.
 PyEZ does not gather its facts of a device, which the lab does not tell. JSNAPy knows no number of forks.
 The two are not Ansible: nothing is forked for a task, and nothing but these few questions is asked.
+All in one task and asyncssh alone fork nothing: 50 gateways at once.
 The slow ways are left out where they would take many minutes."""
 HEAD = "gateways forks  way                               wall s  ms each  CPU ms    MB  MB fork"
 
@@ -85,7 +86,22 @@ def _goals(costs: Costs) -> str:
     ours, other, without = (costs[way, 100, 10] for way in (ways.IN_PROCESS, *SLOW))
     wall = {gateways: costs[ways.IN_PROCESS, gateways, 10].wall for gateways in (20, 500)}
     work = {gateways: wall[gateways] - costs[ways.IDLE, gateways, 10].wall for gateways in wall}
+    idle, audit, *others = (
+        costs[way, 100, 10].wall for way in (ways.IDLE, ways.AUDIT, ways.PYEZ, ways.JSNAPY)
+    )
+    alone = float(costs[ways.BARE, 100, 10].printed)
     goals = (
+        ("times faster by one task than by a task each, at least", ours.wall / audit, 12.0, True),
+        (
+            "times that, less a play that does nothing, at least",
+            (ours.wall - idle) / (audit - idle),
+            12.0,
+            True,
+        ),
+        ("times faster by one task than without us, at least", without.wall / audit, 100.0, True),
+        ("of the bare loop, less a play that does nothing, at most", (audit - idle) / alone, 3.0, False),
+        ("of PyEZ, at most", audit / others[0], 1.0, False),
+        ("of JSNAPy, at most", audit / others[1], 1.0, False),
         ("times faster than persistent, at least", other.wall / ours.wall, 6.0, True),
         ("times faster than without us, at least", without.wall / ours.wall, 10.0, True),
         ("MB a fork, below", ours.fork, 60.0, False),

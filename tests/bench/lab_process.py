@@ -52,15 +52,15 @@ class Lab:
 
 
 @contextlib.contextmanager
-def started_lab(pairs: int) -> t.Iterator[Lab]:
-    """Run a lab of so many pairs.
+def started_lab(pairs: int, *more: str) -> t.Iterator[Lab]:
+    """Run a lab of so many pairs. I(more) are more arguments for it.
 
     Raises:
         SystemExit: it did not start.
     """
     with tempfile.TemporaryDirectory(prefix="srd-bench-") as folder:
         begun = time.monotonic()
-        command = [sys.executable, "-m", MODULE, f"--pairs={pairs}", f"--directory={folder}"]
+        command = [sys.executable, "-m", MODULE, f"--pairs={pairs}", f"--directory={folder}", *more]
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             while not (Path(folder) / "inventory.yml").exists():

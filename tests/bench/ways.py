@@ -41,9 +41,13 @@ OTHERS: Tasks = [
         }
     },
 ]
+AT_ONCE = 50  # gateways, of what forks nothing
+ALL_AT_ONCE = {"leads": "{{ groups['leads'] }}", "concurrency": AT_ONCE}
 NOTHING: Tasks = [{"ansible.builtin.meta": "noop"}]
 
-IN_PROCESS = "ours, in the process"
+AUDIT = "ours, all in one task"
+BARE = "asyncssh alone, nothing parsed"
+IN_PROCESS = "ours, a task each"
 PERSISTENT = "ours, persistent"
 WITHOUT = "junos_command, cli_parse, assert"
 IDLE = "a play that does nothing"
@@ -68,7 +72,20 @@ def go(way: str, lab: Lab, forks: int) -> Cost:
     if way == PYEZ:
         program = [sys.executable, str(FOLDER / "pyez.py"), str(lab.inventory), str(forks)]
         return cost_of(program, lab.directory, os.environ)
+    if way == BARE:
+        program = [sys.executable, str(FOLDER / "bare.py"), str(lab.inventory), str(AT_ONCE)]
+        return cost_of(program, lab.directory, os.environ)
+    if way == AUDIT:
+        return _audit(lab)
     return _jsnapy(lab) if way == JSNAPY else play(way, *PLAYS[way], lab, forks)
+
+
+def _audit(lab: Lab) -> Cost:
+    """Read and judge all gateways by one task, without evidence."""
+    task = {"name": AUDIT, "junos_ha.srd.redundancy_audit": ALL_AT_ONCE}
+    one = {"name": AUDIT, "hosts": "localhost", "gather_facts": False, "tasks": [task]}
+    (lab.directory / "play.json").write_text(json.dumps([one]), encoding="utf-8")
+    return run_playbook(str(lab.directory / "play.json"), {}, lab, 1)
 
 
 def play(name: str, tasks: Tasks, variables: dict[str, str], lab: Lab, forks: int) -> Cost:
@@ -84,11 +101,14 @@ def play(name: str, tasks: Tasks, variables: dict[str, str], lab: Lab, forks: in
     return run_playbook(str(lab.directory / "play.json"), variables, lab, forks)
 
 
-def run_playbook(playbook: str, variables: dict[str, str], lab: Lab, forks: int) -> Cost:
+def run_playbook(
+    playbook: str, variables: dict[str, t.Any], lab: Lab, forks: int, *, may_fail: bool = False
+) -> Cost:
     """Run a playbook with extra variables, and return what it cost."""
-    extra = json.dumps({**variables, "ansible_connect_timeout": 120})
+    extra = json.dumps({"ansible_connect_timeout": 120, **variables})
     command = [str(PROGRAMS / "ansible-playbook"), f"--inventory={lab.inventory}", f"--forks={forks}"]
-    return cost_of([*command, "--extra-vars", extra, playbook], lab.directory, os.environ)
+    whole = [*command, "--extra-vars", extra, playbook]
+    return cost_of(whole, lab.directory, os.environ, may_fail=may_fail)
 
 
 def _jsnapy(lab: Lab) -> Cost:

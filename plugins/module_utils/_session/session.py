@@ -78,8 +78,24 @@ def read_gateway(
         DeviceError: no reply came, or what came is not the reply that was asked for.
         LibraryError: a Python library is needed to read the reply.
     """
-    collected_at = utc_text(clock())
+    asked_at = clock()
     (reply,) = session.send(request)
+    return reading_of(reply, request, host=host, asked_at=asked_at)
+
+
+def reading_of(reply: str, request: Read, *, host: str, asked_at: datetime.datetime) -> Reading:
+    """Return what a raw reply shows.
+
+    Args:
+        reply: the reply.
+        request: what was asked for.
+        host: the gateway's name, for messages.
+        asked_at: when it was asked, with its zone.
+
+    Raises:
+        DeviceError: it is not the reply that was asked for.
+        LibraryError: a Python library is needed to read it.
+    """
     try:
         gateway = parse(reply)
     except ParseError as error:
@@ -87,7 +103,7 @@ def read_gateway(
     except LibraryError as error:
         raise error.during(host, command=request.typed) from error
     _refuse_other_groups(gateway, request, host)
-    return Reading(gateway=replace(gateway, collected_at=collected_at), reply=str.__str__(reply))
+    return Reading(gateway=replace(gateway, collected_at=utc_text(asked_at)), reply=str.__str__(reply))
 
 
 def read_configuration(session: Session, *, host: str) -> Configuration:

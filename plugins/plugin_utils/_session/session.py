@@ -24,6 +24,8 @@ _BEHIND_A_SOCKET: dict[str, type[NetconfSession] | type[CliSession]] = {
     "ansible.netcommon.network_cli": CliSession,
 }
 
+SUPPORTED = (IN_PROCESS, *_BEHIND_A_SOCKET)
+
 
 def open_session(connection: t.Any, host: str, start: Start) -> Session:
     """Return the session of a task's connection plugin.
@@ -42,7 +44,7 @@ def open_session(connection: t.Any, host: str, start: Start) -> Session:
     kind = _BEHIND_A_SOCKET.get(connection.ansible_name)
     if kind is None or connection.socket_path is None:
         raise ArgumentError(
-            f"{host}: ansible_connection - Expected: {' or '.join([IN_PROCESS, *_BEHIND_A_SOCKET])} "
+            f"{host}: ansible_connection - Expected: {' or '.join(SUPPORTED)} "
             f"Actual: {connection.ansible_name or connection.transport!r}"
         )
     return kind(connection.socket_path, host, start)

@@ -30,7 +30,12 @@ HEADER = """\
 """
 
 # When a plugin came, where it was not there from the beginning.
-ADDED = {"redundancy_switchover": "0.2.0", "redundancy_verdict": "0.2.0"}
+ADDED = {
+    "redundancy_audit": "0.2.0",
+    "redundancy_pair_facts": "0.2.0",
+    "redundancy_switchover": "0.2.0",
+    "redundancy_verdict": "0.2.0",
+}
 
 Options = dict[str, dict[str, t.Any]]
 

@@ -5,5 +5,7 @@
 
 set -eux
 
-# mx1, mx9: healthy. mx3: Cold. mx6: no one listens. mx7: the reply hangs.
-python ../setup_lab/in_lab.py --pairs 5 --state mx3=cold --fault mx6=close_port --fault mx7=hang ./runs.sh "$@"
+# mx1, mx9: healthy. mx3: Cold. mx6: no one listens. mx7: the reply hangs. mx12: the session is closed. mx14: the login is
+# refused. mx16: another host key.
+python ../setup_lab/in_lab.py --pairs 8 --state mx3=cold --fault mx6=close_port --fault mx7=hang --fault mx12=close \
+    --fault mx14=refuse_login --fault mx16=change_key ./runs.sh "$@"

@@ -20,12 +20,18 @@ run() {
 }
 
 run all 2
+run play 2 -e srd_audit_connection=inventory
 run well 0 -e srd_leads=mx1:mx9
 run well 2 -e srd_leads=mx1:mx9 # this phase has been written already
 run none 2 -e srd_leads=no_such_group
+run dry 0 -e srd_leads=mx1:mx9 --check
+run part 2 -e srd_leads=mx1:mx9 --limit localhost,mx1
+run telnet 2 -e srd_audit_connection=telnet
 run limited 2 --limit mx3
 run alone 2 -i alone, -e srd_leads=alone # it names no peer
 
-ansible-playbook hold.yml "$@"
+ansible-playbook hold.yml -e audited=all "$@"
+ansible-playbook hold.yml -e audited=play "$@"
+ansible-playbook refused.yml "$@"
 ansible-playbook --forks 5 forgets.yml -e ansible_connection=junos_ha.srd.netconf \
     -e srd_evidence_directory="$HOME/evidence" -e srd_run_id=forgets "$@"

@@ -1,0 +1,62 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_pair_facts."""
+
+from __future__ import annotations
+
+import asyncio
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, SrdError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
+
+
+class ActionModule(Action):
+    """Reads both gateways of a pair at the same time."""
+
+    _requires_connection = False
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        "peer": {"type": "str", "required": True},
+        "level": {"type": "str", "choices": list(_model.LEVELS), "default": "extensive"},
+        "redundancy_group": {"type": "int"},
+        "format": {"type": "str", "choices": list(_model.FORMATS), "default": "text"},
+        "keep_reply": {"type": "bool", "default": False},
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Read both gateways; one that cannot be read is told with the cause."""
+        keep_reply, peer = arguments.pop("keep_reply"), arguments.pop("peer")
+        request, host = Read(**arguments), self.host(task_vars)
+        if host == peer:
+            raise ArgumentError(f"peer - Expected: another gateway than {host} Actual: {peer}")
+        hosts = AnyHost(self, Inventory(self, task_vars))
+        loop = Loop()
+        try:
+            gateways = loop.run(_read_both(hosts, (host, peer), request, keep_reply=keep_reply))
+        finally:
+            loop.close()
+        return {"changed": False, "gateways": gateways}
+
+
+async def _read_both(
+    hosts: AnyHost, names: tuple[str, str], request: Read, *, keep_reply: bool
+) -> list[Result]:
+    return list(await asyncio.gather(*(_read(hosts, name, request, keep_reply=keep_reply) for name in names)))
+
+
+async def _read(hosts: AnyHost, name: str, request: Read, *, keep_reply: bool) -> Result:
+    try:
+        reading = await hosts.read(name, request)
+    except SrdError as error:
+        return {"name": name, "facts": {}, "error": str(error)}
+    reply = {"reply": reading.reply} if keep_reply else {}
+    return {"name": name, "facts": {**to_facts(reading.gateway), **reply}, "error": ""}

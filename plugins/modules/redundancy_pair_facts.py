@@ -1,0 +1,80 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: redundancy_pair_facts
+short_description: Read both gateways of a pair at the same time
+version_added: 0.2.0
+description:
+  - Reads this host and its peer in one task, at the same time, each over the connection and with the
+    variables that are its own.
+  - A gateway that cannot be read does not fail the task. Its facts are empty, and its error says why.
+    M(junos_ha.srd.redundancy_pair_assert) calls such a pair UNKNOWN.
+  - It sets no facts of a host. M(junos_ha.srd.redundancy_group_facts) does.
+extends_documentation_fragment:
+  - junos_ha.srd.attributes
+  - junos_ha.srd.attributes.device_reader
+author:
+  - The junos_ha.srd contributors (@junos-ha)
+options:
+  peer:
+    description: The inventory name of the other gateway.
+    type: str
+    required: true
+  level:
+    description: How much the gateways show, as M(junos_ha.srd.redundancy_group_facts) takes it.
+    type: str
+    choices: [terse, brief, extensive]
+    default: extensive
+  redundancy_group:
+    description: The redundancy group to read, 1 to 16. All of them when it is not given.
+    type: int
+  format:
+    description: The format of the replies.
+    type: str
+    choices: [text, xml, json]
+    default: text
+  keep_reply:
+    description: Whether the raw reply stands among the facts, as C(reply).
+    type: bool
+    default: false
+seealso:
+  - module: junos_ha.srd.redundancy_group_facts
+  - module: junos_ha.srd.redundancy_pair_assert
+"""
+
+EXAMPLES = r"""
+- name: Read both gateways
+  junos_ha.srd.redundancy_pair_facts:
+    peer: mx2
+  register: read
+
+- name: Judge the pair
+  junos_ha.srd.redundancy_pair_assert:
+    facts: "{{ read.gateways[0].facts }}"
+    peer_facts: "{{ read.gateways[1].facts }}"
+    peer: mx2
+"""
+
+RETURN = r"""
+gateways:
+  description: What was read of this host, then of its peer.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    name:
+      description: The name of the gateway in the inventory.
+      type: str
+    facts:
+      description:
+        - The facts, as M(junos_ha.srd.redundancy_group_facts) gives them. Empty where the gateway could not
+          be read.
+      type: dict
+    error:
+      description: Why it could not be read; empty where it was.
+      type: str
+"""

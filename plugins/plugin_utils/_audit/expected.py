@@ -1,0 +1,47 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is expected of a pair: the variables of its lead, as the roles take them."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
+    EXPECTATION,
+    PAIR,
+    Expectation,
+    expectation,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
+    PREFIX,
+    refuse_unknown,
+    validated,
+)
+
+# By the variable of the lead. The age of facts is not among them: they are judged as soon as they are read.
+SPEC = {f"{PREFIX}{name}": PAIR_OPTIONS[name] for name in (*EXPECTATION, "max_skew")}
+
+
+class Hosts(t.Protocol):
+    """The hosts of an inventory."""
+
+    def variables(self, host: str) -> t.Mapping[str, object]:
+        """Return the variables of a host, their templates not resolved."""
+
+    def resolved(self, host: str, names: t.Iterable[str]) -> dict[str, object]:
+        """Return variables of a host, their templates resolved, as far as it has them."""
+
+
+def expected_of(hosts: Hosts, lead: str) -> Expectation:
+    """Return what the variables of a lead expect of its pair.
+
+    Raises:
+        ArgumentError: a variable is misspelt, cannot be resolved, or has a value that it does not take.
+    """
+    refuse_unknown(hosts.variables(lead))
+    given = validated(SPEC, hosts.resolved(lead, SPEC))
+    options = {name.removeprefix(PREFIX): value for name, value in given.items()}
+    return expectation({**options, "max_age": "any"}, PAIR)

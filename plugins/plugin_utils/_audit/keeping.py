@@ -1,0 +1,82 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The evidence of an audit: what both gateways of each pair showed, and the verdict on the fleet."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import FleetVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET, OF_PAIR
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """Where the evidence of an audit is kept.
+
+    Args:
+        phase: the phase of the run.
+        formats: the formats of the reports that are made of it.
+        writes: whether anything is written; in check mode nothing is.
+    """
+
+    phase: Phase
+    formats: tuple[str, ...]
+    writes: bool = True
+
+    def refuse_written(self, pair: Pair) -> None:
+        """Raise an C(EvidenceError) where there is evidence of a gateway already."""
+        for name in pair.names:
+            self.phase.refuse_written(name)
+
+    def keep(self, pair: Pair, sides: Sides, report: Report) -> bool:
+        """Write the evidence of both gateways, that of the lead last, and the reports on the pair.
+
+        Returns:
+            Whether it was written: not in check mode.
+
+        Raises:
+            SrdError: one of them could not be written.
+        """
+        if not self.writes:
+            return False
+        reports = {OF_PAIR: to_report(report)}
+        for side in reversed(sides):
+            self.phase.write(side.name, _content(side, reports), now=now())
+        self.phase.write_reports(pair.names, self.formats)
+        return True
+
+    def keep_fleet(self, fleet: FleetVerdict) -> dict[str, Path]:
+        """Write the evidence of the fleet and the reports on it; return where these stand, by their formats.
+
+        In check mode nothing is written.
+
+        Raises:
+            SrdError: one of them could not be written, or is there already.
+        """
+        if not self.writes:
+            self.phase.refuse_written(OF_FLEET)
+            return self.phase.report_paths(OF_FLEET, self.formats)
+        content = Content(reports={OF_FLEET: plain_fleet(fleet)})
+        self.phase.write(OF_FLEET, content, now=now())
+        return self.phase.write_reports((OF_FLEET,), self.formats)
+
+
+def plain_fleet(fleet: FleetVerdict) -> dict[str, t.Any]:
+    """Return the verdict on a fleet as plain data, the worst pairs first."""
+    pairs = [asdict(pair) for pair in fleet.worst_first]
+    return {"verdict": fleet.verdict, "counts": fleet.counts, "pairs": pairs}
+
+
+def _content(side: Side, reports: dict[str, t.Any]) -> Content:
+    facts = {**to_facts(side.reading.gateway), "reply": side.reading.reply} if side.reading else None
+    return Content(facts=facts, error=side.error, reports=reports)

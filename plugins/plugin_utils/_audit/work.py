@@ -1,0 +1,68 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an audit does with each pair: read its variables and its gateways, judge it, write its evidence."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Hosts, expected_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Sides, judged
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs
+
+
+class Known(Hosts, t.Container[str], t.Protocol):
+    """The hosts of an inventory, and which there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairWork:
+    """The work on each pair.
+
+    Args:
+        pairs: all pairs.
+        hosts: the hosts of the inventory.
+        reader: reads a gateway by its name, or raises an C(SrdError).
+        keeping: where evidence is kept; None where none is.
+    """
+
+    pairs: Pairs
+    hosts: Known
+    reader: t.Callable[[str], t.Awaitable[Reading]]
+    keeping: Keeping | None = None
+
+    def prepare(self, pair: Pair) -> Expectation:
+        """Return what is expected of a pair.
+
+        Raises:
+            SrdError: it is no pair, a variable of its lead is invalid, or its evidence is there already.
+        """
+        self.pairs.refuse_wrong(pair, self.hosts)
+        expected = expected_of(self.hosts, pair.lead)
+        if self.keeping:
+            self.keeping.refuse_written(pair)
+        return expected
+
+    async def read(self, host: str) -> Reading:
+        """Read a gateway."""
+        return await self.reader(host)
+
+    def conclude(self, pair: Pair, expected: Expectation, sides: Sides) -> PairVerdict:
+        """Return the verdict on a pair, when its evidence is written.
+
+        Raises:
+            SrdError: the pair could not be judged, or its evidence could not be written.
+        """
+        first, second = sides
+        report = evaluate_pair(first.gateway, second.gateway, expected, now=now(), names=pair.names)
+        kept = self.keeping is not None and self.keeping.keep(pair, sides, report)
+        return judged(pair, report, sides, kept=kept)

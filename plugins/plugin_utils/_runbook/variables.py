@@ -1,0 +1,135 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The variables of the roles and playbooks: which there are, and what each takes."""
+
+from __future__ import annotations
+
+import difflib
+import typing as t
+
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    CHANGE_OPTIONS,
+    PAIR_OPTIONS,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import EXPECTATION
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS
+
+Spec = dict[str, dict[str, t.Any]]
+Variables = dict[str, t.Any]
+Runbook = t.Literal["precheck", "postcheck", "failover"]
+
+PREFIX = "srd_"
+RUNBOOKS: tuple[Runbook, ...] = t.get_args(Runbook)
+
+_EVENT = {"type": "str", "required": True}
+_RUN: Spec = {
+    "srd_peer": {"type": "str", "required": True},
+    "srd_evidence_directory": {"type": "str", "required": True},
+    "srd_run_id": {"type": "str", "required": True},
+    "srd_reports": {
+        "type": "list",
+        "elements": "str",
+        "choices": ["html", "markdown", "junit", "json"],
+        "default": ["html"],
+    },
+}
+_PAIR: Spec = {f"{PREFIX}{name}": PAIR_OPTIONS[name] for name in (*EXPECTATION, "max_skew")}
+_LIMITS: Spec = {f"{PREFIX}{name}": option for name, option in LIMITS.items()}
+_CHANGE: Spec = {
+    "srd_expect": {"type": "str", "choices": CHANGE_OPTIONS["expect"]["choices"], "default": "unchanged"},
+    "srd_switched_sets": CHANGE_OPTIONS["redundancy_sets"],
+}
+_MOVES: Spec = {
+    "srd_away_from": {"type": "str", "required": True},
+    "srd_moves": {
+        "type": "list",
+        "elements": "dict",
+        "required": True,
+        "options": {
+            "redundancy_set": {"type": "int", "required": True},
+            "event": _EVENT,
+            "reverse_event": {"type": "str"},
+        },
+    },
+    "srd_approve": {"type": "str", "choices": ["prompt", "yes"], "default": "prompt"},
+    "srd_rollback": {"type": "str", "choices": ["never", "on_failure"], "default": "never"},
+    "srd_verify_event": {"type": "bool", "default": True},
+}
+
+# Those that a failover sets itself: what a gateway is expected to be follows from what is moved.
+_SET_BY_FAILOVER = ("srd_role", "srd_roles", *_CHANGE)
+_OF_ROLES = ("precheck_", "postcheck_", "failover_")
+
+VARIABLES: dict[Runbook, Spec] = {
+    "precheck": {**_RUN, **_PAIR},
+    "postcheck": {**_RUN, **_PAIR, **_CHANGE, **_LIMITS},
+    "failover": {
+        name: option
+        for name, option in {**_RUN, **_PAIR, **_MOVES, **_LIMITS}.items()
+        if name not in _SET_BY_FAILOVER
+    },
+}
+OF_PLAYBOOKS = (
+    "srd_audit_connection",
+    "srd_concurrency",
+    "srd_leads",
+    "srd_maintenance_tasks",
+    "srd_serial",
+)
+
+KNOWN: tuple[str, ...] = tuple(
+    sorted({*OF_PLAYBOOKS, *(name for spec in VARIABLES.values() for name in spec)})
+)
+
+
+def refuse_unknown(names: t.Iterable[str]) -> None:
+    """Refuse a variable that begins as those of this collection, and is none of them.
+
+    Raises:
+        ArgumentError: there is one; the message names the nearest that exists.
+    """
+    for name in sorted(names):
+        if name.startswith(PREFIX) and name not in KNOWN:
+            near = difflib.get_close_matches(name, KNOWN, n=1, cutoff=0)[0]
+            raise ArgumentError(
+                f"{name} - Expected: a variable of this collection, which alone has names that begin with "
+                f"{PREFIX} Actual: unknown, the nearest is {near}"
+            )
+
+
+def refuse_extra(extra: t.Iterable[str]) -> None:
+    """Refuse an extra variable that would overrule what a failover sets itself.
+
+    Raises:
+        ArgumentError: there is one.
+    """
+    for name in sorted(extra):
+        if name in _SET_BY_FAILOVER or name.startswith(_OF_ROLES):
+            raise ArgumentError(
+                f"{name} - Expected: no extra variable of that name, which the failover sets itself "
+                "Actual: an extra variable"
+            )
+
+
+def taken(runbook: Runbook, *, is_part: bool = False) -> Spec:
+    """Return the variables of a runbook; a part of a maintenance takes none that the failover sets."""
+    spec = VARIABLES[runbook]
+    return {name: option for name, option in spec.items() if not is_part or name not in _SET_BY_FAILOVER}
+
+
+def validated(spec: Spec, given: t.Mapping[str, t.Any]) -> Variables:
+    """Return variables, each of its type, with their defaults.
+
+    Raises:
+        ArgumentError: one is missing, or has a value that it does not take.
+    """
+    named = {name: value for name, value in given.items() if name in spec and value is not None}
+    result = ArgumentSpecValidator(spec).validate(named)
+    if result.error_messages:
+        raise ArgumentError("; ".join(result.error_messages))
+    return {name: value for name, value in result.validated_parameters.items() if value is not None}

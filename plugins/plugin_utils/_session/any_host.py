@@ -1,0 +1,119 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A reading of any host of the inventory, over the connection and with the variables that are its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import typing as t
+
+from ansible import constants
+from ansible.errors import AnsibleError
+from ansible.executor.task_executor import start_connection
+from ansible.playbook.play_context import PlayContext
+from ansible.plugins.loader import connection_loader
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    Reading,
+    Session,
+    read_gateway,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import NETCONF, Inventory
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import read_target
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import OPEN, cause_of, remedy_for
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import SUPPORTED, open_session
+
+_CONNECTION = "ansible_connection"
+
+
+class AnyHost:
+    """Reads hosts of the inventory, each over the connection that is its own.
+
+    Args:
+        action: the action that runs the task.
+        inventory: the hosts.
+    """
+
+    def __init__(self, action: t.Any, inventory: Inventory) -> None:
+        self._task = action._task
+        self._loader = action._loader
+        self._inventory = inventory
+
+    async def read(self, host: str, request: Read) -> Reading:
+        """Read a gateway.
+
+        Args:
+            host: its name in the inventory.
+            request: what is asked for.
+
+        Raises:
+            SrdError: it could not be read, or its variables are invalid.
+        """
+        name = self._connection_name(host)
+        if name == NETCONF:
+            return await read_target(self._inventory.target(host), request)
+        start = self._starter(host, name)
+        return await asyncio.to_thread(_read, start, host, request)
+
+    def _connection_name(self, host: str) -> str:
+        """Return the full name of the connection of a host.
+
+        Raises:
+            ArgumentError: it is not one that carries a command to a gateway.
+        """
+        found = self._inventory.resolved(host, [_CONNECTION]).get(_CONNECTION) or self._task.connection
+        context = connection_loader.find_plugin_with_context(
+            str(found), collection_list=self._task.collections
+        )
+        name = str(context.resolved_fqcn or found)
+        if name not in SUPPORTED:
+            expected = " or ".join(SUPPORTED)
+            raise ArgumentError(f"{host}: ansible_connection - Expected: {expected} Actual: {name}")
+        return name
+
+    def _starter(self, host: str, name: str) -> t.Callable[[], Session]:
+        """Return what starts the process of a persistent connection, and returns the session over it."""
+        context = self._context(host)
+        plugin = connection_loader.get(
+            name, context, None, task_uuid=self._task._uuid, ansible_playbook_pid=str(os.getppid())
+        )
+        names = constants.config.get_plugin_vars("connection", plugin._load_name)
+        plugin.set_options(
+            task_keys=self._inventory.keywords, var_options=self._inventory.resolved(host, names)
+        )
+        context.timeout = plugin.get_option("persistent_command_timeout")
+        context.set_attributes_from_plugin(plugin)
+
+        def start() -> str:
+            return str(start_connection(context, plugin.get_options(), self._task._uuid))
+
+        def session() -> Session:
+            plugin._socket_path = start()
+            return open_session(plugin, host, start)
+
+        return session
+
+    def _context(self, host: str) -> t.Any:
+        """Return the play context of a host: that of the play, and what the variables of the host say."""
+        passwords = {"conn_pass": self._inventory.keywords.get("password", "")}
+        names = {name for names in constants.MAGIC_VARIABLE_MAPPING.values() for name in names}
+        variables = self._inventory.resolved(host, names)
+        context = PlayContext(play=self._task.get_play(), passwords=passwords)
+        own = context.set_task_and_variable_override(task=self._task, variables=variables, templar=None)
+        own.remote_addr = own.remote_addr or host
+        return own
+
+
+def _read(start: t.Callable[[], Session], host: str, request: Read) -> Reading:
+    try:
+        session = start()
+    except AnsibleError as error:
+        cause = cause_of(str(error), OPEN)
+        raise DeviceError(host, command=OPEN, cause=cause, remedy=remedy_for(cause)) from error
+    return read_gateway(session, request, host=host, clock=now)

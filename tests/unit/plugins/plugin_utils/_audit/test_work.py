@@ -1,0 +1,209 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The work on each pair: which pairs are refused, what is expected of one, its verdict and its evidence."""
+
+from __future__ import annotations
+
+import json
+import typing as t
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import FleetVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs, pairs_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.work import PairWork
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Phase
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    INTERFACE,
+    MASTER,
+    STANDBY,
+    edited,
+)
+
+MX1 = Pair(lead="mx1", peer="mx2")
+COLD = "mx2 group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization - Expected: Hot Actual: Cold"
+
+
+OTHER = "srd_peer - Expected: a host of the inventory other than mx1 Actual:"
+LEADS_TOO = "mx2 - Expected: in one pair, as the peer Actual: it leads a pair, too"
+LEFT_OUT = "--limit - Expected: mx1 among its hosts Actual: it is left out"
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """An inventory of so many hosts."""
+
+    known: dict[str, dict[str, t.Any]] = field(default_factory=lambda: {f"mx{n}": {} for n in range(1, 9)})
+
+    def __contains__(self, host: object) -> bool:
+        return host in self.known
+
+    def variables(self, host: str) -> dict[str, t.Any]:
+        """Return the variables of a host."""
+        return self.known[host]
+
+    def resolved(self, host: str, names: t.Iterable[str]) -> dict[str, t.Any]:
+        """Return those of the variables that a host has."""
+        return {name: self.known[host][name] for name in names if name in self.known[host]}
+
+
+async def nobody(host: str) -> Reading:
+    """Read no gateway."""
+    raise ArgumentError(host)
+
+
+def work(
+    *pairs: Pair, keeping: Keeping | None = None, allowed: set[str] | None = None, **variables: t.Any
+) -> PairWork:
+    """Return the work on pairs, where mx1 has variables."""
+    hosts = Hosts()
+    hosts.known["mx1"].update(variables)
+    return PairWork(pairs_of(pairs or (MX1,), allowed=allowed), hosts, nobody, keeping)
+
+
+def side(name: str, facts: dict[str, t.Any] | None, error: str | None = None) -> Side:
+    """Return what came of reading a gateway."""
+    reading = None if facts is None else Reading(gateway=from_facts(facts), reply=f"reply of {name}")
+    return Side(name=name, reading=reading, error=error)
+
+
+WELL: Sides = (side("mx1", MASTER), side("mx2", STANDBY))
+BAD: Sides = (side("mx1", MASTER), side("mx2", edited(STANDBY, {f"{INTERFACE}.synchronization": "Cold"})))
+UNREAD: Sides = (side("mx1", None, "mx1: no route"), side("mx2", STANDBY))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "allowed", "cause"),
+    [
+        ((Pair(lead="mx1", peer=""),), None, f"{OTHER} nothing"),
+        ((Pair(lead="mx1", peer="mx1"),), None, f"{OTHER} mx1"),
+        ((Pair(lead="mx1", peer="mx99"),), None, f"{OTHER} mx99"),
+        ((MX1, Pair(lead="mx2", peer="mx3")), None, LEADS_TOO),
+        ((MX1, Pair(lead="mx3", peer="mx2")), None, "mx2 - Expected: the peer of one pair Actual: of 2"),
+        ((MX1, Pair(lead="mx3", peer="mx4")), {"mx3"}, LEFT_OUT),
+    ],
+)
+def test_what_is_no_pair_is_refused(pairs: tuple[Pair, ...], allowed: set[str] | None, cause: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        work(*pairs, allowed=allowed).prepare(pairs[0])
+    assert str(caught.value) == cause
+
+
+@pytest.mark.parametrize(
+    ("pairs", "allowed", "cause"),
+    [
+        ((), None, "pairs - Expected: each pair once, and one at least Actual: no pair"),
+        ((MX1, MX1), None, "pairs - Expected: each pair once, and one at least Actual: mx1 more than once"),
+        ((MX1,), set(), "--limit - Expected: a host that leads a pair among its hosts Actual: none"),
+    ],
+)
+def test_what_is_no_audit_is_refused(pairs: tuple[Pair, ...], allowed: set[str] | None, cause: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        pairs_of(pairs, allowed=allowed)
+    assert str(caught.value) == cause
+
+
+def test_a_pair_in_order_is_not_refused() -> None:
+    pairs = pairs_of((MX1, Pair(lead="mx3", peer="mx4")), allowed={"mx1"})
+    assert pairs == Pairs(each=pairs.each, peers={"mx2": 1, "mx4": 1}, left_out=frozenset({"mx3"}))
+    pairs.refuse_wrong(MX1, Hosts())
+
+
+def test_the_variables_of_the_lead_say_what_is_expected() -> None:
+    expected = work(srd_role="MASTER", srd_redundancy_sets=["1"], srd_max_skew="5").prepare(MX1)
+    assert expected == Expectation(role="MASTER", redundancy_sets=(1,), max_age=None, max_skew=5.0)
+
+
+@pytest.mark.parametrize(
+    ("variables", "cause"),
+    [
+        ({"srd_rol": "MASTER"}, "the nearest is srd_role"),
+        ({"srd_role": "master"}, "value of srd_role must be one of: MASTER, STANDBY, any, got: master"),
+        ({"srd_max_skew": "soon"}, "max_skew - Expected: "),
+    ],
+)
+def test_a_variable_that_is_wrong_is_refused(variables: dict[str, t.Any], cause: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        work(**variables).prepare(MX1)
+    assert cause in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("sides", "verdict", "finding"),
+    [(WELL, "go", ""), (BAD, "no_go", COLD), (UNREAD, "unknown", "mx1: no route")],
+)
+def test_a_pair_is_judged(sides: Sides, verdict: str, finding: str) -> None:
+    own = work()
+    found = own.conclude(MX1, own.prepare(MX1), sides)
+    assert (found.lead, found.peer, found.verdict, found.finding, found.kept) == (
+        "mx1",
+        "mx2",
+        verdict,
+        finding,
+        False,
+    )
+
+
+def keeping(directory: Path, *, writes: bool = True) -> Keeping:
+    """Return where evidence is kept."""
+    phase = Phase(directory=str(directory), run_id="run", name="audit")
+    return Keeping(phase=phase, formats=("html",), writes=writes)
+
+
+@pytest.mark.parametrize("sides", [WELL, BAD, UNREAD])
+def test_the_evidence_of_both_is_written_and_a_report(tmp_path: Path, sides: Sides) -> None:
+    own = work(keeping=keeping(tmp_path))
+    found = own.conclude(MX1, own.prepare(MX1), sides)
+    for each in sides:
+        record = read_evidence(tmp_path / "run" / f"{each.name}.audit.json")
+        reading = None if each.reading is None else each.reading.reply
+        assert (record["host"], record["reply"], record["error"]) == (each.name, reading, each.error)
+        assert record["reports"]["pair"]["summary"] == found.summary
+    assert [path.name for path in (tmp_path / "run" / "reports").iterdir()] == ["mx1.html"]
+    assert found.kept
+
+
+def test_evidence_that_is_there_already_is_refused_before_a_gateway_is_read(tmp_path: Path) -> None:
+    own = work(keeping=keeping(tmp_path))
+    own.conclude(MX1, own.prepare(MX1), WELL)
+    with pytest.raises(EvidenceError, match="already"):
+        own.prepare(MX1)
+
+
+def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
+    own = work(keeping=keeping(tmp_path, writes=False))
+    found = own.conclude(MX1, own.prepare(MX1), WELL)
+    keeping(tmp_path, writes=False).keep_fleet(FleetVerdict(pairs=(found,)))
+    assert (found.verdict, found.kept, list(tmp_path.iterdir())) == ("go", False, [])
+
+
+def test_a_verdict_whose_evidence_cannot_be_written_is_not_returned(tmp_path: Path) -> None:
+    (tmp_path / "run").write_text("no directory")
+    own = work(keeping=keeping(tmp_path))
+    with pytest.raises(EvidenceError, match="run"):
+        own.conclude(MX1, Expectation(max_age=None), WELL)
+
+
+def test_the_evidence_of_the_fleet_has_all_pairs_worst_first(tmp_path: Path) -> None:
+    own = work()
+    expected = own.prepare(MX1)
+    pairs = tuple(
+        own.conclude(Pair(lead=f"mx{n}", peer="mx0"), expected, sides) for n, sides in ((1, WELL), (2, BAD))
+    )
+    paths = keeping(tmp_path).keep_fleet(FleetVerdict(pairs=pairs))
+    record = json.loads((tmp_path / "run" / "fleet.audit.json").read_text(encoding="utf-8"))
+    told = record["reports"]["fleet"]
+    assert (told["verdict"], told["counts"]) == ("no_go", {"no_go": 1, "unknown": 0, "go": 1})
+    assert [each["lead"] for each in told["pairs"]] == ["mx2", "mx1"]
+    assert (list(paths), paths["html"].name) == (["html"], "fleet.html")
