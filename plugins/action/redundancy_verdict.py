@@ -10,18 +10,14 @@ import typing as t
 
 from ansible import constants
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
-    WORDS,
-    PairVerdict,
-    refuse_other,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS, Verdict, refuse_other
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
     Reading,
     Screen,
     verdict_line,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 
 _COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}

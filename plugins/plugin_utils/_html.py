@@ -14,8 +14,11 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import headline
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import STATUS_WORDS, WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    STATUS_WORDS,
+    WORDS,
+    headline,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document

@@ -9,8 +9,7 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import AGAINST
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS, badness
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import AGAINST, WORDS, badness
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION

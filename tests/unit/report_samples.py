@@ -10,7 +10,7 @@ import functools
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report, pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain

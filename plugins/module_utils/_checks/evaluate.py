@@ -159,11 +159,6 @@ def evaluate_change(
     return report_on(findings, waivers=expected.waivers, now=now, name=name)
 
 
-def unread_report(cause: str) -> PlainReport:
-    """Return C(unread) as plain data."""
-    return to_report(unread(cause))
-
-
 def gateway_report(
     facts: object, *, now: datetime.datetime, options: Given, name: str | None = None
 ) -> PlainReport:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
 
 Status = t.Literal["pass", "fail", "unknown", "waived"]
@@ -16,6 +17,15 @@ STATUSES: tuple[Status, ...] = t.get_args(Status)
 AGAINST: tuple[Status, ...] = ("fail", "unknown")
 
 Verdict = t.Literal["go", "no_go", "unknown"]
+
+WORDS: dict[Verdict, str] = {"no_go": "NO-GO", "unknown": "UNKNOWN", "go": "GO"}  # worst first
+STATUS_WORDS: dict[Status, str] = {
+    "pass": "passed",
+    "fail": "failed",
+    "unknown": "unknown",
+    "waived": "waived",
+}
+_VERDICTS: dict[Status, Verdict] = {"fail": "no_go", "unknown": "unknown", "waived": "go", "pass": "go"}
 
 Key = t.Literal["gateway", "group", "set", "peer", "service_set", "interface", "line", "counters"]
 
@@ -152,3 +162,29 @@ def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str]) -> str:
     """
     more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
     return f"{headline(counts)}: {'; '.join(lines[:_SHOWN])}{more}" if lines else headline(counts)
+
+
+def worst(verdicts: t.Iterable[Verdict]) -> Verdict:
+    """Return the worst; unknown where there are none."""
+    return min(verdicts, key=badness, default="unknown")
+
+
+def badness(verdict: Verdict) -> int:
+    """Return a number by which the worst sorts first."""
+    return list(WORDS).index(verdict)
+
+
+def of_status(status: Status) -> Verdict:
+    """Return the verdict that one finding alone would bring."""
+    return _VERDICTS[status]
+
+
+def refuse_other(where: str, sentence: str, verdict: Verdict) -> None:
+    """Refuse a sentence that begins with another verdict than the one beside it.
+
+    Raises:
+        ArgumentError: it does.
+    """
+    word = sentence.partition(":")[0]
+    if word in WORDS.values() and word != WORDS[verdict]:
+        raise ArgumentError(f"{where} - Expected: {WORDS[verdict]} Actual: {sentence[:120]!r}")

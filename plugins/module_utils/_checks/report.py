@@ -130,7 +130,7 @@ def to_report(report: Report) -> dict[str, t.Any]:
         "verdict": report.verdict,
         "summary": report.summary,
         "counts": report.counts,
-        "checks": [to_check(finding) for finding in report.findings],
+        "checks": [_to_check(finding) for finding in report.findings],
     }
 
 
@@ -157,12 +157,6 @@ def from_report(plain: object, where: str) -> Report:
     return report
 
 
-def joined(report: dict[str, t.Any], *findings: Finding) -> dict[str, t.Any]:
-    """Return a report, plain as C(to_report) gives it, with more findings behind its own."""
-    own = Report(findings=tuple(from_check(check) for check in report["checks"]))
-    return to_report(own.with_findings(*findings))
-
-
 def message(report: Report) -> str:
     """Return a report in lines: the verdict, the worst findings first, and what to do."""
     return "\n".join([headline(report.counts), *finding_lines(report.findings)])
@@ -173,34 +167,6 @@ def finding_lines(findings: t.Iterable[Finding]) -> list[str]:
     worst = worst_first(findings)
     more = [f"... and {len(worst) - _SHOWN} more, in the report"] if len(worst) > _SHOWN else []
     return [*_lines(worst[:_SHOWN]), *more]
-
-
-def to_check(finding: Finding) -> dict[str, t.Any]:
-    """Return a finding as plain data: a check of a report."""
-    return {
-        "check": finding.check,
-        "subject": finding.subject,
-        "path": dict(finding.path.steps),
-        "status": finding.status,
-        "expected": finding.expected,
-        "actual": finding.actual,
-        "message": finding.message,
-        "waiver": encode(finding.waiver),
-    }
-
-
-def from_check(check: t.Mapping[str, t.Any]) -> Finding:
-    """Return the finding of plain data that C(to_check) gave."""
-    steps: tuple[tuple[Key, str | int], ...] = tuple(check["path"].items())
-    waiver = None if check["waiver"] is None else Waiver(**check["waiver"])
-    return Finding(
-        check=check["check"],
-        path=Path(steps),
-        status=check["status"],
-        expected=check["expected"],
-        actual=check["actual"],
-        waiver=waiver,
-    )
 
 
 def _lines(findings: t.Iterable[Finding]) -> t.Iterator[str]:
@@ -221,6 +187,19 @@ def _is_of(waiver: Waiver, finding: Finding, name: str | None) -> bool:
         return finding.status == "fail"  # what is unknown is waived by its subject, or not at all
     named = Path((("gateway", name), *finding.path.steps)) if name else finding.path
     return waiver.subject in (finding.subject, str(named))
+
+
+def _to_check(finding: Finding) -> dict[str, t.Any]:
+    return {
+        "check": finding.check,
+        "subject": finding.subject,
+        "path": dict(finding.path.steps),
+        "status": finding.status,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "message": finding.message,
+        "waiver": encode(finding.waiver),
+    }
 
 
 def _without_path(check: object) -> object:

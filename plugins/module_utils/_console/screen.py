@@ -11,19 +11,16 @@ from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     NOT_SHOWN,
+    WORDS,
     Finding,
     Path,
     Verdict,
     headline,
-)
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import finding_lines, from_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
-    WORDS,
-    PairVerdict,
     of_status,
     refuse_other,
     worst,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import finding_lines, from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.tables import (
     Location,
     SetRow,
@@ -31,6 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._console.tables impor
     table_of_sets,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 
 

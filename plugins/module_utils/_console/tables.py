@@ -11,14 +11,13 @@ import itertools
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     WORDS,
-    FleetVerdict,
-    PairVerdict,
+    Verdict,
     badness,
     worst,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 
 _SETS = 10  # sets in a table, besides the rows of whole gateways

@@ -2,18 +2,21 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The content of the reports on many pairs of one run, worst first."""
+"""The verdict on many pairs of one run, and the content of the reports on them, worst first."""
 
 from __future__ import annotations
 
+import re
+import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     WORDS,
-    FleetVerdict,
-    PairVerdict,
+    Verdict,
+    badness,
+    worst,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record
@@ -22,6 +25,72 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import 
 SCHEMA = 1
 
 _WHERE = f"reports.{OF_FLEET}"
+_IN_WORDS: tuple[Verdict, ...] = ("go", "no_go", "unknown")  # in the sentence on a fleet
+_NUMBER = re.compile(r"([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairVerdict:
+    """The verdict on one pair.
+
+    Args:
+        lead: the gateway that leads the pair.
+        peer: the other one; empty where the inventory names none.
+        verdict: the verdict.
+        summary: the same in a sentence, with the first findings that speak against GO.
+        finding: the first of them; empty where there are none.
+        kept: whether its evidence was written. Without it there is no report on it either.
+    """
+
+    lead: str
+    peer: str
+    verdict: Verdict
+    summary: str
+    finding: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetVerdict:
+    """The verdict on many pairs: the worst of theirs, unknown where there is no pair."""
+
+    pairs: tuple[PairVerdict, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of all verdicts; unknown where there is no pair."""
+        return worst(pair.verdict for pair in self.pairs)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many pairs have which verdict."""
+        verdicts = [pair.verdict for pair in self.pairs]
+        return {verdict: verdicts.count(verdict) for verdict in WORDS}
+
+    @property
+    def summary(self) -> str:
+        """The verdict in a sentence, with how many pairs have which."""
+        counts = self.counts
+        each = ", ".join(f"{counts[verdict]} {WORDS[verdict]}" for verdict in _IN_WORDS)
+        return f"{WORDS[self.verdict]}: of {len(self.pairs)} pairs {each}"
+
+    @property
+    def worst_first(self) -> tuple[PairVerdict, ...]:
+        """The pairs, the worst first; those of one verdict by name, C(mx9) before C(mx10)."""
+        return tuple(sorted(self.pairs, key=lambda pair: (badness(pair.verdict), _natural(pair.lead))))
+
+
+def first_finding(report: Report, errors: t.Sequence[str]) -> str:
+    """Return the first that speaks against GO: what failed, else an error, else what could not be decided.
+
+    Args:
+        report: the report on a pair.
+        errors: why its gateways could not be read.
+    """
+    findings = [(each.status, f"{each.subject} - {each.message}") for each in report.worst]
+    failed = [line for status, line in findings if status == "fail"]
+    undecided = [line for status, line in findings if status == "unknown"]
+    return next(iter([*failed, *errors, *undecided]), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +169,8 @@ def _refuse_contradiction(report: _Report, verdict: Verdict, counts: dict[str, i
         word = WORDS[pair.verdict]
         if not pair.summary.startswith(f"{word}: "):
             raise FactsError(f"{_WHERE}.pairs", expected=f"{pair.lead} as {word}", actual=pair.summary)
+
+
+def _natural(name: str) -> list[str | int]:
+    """Return words and numbers by turns: what sorts C(mx9) before C(mx10)."""
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(name)]

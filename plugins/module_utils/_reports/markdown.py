@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import NOT_SHOWN, worst_first
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    NOT_SHOWN,
     STATUS_WORDS,
     WORDS,
-    PairVerdict,
+    worst_first,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
     Document,
     Finding,

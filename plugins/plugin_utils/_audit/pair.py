@@ -10,8 +10,8 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict, first_finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict, first_finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 
 

@@ -10,7 +10,8 @@ import collections
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS, PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import worst
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import worst
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
     Reading,
     Screen,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import worst_first
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import worst_first
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (

@@ -7,11 +7,16 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import replace
 
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, from_check, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
+    Report,
+    from_report,
+    to_report,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.consistency import inconsistencies
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import run_of
@@ -90,8 +95,8 @@ def test_both_reports_are_held_to_the_facts() -> None:
 def test_a_failed_check_reported_as_passed_is_inconsistent() -> None:
     records = golden("one_interface_not_hot")[:2]
     told = records[1]["reports"]["pair"]
-    checks = [{**each, "status": "pass"} for each in told["checks"]]
-    passed = to_report(Report(findings=tuple(from_check(each) for each in checks)))
+    findings = from_report(told, "it").findings
+    passed = to_report(Report(findings=tuple(replace(each, status="pass") for each in findings)))
     interface = "group 1 set 1 service-set IPv6-SFW interface ms-1/3/0 - synchronization"
     assert found(put(passed, "precheck", "reports", "pair", host="mx2")(records)) == [
         f"{name} {interface} - passed, with Cold in place of Hot" for name in ("mx1", "mx2")

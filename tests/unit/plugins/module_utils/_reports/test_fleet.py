@@ -10,10 +10,9 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, PairVerdict, fleet
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs, five_hundred_pairs
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import bare, report
 

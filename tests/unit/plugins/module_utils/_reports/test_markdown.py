@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Sides
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.progress import Progress

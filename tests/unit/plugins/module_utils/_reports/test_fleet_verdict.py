@@ -15,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Verdict,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import (
     FleetVerdict,
     PairVerdict,
     first_finding,
