@@ -158,9 +158,7 @@ def _import(session: nox.Session, tarball: Path) -> None:
 
 
 def _typed() -> list[str]:
-    plugins = ("action", "filter", "module_utils", "modules", "plugin_utils", "sub_plugins", "test")
-    folders = [*(f"plugins.{name}" for name in plugins), "tests.lab"]
-    return [f"--package={NAMESPACE}.{name}" for name in folders]
+    return [f"--package={NAMESPACE}.{name}" for name in ("plugins", "tests.lab")]
 
 
 def _of_core(each: sessions.CoreSession, run: Run) -> None:
