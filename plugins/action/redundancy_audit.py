@@ -9,10 +9,10 @@ from __future__ import annotations
 import typing as t
 from dataclasses import asdict
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result

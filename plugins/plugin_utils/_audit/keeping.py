@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET, OF_PAIR
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase

@@ -10,8 +10,8 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Hosts, expected_of

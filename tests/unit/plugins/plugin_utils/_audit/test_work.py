@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.verdicts import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
