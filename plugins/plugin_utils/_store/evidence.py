@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest, verified
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import layout
 
 FILE_MODE = 0o600
 DIRECTORY_MODE = 0o700
@@ -48,11 +49,11 @@ def evidence_of(run: Path, host: str) -> list[Path]:
     """
     begin, end = f"{quote(host, safe='')}.", ".json"
     try:
-        files = sorted(run.iterdir())
+        names = sorted(name for name in os.listdir(run) if name.startswith(begin) and name.endswith(end))
     except OSError as error:
         raise EvidenceError(f"{run}: cannot be read: {error.strerror or error}") from error
-    named = [(path, path.name.removeprefix(begin).removesuffix(end)) for path in files]
-    return [path for path, phase in named if path.name == f"{begin}{phase}{end}" and _NAME.fullmatch(phase)]
+    phases = ((name, name[len(begin) : -len(end)]) for name in names)
+    return [run / name for name, phase in phases if _NAME.fullmatch(phase)]
 
 
 def refuse_written(path: Path) -> None:
@@ -75,7 +76,7 @@ def write_evidence(path: Path, record: Plain) -> str:
         EvidenceError: the file exists, or it cannot be written. Nothing is written then.
     """
     sha256 = digest(record)
-    text = json.dumps({**record, "sha256": sha256}, indent=2, ensure_ascii=True) + "\n"
+    text = layout({**record, "sha256": sha256}) + "\n"
     try:
         path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
     except OSError as error:
