@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import change_expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
 
@@ -33,6 +33,7 @@ class ActionModule(Assertion):
         "before": {"type": "raw", "required": True},
         "host": {"type": "str"},
         **REPORT_ONLY,
+        **OPTIONS,
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:

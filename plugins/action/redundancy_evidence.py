@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import result
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import compile_templates
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading, kept
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
-
-# What each kind of entry has and no other kind, and what evidence keeps of it; None: all of it.
-_KINDS: dict[str, tuple[str, ...] | None] = {"checks": None, "ended": wait.FIELDS, "outcome": result.FIELDS}
 
 compile_templates()  # the process that imports this forks one for each task
 
 
 class ActionModule(Assertion):
-    """Writes the evidence of one gateway and phase, and the reports on the run so far."""
+    """Writes the evidence of a phase, of one gateway or of both, and the reports on the run so far."""
 
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
         "directory": {"type": "str", "required": True},
@@ -36,39 +33,79 @@ class ActionModule(Assertion):
         **FACTS,
         "verdicts": {"type": "dict", "default": {}},
         "error": {"type": "str"},
+        "gateways": {
+            "type": "list",
+            "elements": "dict",
+            "default": [],
+            "options": {
+                "name": {"type": "str", "required": True},
+                "facts": {"type": "dict"},
+                "error": {"type": "str", "default": ""},
+            },
+        },
+        "gateway_verdicts": {"type": "dict", "default": {}},
         "reports": {"type": "list", "elements": "str", "choices": list(FORMATS), "default": []},
         "peer": {"type": "str"},
+        **OPTIONS,
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Write the evidence and the reports, or return what would be written."""
-        host = arguments["host"] or str(task_vars["inventory_hostname"])
-        names = {name: arguments[name] for name in ("directory", "run_id")}
-        phase, formats = Phase(name=arguments["phase"], **names), arguments["reports"]
-        content = _content(arguments, self.own_facts(arguments, task_vars))
-        phase.refuse_written(host)
-        path = {"changed": True, "path": str(phase.path(host))}
+        gateways, formats = self._gateways(arguments, task_vars), arguments["reports"]
+        names = [each.name for each in gateways]
+        _refuse_other(arguments["gateway_verdicts"], names)
+        phase = Phase(**{name: arguments[name] for name in ("directory", "run_id")}, name=arguments["phase"])
+        contents = {each.name: _content(arguments, each) for each in gateways}
+        for name in names:
+            phase.refuse_written(name)
+        paths = {name: str(phase.path(name)) for name in names}
+        result = {"changed": True, "path": paths[names[0]], "paths": paths}
         if self._task.check_mode:
-            return {**path, **_paths(phase.report_paths(host, formats))}
-        sha256 = phase.write(host, content, now=now())
-        hosts = [host, *([arguments["peer"]] if arguments["peer"] else [])]
-        return {**path, "sha256": sha256, **_paths(phase.write_reports(hosts, formats))}
+            return {**result, **_reports(phase.report_paths(names[0], formats))}
+        digests = [phase.write(name, content, now=now()) for name, content in contents.items()]
+        hosts = [*names, *([arguments["peer"]] if arguments["peer"] else [])]
+        return {**result, "sha256": digests[0], **_reports(phase.write_reports(hosts, formats))}
+
+    def _gateways(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> list[Reading]:
+        """Return the gateways whose evidence it is: those that were given, or one."""
+        given: list[Plain] = arguments["gateways"]
+        if given:
+            _refuse_both(self._task.args)
+            return [
+                Reading(name=it["name"], facts=it["facts"] or {}, error=it["error"] or "") for it in given
+            ]
+        host = arguments["host"] or str(task_vars["inventory_hostname"])
+        facts = t.cast("Plain | None", self.own_facts(arguments, task_vars))
+        return [Reading(name=host, facts=facts or {}, error=arguments["error"] or "")]
 
 
-def _content(arguments: Arguments, facts: object) -> Content:
-    if facts is not None:
-        from_facts(facts)
-    reports = {name: _kept(value) for name, value in arguments["verdicts"].items()}
-    return Content(facts=t.cast("Plain | None", facts), error=arguments["error"], reports=reports)
+def _refuse_both(given: t.Container[str]) -> None:
+    """Refuse what says of one gateway what C(gateways) says of each."""
+    for name in ("host", "facts", "error", "peer"):
+        if name in given:
+            raise ArgumentError(f"{name} - Expected: not beside gateways Actual: given")
 
 
-def _kept(value: object) -> object:
-    """Return what evidence keeps of a report, or of the registered result of a wait or a switchover."""
-    given = value if isinstance(value, dict) else {}
-    kinds = [names for mark, names in _KINDS.items() if mark in given]
-    names = kinds[0] if len(kinds) == 1 else None
-    return value if names is None else {name: it for name, it in given.items() if name in names}
+def _refuse_other(verdicts: t.Iterable[str], gateways: t.Collection[str]) -> None:
+    """Refuse verdicts on a gateway whose evidence is not written: they would be lost."""
+    for name in verdicts:
+        if name not in gateways:
+            expected = " or ".join(gateways)
+            raise ArgumentError(f"gateway_verdicts - Expected: {expected} Actual: {name}")
 
 
-def _paths(paths: t.Mapping[str, object]) -> Result:
+def _reports(paths: t.Mapping[str, object]) -> Result:
     return {"reports": {name: str(path) for name, path in paths.items()}}
+
+
+def _content(arguments: Arguments, gateway: Reading) -> Content:
+    """Return what is kept of a gateway: of each verdict what came of it."""
+    if gateway.facts:
+        from_facts(gateway.facts)
+    own = arguments["gateway_verdicts"].get(gateway.name) or {}
+    verdicts: Plain = {**arguments["verdicts"], **own}
+    return Content(
+        facts=gateway.facts or None,
+        error=gateway.error or None,
+        reports={name: kept(it) if isinstance(it, dict) else it for name, it in verdicts.items()},
+    )

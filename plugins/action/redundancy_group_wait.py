@@ -28,7 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
 
 
 class ActionModule(Action):
@@ -39,6 +39,7 @@ class ActionModule(Action):
         "level": {"type": "str", "choices": ["brief", "extensive"], "default": "extensive"},
         "redundancy_group": {"type": "int"},
         **LIMITS,
+        **OPTIONS,
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:

@@ -12,7 +12,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR, expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     FACTS,
     PEER,
@@ -30,6 +30,7 @@ class ActionModule(Assertion):
         **FACTS,
         **PEER,
         **REPORT_ONLY,
+        **OPTIONS,
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:

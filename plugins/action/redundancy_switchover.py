@@ -22,14 +22,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
     warnings,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, peer_facts
 
 
 class ActionModule(Action):
     """Moves mastership of a redundancy set: the only action that changes a gateway."""
 
-    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER}
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER, **OPTIONS}
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Go through gate and policy check, send the request, watch what comes of it."""

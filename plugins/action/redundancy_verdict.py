@@ -19,6 +19,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import plain_fleet
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.verdicts import (
+    conclusion,
+    fleet_of,
+    verdict_of,
+)
 
 _COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}
 _NAME = {"type": "str", "required": True}
@@ -39,6 +45,8 @@ class ActionModule(Action):
                 "of": _NAME,
                 "verdict": _VERDICT,
                 "report": {"type": "dict"},
+                "wait": {"type": "dict"},
+                "failure": {"type": "dict"},
                 "gateway": {"type": "str"},
                 "said": {"type": "str"},
                 "details": {"type": "list", "elements": "str", "default": []},
@@ -63,19 +71,31 @@ class ActionModule(Action):
                 "kept": {"type": "bool", "default": False},
             },
         },
+        "leads": {"type": "list", "elements": "str", "default": []},
+        "quiet": {"type": "bool", "default": False},
+        "fail_unless_go": {"type": "bool", "default": False},
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
-        """Show the verdicts, and fail on none: whoever has to stop at them looks at them."""
-        given: dict[str, list[dict[str, t.Any]]] = arguments
+        """Show the verdicts; fail where that is asked for, and one of them is not GO."""
+        given: dict[str, t.Any] = arguments
+        fleet = fleet_of(given["leads"], [_pair(each) for each in given["pairs"]]) if given["leads"] else None
+        plain_verdicts = [verdict_of(each) for each in given["verdicts"]]
+        if fleet:
+            plain_verdicts.append({"of": "fleet", "said": fleet.summary, "verdict": fleet.verdict})
         screen = Screen(
-            verdicts=tuple(verdict_line(each) for each in given["verdicts"]),
+            verdicts=tuple(verdict_line(each) for each in plain_verdicts),
             readings=tuple(_reading(each) for each in given["gateways"]),
-            pairs=tuple(_pair(each) for each in given["pairs"]),
+            pairs=fleet.worst_first if fleet else tuple(_pair(each) for each in given["pairs"]),
         )
         lines = screen.lines
-        self._display.display("\n".join(lines), color=getattr(constants, _COLORS[screen.verdict]))
-        return {"changed": False, "verdict": screen.verdict, "lines": list(lines)}
+        if not given["quiet"]:
+            self._display.display("\n".join(lines), color=getattr(constants, _COLORS[screen.verdict]))
+        found = conclusion(screen, plain_verdicts)
+        if given["fail_unless_go"] and not found["go"]:
+            return {"changed": False, "failed": True, "verdict": found["verdict"], "msg": found["msg"]}
+        of_fleet = {"fleet": plain_fleet(fleet)} if fleet else {}
+        return {"changed": False, **found, "lines": list(lines), **of_fleet}
 
 
 def _reading(given: dict[str, t.Any]) -> Reading:

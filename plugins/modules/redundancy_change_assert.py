@@ -17,6 +17,7 @@ description:
     and after, as only that level shows counters.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
+  - junos_ha.srd.options
   - junos_ha.srd.expectation.waivers
   - junos_ha.srd.assertion
 author:

@@ -17,6 +17,7 @@ description:
   - M(junos_ha.srd.redundancy_change_assert) compares with such a file, and refuses a changed one.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
+  - junos_ha.srd.options
 author:
   - The junos_ha.srd contributors (@junos-ha)
 attributes:
@@ -71,6 +72,32 @@ options:
   error:
     description: Why the gateway could not be read.
     type: str
+  gateways:
+    description:
+      - The gateways whose evidence to write, in place of O(host), O(facts), O(error) and O(peer). The reports
+        cover all of them, and have the name of the first.
+      - It writes nothing if the evidence of one of them exists already.
+    type: list
+    elements: dict
+    default: []
+    version_added: 0.2.0
+    suboptions:
+      name:
+        description: The name of the gateway.
+        type: str
+        required: true
+      facts:
+        description: Its facts. Omit them, or give an empty dictionary, if it could not be read.
+        type: dict
+      error:
+        description: Why it could not be read.
+        type: str
+        default: ""
+  gateway_verdicts:
+    description: Reports on one gateway, by its name and a name of your own, to keep beside O(verdicts).
+    type: dict
+    default: {}
+    version_added: 0.2.0
   reports:
     description:
       - The reports on the run to write with the evidence, in the directory C(reports) beside it, named
@@ -125,10 +152,15 @@ EXAMPLES = r"""
 
 RETURN = r"""
 path:
-  description: The file, <directory>/<run_id>/<host>.<phase>.json.
+  description: The file, <directory>/<run_id>/<host>.<phase>.json. Of several, that of the first gateway.
   returned: success
   type: str
   sample: /home/noc/evidence/CHG0042/mx1.precheck.json
+paths:
+  description: The files, by the names of the gateways.
+  returned: success
+  type: dict
+  sample: {mx1: /home/noc/evidence/CHG0042/mx1.precheck.json}
 sha256:
   description: The digest in the file.
   returned: success, not in check mode

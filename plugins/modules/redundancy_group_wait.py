@@ -18,6 +18,7 @@ description:
     every ten seconds.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
+  - junos_ha.srd.options
   - junos_ha.srd.attributes.device_reader
   - junos_ha.srd.expectation
   - junos_ha.srd.expectation.waivers

@@ -16,6 +16,7 @@ description:
   - It does not read the gateway. Run M(junos_ha.srd.redundancy_group_facts) on both right before it.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
+  - junos_ha.srd.options
   - junos_ha.srd.expectation
   - junos_ha.srd.expectation.waivers
   - junos_ha.srd.assertion

@@ -23,6 +23,7 @@ description:
   - If any step before the request fails, the task ends, and nothing is sent.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
+  - junos_ha.srd.options
   - junos_ha.srd.expectation
   - junos_ha.srd.expectation.waivers
 author:

@@ -15,7 +15,7 @@ description:
     health, the number of Hot service interfaces, and its verdict. A gateway that was not read has a row
     that says so.
   - If there are many sets, it shows the worst 10 and counts the others.
-  - It makes no checks and never fails because of a verdict. Test RV(verdict) to stop.
+  - It makes no checks, and fails because of a verdict only if O(fail_unless_go) says so.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
 author:
@@ -57,6 +57,20 @@ options:
             Without either, it is unknown.
         type: str
         choices: [no_go, unknown, go]
+      wait:
+        description:
+          - The registered result of M(junos_ha.srd.redundancy_group_wait), in place of
+            O(verdicts[].report), O(verdicts[].verdict) and O(verdicts[].said).
+          - The verdict of a wait that failed with an error, or was skipped, is unknown.
+        type: dict
+        version_added: 0.2.0
+      failure:
+        description:
+          - The result of a failed task, such as C(ansible_failed_result) in a rescue, in place of
+            O(verdicts[].report), O(verdicts[].verdict) and O(verdicts[].said).
+          - The verdict is unknown, and the sentence says why.
+        type: dict
+        version_added: 0.2.0
       gateway:
         description:
           - The gateway of the report, by its O(gateways[].name), for a report on one gateway such as that
@@ -125,6 +139,24 @@ options:
         description: Whether the evidence of the pair was written. It goes into the evidence of the fleet.
         type: bool
         default: false
+  leads:
+    description:
+      - The gateways that lead the pairs of a fleet. The last verdict is then that on the fleet. A pair that
+        is not among O(pairs) is unknown.
+    type: list
+    elements: str
+    default: []
+    version_added: 0.2.0
+  quiet:
+    description: V(true) shows nothing. The result is the same.
+    type: bool
+    default: false
+    version_added: 0.2.0
+  fail_unless_go:
+    description: V(true) fails after the output unless RV(verdict) is V(go). The message is RV(msg).
+    type: bool
+    default: false
+    version_added: 0.2.0
 notes:
   - The output is one piece, so that the verdicts of several hosts do not mix.
   - If Ansible uses colors, it uses Ansible's colors for ok, error and warning. A log file has no colors.
@@ -148,7 +180,7 @@ EXAMPLES = r"""
   register: checked
   when: inventory_hostname == 'mx1'
 
-- name: Show the verdict
+- name: Show the verdict, and stop unless it is GO
   junos_ha.srd.redundancy_verdict:
     verdicts:
       - of: mx1 and mx2
@@ -158,7 +190,7 @@ EXAMPLES = r"""
         facts: "{{ hostvars['mx1'].ansible_facts.junos_srd | default({}) }}"
       - name: mx2
         facts: "{{ hostvars['mx2'].ansible_facts.junos_srd | default({}) }}"
-  register: shown
+    fail_unless_go: true
   when: inventory_hostname == 'mx1'
 
 # mx1 and mx2 - NO-GO: 1 of 86 checks failed
@@ -168,19 +200,43 @@ EXAMPLES = r"""
 #   mx2        1  STANDBY  MASTER   Passed  7/8  NO-GO
 # FAIL mx2 group 1 set 1 service-set ss1 interface ms-1/3/0 - synchronization - Expected: Hot Actual: Cold
 #   Wait while it is Cold: sessions replicate from 180 s of age. Off: see interface_connection.
-
-- name: Stop unless it is GO
-  ansible.builtin.assert:
-    that: shown.verdict == 'go'
-  when: inventory_hostname == 'mx1'
 """
 
 RETURN = r"""
 verdict:
   description: The worst of all verdicts. V(unknown) without any.
-  returned: success
+  returned: always
   type: str
   sample: no_go
+msg:
+  description: A sentence for each verdict that is not GO; the verdict if all are GO.
+  returned: always
+  type: str
+  sample: "wait for mx1 - not held for 10 s when the time of 300 s was up"
+go:
+  description: Whether RV(verdict) is V(go).
+  returned: success
+  type: bool
+summary:
+  description: The first of the worst verdicts, in a sentence with its first findings.
+  returned: success
+  type: str
+  sample: "GO: 86 of 86 checks passed"
+against:
+  description: A sentence for each verdict that is not GO, which begins with its subject.
+  returned: success
+  type: list
+  elements: str
+finding:
+  description:
+    - The first failed finding; otherwise the reason why a gateway was not read; otherwise the first finding
+      that is unknown. Empty if all are GO.
+  returned: success
+  type: str
+fleet:
+  description: The verdict on the fleet, its C(counts), and its C(pairs), worst first, for the evidence.
+  returned: if O(leads) is given
+  type: dict
 lines:
   description: The output, line by line, without colors.
   returned: success

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ansible.executor.task_executor import start_connection
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
@@ -22,6 +22,9 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 Arguments = dict[str, t.Any]
 Result = dict[str, t.Any]
 Variables = dict[str, t.Any]
+
+# For actions that roles call: their options as one dictionary.
+OPTIONS: dict[str, dict[str, t.Any]] = {"options": {"type": "dict"}}
 
 
 class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansible-core has no types
@@ -39,8 +42,10 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
     def run(self, tmp: str | None = None, task_vars: Variables | None = None) -> Result:
         """Run the task."""
         result: Result = super().run(tmp, task_vars)
-        arguments: Arguments = plain(self.validate_argument_spec(argument_spec=self.ARGUMENTS)[1])
         try:
+            if "options" in self.ARGUMENTS:
+                self._task.args = _merged(self._task.args)
+            arguments: Arguments = plain(self.validate_argument_spec(argument_spec=self.ARGUMENTS)[1])
             return {**result, **self.act(arguments, task_vars or {})}
         except SrdError as error:
             return {**result, "failed": True, "msg": str(error)}
@@ -56,6 +61,18 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
     def _start_connection(self) -> str:
         options = self._connection.get_options()
         return str(start_connection(self._play_context, options, self._task._uuid))
+
+
+def _merged(given: Arguments) -> Arguments:
+    """Return arguments, with those that stand in C(options) among them. One that is given by itself counts.
+
+    Raises:
+        ArgumentError: C(options) is no dictionary, or has options of its own.
+    """
+    options = given.get("options") or {}
+    if not isinstance(options, dict) or "options" in options:
+        raise ArgumentError(f"options - Expected: a dictionary of options Actual: {options!r}")
+    return {**options, **{name: value for name, value in given.items() if name != "options"}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,22 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import AGAINST, WORDS, badness
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
-from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import (
+    FleetVerdict,
+    PairVerdict,
+    first_finding,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import plain_fleet
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 # What is done to mx2 of a pair whose number ends in that.
 _TROUBLE = {3: "cold", 5: "close_port", 6: "monitored_down", 8: "two_masters"}
 _NOT_JUDGED = 9
-_NOTHING = {
+_NOTHING: Plain = {
     "verdict": "unknown",
     "summary": "UNKNOWN: it was not judged",
     "finding": "it was not judged",
@@ -27,31 +33,18 @@ _NOTHING = {
 _OF_TEN = 10
 
 Facts = dict[str, t.Any]
+Shown = tuple[Facts | None, Facts | None]
 
 
 def fleet(pairs: int) -> list[Plain]:
     """Return the evidence of an audit of so many pairs, the record of the fleet alone."""
     simulation = Simulation()
     shown = {number: _shown(simulation, _TROUBLE.get(number)) for number in range(_OF_TEN)}
-    told = sorted((_told(number, shown, simulation) for number in range(pairs)), key=_worst)
-    verdicts = [each["verdict"] for each in told]
-    report = {
-        "verdict": verdicts[0] if verdicts else "unknown",
-        "counts": {verdict: verdicts.count(verdict) for verdict in WORDS},
-        "pairs": told,
-    }
-    record: Plain = {
-        "schema": SCHEMA,
-        "run_id": f"2026-11-22-audit-{pairs}",
-        "phase": "audit",
-        "host": "fleet",
-        "written_at": utc_text(simulation.clock.now()),
-        "collection_version": VERSION,
-        "facts": None,
-        "reply": None,
-        "error": None,
-        "reports": {"fleet": report},
-    }
+    found = FleetVerdict(pairs=tuple(_pair(number, shown, simulation) for number in range(pairs)))
+    phase = Phase(directory="", run_id=f"2026-11-22-audit-{pairs}", name="audit")
+    content = Content(reports={"fleet": plain_fleet(found)})
+    written = phase.record("fleet", content, simulation.clock.now())
+    record = {**written, "collection_version": VERSION}
     return [{**record, "sha256": digest(record)}]
 
 
@@ -65,7 +58,7 @@ def five_hundred_pairs() -> list[Plain]:
     return fleet(500)
 
 
-def _shown(simulation: Simulation, trouble: str | None) -> tuple[Facts | None, Facts | None]:
+def _shown(simulation: Simulation, trouble: str | None) -> Shown:
     simulation.do("mx1", "healthy")
     simulation.do("mx2", trouble or "no_fault")
     shown = simulation.facts("mx1"), simulation.facts("mx2")
@@ -73,20 +66,19 @@ def _shown(simulation: Simulation, trouble: str | None) -> tuple[Facts | None, F
     return shown
 
 
-def _told(
-    number: int, shown: t.Mapping[int, tuple[Facts | None, Facts | None]], simulation: Simulation
-) -> Plain:
+def _pair(number: int, shown: t.Mapping[int, Shown], simulation: Simulation) -> PairVerdict:
     lead, peer = f"mx{2 * number + 1}", f"mx{2 * number + 2}"
     if number % _OF_TEN == _NOT_JUDGED:
-        return {"lead": lead, "peer": peer, **_NOTHING}
+        return PairVerdict(lead=lead, peer=peer, **_NOTHING)
     first, second = shown[number % _OF_TEN]
     options = {"max_age": "any"}
-    report = pair_report(first, second, now=simulation.clock.now(), options=options, names=(lead, peer))
-    against = [each for status in AGAINST for each in report["checks"] if each["status"] == status]
-    said = [f"{each['subject']} - {each['message']}" for each in against]
-    found = {"verdict": report["verdict"], "summary": report["summary"], "finding": next(iter(said), "")}
-    return {"lead": lead, "peer": peer, **found, "kept": True}
-
-
-def _worst(told: Plain) -> int:
-    return badness(told["verdict"])
+    plain = pair_report(first, second, now=simulation.clock.now(), options=options, names=(lead, peer))
+    report = from_report(plain, lead)
+    return PairVerdict(
+        lead=lead,
+        peer=peer,
+        verdict=report.verdict,
+        summary=report.summary,
+        finding=first_finding(report, []),
+        kept=True,
+    )

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import typing as t
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report, pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain, digest
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait as _wait
@@ -23,25 +20,20 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import Step, plain_progress
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading, kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, Simulation
 
 VERSION = "1.0.0"  # of a collection; the evidence must be the same in every release
-ROLES = Path(__file__).parents[2] / "roles"
 
 _LIMITS = {name: OPTIONS[name] for name in _wait.LIMITS}
 _PAIR = ("mx1", "mx2")
 
+# What the progress of a failover needs of its plan: nothing is rolled back here but by hand.
+_PLAN: Plain = {"rolls_back": False, "runs": {"postcheck": {"options": {"change": {}}}}}
+
 Reports = t.Mapping[str, Plain]  # by the name of the gateway
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Shown:
-    """What came of reading a gateway."""
-
-    facts: Plain | None = None
-    reply: str | None = None
-    error: str | None = None
 
 
 @dataclass
@@ -59,7 +51,7 @@ class Runbook:
     run_id: str = "2026-11-22-mx1"
     expected: Plain = field(default_factory=dict)
     records: list[Plain] = field(default_factory=list)
-    _moves: dict[str, Plain] = field(default_factory=dict)
+    _steps: list[Step] = field(default_factory=list)
 
     def precheck(self, phase: str = "precheck") -> None:
         """Read the pair, judge it, keep the evidence."""
@@ -68,12 +60,13 @@ class Runbook:
     def move(self, way: str, *, leaving: str = "mx1", **options: t.Any) -> None:
         """Let a gateway release mastership of set 1. C(way) is switchover or rollback."""
         switched = self.simulation.switch_over(leaving, **self.expected, **options)
-        self._moves[f"{way}_set_1"] = to_plain(result_of(switched))
+        self._steps.append(Step(way=way, redundancy_set=1, result=to_plain(result_of(switched))))
 
     def keep_moves(self, phase: str = "failover", *, leaving: str = "mx1") -> None:
         """Read and judge the pair as it is now, keep that and what was moved."""
-        self._keep(phase, {name: self._read(name) for name in _PAIR}, {leaving: self._moves})
-        self._moves = {}
+        progress = plain_progress(self._steps, {**_PLAN, "leaving": leaving})
+        self._keep(phase, {name: self._read(name) for name in _PAIR}, progress["kept"])
+        self._steps = []
 
     def postcheck(
         self,
@@ -85,7 +78,8 @@ class Runbook:
     ) -> None:
         """Wait for both gateways, judge them, compare them with what they were, keep the evidence."""
         first = self._wait("mx1")
-        waits = {"mx1": first, "mx2": self._wait("mx2") if first["ended"] == "reached" else {}}
+        second = self._wait("mx2") if first["ended"] == "reached" else {"skipped": True}
+        waits = {"mx1": first, "mx2": second}
         shown = {name: self._read(name) for name in _PAIR}
         change = {"expect": expect, "redundancy_sets": list(sets), "waivers": self.expected.get("waivers")}
         self._keep(
@@ -97,14 +91,14 @@ class Runbook:
             },
         )
 
-    def _read(self, name: str) -> _Shown:
+    def _read(self, name: str) -> Reading:
         try:
             reading = read_gateway(
                 self.simulation.session(name), Read(), host=name, clock=self.simulation.clock.now
             )
         except DeviceError as error:
-            return _Shown(error=str(error))
-        return _Shown(facts=to_facts(reading.gateway), reply=reading.reply)
+            return Reading(name=name, facts={}, error=str(error))
+        return Reading(name=name, facts={**to_facts(reading.gateway), "reply": reading.reply}, error="")
 
     def _wait(self, name: str) -> Plain:
         clock = self.simulation.clock
@@ -124,43 +118,29 @@ class Runbook:
         )
         return _wait.to_plain(_wait.result_of(waited))
 
-    def _changed(self, name: str, shown: _Shown, baseline: str, options: Plain) -> Plain:
+    def _changed(self, name: str, shown: Reading, baseline: str, options: Plain) -> Plain:
         (before,) = [each for each in self.records if (each["host"], each["phase"]) == (name, baseline)]
         now = self.simulation.clock.now()
-        return change_report(shown.facts, before["facts"], now=now, options=options, name=name)
+        return change_report(shown.facts or None, before["facts"], now=now, options=options, name=name)
 
-    def _keep(self, phase: str, shown: t.Mapping[str, _Shown], reports: Reports) -> None:
+    def _keep(self, phase: str, shown: t.Mapping[str, Reading], reports: Reports) -> None:
         pair = pair_report(
-            shown["mx1"].facts,
-            shown["mx2"].facts,
+            shown["mx1"].facts or None,
+            shown["mx2"].facts or None,
             now=self.simulation.clock.now(),
             options={**self.expected, "max_age": "any"},
             names=_PAIR,
         )
         for name in _PAIR:
-            self._write(phase, name, shown[name], {"pair": pair, **reports.get(name, {})})
+            self._write(phase, shown[name], {"pair": pair, **reports.get(name, {})})
 
-    def _write(self, phase: str, host: str, shown: _Shown, reports: Plain) -> None:
-        record: Plain = {
-            "schema": SCHEMA,
-            "run_id": self.run_id,
-            "phase": phase,
-            "host": host,
-            "written_at": utc_text(self.simulation.clock.now()),
-            "collection_version": VERSION,
-            "facts": shown.facts,
-            "reply": shown.reply,
-            "error": shown.error,
-            "reports": reports,
-        }
-        self.records.append({**record, "sha256": digest(record)})
-
-
-def _of(said: Plain, names: t.Container[str]) -> Plain:
-    return {name: value for name, value in said.items() if name in names}
-
-
-def kept(role: str) -> list[str]:
-    """Return what a role keeps of a result as evidence."""
-    variables = yaml.safe_load((ROLES / role / "vars" / "main.yml").read_text(encoding="utf-8"))
-    return list(variables[f"{role}_kept"])
+    def _write(self, name: str, shown: Reading, reports: Plain) -> None:
+        content = Content(
+            facts=shown.facts or None,
+            error=shown.error or None,
+            reports={report: kept(value) for report, value in reports.items()},
+        )
+        phase = Phase(directory="", run_id=self.run_id, name=name)
+        record = phase.record(shown.name, content, self.simulation.clock.now())
+        written = {**record, "collection_version": VERSION}
+        self.records.append({**written, "sha256": digest(written)})

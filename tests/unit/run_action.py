@@ -25,13 +25,16 @@ class Play:
     check_mode: bool = False
     diff: bool = False
     delegate_to: str | None = None
+    hosts: tuple[str, ...] = ("mx1",)  # of the play
+    given: t.Mapping[str, t.Any] = field(default_factory=dict)  # variables of the host
 
     @property
     def variables(self) -> dict[str, t.Any]:
         """The variables of the task."""
         hostvars = {name: {"ansible_facts": _facts(it)} for name, it in self.gathered.items()}
         own = hostvars.get(self.host, {"ansible_facts": {}})
-        return {"inventory_hostname": self.host, "hostvars": hostvars, **own}
+        known = {"inventory_hostname": self.host, "hostvars": hostvars, "ansible_play_hosts_all": self.hosts}
+        return {**known, **own, **self.given}
 
 
 class Shown(str):
@@ -64,7 +67,7 @@ def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -
         connection=SimpleNamespace(_shell=SimpleNamespace(tmpdir=None)),
         play_context=SimpleNamespace(check_mode=play.check_mode, diff=play.diff),
         loader=None,
-        templar=None,
+        templar=SimpleNamespace(template=lambda value: value),
         shared_loader_obj=None,
     )
     action._load_name = task.action  # as the loader of plugins sets it

@@ -73,7 +73,7 @@ class Phase:
         Raises:
             EvidenceError: the file exists, or it cannot be written. Nothing is written then.
         """
-        return write_evidence(self.path(host), self._record(host, content, now))
+        return write_evidence(self.path(host), self.record(host, content, now))
 
     def report_paths(self, host: str, formats: t.Sequence[str]) -> dict[str, Path]:
         """Return the paths of the reports that are named after a gateway, by format."""
@@ -89,7 +89,8 @@ class Phase:
         """
         return write_reports(self.path(hosts[0]).parent, hosts, formats)
 
-    def _record(self, host: str, content: Content, now: datetime.datetime) -> Plain:
+    def record(self, host: str, content: Content, now: datetime.datetime) -> Plain:
+        """Return the evidence of a gateway as plain data, its digest left out."""
         facts = content.facts
         return {
             "schema": SCHEMA,

@@ -31,8 +31,10 @@ HEADER = """\
 
 # When a plugin came, where it was not there from the beginning.
 ADDED = {
+    "redundancy_approval": "0.2.0",
     "redundancy_audit": "0.2.0",
     "redundancy_pair_facts": "0.2.0",
+    "redundancy_plan": "0.2.0",
     "redundancy_switchover": "0.2.0",
     "redundancy_verdict": "0.2.0",
 }

@@ -19,9 +19,8 @@ ACTIONS = ("redundancy_group_facts", "redundancy_group_wait", "redundancy_switch
 # By file, in their order. What is not here opens no session.
 EXPECTED = {
     "precheck/pair.yml": ["redundancy_group_facts"],
-    "postcheck/wait.yml": ["redundancy_group_wait", "redundancy_group_wait"],
-    "failover/move.yml": ["redundancy_group_facts", "redundancy_switchover"],
-    "failover/back.yml": ["redundancy_group_facts", "redundancy_switchover"],
+    "postcheck/wait.yml": ["redundancy_group_wait"],
+    "failover/switch.yml": ["redundancy_group_facts", "redundancy_switchover"],
 }
 
 Written = dict[str, t.Any]

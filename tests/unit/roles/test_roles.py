@@ -15,12 +15,20 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import KNOWN, VARIABLES, Runbook
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
+
 ROOT = Path(__file__).resolve().parents[3]
 ROLES = sorted(path.name for path in (ROOT / "roles").iterdir())
-NAME = re.compile(r"\b(?:srd|precheck|postcheck)_[a-z_]+\b")
-WHOLE = re.compile(r"\{\{ (srd_[a-z_]+) \| default\((omit|'[a-z]+')\) \}\}")
-LISTED = re.compile(r"^  - srd_\w+$", re.MULTILINE)
+NAME = re.compile(r"\bsrd_[a-z_]+\b")
 CHECKED = ("type", "elements", "choices", "default")
+
+# What decides in a template: it belongs into Python.
+DECIDES = re.compile(
+    r"\b(?:ternary|selectattr|rejectattr|select|reject|dict2items|items2dict|regex_\w+|splitlines|combine|zip"
+    r"|difference|intersect|if|match|search|first|last|length|extract)\b|==|!=|<|>(?!-)|\bin\b"
+)
+TEMPLATE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 Spec = dict[str, dict[str, t.Any]]
 
@@ -43,12 +51,6 @@ def text(role: str, *folders: str) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
-def variables(written: str) -> set[str]:
-    """Return the variables of users that a text names, the list of all of them left out."""
-    rest = LISTED.sub("", written)
-    return {name for name in NAME.findall(rest) if name.startswith("srd_")}
-
-
 def flat(tasks: list[dict[str, t.Any]]) -> t.Iterator[dict[str, t.Any]]:
     """Yield tasks, those of blocks among them."""
     for task in tasks:
@@ -61,39 +63,25 @@ def of_users(options: t.Iterable[str]) -> set[str]:
     return {name for name in options if name.startswith("srd_")}
 
 
-def given(role: str) -> set[str]:
-    """Return the variables of users that a role gives to another itself."""
-    tasks = flat(load(ROOT / "roles" / role / "tasks" / "main.yml"))
-    return of_users(name for task in tasks if "ansible.builtin.import_role" in task for name in task["vars"])
-
-
-def reached(role: str, file: str = "main.yml") -> str:
-    """Return the tasks that an entry point leads to, in its own role and in others, and the vars of both."""
-    path = ROOT / "roles" / role / "tasks" / file
-    found = [path.read_text(encoding="utf-8"), text(role, "vars")]
-    for task in flat(load(path)):
-        named = task.get("ansible.builtin.import_tasks") or task.get("ansible.builtin.include_tasks") or {}
-        other = task.get("ansible.builtin.import_role") or task.get("ansible.builtin.include_role") or {}
-        if named:
-            found.append(reached(role, named["file"]))
-        if other:
-            found.append(reached(other["name"].rpartition(".")[2], other.get("tasks_from", "main.yml")))
-    return "\n".join(found)
+def form(option: dict[str, t.Any]) -> dict[str, t.Any]:
+    """Return what an option takes, in one form for a role's specification and that of an action."""
+    inner = {name: form(it) for name, it in (option.get("options") or {}).items()}
+    if "check" in inner:  # of a waiver: its names stand in the report
+        inner["check"]["choices"] = None
+    taken = {name: option.get(name) for name in CHECKED}
+    return {**taken, "required": option.get("required", False), "options": inner}
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_what_the_tasks_use_is_specified_and_the_reverse(role: str) -> None:
-    given_itself = given(role) if role == "failover" else set()
-    assert variables(reached(role)) - given_itself == of_users(spec(role)["main"]["options"])
+def test_a_role_takes_the_variables_that_are_checked(role: str) -> None:
+    options = spec(role)["main"]["options"]
+    checked = VARIABLES[t.cast(Runbook, role)]
+    assert {name: form(options[name]) for name in of_users(options)} == {
+        name: form(option) for name, option in checked.items()
+    }
 
 
 ENTRIES = [(role, entry) for role in ROLES for entry in spec(role) if entry != "main"]
-
-
-@pytest.mark.parametrize(("role", "entry"), ENTRIES)
-def test_an_entry_point_specifies_what_it_uses(role: str, entry: str) -> None:
-    written = (ROOT / "roles" / role / "tasks" / f"{entry}.yml").read_text(encoding="utf-8")
-    assert variables(written) == of_users(spec(role)[entry]["options"])
 
 
 @pytest.mark.parametrize(("role", "entry"), ENTRIES)
@@ -108,9 +96,13 @@ def test_a_variable_of_the_collection_is_known_and_no_other_is() -> None:
     specified = {
         name for role in ROLES for entry in spec(role).values() for name in of_users(entry["options"])
     }
-    played = [path.read_text(encoding="utf-8") for path in (ROOT / "playbooks").glob("*.yml")]
-    known = load(ROOT / "roles" / "precheck" / "vars" / "main.yml")["precheck_variables"]
-    assert known == sorted(specified | variables("\n".join(played)))
+    files = [*(ROOT / "playbooks").glob("*.yml"), *(ROOT / "roles").glob("*/tasks/*.yml")]
+    used = {name for path in files for name in NAME.findall(path.read_text(encoding="utf-8"))}
+    assert list(KNOWN) == sorted(specified | used)
+
+
+def test_a_report_has_the_formats_that_can_be_written() -> None:
+    assert VARIABLES["precheck"]["srd_reports"]["choices"] == list(FORMATS)
 
 
 def test_the_postcheck_takes_what_the_precheck_takes() -> None:
@@ -166,32 +158,61 @@ def test_a_role_hands_over_what_the_action_takes(it: Handed) -> None:
     assert it.option in arguments(it.action)
 
 
-STRAIGHT = [it for it in HANDED if WHOLE.fullmatch(it.value)]
+# Where a template chooses all the same, by a value that Python returned.
+ROUTED = {
+    "precheck/tasks/fleet.yml": [
+        "{{ precheck_leads | map('extract', hostvars) "
+        "| map(attribute='precheck_audited', default={}) | select }}"
+    ],
+}
 
 
-@pytest.mark.parametrize("it", STRAIGHT, ids=str)
-def test_an_option_of_a_role_is_that_of_the_action(it: Handed) -> None:
-    found = WHOLE.fullmatch(it.value)
-    name, default = found.groups() if found else ("", "")
-    own, taken = spec(it.role)["main"]["options"][name], arguments(it.action)[it.option]
-    assert {key: own.get(key) for key in CHECKED if key != "default"} == {
-        key: taken.get(key) for key in CHECKED if key != "default"
-    }
-    assert own.get("default") == (taken.get("default") if default == "omit" else default.strip("'"))
+def deciding(text: str) -> list[str]:
+    """Return the templates that decide something, names in quotes left out."""
+    return [each for each in TEMPLATE.findall(text) if DECIDES.search(re.sub(r"'[^']*'", "", each))]
 
 
-def test_an_option_that_is_reworked_is_that_of_the_action_too() -> None:
-    """Waivers, and the roles of the peer, pass through an expression."""
-    own = spec("postcheck")["main"]["options"]
-    waivers = arguments("redundancy_change_assert")["waivers"]
-    assert {name: it.get("required", False) for name, it in own["srd_waivers"]["options"].items()} == {
-        name: it.get("required", False) for name, it in waivers["options"].items()
-    }
-    assert own["srd_roles"]["type"] == arguments("redundancy_group_wait")["roles"]["type"]
+def conditions(tasks: list[dict[str, t.Any]]) -> t.Iterator[str]:
+    """Yield the conditions of tasks."""
+    for task in tasks:
+        for part in ("block", "rescue", "always"):
+            yield from conditions(task.get(part, []))
+        each = task.get("when", [])
+        yield from [str(it) for it in (each if isinstance(each, list) else [each])]
 
 
-def test_most_options_are_handed_over_as_they_are() -> None:
-    assert len(STRAIGHT) > 20
+FILES = sorted((ROOT / "roles").glob("*/*/*.yml"))
+TASKS = [path for path in FILES if path.parent.name == "tasks"]
+
+
+def short(path: Path) -> str:
+    """Return a file's path below the roles."""
+    return str(path.relative_to(ROOT / "roles"))
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.parent.name != "meta"], ids=short)
+def test_a_role_decides_nothing(path: Path) -> None:
+    assert deciding(path.read_text(encoding="utf-8")) == ROUTED.get(short(path), [])
+
+
+ROUTES = re.compile(
+    r"not ansible_check_mode( or not failover_progress.succeeded)?"
+    r"|failover_plan.approve == 'prompt'|postcheck_reached"
+    r"|(not )?failover_progress.(succeeded|roll_back)|not (precheck|postcheck)_(shown|fleet).go"
+)
+
+
+@pytest.mark.parametrize("path", TASKS, ids=short)
+def test_a_condition_is_a_value_that_python_returned(path: Path) -> None:
+    found = list(conditions(load(path)))
+    assert [each for each in found if not ROUTES.fullmatch(each)] == []
+
+
+def test_what_decides_is_found() -> None:
+    assert deciding('x: "{{ a | ternary(1, 2) }} {{ b }} {{ c == 1 }}"') == [
+        "{{ a | ternary(1, 2) }}",
+        "{{ c == 1 }}",
+    ]
 
 
 def rows(role: str) -> list[tuple[str, str, str]]:
@@ -238,17 +259,34 @@ def test_what_is_not_let_fail_is_registered_and_judged(role: str, file: str, tas
     assert (text("precheck", "tasks", "vars") + text(role, "tasks", "vars")).count(register) > 1
 
 
+ENDS = {"precheck": "precheck_shown", "postcheck": "postcheck_shown"}
+
+
 @pytest.mark.parametrize("role", ROLES)
-def test_the_last_task_of_a_role_fails_unless_all_is_go(role: str) -> None:
-    last = load(ROOT / "roles" / role / "tasks" / "main.yml")[-1]
+def test_a_role_ends_with_a_task_that_fails_unless_all_is_go(role: str) -> None:
+    file = ROOT / "roles" / role / "tasks" / ("main.yml" if role == "failover" else "evaluate.yml")
+    last = load(file)[-1]
     if role == "failover":  # it ends with a postcheck
-        assert last["ansible.builtin.import_role"] == {"name": "junos_ha.srd.postcheck"}
+        postcheck = {"name": "junos_ha.srd.postcheck", "tasks_from": "evaluate.yml"}
+        assert last["ansible.builtin.import_role"] == postcheck
     else:
-        assert set(last) == {"name", "ansible.builtin.fail", "when"}
+        shown = ENDS[role]
+        assert last["ansible.builtin.fail"] == {"msg": f"{{{{ {shown}.msg }}}}"}
+        assert last["when"] == f"not {shown}.go"
+
+
+PLAYS = [(path.stem, play) for path in sorted((ROOT / "playbooks").glob("*.yml")) for play in load(path)]
+
+
+@pytest.mark.parametrize(("name", "play"), PLAYS, ids=[f"{name}: {play['name']}" for name, play in PLAYS])
+def test_a_play_runs_whole_and_in_the_order_that_it_needs(name: str, play: dict[str, t.Any]) -> None:
+    strategy = "host_pinned" if name == "audit" and "srd_leads" in play["hosts"] else "linear"
+    assert play["hosts"].endswith(" | junos_ha.srd.redundancy_hosts }}")
+    assert (play["strategy"], play["gather_facts"]) == (f"ansible.builtin.{strategy}", False)
 
 
 @pytest.mark.parametrize("name", ["precheck", "postcheck"])
 def test_a_playbook_runs_its_role_and_stops_at_the_first_pair_that_fails(name: str) -> None:
-    guard, play = load(ROOT / "playbooks" / f"{name}.yml")
+    _guard, play = load(ROOT / "playbooks" / f"{name}.yml")
     assert [it["role"] for it in play["roles"]] == [f"junos_ha.srd.{name}"]
-    assert (play["any_errors_fatal"], play["gather_facts"], guard["gather_facts"]) == (True, False, False)
+    assert play["any_errors_fatal"] is True

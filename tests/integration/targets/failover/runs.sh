@@ -12,7 +12,7 @@ shift
 
 in_worker='ansible_connection=junos_ha.srd.netconf'
 over_cli='ansible_connection=ansible.netcommon.network_cli ansible_network_cli_ssh_type=paramiko'
-leave='srd_approve=yes'
+approved='srd_approve=yes'
 set_1='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}]}'
 both='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}, {redundancy_set: 2, event: NO_SUCH_EV}]}'
 twice='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}, {redundancy_set: "1", event: RELS_MSHIP_MANUAL_EV}]}'
@@ -36,34 +36,34 @@ run() {
 through() {
     run checked 0 mx1 "$set_1" -e "$in_worker" --check --diff
     run unasked 2 mx1 "$set_1" -e "$in_worker"
-    run through 0 mx1 "$set_1" -e "$leave"
+    run through 0 mx1 "$set_1" -e "$approved"
     run again 0 mx1 "$set_1" -e "$in_worker" -e '{srd_approve: true}'
-    run same 2 mx1 "$set_1" -e "$in_worker" -e "$leave" -e srd_run_id=through
+    run same 2 mx1 "$set_1" -e "$in_worker" -e "$approved" -e srd_run_id=through
 }
 
 over_cli() {
     run over_cli 0 mx3 "$set_1" -e "$over_cli" -e '{srd_approve: true}'
-    run blank 2 mx15 "$blank" -e "$over_cli" -e "$leave"
+    run blank 2 mx15 "$blank" -e "$over_cli" -e "$approved"
 }
 
 way_back() {
-    run back 2 mx7 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=10 -e srd_interval=60 -e srd_stable_for=0
-    run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollback=on_failure -e srd_timeout=4
+    run back 2 mx7 "$set_1" -e "$in_worker" -e "$approved" -e srd_rollback=on_failure -e srd_timeout=10 -e srd_interval=60 -e srd_stable_for=0
+    run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$approved" -e srd_rollback=on_failure -e srd_timeout=4
     terminal=(python at_terminal.py no)
     run answered_no 2 mx5 "$set_1" -e "$in_worker"
-    terminal=(python at_terminal.py yes)
-    run answered_yes 0 mx5 "$set_1" -e "$in_worker"
+    terminal=(python at_terminal.py Y)
+    ANSIBLE_STRATEGY=free run answered_yes 0 mx5 "$set_1" -e "$in_worker"
 }
 
 refused() {
-    run second 2 mx11 "$both" -e "$in_worker" -e "$leave"
-    run serial 2 mx13:mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from='{{ inventory_hostname }}'
-    run led_twice 2 mx15:mx16 "$set_1" -e "$in_worker" -e "$leave"
-    run set_twice 2 mx15 "$twice" -e "$in_worker" -e "$leave"
-    run misspelt 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_rollbak=on_failure
-    run elsewhere 2 mx15 "$set_1" -e "$in_worker" -e "$leave" -e srd_away_from=mx1
-    run no_set 2 mx15 "$set_7" -e "$in_worker" -e "$leave"
-    run semicolon 2 mx15 "$semicolon" -e "$in_worker" -e "$leave"
+    run second 2 mx11 "$both" -e "$in_worker" -e "$approved"
+    run serial 2 mx13:mx15 "$set_1" -e "$in_worker" -e "$approved" -e srd_away_from='{{ inventory_hostname }}'
+    run led_twice 2 mx15:mx16 "$set_1" -e "$in_worker" -e "$approved"
+    run set_twice 2 mx15 "$twice" -e "$in_worker" -e "$approved"
+    run misspelt 2 mx15 "$set_1" -e "$in_worker" -e "$approved" -e srd_rollbak=on_failure
+    run elsewhere 2 mx15 "$set_1" -e "$in_worker" -e "$approved" -e srd_away_from=mx1
+    run no_set 2 mx15 "$set_7" -e "$in_worker" -e "$approved"
+    run semicolon 2 mx15 "$semicolon" -e "$in_worker" -e "$approved"
 }
 
 touch "$HOME/requests.log"

@@ -111,8 +111,13 @@ def test_a_registered_result_is_kept_without_what_is_of_the_task(
 
 
 def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
-    path = tmp_path / "CHG0042" / "mx1.precheck.json"
-    assert keep(tmp_path, READ, check_mode=True) == {"changed": True, "path": str(path), "reports": {}}
+    path = str(tmp_path / "CHG0042" / "mx1.precheck.json")
+    assert keep(tmp_path, READ, check_mode=True) == {
+        "changed": True,
+        "path": path,
+        "paths": {"mx1": path},
+        "reports": {},
+    }
     assert list(tmp_path.iterdir()) == []
 
 
@@ -155,3 +160,60 @@ def test_an_option_or_value_that_does_not_exist_is_an_error(
 ) -> None:
     with pytest.raises(AnsibleError):
         keep(tmp_path, READ, **arguments)
+
+
+BOTH = [{"name": "mx1", "facts": READ}, {"name": "mx2", "facts": {}, "error": "no route"}]
+
+
+def test_the_evidence_of_both_gateways_is_written_at_once(tmp_path: Path) -> None:
+    more = {"gateway_verdicts": {"mx2": {"wait": {"failed": True, "msg": "no route"}}}, "verdicts": REPORTS}
+    result = keep(tmp_path, None, gateways=BOTH, **more)
+    paths = {name: tmp_path / "CHG0042" / f"{name}.precheck.json" for name in ("mx1", "mx2")}
+    assert result["paths"] == {name: str(path) for name, path in paths.items()}
+    assert (result["path"], result["changed"]) == (str(paths["mx1"]), True)
+    first, second = (read_evidence(path) for path in paths.values())
+    assert first == {**record(reports=REPORTS), "sha256": result["sha256"]}
+    own = {"wait": {"msg": "no route"}}
+    written = record(host="mx2", **UNREAD, error="no route", reports={**REPORTS, **own})
+    assert second == {**written, "sha256": second["sha256"]}
+
+
+def test_none_is_written_where_there_is_one(tmp_path: Path) -> None:
+    keep(tmp_path, READ, host="mx2")
+    result = keep(tmp_path, None, gateways=BOTH)
+    path = tmp_path / "CHG0042" / "mx2.precheck.json"
+    message = f"{path}: this phase has been written already; take another run_id"
+    assert result == {"failed": True, "msg": message}
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"host": "mx1"}, "host - Expected: not beside gateways Actual: given"),
+        ({"peer": "mx2"}, "peer - Expected: not beside gateways Actual: given"),
+        ({"gateway_verdicts": {"mx3": {}}}, "gateway_verdicts - Expected: mx1 or mx2 Actual: mx3"),
+        ({"options": {"options": {}}}, "options - Expected: a dictionary of options Actual: {'options': {}}"),
+        ({"options": "go"}, "options - Expected: a dictionary of options Actual: 'go'"),
+    ],
+)
+def test_what_would_be_lost_is_refused(tmp_path: Path, arguments: dict[str, t.Any], message: str) -> None:
+    assert keep(tmp_path, None, gateways=BOTH, **arguments) == {"failed": True, "msg": message}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_options_may_stand_in_a_dictionary_and_one_given_by_itself_counts(tmp_path: Path) -> None:
+    options = {"directory": str(tmp_path), "run_id": "CHG0042", "phase": "other"}
+    result = act("redundancy_evidence", {"options": options, "phase": "precheck", "facts": READ})[0]
+    assert result["path"] == str(tmp_path / "CHG0042" / "mx1.precheck.json")
+
+
+def test_an_option_that_does_not_exist_is_an_error_in_a_dictionary_too(tmp_path: Path) -> None:
+    with pytest.raises(AnsibleError):
+        keep(tmp_path, READ, options={"phrase": "precheck"})
+
+
+def test_of_a_result_what_came_of_it_is_kept(tmp_path: Path) -> None:
+    wait = {"ended": "reached", "elapsed": 1.0, "report": {}, "timeline": []}
+    result = keep(tmp_path, READ, verdicts={"wait": {**wait, "failed": False, "msg": "so", "invocation": {}}})
+    assert read_evidence(Path(result["path"]))["reports"] == {"wait": wait}

@@ -55,7 +55,16 @@ def run(given: dict[str, t.Any], play: Play | None = None) -> tuple[Result, list
 @pytest.mark.parametrize("play", [Play(), Play(check_mode=True, diff=True)], ids=["run", "check mode"])
 def test_all_is_shown_at_once(play: Play) -> None:
     result, shown = run(arguments(STANDBY), play)
-    assert result == {"changed": False, "verdict": "go", "lines": SHOWN}
+    assert result == {
+        "changed": False,
+        "verdict": "go",
+        "go": True,
+        "summary": "GO: 45 of 45 checks passed",
+        "against": [],
+        "finding": "",
+        "msg": "GO: 45 of 45 checks passed",
+        "lines": SHOWN,
+    }
     assert shown == ["\n".join(SHOWN)]
 
 
@@ -113,5 +122,122 @@ def test_an_argument_that_does_not_exist_is_an_error(given: dict[str, t.Any]) ->
 
 
 def test_what_is_returned_is_what_is_documented() -> None:
-    result, _shown = run(arguments(STANDBY))
+    result, _shown = run({**arguments(STANDBY), "leads": ["mx1"]})
     assert set(yaml.safe_load(documented.RETURN)) == set(result) - {"changed"}
+
+
+HEALTH = "mx2 group 1 set 1 - health - Expected: Passed Actual: Failed"
+
+
+def concluded(given: dict[str, t.Any]) -> dict[str, t.Any]:
+    """Return what the task says of all verdicts together."""
+    result, _shown = run(given)
+    return {name: result[name] for name in ("verdict", "go", "summary", "against", "finding", "msg")}
+
+
+def test_what_speaks_against_it_is_returned_in_sentences() -> None:
+    summary = judged(MASTER, FAILED)["summary"]
+    assert summary.startswith("NO-GO: ")
+    assert concluded(arguments(FAILED)) == {
+        "verdict": "no_go",
+        "go": False,
+        "summary": summary,
+        "against": [f"mx1 and mx2 - {summary}"],
+        "finding": HEALTH,
+        "msg": f"mx1 and mx2 - {summary}",
+    }
+
+
+def test_why_a_gateway_was_not_read_comes_before_what_could_not_be_decided() -> None:
+    given = arguments(None)
+    given["gateways"][1]["error"] = "mx2: no route"
+    assert concluded(given)["finding"] == "mx2: no route"
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_it_fails_where_that_is_asked_for(quiet: bool) -> None:
+    options = {"fail_unless_go": True, "quiet": quiet}
+    result, shown = run({**arguments(FAILED), **options})
+    summary = judged(MASTER, FAILED)["summary"]
+    assert result == {
+        "changed": False,
+        "failed": True,
+        "verdict": "no_go",
+        "msg": f"mx1 and mx2 - {summary}",
+    }
+    assert len(shown) == (0 if quiet else 1)
+    result, _shown = run({**arguments(STANDBY), **options})
+    assert (result.get("failed", False), result["go"]) == (False, True)
+
+
+REACHED = "reached and held for 10 s, after 14 s"
+NEVER = "not held for 10 s when the time of 300 s was up"
+GOOD, BAD, UNREAD = judged(MASTER, STANDBY), judged(MASTER, FAILED), judged(MASTER, None)
+WAITS: dict[str, tuple[dict[str, t.Any], str, str]] = {
+    "reached": ({"verdict": "go", "summary": REACHED, "report": GOOD}, "go", REACHED),
+    "not for long": ({"verdict": "no_go", "summary": NEVER, "report": GOOD}, "no_go", NEVER),
+    "failed": ({"verdict": "no_go", "summary": NEVER, "report": BAD}, "no_go", NEVER),
+    "not read": ({"verdict": "unknown", "summary": NEVER, "report": UNREAD}, "unknown", NEVER),
+    "contradicting": ({"verdict": "go", "summary": REACHED, "report": BAD}, "no_go", REACHED),
+    "skipped": ({"skipped": True}, "unknown", "it was not made"),
+    "an error": ({"failed": True, "msg": "Task failed: no route"}, "unknown", "no route"),
+    "nothing": ({}, "unknown", "it was not made"),
+}
+
+
+@pytest.mark.parametrize(("wait", "verdict", "sentence"), WAITS.values(), ids=WAITS)
+def test_a_wait_is_go_only_where_it_reached_what_it_waited_for(
+    wait: dict[str, t.Any], verdict: str, sentence: str
+) -> None:
+    result, _shown = run({"verdicts": [{"of": "wait for mx1", "gateway": "mx1", "wait": wait}]})
+    assert (result["verdict"], result["lines"][0]) == (verdict, f"wait for mx1 - {sentence}")
+
+
+def test_a_failure_is_unknown_and_says_why() -> None:
+    failure = {
+        "results": [{"failed": False}, {"failed": True, "msg": "first\nno route"}],
+        "msg": "one failed",
+    }
+    result, _shown = run({"verdicts": [{"of": "the pair", "failure": failure}]})
+    assert (result["verdict"], result["summary"], result["finding"]) == (
+        "unknown",
+        "UNKNOWN: no route",
+        "UNKNOWN: no route",
+    )
+
+
+def pair(lead: str, verdict: str, word: str) -> dict[str, t.Any]:
+    """Return the verdict on a pair of a fleet."""
+    return {
+        "lead": lead,
+        "peer": "peer",
+        "verdict": verdict,
+        "summary": f"{word}: so",
+        "finding": "so",
+        "kept": True,
+    }
+
+
+def test_the_verdict_on_a_fleet_is_the_worst_of_its_pairs() -> None:
+    good, bad = pair("mx9", "go", "GO"), pair("mx10", "no_go", "NO-GO")
+    lost = {
+        "lead": "mx1",
+        "peer": "",
+        "verdict": "unknown",
+        "summary": "UNKNOWN: it was not judged",
+        "finding": "it was not judged",
+        "kept": False,
+    }
+    result, _shown = run({"verdicts": [], "leads": ["mx9", "mx1", "mx10"], "pairs": [good, bad]})
+    assert result["fleet"] == {
+        "verdict": "no_go",
+        "counts": {"no_go": 1, "unknown": 1, "go": 1},
+        "pairs": [bad, lost, good],
+    }
+    assert result["msg"] == "fleet - NO-GO: of 3 pairs 1 GO, 1 NO-GO, 1 UNKNOWN"
+    assert result["lines"][0] == result["msg"]
+
+
+def test_a_fleet_without_a_verdict_is_unknown() -> None:
+    result, _shown = run({"verdicts": [], "leads": ["mx1"], "pairs": []})
+    assert (result["verdict"], result["go"]) == ("unknown", False)

@@ -1,0 +1,133 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_plan."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+from ansible.utils.vars import load_extra_vars
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.plan import (
+    Failover,
+    Pair,
+    Phase,
+    checked,
+    plain_failover,
+    plain_phase,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
+    RUNBOOKS,
+    Runbook,
+    Variables,
+    refuse_extra,
+    refuse_unknown,
+    taken,
+    validated,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import refuse_written
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
+
+TaskVars = dict[str, t.Any]
+
+
+class ActionModule(Action):
+    """Checks the variables of a run, and plans it, before a gateway is asked."""
+
+    _requires_connection = False
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        "runbook": {"type": "str", "choices": list(RUNBOOKS), "required": True},
+        "phase": {"type": "str"},
+        "stage": {"type": "str", "default": ""},
+        "baseline": {"type": "str"},
+        "leaving": {"type": "str"},
+        "is_back": {"type": "bool", "default": False},
+        "is_part": {"type": "bool", "default": False},
+    }
+
+    def act(self, arguments: Arguments, task_vars: TaskVars) -> Result:
+        """Return the plan; nothing is written, and no gateway is asked."""
+        runbook: Runbook = arguments["runbook"]
+        refuse_unknown(task_vars)
+        if runbook == "failover":
+            refuse_extra(load_extra_vars(self._loader))
+        spec = taken(runbook, is_part=arguments["is_part"])
+        given = self._given(spec, task_vars)
+        pair = _pair(given.get("srd_peer"), task_vars)
+        variables = checked(validated(spec, given))
+        phases = _phases(arguments, pair, variables)
+        planned = self._failover(arguments, pair, variables, task_vars) if runbook == "failover" else {}
+        runs = {name: plain_phase(phase) for name, phase in phases.items()}
+        for run in runs.values():
+            for path in run["evidence"].values():
+                refuse_written(Path(path))
+        return {"changed": False, "runs": runs, **planned}
+
+    def _given(self, names: t.Iterable[str], task_vars: TaskVars) -> Variables:
+        """Return the variables of these names, as far as they are set."""
+        found = {name: task_vars[name] for name in names if name in task_vars}
+        return {name: plain(self._templar.template(value)) for name, value in found.items()}
+
+    def _failover(
+        self, arguments: Arguments, pair: Pair, variables: Variables, task_vars: TaskVars
+    ) -> Result:
+        _refuse_shared_peer(pair, task_vars)
+        failover = Failover(
+            pair=pair,
+            leaving=arguments["leaving"] or variables["srd_away_from"],
+            is_back=arguments["is_back"],
+            variables=variables,
+        )
+        return {**plain_failover(failover), "stage": arguments["stage"], "approve": variables["srd_approve"]}
+
+
+def _pair(peer: object, task_vars: TaskVars) -> Pair:
+    """Return the pair of the play's host.
+
+    Raises:
+        ArgumentError: no other host of the inventory is its peer, or the peer leads a pair too.
+    """
+    lead, hosts = str(task_vars["inventory_hostname"]), list(task_vars["ansible_play_hosts_all"])
+    if peer is None or peer == lead or peer not in task_vars["hostvars"]:
+        raise ArgumentError(
+            f"srd_peer - Expected: a host of the inventory other than {lead} Actual: {peer or 'nothing'}"
+        )
+    if peer in hosts:
+        raise ArgumentError(
+            f"{peer} - Expected: in one pair of this play, as the peer "
+            f"Actual: one of the hosts that lead a pair, {', '.join(hosts)}"
+        )
+    return Pair(lead=lead, peer=str(peer))
+
+
+def _refuse_shared_peer(pair: Pair, task_vars: TaskVars) -> None:
+    """Refuse a peer that another pair of the play has, too."""
+    hosts, hostvars = task_vars["ansible_play_hosts_all"], task_vars["hostvars"]
+    leads = [host for host in hosts if hostvars[host].get("srd_peer") == pair.peer]
+    if len(leads) > 1:
+        raise ArgumentError(
+            f"{pair.peer} - Expected: in one pair of this play, as the peer "
+            f"Actual: the peer of {', '.join(leads)}"
+        )
+
+
+def _phases(arguments: Arguments, pair: Pair, variables: Variables) -> dict[str, Phase]:
+    """Return the phases of a runbook."""
+    stage, runbook = arguments["stage"], arguments["runbook"]
+    names = ["precheck", "failover", "postcheck"] if runbook == "failover" else [runbook]
+    baseline = arguments["baseline"] or f"{stage}precheck"
+    return {
+        name: Phase(
+            pair=pair,
+            name=arguments["phase"] or f"{stage}{name}",
+            variables=variables,
+            baseline=baseline if name == "postcheck" else None,
+        )
+        for name in names
+    }

@@ -1,0 +1,206 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The plan of a run on one pair: what each phase of it hands to the actions."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
+    EXPECTATION,
+    PAIR,
+    change_expectation,
+    expectation,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import PREFIX, Variables
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
+
+Plain = dict[str, t.Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A pair: the play's host, which leads it, and the other gateway."""
+
+    lead: str
+    peer: str
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Both gateways, the lead first."""
+        return self.lead, self.peer
+
+    def other(self, name: str) -> str:
+        """Return the gateway that is not the named one."""
+        return self.peer if name == self.lead else self.lead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A phase of a run.
+
+    Args:
+        pair: the pair.
+        name: the name of the phase, as its evidence has it.
+        variables: the variables of the roles, validated.
+        baseline: the phase that the gateways are compared with, where they are compared.
+    """
+
+    pair: Pair
+    name: str
+    variables: Variables
+    baseline: str | None = None
+
+    @property
+    def run_id(self) -> str:
+        """The name of the run."""
+        return str(self.variables["srd_run_id"])
+
+    def evidence(self, gateway: str, phase: str | None = None) -> str:
+        """Return the path of a gateway's evidence of a phase, of this one where none is named."""
+        directory = self.variables["srd_evidence_directory"]
+        return str(evidence_path(directory, self.run_id, host=gateway, phase=phase or self.name))
+
+
+def plain_phase(phase: Phase) -> Plain:
+    """Return what the tasks of a phase take, as plain data.
+
+    Raises:
+        ArgumentError: an option or its value does not exist, or a path cannot be made.
+    """
+    pair, variables = phase.pair, phase.variables
+    return {
+        "pair": " and ".join(pair.names),
+        "lead": pair.lead,
+        "peer": pair.peer,
+        "gateways": list(pair.names),
+        "phase": phase.name,
+        "evidence": {name: phase.evidence(name) for name in pair.names},
+        "baseline": {name: phase.evidence(name, phase.baseline) for name in pair.names if phase.baseline},
+        "options": {
+            "pair": {**_options(variables, PAIR), "peer": pair.peer, "max_age": "any"},
+            "wait": {name: _waiting(variables, is_lead=name == pair.lead) for name in pair.names},
+            "change": _change(variables),
+            "evidence": {
+                "directory": variables["srd_evidence_directory"],
+                "run_id": phase.run_id,
+                "phase": phase.name,
+                "reports": variables["srd_reports"],
+            },
+        },
+    }
+
+
+def checked(variables: Variables) -> Variables:
+    """Return the variables, if they state what can be expected.
+
+    Raises:
+        ArgumentError: an option or its value does not exist.
+    """
+    expectation(_options(variables, PAIR), PAIR)
+    change_expectation(_change(variables))
+    if all(f"{PREFIX}{name}" in variables for name in LIMITS):
+        limits_of(_options(variables, LIMITS))
+    return variables
+
+
+def _options(variables: Variables, known: t.Iterable[str]) -> Plain:
+    """Return the variables that are options of this name."""
+    return {name: variables[f"{PREFIX}{name}"] for name in known if f"{PREFIX}{name}" in variables}
+
+
+def _waiting(variables: Variables, *, is_lead: bool) -> Plain:
+    """Return the options of a wait: the peer must have the other role than the lead."""
+    options = _options(variables, [*EXPECTATION, *LIMITS])
+    if is_lead or "role" not in options:
+        return options
+    roles = {each: _complement(role) for each, role in options["roles"].items()}
+    return {**options, "role": _complement(options["role"]), "roles": roles}
+
+
+def _complement(role: str) -> str:
+    return COMPLEMENT.get(role, role)
+
+
+def _change(variables: Variables) -> Plain:
+    return {
+        "expect": variables.get("srd_expect", "unchanged"),
+        "redundancy_sets": variables.get("srd_switched_sets", []),
+        "waivers": variables["srd_waivers"],
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failover:
+    """The moves of a failover.
+
+    Args:
+        pair: the pair.
+        leaving: the gateway that releases mastership.
+        is_back: whether it is the way back, on which the events of each move are exchanged.
+        variables: the variables of the role, validated.
+    """
+
+    pair: Pair
+    leaving: str
+    is_back: bool
+    variables: Variables
+
+
+def plain_failover(failover: Failover) -> Plain:
+    """Return what a failover moves, as plain data.
+
+    Raises:
+        ArgumentError: the gateway is not of the pair, no set is to be moved, or one twice.
+    """
+    pair, leaving = failover.pair, failover.leaving
+    sets = [move["redundancy_set"] for move in failover.variables["srd_moves"]]
+    if leaving not in pair.names:
+        expected = f"{pair.lead} or {pair.peer}"
+        raise ArgumentError(f"srd_away_from - Expected: {expected} Actual: {leaving}")
+    if not sets or len(sets) != len(set(sets)):
+        raise ArgumentError(f"srd_moves - Expected: each set to be moved once Actual: {sets}")
+    taker = pair.other(leaving)
+    return {
+        "leaving": leaving,
+        "taker": taker,
+        "lines": [f"set {each}: {leaving} is to release mastership to {taker}" for each in sets],
+        "moves": [_move(failover, each) for each in failover.variables["srd_moves"]],
+        "rolls_back": failover.variables["srd_rollback"] == "on_failure",
+    }
+
+
+def _move(failover: Failover, move: Plain) -> Plain:
+    events = (move["event"], move.get("reverse_event") or move["event"])
+    there, back = reversed(events) if failover.is_back else events
+    number, leaving = move["redundancy_set"], failover.leaving
+    return {
+        "redundancy_set": number,
+        "switchover": _way(failover, "switchover", number, leaving, there),
+        "rollback": _way(failover, "rollback", number, failover.pair.other(leaving), back),
+    }
+
+
+def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -> Plain:
+    """Return one way of a set: its two gateways, and the options of the request."""
+    expected = [*EXPECTATION, *LIMITS, "verify_event"]
+    taker = failover.pair.other(leaving)
+    return {
+        "way": name,
+        "redundancy_set": number,
+        "leaving": leaving,
+        "taker": taker,
+        "options": {
+            **_options(failover.variables, expected),
+            "redundancy_set": number,
+            "redundancy_event": event,
+            "target": "STANDBY",
+            "peer": taker,
+        },
+    }

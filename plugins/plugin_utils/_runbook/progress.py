@@ -1,0 +1,98 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How far a failover got: what was moved, whether to go on, and what to say of it."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, kept, reason
+
+_UNKNOWN = "nothing is known of it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A switchover or a rollback, and what its task returned."""
+
+    way: str
+    redundancy_set: int
+    result: Plain
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether it came out as it was meant; in check mode, whether the request would have been sent."""
+        return self.result.get("succeeded") is True
+
+    @property
+    def moved(self) -> bool:
+        """Whether the role moved, if only for a time."""
+        return self.result.get("moved") is True
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return f"{self.way} of set {self.redundancy_set}"
+
+    @property
+    def summary(self) -> str:
+        """What came of it, in a sentence."""
+        return str(self.result.get("summary") or reason(self.result, _UNKNOWN))
+
+    @property
+    def line(self) -> str:
+        """What came of it, in a line."""
+        return f"{self.label} - {self.summary}"
+
+
+def step_of(given: Plain) -> Step:
+    """Return a step, from a way of a plan and the result of its task."""
+    way = given["way"]
+    return Step(way=way["way"], redundancy_set=int(way["redundancy_set"]), result=given["result"])
+
+
+def plain_progress(steps: t.Sequence[Step], plan: Plain) -> Plain:
+    """Return how far a failover got, as plain data. I(plan) is what the action redundancy_plan returned."""
+    failed = [step for step in steps if not step.succeeded]
+    back = [step for step in steps if step.way == "rollback"]
+    moved = [
+        step.redundancy_set for step in steps if step.way == "switchover" and step.succeeded and step.moved
+    ]
+    return {
+        "succeeded": not failed,
+        "roll_back": plan["rolls_back"] and _is_to_go_back(steps),
+        "moved": moved,
+        "msg": "; ".join(dict.fromkeys(step.line for step in [*failed, *back])),
+        "verdicts": [_verdict(step) for step in steps],
+        "kept": {plan["leaving"]: {f"{it.way}_set_{it.redundancy_set}": kept(it.result) for it in steps}},
+        "postcheck": _expecting(plan["runs"]["postcheck"], moved),
+    }
+
+
+def _is_to_go_back(steps: t.Sequence[Step]) -> bool:
+    """Return whether the last step moved a set that was not healthy and stable in time."""
+    last = steps[-1] if steps else None
+    return last is not None and last.way == "switchover" and last.moved and not last.succeeded
+
+
+def _verdict(step: Step) -> Plain:
+    return {
+        "of": step.label,
+        "said": step.summary,
+        "details": step.result.get("details", []),
+        "verdict": step.result.get("verdict", "unknown"),
+    }
+
+
+def _expecting(run: Plain, moved: list[int]) -> Plain:
+    """Return the run of the postcheck: the sets that moved have switched, and nothing else."""
+    options = run["options"]
+    change = {
+        **options["change"],
+        "expect": "switched" if moved else "unchanged",
+        "redundancy_sets": moved,
+    }
+    return {**run, "options": {**options, "change": change}}

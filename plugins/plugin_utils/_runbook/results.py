@@ -1,0 +1,63 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What tasks of a run returned: facts or the reason why there are none, and what evidence keeps of it."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import result
+
+Plain = dict[str, t.Any]
+
+FACT = "junos_srd"
+
+_NOISE = "Task failed: "  # some versions of Ansible begin the message of a failed task with it
+# What each kind of entry has and no other kind, and what evidence keeps of it; None: all of it.
+_KINDS: dict[str, tuple[str, ...] | None] = {"checks": None, "ended": wait.FIELDS, "outcome": result.FIELDS}
+_OF_TASKS = ("failed", "skipped", "unreachable")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A gateway as it was read: its facts, or why there are none."""
+
+    name: str
+    facts: Plain
+    error: str
+
+
+def reason(returned: t.Mapping[str, t.Any], task: str = "") -> str:
+    """Return why a task failed, in one line; of a loop, why its first item did."""
+    failed = [each for each in returned.get("results") or [] if each.get("failed")]
+    message = str((failed[0] if failed else returned).get("msg") or "")
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    return lines[-1].removeprefix(_NOISE) if lines else task or "no reason was given"
+
+
+def readings(returned: t.Mapping[str, t.Any], gateways: t.Sequence[str]) -> list[Reading]:
+    """Return what a task that read gateways in a loop returned of each, in the order of I(gateways)."""
+    items = {str(each.get("item")): each for each in returned.get("results") or []}
+    return [_reading(name, items.get(name, returned)) for name in gateways]
+
+
+def _reading(name: str, returned: t.Mapping[str, t.Any]) -> Reading:
+    facts = (returned.get("ansible_facts") or {}).get(FACT) or {}
+    return Reading(name=name, facts=facts, error="" if facts else reason(returned, "it was not read"))
+
+
+def kept(returned: Plain) -> Plain:
+    """Return what evidence keeps of a result: of a wait or a switchover what came of it; else all of it.
+
+    Of a task that failed, or was skipped, the reason.
+    """
+    kinds = [names for mark, names in _KINDS.items() if mark in returned]
+    if len(kinds) == 1 and kinds[0] is not None:
+        return {name: value for name, value in returned.items() if name in kinds[0]}
+    if not kinds and "report" not in returned and any(name in returned for name in _OF_TASKS):
+        return {"msg": reason(returned, "it was skipped")}
+    return returned

@@ -1,0 +1,329 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task gets from junos_ha.srd.redundancy_plan."""
+
+from __future__ import annotations
+
+import importlib
+import typing as t
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ansible_collections.junos_ha.srd.plugins.action import redundancy_plan
+from ansible_collections.junos_ha.srd.plugins.modules import redundancy_plan as documented
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
+
+WAIVER = {"check": "health", "reason": "known", "owner": "noc", "expires": "2030-01-01"}
+MOVES = [
+    {"redundancy_set": 1, "event": "RELEASE"},
+    {"redundancy_set": "2", "event": "RELEASE_2", "reverse_event": "BACK_2"},
+]
+EXPECTED = {
+    "redundancy_sets": [],
+    "synchronization": "Hot",
+    "health": "Passed",
+    "service_sets": [],
+    "require_service_sets": True,
+    "waivers": [],
+}
+LIMITS = {"timeout": 300.0, "interval": 2.0, "stable_for": 10.0}
+
+
+@pytest.fixture(autouse=True)
+def extra(monkeypatch: pytest.MonkeyPatch) -> dict[str, t.Any]:
+    """The extra variables of the run: none, unless a test adds some."""
+    given: dict[str, t.Any] = {}
+    monkeypatch.setattr(redundancy_plan, "load_extra_vars", lambda loader: given)
+    return given
+
+
+class Planning:
+    """Plans runs whose evidence stands in a directory."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def __call__(self, arguments: dict[str, t.Any], **given: t.Any) -> Result:
+        """Return the result of a task; variables of None are not set."""
+        needed = {"srd_peer": "mx2", "srd_evidence_directory": str(self.directory), "srd_run_id": "r"}
+        variables = {name: value for name, value in {**needed, **given}.items() if value is not None}
+        play = Play(gathered={"mx1": None, "mx2": None, "mx3": None}, given=variables)
+        return act("redundancy_plan", arguments, play)[0]
+
+    def path(self, name: str) -> str:
+        """Return where evidence stands."""
+        return str(self.directory / "r" / f"{name}.json")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Planning:
+    return Planning(tmp_path)
+
+
+FAILOVER = {"srd_away_from": "mx1", "srd_moves": MOVES}
+
+
+def test_a_precheck(plan: Planning) -> None:
+    pair = {**EXPECTED, "role": "any", "roles": {}, "max_skew": "30", "max_age": "any", "peer": "mx2"}
+    waiting = {**EXPECTED, "role": "any", "roles": {}}
+    assert plan({"runbook": "precheck"}) == {
+        "changed": False,
+        "runs": {
+            "precheck": {
+                "pair": "mx1 and mx2",
+                "lead": "mx1",
+                "peer": "mx2",
+                "gateways": ["mx1", "mx2"],
+                "phase": "precheck",
+                "evidence": {"mx1": plan.path("mx1.precheck"), "mx2": plan.path("mx2.precheck")},
+                "baseline": {},
+                "options": {
+                    "pair": pair,
+                    "wait": {"mx1": waiting, "mx2": waiting},
+                    "change": {"expect": "unchanged", "redundancy_sets": [], "waivers": []},
+                    "evidence": {
+                        "directory": str(plan.directory),
+                        "run_id": "r",
+                        "phase": "precheck",
+                        "reports": ["html"],
+                    },
+                },
+            }
+        },
+    }
+
+
+def test_a_postcheck_expects_the_other_role_of_the_peer(plan: Planning) -> None:
+    arguments = {"runbook": "postcheck", "stage": "back-", "baseline": "away-postcheck"}
+    more = {"srd_role": "MASTER", "srd_roles": {2: "STANDBY", 3: "any"}, "srd_switched_sets": ["1"]}
+    run = plan(arguments, **more, srd_expect="switched")["runs"]["postcheck"]
+    waits = run["options"]["wait"]
+    assert waits == {
+        "mx1": {**EXPECTED, **LIMITS, "role": "MASTER", "roles": {2: "STANDBY", 3: "any"}},
+        "mx2": {**EXPECTED, **LIMITS, "role": "STANDBY", "roles": {2: "MASTER", 3: "any"}},
+    }
+    assert run["options"]["change"] == {"expect": "switched", "redundancy_sets": [1], "waivers": []}
+    assert (run["phase"], run["baseline"]) == (
+        "back-postcheck",
+        {"mx1": plan.path("mx1.away-postcheck"), "mx2": plan.path("mx2.away-postcheck")},
+    )
+
+
+def test_a_part_of_a_maintenance_takes_no_role(plan: Planning) -> None:
+    more = {"srd_role": "MASTER", "srd_roles": {1: "MASTER"}, "srd_expect": "switched"}
+    run = plan({"runbook": "postcheck", "is_part": True}, **more)["runs"]["postcheck"]
+    assert run["options"]["wait"] == {"mx1": {**EXPECTED, **LIMITS}, "mx2": {**EXPECTED, **LIMITS}}
+    assert run["options"]["change"]["expect"] == "unchanged"
+
+
+def way(name: str, number: int, leaving: str, event: str) -> dict[str, t.Any]:
+    """Return a way of a set."""
+    taker = "mx2" if leaving == "mx1" else "mx1"
+    request = {"redundancy_set": number, "redundancy_event": event, "target": "STANDBY", "peer": taker}
+    return {
+        "way": name,
+        "redundancy_set": number,
+        "leaving": leaving,
+        "taker": taker,
+        "options": {**EXPECTED, **LIMITS, "verify_event": True, **request},
+    }
+
+
+def test_a_failover(plan: Planning) -> None:
+    result = plan({"runbook": "failover", "stage": "away-"}, **FAILOVER, srd_role="MASTER")
+    assert {name: run["phase"] for name, run in result.pop("runs").items()} == {
+        "precheck": "away-precheck",
+        "failover": "away-failover",
+        "postcheck": "away-postcheck",
+    }
+    assert result == {
+        "changed": False,
+        "stage": "away-",
+        "approve": "prompt",
+        "leaving": "mx1",
+        "taker": "mx2",
+        "lines": [f"set {number}: mx1 is to release mastership to mx2" for number in (1, 2)],
+        "rolls_back": False,
+        "moves": [
+            {
+                "redundancy_set": 1,
+                "switchover": way("switchover", 1, "mx1", "RELEASE"),
+                "rollback": way("rollback", 1, "mx2", "RELEASE"),
+            },
+            {
+                "redundancy_set": 2,
+                "switchover": way("switchover", 2, "mx1", "RELEASE_2"),
+                "rollback": way("rollback", 2, "mx2", "BACK_2"),
+            },
+        ],
+    }
+
+
+def test_a_failover_compares_with_its_own_precheck_and_expects_no_role(plan: Planning) -> None:
+    runs = plan({"runbook": "failover"}, **FAILOVER, srd_role="MASTER", srd_roles={1: "MASTER"})["runs"]
+    assert runs["postcheck"]["baseline"]["mx1"] == plan.path("mx1.precheck")
+    named = [set(run["options"]["pair"]) & {"role", "roles"} for run in runs.values()]
+    assert named == [set(), set(), set()]
+
+
+def test_the_way_back_exchanges_the_events(plan: Planning) -> None:
+    arguments = {"runbook": "failover", "is_back": True, "leaving": "mx2"}
+    _first, second = plan(arguments, **FAILOVER)["moves"]
+    assert second["switchover"] == way("switchover", 2, "mx2", "BACK_2")
+    assert second["rollback"] == way("rollback", 2, "mx1", "RELEASE_2")
+
+
+@pytest.mark.parametrize(
+    ("given", "approve"), [({"srd_approve": True}, "yes"), ({"srd_approve": "yes"}, "yes"), ({}, "prompt")]
+)
+def test_yaml_makes_true_of_yes(plan: Planning, given: dict[str, t.Any], approve: str) -> None:
+    assert plan({"runbook": "failover"}, **FAILOVER, **given)["approve"] == approve
+
+
+REFUSED: dict[str, tuple[str, dict[str, t.Any], str]] = {
+    "misspelt": (
+        "precheck",
+        {"srd_rollbak": "on_failure"},
+        "srd_rollbak - Expected: a variable of this collection, which alone has names that begin with srd_ "
+        "Actual: unknown, the nearest is srd_rollback",
+    ),
+    "far from any": (
+        "precheck",
+        {"srd_x": 1},
+        "srd_x - Expected: a variable of this collection, which alone has names that begin with srd_ "
+        "Actual: unknown, the nearest is srd_expect",
+    ),
+    "no peer": (
+        "precheck",
+        {"srd_peer": None},
+        "srd_peer - Expected: a host of the inventory other than mx1 Actual: nothing",
+    ),
+    "itself": (
+        "precheck",
+        {"srd_peer": "mx1"},
+        "srd_peer - Expected: a host of the inventory other than mx1 Actual: mx1",
+    ),
+    "no host": (
+        "precheck",
+        {"srd_peer": "mx9"},
+        "srd_peer - Expected: a host of the inventory other than mx1 Actual: mx9",
+    ),
+    "another pair": (
+        "failover",
+        {"srd_away_from": "mx3"},
+        "srd_away_from - Expected: mx1 or mx2 Actual: mx3",
+    ),
+    "no set": ("failover", {"srd_moves": []}, "srd_moves - Expected: each set to be moved once Actual: []"),
+    "a set twice": (
+        "failover",
+        {"srd_moves": [{"redundancy_set": 1, "event": "A"}, {"redundancy_set": "1", "event": "B"}]},
+        "srd_moves - Expected: each set to be moved once Actual: [1, 1]",
+    ),
+    "no moves": ("failover", {"srd_moves": None}, "missing required arguments: srd_moves"),
+    "no run": ("precheck", {"srd_run_id": None}, "missing required arguments: srd_run_id"),
+    "elsewhere": (
+        "precheck",
+        {"srd_run_id": "../x"},
+        "run_id - Expected: letters, digits, dots, hyphens, underscores Actual: '../x'",
+    ),
+    "no such value": (
+        "failover",
+        {"srd_approve": "maybe"},
+        "value of srd_approve must be one of: prompt, yes, got: maybe",
+    ),
+    "no such role": (
+        "precheck",
+        {"srd_roles": {1: "BOSS"}},
+        "roles.1 - Expected: MASTER or STANDBY or any Actual: 'BOSS'",
+    ),
+    "never stable": (
+        "postcheck",
+        {"srd_timeout": 1, "srd_stable_for": 2},
+        "stable_for - Expected: less than timeout Actual: 2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("runbook", "given", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_is_refused_before_a_gateway_is_asked(
+    plan: Planning, runbook: str, given: dict[str, t.Any], message: str
+) -> None:
+    moves = FAILOVER if runbook == "failover" else {}
+    result = plan({"runbook": runbook}, **{**moves, **given})
+    assert (result["failed"], result["msg"]) == (True, message)
+
+
+def test_a_waiver_of_no_check_is_refused(plan: Planning) -> None:
+    result = plan({"runbook": "precheck"}, srd_waivers=[{**WAIVER, "check": "weather"}])
+    assert (result["failed"], "weather" in result["msg"]) == (True, True)
+
+
+def test_a_peer_that_leads_too_is_refused(plan: Planning) -> None:
+    given = {"srd_peer": "mx2", "srd_evidence_directory": str(plan.directory), "srd_run_id": "r"}
+    play = Play(gathered={"mx1": None, "mx2": None}, hosts=("mx1", "mx2"), given=given)
+    assert act("redundancy_plan", {"runbook": "precheck"}, play)[0] == {
+        "failed": True,
+        "msg": "mx2 - Expected: in one pair of this play, as the peer "
+        "Actual: one of the hosts that lead a pair, mx1, mx2",
+    }
+
+
+@pytest.mark.parametrize("phase", ["precheck", "failover", "postcheck"])
+def test_a_run_that_has_evidence_already_is_refused(plan: Planning, phase: str) -> None:
+    path = Path(plan.path(f"mx2.{phase}"))
+    path.parent.mkdir()
+    path.touch()
+    message = f"{path}: this phase has been written already; take another run_id"
+    assert plan({"runbook": "failover"}, **FAILOVER) == {"failed": True, "msg": message}
+
+
+EXTRA = ["srd_role", "srd_roles", "srd_expect", "srd_switched_sets", "precheck_phase", "failover_from"]
+
+
+@pytest.mark.parametrize("name", EXTRA)
+def test_an_extra_variable_may_not_overrule_a_failover(
+    plan: Planning, extra: dict[str, t.Any], name: str
+) -> None:
+    extra[name] = "MASTER"
+    assert plan({"runbook": "failover"}, **FAILOVER) == {
+        "failed": True,
+        "msg": f"{name} - Expected: no extra variable of that name, which the failover sets itself "
+        "Actual: an extra variable",
+    }
+    assert "failed" not in plan({"runbook": "precheck"})
+
+
+ACTIONS = {
+    "pair": "redundancy_pair_assert",
+    "change": "redundancy_change_assert",
+    "evidence": "redundancy_evidence",
+}
+
+
+def taken(action: str) -> set[str]:
+    """Return the options that an action takes."""
+    module = importlib.import_module(f"ansible_collections.junos_ha.srd.plugins.action.{action}")
+    return set(module.ActionModule.ARGUMENTS)
+
+
+def test_the_options_are_those_of_the_actions(plan: Planning) -> None:
+    more = {"srd_peer_connections": 1, "srd_waivers": [WAIVER]}
+    failover = plan({"runbook": "failover"}, **FAILOVER, **more)
+    options = plan({"runbook": "postcheck"}, **more)["runs"]["postcheck"]["options"]
+    for name, action in ACTIONS.items():
+        assert set(options[name]) <= taken(action)
+    for wait in options["wait"].values():
+        assert set(wait) <= taken("redundancy_group_wait")
+    for move in failover["moves"]:
+        assert set(move["rollback"]["options"]) <= taken("redundancy_switchover")
+
+
+def test_what_is_returned_is_what_is_documented(plan: Planning) -> None:
+    result = plan({"runbook": "failover"}, **FAILOVER)
+    returned = yaml.safe_load(documented.RETURN)
+    assert set(returned) == set(result) - {"changed"}
+    assert set(returned["runs"]["contains"]["precheck"]["contains"]) == set(result["runs"]["precheck"])

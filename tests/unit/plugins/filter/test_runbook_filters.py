@@ -1,0 +1,199 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The filters that roles route through, in expressions."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+from ansible.errors import AnsibleError
+
+from ansible_collections.junos_ha.srd.plugins.filter import redundancy_hosts
+from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
+
+FACTS = {"schema": 1}
+Plain = dict[str, t.Any]
+
+
+def readings(result: Plain) -> list[Plain]:
+    """Return what was read of mx1 and mx2."""
+    found = evaluate("result | junos_ha.srd.redundancy_readings(['mx1', 'mx2'])", result=result)
+    assert isinstance(found, list)
+    return found
+
+
+def read(name: str, **more: t.Any) -> Plain:
+    """Return what a task returns of one gateway."""
+    return {"item": name, "failed": False, **more}
+
+
+def reading(name: str, facts: Plain, error: str) -> Plain:
+    return {"name": name, "facts": facts, "error": error}
+
+
+def test_what_was_read_is_given_in_the_order_of_the_gateways() -> None:
+    result = {
+        "results": [
+            read("mx2", msg="Task failed: mx2: no route"),
+            read("mx1", ansible_facts={"junos_srd": FACTS}),
+        ]
+    }
+    assert readings(result) == [reading("mx1", FACTS, ""), reading("mx2", {}, "mx2: no route")]
+
+
+@pytest.mark.parametrize(
+    ("result", "error"),
+    [
+        ({"failed": True, "msg": "first line\nno process\n"}, "no process"),
+        ({"results": [], "msg": "no process"}, "no process"),
+        (
+            {"results": [{"failed": True, "msg": "no process"}, {"failed": True, "msg": "other"}]},
+            "no process",
+        ),
+        ({"results": [read("mx1", ansible_facts={}), read("mx2", ansible_facts=None)]}, "it was not read"),
+        ({"skipped": True}, "it was not read"),
+        ({}, "it was not read"),
+    ],
+)
+def test_what_was_not_read_has_a_reason_and_no_facts(result: Plain, error: str) -> None:
+    assert readings(result) == [reading("mx1", {}, error), reading("mx2", {}, error)]
+
+
+RUN = {"phase": "postcheck", "options": {"pair": {}, "change": {"expect": "unchanged", "waivers": []}}}
+PLAN: Plain = {"leaving": "mx1", "rolls_back": True, "runs": {"postcheck": RUN}}
+
+
+def step(way: str, number: int, result: Plain) -> Plain:
+    """Return a step as the role notes it."""
+    return {"way": {"way": way, "redundancy_set": number}, "result": result}
+
+
+def progress(*steps: Plain, **plan: t.Any) -> Plain:
+    found = evaluate(
+        "steps | junos_ha.srd.redundancy_progress(plan)", steps=list(steps), plan={**PLAN, **plan}
+    )
+    assert isinstance(found, dict)
+    return found
+
+
+def came(outcome: str, summary: str, *, moved: bool = False, well: bool = False) -> Plain:
+    """Return what the action returns of a switchover, as far as it counts here."""
+    verdict = "go" if well else "no_go"
+    details = [] if well else ["why"]
+    ended = {"outcome": outcome, "moved": moved, "succeeded": well, "verdict": verdict, "details": details}
+    return {**ended, "summary": summary, "msg": f"{summary}\nwhy", "before": {}}
+
+
+MOVED = came("moved", "it moved", moved=True, well=True)
+THERE = came("there", "so", well=True)
+COLD = came("not_stable", "it is Cold", moved=True)
+SHUT = came("gate", "the gate is shut")
+ERROR = {"failed": True, "msg": "no process"}
+
+
+def expecting(expect: str, *sets: int) -> Plain:
+    change = {"expect": expect, "waivers": [], "redundancy_sets": list(sets)}
+    return {"phase": "postcheck", "options": {"pair": {}, "change": change}}
+
+
+def test_where_nothing_was_done_nothing_failed() -> None:
+    assert progress() == {
+        "succeeded": True,
+        "roll_back": False,
+        "moved": [],
+        "msg": "",
+        "verdicts": [],
+        "kept": {"mx1": {}},
+        "postcheck": expecting("unchanged"),
+    }
+
+
+def test_a_set_that_moved_has_switched() -> None:
+    assert progress(step("switchover", 1, MOVED), step("switchover", 2, THERE)) == {
+        "succeeded": True,
+        "roll_back": False,
+        "moved": [1],
+        "msg": "",
+        "verdicts": [
+            {"of": "switchover of set 1", "said": "it moved", "details": [], "verdict": "go"},
+            {"of": "switchover of set 2", "said": "so", "details": [], "verdict": "go"},
+        ],
+        "kept": {
+            "mx1": {
+                "switchover_set_1": {"outcome": "moved", "moved": True, "msg": "it moved\nwhy"},
+                "switchover_set_2": {"outcome": "there", "moved": False, "msg": "so\nwhy"},
+            }
+        },
+        "postcheck": expecting("switched", 1),
+    }
+
+
+def test_a_set_that_moved_and_is_not_well_is_moved_back_once() -> None:
+    cold, back = step("switchover", 1, COLD), step("rollback", 1, MOVED)
+    first, second = progress(cold), progress(cold, back)
+    assert (first["succeeded"], first["roll_back"], first["msg"]) == (
+        False,
+        True,
+        "switchover of set 1 - it is Cold",
+    )
+    assert (second["succeeded"], second["roll_back"], second["moved"], second["msg"]) == (
+        False,
+        False,
+        [],
+        "switchover of set 1 - it is Cold; rollback of set 1 - it moved",
+    )
+    assert progress(cold, rolls_back=False)["roll_back"] is False
+
+
+@pytest.mark.parametrize(
+    ("result", "line", "verdict"),
+    [
+        (SHUT, "the gate is shut", "no_go"),
+        (ERROR, "no process", "unknown"),
+        ({}, "nothing is known of it", "unknown"),
+    ],
+)
+def test_what_did_not_move_failed_and_is_not_moved_back(result: Plain, line: str, verdict: str) -> None:
+    found = progress(step("switchover", 1, result))
+    assert (found["succeeded"], found["roll_back"], found["moved"]) == (False, False, [])
+    assert found["msg"] == f"switchover of set 1 - {line}"
+    assert [each["verdict"] for each in found["verdicts"]] == [verdict]
+
+
+def test_a_message_says_each_line_once_and_a_request_that_would_be_sent_is_a_success() -> None:
+    shut = step("rollback", 1, SHUT)
+    assert progress(step("switchover", 1, COLD), shut)["msg"].count("the gate is shut") == 1
+    would = step("switchover", 1, came("would_send", "so", well=True))
+    assert (progress(would)["succeeded"], progress(would)["moved"]) == (True, [])
+
+
+WHOLE: list[Plain] = [
+    {},
+    {"tags": ("all",), "skip_tags": (), "start_at_task": None, "step": False},
+    {"tags": ["all", "other"]},
+]
+PARTS: list[tuple[Plain, str]] = [
+    ({"tags": ("other", "more")}, "--tags - {} Actual: other, more"),
+    ({"tags": ("always",)}, "--tags - {} Actual: always"),
+    ({"tags": ("all",), "skip_tags": ("always",)}, "--skip-tags - {} Actual: always"),
+    ({"start_at_task": "Show the verdict"}, "--start-at-task - {} Actual: Show the verdict"),
+    ({"step": True}, "--step - {} Actual: given"),
+]
+EXPECTED = "Expected: not given, for only a whole run reaches a verdict"
+
+
+@pytest.mark.parametrize("options", WHOLE, ids=str)
+def test_the_hosts_of_a_whole_run_are_as_they_are(options: Plain, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(redundancy_hosts.context, "CLIARGS", options)
+    assert evaluate("'leads:!old' | junos_ha.srd.redundancy_hosts") == "leads:!old"
+
+
+@pytest.mark.parametrize(("options", "message"), PARTS, ids=str)
+def test_a_part_of_a_run_is_refused(options: Plain, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(redundancy_hosts.context, "CLIARGS", options)
+    with pytest.raises(AnsibleError) as raised:
+        evaluate("'leads' | junos_ha.srd.redundancy_hosts")
+    assert message.format(EXPECTED) in str(raised.value)
