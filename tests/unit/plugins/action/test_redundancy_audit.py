@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task gets from junos_ha.srd.redundancy_audit before a gateway is read."""
+"""What a task gets from junos_ha.srd.redundancy_audit, of pairs in the lab."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ansible_collections.junos_ha.srd.tests.lab.running import lab
+from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
 from ansible_collections.junos_ha.srd.tests.unit.run_action import act
 
 LEADS = {"leads": ["mx1"]}
@@ -47,3 +49,62 @@ def test_arguments_that_are_wrong_are_refused(
 ) -> None:
     result, shown = act("redundancy_audit", arguments)
     assert (result["failed"], result["msg"], shown) == (True, message, [])
+
+
+FAULTS = {"mx4": "hang", "mx6": "close", "mx7": "refuse_login", "mx10": "change_key", "mx12": "close_port"}
+CAUSES = {
+    "mx3": "mx4: 'show services redundancy-group extensive' failed: no reply within 3 s",
+    "mx5": "mx6: 'show services redundancy-group extensive' failed: the session was closed",
+    "mx7": "mx7: 'open the session' failed: ",
+    "mx9": "mx10: 'open the session' failed: the host key of ",
+    "mx11": "mx12: 'open the session' failed: no connection to ",
+}
+PLAY = {"vars": {"ansible_connection": "local", "ansible_command_timeout": 3}}
+ALL = [f"mx{number}" for number in range(1, 15, 2)]
+
+
+def audited(
+    directory: Path, *, faults: dict[str, str], pairs: int = 7, **task: t.Any
+) -> tuple[t.Any, list[str]]:
+    """Return what an audit of all pairs returns, and shows."""
+    arguments = {"directory": str(directory), "run_id": "run", "reports": ["html"]}
+    with lab(pairs=pairs, faults=faults, states=[("mx1", "cold")] if faults else []) as running:
+        own = RealTask(inventory=running.inventory, play=PLAY, **task)
+        return own.run("redundancy_audit", {**arguments, "leads": ALL[:pairs]})
+
+
+def test_a_pair_that_fails_is_unknown_with_its_cause_and_every_other_is_judged(tmp_path: Path) -> None:
+    result, shown = audited(tmp_path, faults=FAULTS)
+    verdicts = {pair["lead"]: pair["verdict"] for pair in result["pairs"]}
+    assert verdicts == {"mx1": "no_go", **dict.fromkeys(CAUSES, "unknown"), "mx13": "go"}
+    assert [pair["lead"] for pair in result["pairs"]] == ["mx1", *CAUSES, "mx13"]
+    findings = {pair["lead"]: pair["finding"] for pair in result["pairs"]}
+    assert [lead for lead, cause in CAUSES.items() if not findings[lead].startswith(cause)] == []
+    assert result["failed"] is True
+    assert result["msg"] == "NO-GO: of 7 pairs 1 GO, 1 NO-GO, 5 UNKNOWN"
+    assert f"fleet - {result['msg']}" in shown[-1]
+
+
+def test_the_evidence_of_every_gateway_is_written(tmp_path: Path) -> None:
+    result, _shown = audited(tmp_path, faults=FAULTS)
+    names = {f"mx{number}.audit.json" for number in range(1, 15)} | {"fleet.audit.json", "reports"}
+    assert {path.name for path in (tmp_path / "run").iterdir()} == names
+    pages = {path.name for path in (tmp_path / "run" / "reports").iterdir()}
+    assert pages == {"fleet.html", *(f"{lead}.html" for lead in ALL)}
+    assert result["path"] == str(tmp_path / "run" / "fleet.audit.json")
+
+
+def test_healthy_pairs_are_go_whatever_the_connection_of_the_hosts_is(tmp_path: Path) -> None:
+    result, _shown = audited(tmp_path, faults={}, pairs=2)
+    assert (result["failed"], result["changed"], result["verdict"]) == (False, True, "go")
+
+
+def test_check_mode_judges_and_writes_nothing(tmp_path: Path) -> None:
+    result, _shown = audited(tmp_path, faults={}, pairs=1, check_mode=True)
+    assert (result["verdict"], [pair["kept"] for pair in result["pairs"]]) == ("go", [False])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_limit_never_makes_a_part_the_whole(tmp_path: Path) -> None:
+    result, _shown = audited(tmp_path, faults={}, pairs=2, limit="mx1,localhost")
+    assert (result["verdict"], result["counts"]) == ("unknown", {"no_go": 0, "unknown": 1, "go": 1})

@@ -9,17 +9,12 @@ from __future__ import annotations
 import json
 import typing as t
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from ansible.inventory.manager import InventoryManager
-from ansible.parsing.dataloader import DataLoader
-from ansible.playbook.play import Play
-from ansible.vars.hostvars import HostVars
-from ansible.vars.manager import VariableManager
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
+from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
 
 GATEWAYS = {
     "gateways": {
@@ -33,28 +28,13 @@ GATEWAYS = {
 }
 
 
-def inventory(
-    folder: Path,
-    *,
-    password: str | None = None,
-    task_vars: dict[str, t.Any] | None = None,
-    limit: str | None = None,
-    **play: t.Any,
-) -> Inventory:
+def inventory(folder: Path, **task: t.Any) -> Inventory:
     """Return the inventory, as a task on localhost has it."""
     path = folder / "inventory.json"
     path.write_text(json.dumps(GATEWAYS), encoding="utf-8")
-    loader = DataLoader()
-    hosts = InventoryManager(loader, [str(path)])
-    hosts.subset(limit)
-    manager = VariableManager(loader, hosts)
-    tasks = [{"ansible.builtin.debug": {}}]
-    played = Play.load(
-        {"hosts": "localhost", "tasks": tasks, **play}, variable_manager=manager, loader=loader
-    )
-    task = played.get_tasks()[0][0]
-    action = SimpleNamespace(_task=task, _loader=loader, _play_context=SimpleNamespace(password=password))
-    return Inventory(action, {"hostvars": HostVars(hosts, manager, loader), **(task_vars or {})})
+    more = task.pop("task_vars", {})
+    action, variables = RealTask(inventory=path, **task).action("redundancy_audit", {})
+    return Inventory(action, {**variables, **more})
 
 
 def test_a_host_has_its_own_variables_with_templates_resolved(tmp_path: Path) -> None:
@@ -63,7 +43,7 @@ def test_a_host_has_its_own_variables_with_templates_resolved(tmp_path: Path) ->
 
 
 def test_variables_of_the_play_are_those_of_its_hosts_too(tmp_path: Path) -> None:
-    found = inventory(tmp_path, vars={"net": "198.51.100"}).resolved("mx1", ["ansible_host"])
+    found = inventory(tmp_path, play={"vars": {"net": "198.51.100"}}).resolved("mx1", ["ansible_host"])
     assert found == {"ansible_host": "198.51.100.1"}
 
 

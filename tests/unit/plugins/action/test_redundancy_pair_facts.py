@@ -1,0 +1,72 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task gets from junos_ha.srd.redundancy_pair_facts, of gateways in the lab."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.tests.lab.running import lab
+from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
+
+NETCONF = {"vars": {"ansible_connection": "junos_ha.srd.netconf", "ansible_command_timeout": 3}}
+
+
+def read(
+    host: str, peer: str, play: dict[str, t.Any], faults: dict[str, str], **more: t.Any
+) -> dict[str, t.Any]:
+    """Return what a task on a host returns."""
+    with lab(pairs=1, faults=faults) as running:
+        task = RealTask(inventory=running.inventory, host=host, play=play)
+        return task.run("redundancy_pair_facts", {"peer": peer, **more})[0]
+
+
+def test_both_gateways_are_read_that_of_the_task_first() -> None:
+    result = read("mx2", "mx1", NETCONF, {}, keep_reply=True)
+    assert [(it["name"], it["error"]) for it in result["gateways"]] == [("mx2", ""), ("mx1", "")]
+    assert [it["facts"]["roles"] for it in result["gateways"]] == [{"1": "STANDBY"}, {"1": "MASTER"}]
+    assert all("Redundancy Group ID" in it["facts"]["reply"] for it in result["gateways"])
+    assert (result["changed"], result.get("failed", False)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ("close", "mx2: 'show services redundancy-group extensive' failed: the session was closed"),
+        ("hang", "mx2: 'show services redundancy-group extensive' failed: no reply within 3 s"),
+        ("refuse_login", "mx2: 'open the session' failed: "),
+        ("change_key", "mx2: 'open the session' failed: the host key of "),
+    ],
+)
+def test_a_gateway_that_cannot_be_read_has_its_error_beside_the_facts_of_the_other(
+    fault: str, error: str
+) -> None:
+    mx1, mx2 = read("mx1", "mx2", NETCONF, {"mx2": fault})["gateways"]
+    assert (mx1["facts"]["roles"], mx1["error"]) == ({"1": "MASTER"}, "")
+    assert (mx2["facts"], mx2["error"].startswith(error)) == ({}, True)
+
+
+def test_a_connection_that_carries_no_command_is_an_error_of_its_gateway() -> None:
+    mx1, mx2 = read("mx1", "mx2", {"vars": {"ansible_connection": "local"}}, {})["gateways"]
+    assert (mx1["facts"], mx2["facts"]) == ({}, {})
+    assert mx2["error"].startswith("mx2: ansible_connection - Expected: junos_ha.srd.netconf or ")
+
+
+@pytest.mark.parametrize(
+    ("peer", "message"),
+    [
+        ("mx1", "peer - Expected: another gateway than mx1 Actual: mx1"),
+    ],
+)
+def test_a_peer_that_is_the_host_itself_is_refused(peer: str, message: str) -> None:
+    result = read("mx1", peer, NETCONF, {})
+    assert (result["failed"], result["msg"]) == (True, message)
+
+
+def test_a_peer_that_the_inventory_does_not_have_is_an_error_of_that_gateway() -> None:
+    mx1, mx9 = read("mx1", "mx9", NETCONF, {})["gateways"]
+    assert (mx1["error"], mx9["error"]) == ("", "mx9 - Expected: a host of the inventory Actual: unknown")
