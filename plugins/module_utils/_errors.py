@@ -92,3 +92,7 @@ class DeviceError(SrdError):
 
 class EvidenceError(SrdError):
     """Evidence that cannot be written, or that is not what was written."""
+
+
+class LockError(SrdError):
+    """The lock of a pair that another run holds, or that cannot be taken."""

@@ -1,0 +1,119 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Files that are written whole or not at all, for their owner alone, and that survive a power cut."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+DIRECTORY_MODE = 0o700
+FILE_MODE = 0o600
+
+_OTHERS = stat.S_IWGRP | stat.S_IRWXO | stat.S_IRGRP | stat.S_IXGRP
+
+
+class UnsafeDirectory(OSError):
+    """A directory that is a link, somebody else's, or open to others."""
+
+
+def make_directory(path: Path) -> None:
+    """Make a directory and what is missing above it, for the owner alone whatever the umask.
+
+    Raises:
+        UnsafeDirectory: it exists, and is a link, somebody else's, or open to others.
+        OSError: it cannot be made.
+    """
+    missing = [each for each in (path, *path.parents) if not os.path.lexists(each)]
+    for each in reversed(missing):
+        _make(each)
+    refuse_unsafe(path)
+
+
+def refuse_unsafe(path: Path) -> None:
+    """Refuse a directory that others could read, write or exchange.
+
+    Raises:
+        UnsafeDirectory: it is a link, no directory, somebody else's, or open to others.
+        OSError: it cannot be examined.
+    """
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        raise UnsafeDirectory(f"it is a link, to {os.readlink(path)}: name the directory itself")
+    if not stat.S_ISDIR(status.st_mode):
+        raise UnsafeDirectory("it is not a directory")
+    if status.st_uid != os.geteuid():
+        raise UnsafeDirectory(f"it belongs to user {status.st_uid}, expected {os.geteuid()}")
+    if status.st_mode & _OTHERS:
+        mode = stat.S_IMODE(status.st_mode)
+        raise UnsafeDirectory(f"others may enter it, its mode is {mode:04o}: chmod 700 {path}")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, and flush it to disk with its directory.
+
+    Raises:
+        FileExistsError: a file, or a dangling link, is there already.
+        OSError: it cannot be written. Then nothing is there.
+    """
+    name = _written(path, text)
+    try:
+        os.link(name, path)  # unlike a rename, it does not replace another file
+    finally:
+        os.unlink(name)
+    flush_directory(path.parent)
+
+
+def replace(path: Path, text: str) -> None:
+    """Write a file in place of the one before it, if there is one.
+
+    Raises:
+        OSError: it cannot be written. The one before it is then still there.
+    """
+    name = _written(path, text)
+    try:
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)
+        raise
+    flush_directory(path.parent)
+
+
+def flush_directory(path: Path) -> None:
+    """Flush the names in a directory to disk.
+
+    Raises:
+        OSError: it cannot be flushed.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(mode=DIRECTORY_MODE)
+    except FileExistsError:
+        return  # another process made it meanwhile
+    path.chmod(DIRECTORY_MODE)  # a strict umask takes rights away, and so would make it useless
+
+
+def _written(path: Path, text: str) -> str:
+    """Write a text to a file beside a path, flush it, and return its name."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-"[:64])
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, FILE_MODE)
+    except OSError:
+        os.unlink(name)
+        raise
+    return name

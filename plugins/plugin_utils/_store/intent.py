@@ -1,0 +1,182 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The intent of a request: on disk before the request is sent, closed by its outcome afterwards.
+
+An intent stands in the directory of its run. Until its outcome stands beside it, a second name of the
+same file stands with the pair, where the next run of that pair sees it, whatever its id.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import typing as t
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError, FactsError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import pair_key
+
+SCHEMA = 1
+
+_PAIRS = ".pairs"
+_INTENT, _OUTCOME = ".intent.json", ".outcome.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """A request that is about to be sent.
+
+    Args:
+        schema: the number of this shape.
+        run_id: the run that sends it.
+        phase: the phase of that run.
+        gateway: the gateway to which it is sent.
+        peer: the other gateway of the pair.
+        redundancy_set: the id of the set that is to move.
+        redundancy_event: the event that it triggers.
+        target: the role that the gateway is to have afterwards.
+        request: the request, word for word.
+        gate: the verdict of the gate, in a sentence.
+        written_at: when this was written, ISO 8601 in UTC.
+    """
+
+    schema: int
+    run_id: str
+    phase: str
+    gateway: str
+    peer: str
+    redundancy_set: int
+    redundancy_event: str
+    target: str
+    request: str
+    gate: str
+    written_at: str
+
+    @property
+    def gateways(self) -> tuple[str, str]:
+        """Both gateways of the pair."""
+        return self.gateway, self.peer
+
+    @property
+    def stem(self) -> str:
+        """What the name of its file begins with, in the directory of its run."""
+        return f"{quote(self.gateway, safe='')}.{self.phase}.set-{self.redundancy_set}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIntent:
+    """An intent without an outcome: a request may have been sent, and nobody saw what came of it."""
+
+    intent: Intent
+    path: Path  # in the directory of its run
+
+    @property
+    def words(self) -> str:
+        """The intent in a sentence."""
+        it = self.intent
+        return (
+            f"run {it.run_id} was about to send {it.request!r} to {it.gateway} at {it.written_at}, "
+            f"and what came of it is unknown: {self.path}"
+        )
+
+
+def write_intent(directory: Path, intent: Intent) -> Path:
+    """Write an intent, flush it to disk, and return where it stands.
+
+    Raises:
+        EvidenceError: this run has written one for this set and phase already, or it cannot be written.
+            Then nothing may be sent.
+    """
+    path = directory / intent.run_id / f"{intent.stem}{_INTENT}"
+    marker = _pair(directory, intent.gateways) / f"{intent.run_id}.{path.name}"
+    try:
+        files.make_directory(path.parent)
+        files.make_directory(marker.parent)
+        files.write_new(path, _text(asdict(intent)))
+        os.link(path, marker)
+        files.flush_directory(marker.parent)
+    except FileExistsError:
+        raise EvidenceError(f"{path}: this run has sent this request already; take another run_id") from None
+    except OSError as error:
+        raise EvidenceError(f"{path}: the intent cannot be written: {error.strerror or error}") from error
+    return path
+
+
+def write_outcome(directory: Path, intent: Intent, outcome: t.Mapping[str, t.Any]) -> Path:
+    """Write the outcome of a request beside its intent, and return where it stands.
+
+    Raises:
+        EvidenceError: it cannot be written. The intent then stays open.
+    """
+    path = directory / intent.run_id / f"{intent.stem}{_OUTCOME}"
+    marker = _pair(directory, intent.gateways) / f"{intent.run_id}.{intent.stem}{_INTENT}"
+    try:
+        files.write_new(path, _text({"schema": SCHEMA, **outcome}))
+        marker.unlink(missing_ok=True)
+    except OSError as error:
+        raise EvidenceError(f"{path}: the outcome cannot be written: {error.strerror or error}") from error
+    return path
+
+
+def open_intents(directory: Path, gateways: t.Iterable[str]) -> tuple[OpenIntent, ...]:
+    """Return the intents of a pair that have no outcome, of any run, oldest first.
+
+    Raises:
+        EvidenceError: one cannot be read, so that nobody knows what was sent.
+    """
+    pair = _pair(directory, gateways)
+    found = [_open(directory, marker) for marker in _listed(pair)]
+    return tuple(sorted((each for each in found if each), key=lambda each: each.intent.written_at))
+
+
+def intents_of(run: Path) -> tuple[OpenIntent, ...]:
+    """Return the intents of a run that have no outcome.
+
+    Raises:
+        EvidenceError: one cannot be read.
+    """
+    return tuple(OpenIntent(intent=_read(path), path=path) for path in _listed(run) if not _is_closed(path))
+
+
+def _pair(directory: Path, gateways: t.Iterable[str]) -> Path:
+    return directory / _PAIRS / pair_key(gateways)
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(each for each in folder.iterdir() if each.name.endswith(_INTENT))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise EvidenceError(f"{folder}: cannot be read: {error.strerror or error}") from error
+
+
+def _open(directory: Path, marker: Path) -> OpenIntent | None:
+    """Return the intent behind a marker; None where its outcome was written, and only the marker stayed."""
+    intent = _read(marker)
+    path = directory / intent.run_id / f"{intent.stem}{_INTENT}"
+    return None if _is_closed(path) else OpenIntent(intent=intent, path=path)
+
+
+def _is_closed(path: Path) -> bool:
+    return path.with_name(path.name.removesuffix(_INTENT) + _OUTCOME).exists()
+
+
+def _read(path: Path) -> Intent:
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+        return decode(Intent, plain, str(path))
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (ValueError, RecursionError, FactsError) as error:
+        raise EvidenceError(f"{path}: this is not an intent: {error}") from error
+
+
+def _text(plain: t.Mapping[str, t.Any]) -> str:
+    return json.dumps(plain, indent=2, ensure_ascii=True) + "\n"

@@ -1,0 +1,152 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The lock of a pair: one run at a time may move its mastership.
+
+The kernel holds the lock for the process that took it, and gives it up when that process ends, however
+it ends. What stands in the file is only for people: who holds it, and since when.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import typing as t
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LockError
+
+DIRECTORY_MODE = 0o700
+FILE_MODE = 0o600
+
+_ATTEMPTS = 10  # a lock file may be removed between its opening and its locking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Who holds a lock.
+
+    Args:
+        run_id: the run.
+        user: who started it.
+        host: the machine on which it runs.
+        pid: its process there.
+        since: when it took the lock, ISO 8601 in UTC.
+    """
+
+    run_id: str
+    user: str
+    host: str
+    pid: int
+    since: str
+
+
+def pair_key(gateways: t.Iterable[str]) -> str:
+    """Return the name of a pair, whichever of its gateways is named first, as a file name."""
+    return "+".join(quote(name, safe="") for name in sorted(gateways))
+
+
+class PairLock:
+    """The lock of a pair.
+
+    Args:
+        directory: where locks are kept.
+        gateways: the two gateways of the pair.
+        owner: who takes the lock.
+    """
+
+    def __init__(self, directory: Path, gateways: t.Iterable[str], owner: Owner) -> None:
+        self.path = directory / f"{pair_key(gateways)}.lock"
+        self._owner = owner
+        self._descriptor: int | None = None
+
+    def __enter__(self) -> PairLock:
+        self.take()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
+
+    def take(self) -> None:
+        """Take the lock.
+
+        Raises:
+            LockError: another run holds it, or it cannot be written.
+        """
+        try:
+            self.path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+            self._descriptor = self._locked()
+            _write(self._descriptor, self._owner)
+        except OSError as error:
+            self.release()
+            raise LockError(f"{self.path}: the lock cannot be written: {error.strerror or error}") from error
+
+    def confirm(self) -> None:
+        """Make sure that the lock is still held.
+
+        Raises:
+            LockError: the lock file was removed or replaced.
+        """
+        if self._descriptor is None or not _is_at(self._descriptor, self.path):
+            raise LockError(f"{self.path}: the lock was taken away while this run held it")
+
+    def release(self) -> None:
+        """Give the lock up, and remove its file unless another run has put one there."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is None:
+            return
+        try:
+            if _is_at(descriptor, self.path):
+                self.path.unlink(missing_ok=True)
+        finally:
+            os.close(descriptor)
+
+    def _locked(self) -> int:
+        """Return an open file that is locked, and that stands at the path of the lock."""
+        for _attempt in range(_ATTEMPTS):
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, FILE_MODE)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                held = _words(descriptor)
+                os.close(descriptor)
+                raise self._held(held) from None
+            except OSError:
+                os.close(descriptor)
+                raise
+            if _is_at(descriptor, self.path):
+                return descriptor
+            os.close(descriptor)
+        raise self._held("runs that come and go")
+
+    def _held(self, by: str) -> LockError:
+        return LockError(
+            f"{self.path}: the pair is locked by {by}. Nothing was sent. "
+            "Wait until that run has ended, or end it: the lock goes with it"
+        )
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    try:
+        there = os.stat(path, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return os.path.samestat(os.fstat(descriptor), there)
+
+
+def _write(descriptor: int, owner: Owner) -> None:
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, json.dumps(asdict(owner)).encode("ascii"), 0)
+
+
+def _words(descriptor: int) -> str:
+    """Return who holds a lock, as far as its file says so."""
+    try:
+        owner = Owner(**json.loads(os.pread(descriptor, 4096, 0)))
+    except (OSError, TypeError, ValueError):
+        return "another run, which has not written its name yet"
+    return f"run {owner.run_id} of {owner.user} on {owner.host}, process {owner.pid}, since {owner.since}"
