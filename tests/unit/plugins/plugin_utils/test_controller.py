@@ -1,0 +1,51 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A worker knows whether its main process is still there."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._controller import controller_is_alive
+
+FORK = multiprocessing.get_context("fork")
+
+
+def answers(asked: t.Any, answered: t.Any) -> None:
+    """Answer whenever asked, as a worker would."""
+    while True:
+        asked.acquire()
+        answered.put(controller_is_alive())
+
+
+def main_process(asked: t.Any, answered: t.Any) -> None:
+    """Start a worker, and wait for it."""
+    worker = FORK.Process(target=answers, args=(asked, answered))
+    worker.start()
+    answered.put(worker.pid)
+    worker.join()
+
+
+def test_the_main_process_itself_is_there() -> None:
+    assert controller_is_alive()
+
+
+def test_a_worker_notices_that_its_main_process_was_killed() -> None:
+    asked, answered = FORK.Semaphore(0), FORK.SimpleQueue()
+    main = FORK.Process(target=main_process, args=(asked, answered))
+    main.start()
+    worker = answered.get()
+    try:
+        asked.release()
+        assert answered.get() is True
+        os.kill(t.cast(int, main.pid), signal.SIGKILL)
+        main.join()
+        asked.release()
+        assert answered.get() is False
+    finally:
+        os.kill(worker, signal.SIGKILL)
