@@ -6,48 +6,101 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import time
 import typing as t
+import uuid
+from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import (
+    SWITCHOVER_OPTIONS,
+    Plan,
+    plan,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
     Switchover,
-    Tools,
     result_of,
     roles,
     switch_over,
     warnings,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, peer_facts
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._interruption import TASK_TIMEOUTS
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.earlier import settle_earlier
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.journal import Journal, Place, owner_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import PairLock
+
+PLACE: dict[str, dict[str, t.Any]] = {
+    "directory": {"type": "path"},
+    "run_id": {"type": "str"},
+    "phase": {"type": "str", "default": "switchover"},
+    "lock_directory": {"type": "path"},
+    "fallback_directory": {"type": "path"},
+}
 
 
 class ActionModule(Action):
     """Moves mastership of a redundancy set: the only action that changes a gateway."""
 
-    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER, **OPTIONS}
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER, **OPTIONS, **PLACE}
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Go through gate and policy check, send the request, watch what comes of it."""
         facts = peer_facts(self._task.args, arguments, task_vars)
         options = {name: arguments[name] for name in SWITCHOVER_OPTIONS}
         planned = plan(options, host=self.host(task_vars), peer=str(arguments["peer"] or "peer"))
-        it = switch_over(
-            self.session(task_vars),
-            planned,
-            gateway_of(facts, "peer_facts"),
-            tools=Tools(now=now, clock=time.monotonic, sleep=time.sleep, show=self._display.display),
-            check_mode=self._task.check_mode,
+        place = _place(arguments, planned)
+        lock = PairLock(place.locks, planned.asked.gateways, owner_of(place, now()))
+        journal = Journal(place=place, lock=lock, now=now)
+        tools = Tools(
+            now=now,
+            clock=time.monotonic,
+            sleep=time.sleep,
+            show=self._display.display,
+            interruptions=TASK_TIMEOUTS,
         )
+        check_mode = self._task.check_mode
+        session, peer = self.session(task_vars), gateway_of(facts, "peer_facts")
+        with contextlib.nullcontext() if check_mode else lock:
+            earlier = [] if check_mode else settle_earlier(session, planned, place, tools)
+            it = switch_over(session, planned, peer, tools=tools, safeguard=journal, check_mode=check_mode)
         difference = {"diff": _difference(it)} if self._task.diff else {}
-        return {**_result(it), **difference}
+        return {**_result(it, [*earlier, *journal.warnings]), **difference}
 
 
-def _result(it: Switchover) -> Result:
+def _place(arguments: Arguments, planned: Plan) -> Place:
+    """Return where a switchover keeps what it does: below the user's state, unless it is told where.
+
+    Raises:
+        ArgumentError: the run's id or the phase could lead to another directory.
+    """
+    own = _state_directory()
+    directory = Path(arguments["directory"]) if arguments["directory"] else own / "switchovers"
+    run_id = arguments["run_id"] or f"{now():switchover-%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
+    evidence_path(str(directory), run_id, host=planned.host, phase=arguments["phase"])
+    return Place(
+        directory=directory,
+        run_id=run_id,
+        phase=arguments["phase"],
+        locks=Path(arguments["lock_directory"] or directory / ".locks"),
+        fallback=Path(arguments["fallback_directory"] or own / "fallback"),
+    )
+
+
+def _state_directory() -> Path:
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "junos_ha.srd"
+
+
+def _result(it: Switchover, more: t.Sequence[str]) -> Result:
     result = result_of(it)
     return {
         **to_plain(result),
@@ -59,7 +112,7 @@ def _result(it: Switchover) -> Result:
         "before": _facts(it.before),
         "after": _facts(it.after),
         "suitable_events": list(it.suitable_events),
-        "warnings": warnings(it),
+        "warnings": [*warnings(it), *more],
     }
 
 

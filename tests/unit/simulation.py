@@ -17,11 +17,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import p
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
-    Switchover,
-    Tools,
-    switch_over,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, switch_over
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.tests.lab.controls import Controls
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
@@ -106,12 +103,30 @@ class LabSession:
 
 
 @dataclass
+class Safeguard:
+    """A safeguard that admits each request, or refuses it, and keeps what it is given."""
+
+    refusal: str | None = None
+    admitted: list[Switchover] = field(default_factory=list)
+    settled: list[Switchover] = field(default_factory=list)
+
+    def admit(self, proved: Switchover) -> str | None:
+        self.admitted.append(proved)
+        return self.refusal
+
+    def settle(self, ended: Switchover) -> None:
+        self.settled.append(ended)
+
+
+@dataclass
 class Simulation:
     """Two gateways, mx1 and mx2, and the controls of the lab."""
 
     pair: Pair = field(default_factory=default_pair)
     clock: Clock = field(default_factory=Clock)
     shown: list[str] = field(default_factory=list)
+    safeguard: Safeguard = field(default_factory=Safeguard)
+    interruptions: tuple[type[BaseException], ...] = ()
 
     def __post_init__(self) -> None:
         self.world = World([self.pair], lambda: self.clock.seconds)
@@ -157,10 +172,18 @@ class Simulation:
             clock=lambda: self.clock.seconds,
             sleep=self.clock.sleep,
             show=self.shown.append,
+            interruptions=self.interruptions,
         )
         planned = self.plan(host, **options)
         gateway = gateway_of(peer, "peer_facts")
-        return switch_over(self.session(host), planned, gateway, tools=tools, check_mode=check_mode)
+        return switch_over(
+            self.session(host),
+            planned,
+            gateway,
+            tools=tools,
+            safeguard=self.safeguard,
+            check_mode=check_mode,
+        )
 
     def roles(self) -> dict[str, str | None]:
         """Return the true roles of the gateways, whatever their sessions show."""

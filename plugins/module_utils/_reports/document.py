@@ -50,6 +50,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import
 AnyDocument: t.TypeAlias = t.Union[Document, Fleet]  # noqa: UP007 pylint does not know the other way of it
 
 _EVIDENCE = "evidence"  # the name of the report on the evidence itself
+_REQUESTS = "requests"  # the name of the report on requests whose outcome is unknown
 _ROLLBACK = "rollback"  # what the name of the way back begins with
 
 
@@ -60,8 +61,12 @@ class _Reported(t.NamedTuple):
     gateways: tuple[str, ...]
 
 
-def document_of(evidence: object) -> AnyDocument:
+def document_of(evidence: object, *, unsettled: t.Sequence[str] = ()) -> AnyDocument:
     """Return the document on a pair or on a fleet, from plain records. A fleet is one record.
+
+    Args:
+        evidence: the records.
+        unsettled: requests whose outcome is unknown, in words. The run is UNKNOWN then.
 
     Raises:
         ArgumentError: there are no records, or they are of several runs or pairs.
@@ -71,12 +76,13 @@ def document_of(evidence: object) -> AnyDocument:
     if not isinstance(evidence, (list, tuple)):
         raise ArgumentError(f"evidence - Expected: a list of records Actual: {type(evidence).__name__}")
     try:
-        return _any_document([record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence)])
+        records = [record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence)]
+        return _any_document(records, unsettled)
     except RecursionError:  # at a depth that the digest just bore
         raise EvidenceError("evidence - Expected: plain data Actual: it nests too deeply") from None
 
 
-def document(records: t.Sequence[Record]) -> Document:
+def document(records: t.Sequence[Record], *, unsettled: t.Sequence[str] = ()) -> Document:
     """Return the document on a run of one pair, or of one gateway.
 
     The verdict counts the findings of all phases: a later phase does not make up for an earlier one.
@@ -86,6 +92,7 @@ def document(records: t.Sequence[Record]) -> Document:
     """
     run = run_of(records)
     reports = [each for phase in run.phases for each in _reports(run, phase)]
+    reports += [_unsettled(run, each) for each in unsettled]
     whole = _joined(reports)
     findings = tuple(_finding(run, each, found) for each in reports for found in each.entry.report.findings)
     gateways = [_both(run, name) for name in run.gateways]
@@ -110,10 +117,10 @@ def document(records: t.Sequence[Record]) -> Document:
     )
 
 
-def _any_document(records: list[Record]) -> AnyDocument:
+def _any_document(records: list[Record], unsettled: t.Sequence[str]) -> AnyDocument:
     if len(records) == 1 and OF_FLEET in records[0].reports:
         return fleet(records[0])
-    return document(records)
+    return document(records, unsettled=unsettled)
 
 
 def _reports(run: Run, phase: RunPhase) -> t.Iterator[_Reported]:
@@ -126,6 +133,15 @@ def _reports(run: Run, phase: RunPhase) -> t.Iterator[_Reported]:
         yield _Reported(first, tuple(each.host for each in (first, *others)))
     report = Report(findings=tuple(completeness(run, phase)))
     yield _Reported(ReportEntry(phase=phase.name, host="", name=_EVIDENCE, report=report), run.gateways)
+
+
+def _unsettled(run: Run, words: str) -> _Reported:
+    """Return the report on a request whose outcome is unknown: it stands with the last phase."""
+    expected = "the outcome of each request that was sent"
+    finding = checks.decide("evidence_complete", checks.Path(), expected=expected, actual=words, holds=None)
+    report = Report(findings=(finding,))
+    entry = ReportEntry(phase=run.phases[-1].name, host="", name=_REQUESTS, report=report)
+    return _Reported(entry, run.gateways)
 
 
 def _joined(reports: t.Iterable[_Reported]) -> Report:

@@ -30,6 +30,7 @@ _ACTUAL: dict[OutcomeKind, tuple[str, bool | None]] = {
     "moved_back": ("{role} for a time, and {last} again after {waited:.0f} s", False),
     "refused": ("{last} still: the gateway refused the request", False),
     "not_moved": ("{last} still after {waited:.0f} s", False),
+    "interrupted": ("not watched to its end, {last} when it was read last, within {waited:.0f} s", None),
     "not_known": ("not read in the end, after {waited:.0f} s", None),
 }
 
@@ -75,6 +76,27 @@ def outcome(waited: Waited, plan: Plan, *, before: _model.Gateway, refused: bool
         moved=moved,
         durations=durations,
         finding=_finding(kind, plan, durations, role_of(after, plan.redundancy_set), samples[-1].elapsed),
+        after=after,
+    )
+
+
+def interrupted(samples: t.Sequence[Sample], plan: Plan, *, elapsed: float) -> Outcome:
+    """Return what is known of a request whose watch ended early: what was seen may have changed since.
+
+    Args:
+        samples: the readings since the request; there may be none.
+        plan: the switchover.
+        elapsed: the seconds since the request.
+    """
+    shown = [sample.gateway for sample in samples if sample.gateway is not None]
+    after = shown[-1] if shown else None
+    durations = Durations(role_moved=_elapsed([each for each in samples if has_moved(each, plan)][:1]))
+    last = role_of(after, plan.redundancy_set)
+    return Outcome(
+        kind="interrupted",
+        moved=True if durations.role_moved is not None else None,
+        durations=durations,
+        finding=_finding("interrupted", plan, durations, last, elapsed),
         after=after,
     )
 

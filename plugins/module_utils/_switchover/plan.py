@@ -63,6 +63,11 @@ class Asked:
     target: Target
     force: bool
 
+    @property
+    def gateways(self) -> tuple[str, str]:
+        """Both gateways of the pair."""
+        return self.gateway, self.peer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:

@@ -29,6 +29,7 @@ OutcomeKind = t.Literal[
     "gate",
     "event",
     "would_send",
+    "withheld",
     # after it
     "moved",
     "not_stable",
@@ -36,6 +37,7 @@ OutcomeKind = t.Literal[
     "refused",
     "not_moved",
     "not_known",
+    "interrupted",
 ]
 
 COMPLETED: tuple[OutcomeKind, ...] = ("moved", "there")  # the gateway has the target role
@@ -47,11 +49,13 @@ _SENTENCES: dict[OutcomeKind, str] = {
     "gate": "the gate is shut: nothing was sent to {host}",
     "event": "{event} is not proved to make {host} {target} of set {set}: nothing was sent",
     "would_send": "{host} would become {target} of set {set} by {message}: nothing was sent, in check mode",
+    "withheld": "nothing was sent to {host}, although its gate was open",
     "moved": "{host} is {target} of set {set}, healthy and stable: {durations}",
     "not_stable": "{host} is {target} of set {set}, but not healthy and stable",
     "moved_back": "{host} was {target} of set {set} for a time, and is no longer",
     "refused": "{host} refused, and is not {target} of set {set}",
     "not_moved": "the request was sent, and {host} has not become {target} of set {set}",
+    "interrupted": "the request was sent, and its outcome was not awaited: find out which gateway is MASTER",
     "not_known": "the request was sent, and {host} was not read in the end: find out which gateway is MASTER",
 }
 

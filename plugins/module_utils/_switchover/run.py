@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 import typing as t
 from dataclasses import dataclass, replace
 
@@ -15,8 +13,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample, Sampler, timeline
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Waited, wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample, timeline
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     Session,
@@ -32,7 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate impo
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
     Outcome,
-    has_moved,
+    interrupted,
     outcome,
     resyncs,
 )
@@ -45,47 +42,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
     message_of,
     sentence,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Sent, Tools, Watch
 
 # An error that comes as the text of a reply.
-_ERROR = re.compile(r"(?mi)^\s*error:|<(?:\w+:)?rpc-error\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """What a switchover needs of the world.
-
-    Args:
-        now: gives the time, with its zone.
-        clock: a clock that only goes forward, in seconds.
-        sleep: waits for so many seconds.
-        show: shows a line of progress.
-    """
-
-    now: t.Callable[[], datetime.datetime]
-    clock: t.Callable[[], float]
-    sleep: t.Callable[[float], None]
-    show: t.Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """The request that was sent, word for word, and what came back, if anything did."""
-
-    message: str
-    reply: str | None = None
-    error: DeviceError | None = None
-
-    @property
-    def refused(self) -> bool:
-        """Whether the reply is an error. The gateway may answer so and do it all the same."""
-        if self.error is not None:
-            return self.error.answered
-        return _ERROR.search(self.reply or "") is not None
-
-    @property
-    def lost(self) -> bool:
-        """Whether the session was lost with it."""
-        return self.error is not None and not self.error.answered
+FRESH = 5.0  # seconds between the last reading and the request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +57,7 @@ class Switchover:
         plan: what was to be done.
         message: the request, word for word.
         report: the report that decides.
+        why: why the request was withheld, or the watch interrupted.
         before: what the gateway showed first; None where it could not be read.
         gate: the gate, where it came to that.
         proof: what the configuration proves, where it came to that.
@@ -109,6 +70,7 @@ class Switchover:
     plan: Plan
     message: str
     report: Report
+    why: str | None = None
     before: _model.Gateway | None = None
     gate: Gate | None = None
     proof: Proof | None = None
@@ -127,8 +89,24 @@ class Switchover:
         return () if self.proof is None else self.proof.suitable
 
 
+class Safeguard(t.Protocol):
+    """What keeps a request from being sent unseen, such as a lock and a note on disk."""
+
+    def admit(self, proved: Switchover) -> str | None:
+        """Return why the request must not be sent; None once everything is ready for it."""
+
+    def settle(self, ended: Switchover) -> None:
+        """Keep what came of a request that was admitted, whatever it is."""
+
+
 def switch_over(
-    session: Session, plan: Plan, peer: _model.Gateway | None, *, tools: Tools, check_mode: bool
+    session: Session,
+    plan: Plan,
+    peer: _model.Gateway | None,
+    *,
+    tools: Tools,
+    safeguard: Safeguard,
+    check_mode: bool,
 ) -> Switchover:
     """Move mastership of a set, if the gate is open.
 
@@ -137,6 +115,7 @@ def switch_over(
         plan: what is to be done.
         peer: what the other gateway shows; None where it could not be read.
         tools: time, sleep and console.
+        safeguard: asked right before the request, and told what came of it.
         check_mode: stop right before the request.
 
     Raises:
@@ -153,14 +132,19 @@ def switch_over(
     if begun.ended != "would_send":
         return begun
     proved = _through_the_proof(session, begun)
-    return proved if check_mode or proved.ended != "would_send" else _move(session, proved, both, tools)
+    if check_mode or proved.ended != "would_send":
+        return proved
+    if proved.proof is not None:
+        proved, both = _judged_again(session, proved, both, tools)
+    return proved if proved.ended != "would_send" else _move(session, proved, both, tools, safeguard)
 
 
 def result_of(it: Switchover) -> SwitchoverResult:
     """Return what a switchover leaves."""
     durations = Durations() if it.outcome is None else it.outcome.durations
-    error = f" ({it.sent.error})" if it.sent is not None and it.sent.error is not None else ""
-    summary = sentence(it.ended, it.plan.asked, message=it.message, durations=durations) + error
+    causes = [it.why, None if it.sent is None else it.sent.error]
+    cause = "".join(f" ({each})" for each in causes if each is not None)
+    summary = sentence(it.ended, it.plan.asked, message=it.message, durations=durations) + cause
     return SwitchoverResult(
         asked=it.plan.asked,
         outcome=it.ended,
@@ -231,55 +215,60 @@ def _through_the_proof(session: Session, begun: Switchover) -> Switchover:
     return replace(begun, ended=ended, proof=proof, report=begun.report.with_findings(proof.finding))
 
 
-def _move(session: Session, proved: Switchover, both: Both, tools: Tools) -> Switchover:
-    begun_at = tools.clock()
-    sent = _send(session, proved)
-    waited = _watch(session, proved.plan, sent, tools, begun_at)
-    came = outcome(waited, proved.plan, before=both.gateway, refused=sent.refused)
+def _judged_again(session: Session, proved: Switchover, both: Both, tools: Tools) -> tuple[Switchover, Both]:
+    """Read the gateway and judge both again: reading the configuration may have taken long."""
+    plan = proved.plan
+    try:
+        reading = read_gateway(session, Read(), host=plan.host, clock=tools.now)
+    except DeviceError as error:
+        return replace(proved, ended="not_read", report=unread(str(error))), both
+    again = Both(gateway=reading.gateway, peer=both.peer, now=tools.now())
+    judged = _through_the_gate(again, plan, proved.message)
+    findings = () if proved.proof is None else (proved.proof.finding,)
+    return replace(judged, proof=proved.proof, report=judged.report.with_findings(*findings)), again
+
+
+def _move(session: Session, proved: Switchover, both: Both, tools: Tools, safeguard: Safeguard) -> Switchover:
+    """Send the request as soon as the safeguard admits it, and let the safeguard keep what came of it."""
+    read_at = tools.clock()
+    refusal = safeguard.admit(proved)
+    if refusal is not None:
+        return _withheld(proved, refusal)
+    age = tools.clock() - read_at
+    if age > FRESH:
+        late = _withheld(proved, f"the last reading was {age:.0f} s old, expected {FRESH:g} s at most")
+        safeguard.settle(late)
+        return late
+    watch = Watch(message=proved.message, begun_at=tools.clock())
+    try:
+        watch.run(session, proved.plan, tools)
+    finally:
+        safeguard.settle(_ended(proved, both, watch, tools))
+    return _ended(proved, both, watch, tools)
+
+
+def _withheld(proved: Switchover, why: str) -> Switchover:
+    return replace(proved, ended="withheld", why=why)
+
+
+def _ended(proved: Switchover, both: Both, watch: Watch, tools: Tools) -> Switchover:
+    """Return how a switchover went whose request was sent."""
+    plan = proved.plan
+    if watch.waited is None:
+        came = interrupted(watch.samples, plan, elapsed=tools.clock() - watch.begun_at)
+    else:
+        came = outcome(watch.waited, plan, before=both.gateway, refused=watch.sent.refused)
     findings = [came.finding] if proved.proof is None else [proved.proof.finding, came.finding]
+    last = watch.samples[-1].report if watch.samples else unread("no reading after the request")
     return replace(
         proved,
         ended=came.kind,
-        report=waited.samples[-1].report.with_findings(*findings),
-        sent=sent,
+        why=watch.interruption,
+        report=last.with_findings(*findings),
+        sent=watch.sent,
         outcome=came,
-        samples=waited.samples,
+        samples=tuple(watch.samples),
     )
-
-
-def _send(session: Session, proved: Switchover) -> Sent:
-    """Send the request, once, whatever becomes of it."""
-    try:
-        (reply,) = session.send(proved.plan.trigger)
-    except DeviceError as error:
-        return Sent(message=proved.message, error=error)
-    return Sent(message=proved.message, reply=reply)
-
-
-def _watch(session: Session, plan: Plan, sent: Sent, tools: Tools, begun_at: float) -> Waited:
-    """Sample until the role has moved and the pair is stable; not long where the request was refused."""
-    sampler = Sampler(
-        session=session,
-        request=Read(),
-        expected=plan.expecting(plan.target),
-        host=plan.host,
-        clock=tools.now,
-        lost=sent.lost,
-    )
-    return wait(
-        sampler.take,
-        plan.limits,
-        clock=tools.clock,
-        sleep=tools.sleep,
-        show=tools.show,
-        begun_at=begun_at,
-        is_hopeless=lambda samples: sent.refused and _has_not_moved_for_long(samples, plan),
-    )
-
-
-def _has_not_moved_for_long(samples: t.Sequence[Sample], plan: Plan) -> bool:
-    patience = plan.limits.stable_for + plan.limits.interval
-    return samples[-1].elapsed >= patience and not any(has_moved(sample, plan) for sample in samples)
 
 
 def _roles(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None]:

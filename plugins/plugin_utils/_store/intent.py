@@ -117,6 +117,7 @@ def write_outcome(directory: Path, intent: Intent, outcome: t.Mapping[str, t.Any
     path = directory / intent.run_id / f"{intent.stem}{_OUTCOME}"
     marker = _pair(directory, intent.gateways) / f"{intent.run_id}.{intent.stem}{_INTENT}"
     try:
+        files.make_directory(path.parent)
         files.write_new(path, _text({"schema": SCHEMA, **outcome}))
         marker.unlink(missing_ok=True)
     except OSError as error:

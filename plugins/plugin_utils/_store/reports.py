@@ -24,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
     evidence_of,
     read_evidence,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import intents_of
 
 # The function that makes each format, and the suffix of its file.
 FORMATS: dict[str, tuple[t.Callable[[AnyDocument], str], str]] = {
@@ -53,10 +54,25 @@ def write_reports(run: Path, hosts: t.Sequence[str], formats: t.Sequence[str]) -
     paths = report_paths(run, hosts[0], formats)
     if not paths:
         return paths
-    document = document_of([read_evidence(path) for host in hosts for path in evidence_of(run, host)])
+    unsettled = [each.words for each in intents_of(run) if set(hosts) & set(each.intent.gateways)]
+    records = [read_evidence(path) for host in hosts for path in evidence_of(run, host)]
+    document = document_of(records, unsettled=unsettled)
     for name, path in paths.items():
         _write(path, FORMATS[name][0](document))
     return paths
+
+
+def write_again(run: Path, gateways: t.Sequence[str]) -> dict[str, Path]:
+    """Write the reports on a pair again that a run has already, and return their paths.
+
+    Raises:
+        EvidenceError, ArgumentError, FactsError: as C(write_reports).
+    """
+    written: dict[str, Path] = {}
+    for lead in gateways:
+        formats = [name for name, path in report_paths(run, lead, list(FORMATS)).items() if path.exists()]
+        written |= write_reports(run, [lead, *(each for each in gateways if each != lead)], formats)
+    return written
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import typing as t
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -58,8 +59,10 @@ Run = t.Callable[..., tuple[Result, list[str]]]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Give what runs the task on mx1 of a simulation, after the facts of mx2 were gathered."""
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
 
     def run_in(simulation: Simulation, *, late: float = 0, **arguments: t.Any) -> tuple[Result, list[str]]:
         play = {name: arguments.pop(name, False) for name in ("check_mode", "diff")}

@@ -18,8 +18,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
     roles,
     warnings,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Sent
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Scenario, Step
-from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Simulation
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Safeguard, Simulation
 
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
 READS = (
@@ -46,8 +47,8 @@ def test_mastership_is_released() -> None:
     it = simulation.switch_over()
     assert short(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
-    assert simulation.devices["mx1"].requests[:5] == [*READS, REQUEST]
-    assert set(simulation.devices["mx1"].requests[5:]) == {READS[0]}
+    assert simulation.devices["mx1"].requests[:6] == [*READS, READS[0], REQUEST]
+    assert set(simulation.devices["mx1"].requests[6:]) == {READS[0]}
     assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([REQUEST], REQUEST, None)
     assert result_of(it).summary == (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
@@ -237,7 +238,7 @@ def test_what_comes_over_the_pair_after_the_request(
 def test_a_gateway_that_was_read_before_it_moved_and_never_again_is_not_known(done: str) -> None:
     simulation = Simulation()
     simulation.devices["mx1"].on_request = lambda kind, _gateway, number: (
-        simulation.do("mx1", done) if (kind, number) == ("read", 3) else None
+        simulation.do("mx1", done) if (kind, number) == ("read", 4) else None
     )
     it = simulation.switch_over()
     assert short(it) == ("not_known", False, None, "unknown", False)
@@ -254,7 +255,7 @@ def play(simulation: Simulation, *steps: Step) -> None:
 
 def test_mastership_that_comes_back_is_no_success() -> None:
     simulation = Simulation()
-    play(simulation, Step(gateway="mx1", do="switched", read=5))
+    play(simulation, Step(gateway="mx1", do="switched", read=6))
     it = simulation.switch_over()
     assert short(it) == ("moved_back", True, True, "no_go", False)
     assert result_of(it).summary == "mx1 was STANDBY of set 1 for a time, and is no longer"
@@ -262,7 +263,7 @@ def test_mastership_that_comes_back_is_no_success() -> None:
 
 def test_mastership_that_came_back_between_two_readings_did_move() -> None:
     simulation = Simulation()
-    play(simulation, Step(gateway="mx1", do="switched", read=3))
+    play(simulation, Step(gateway="mx1", do="switched", read=4))
     it = simulation.switch_over(interval=3)
     assert short(it) == ("moved_back", True, True, "no_go", False)
     assert {row.state for entry in result_of(it).timeline for row in entry.sets} == {"MASTER"}
@@ -272,8 +273,8 @@ def test_a_session_that_is_lost_while_it_moves_is_opened_again() -> None:
     simulation = Simulation()
     play(
         simulation,
-        Step(gateway="mx1", do="close", read=3),
-        Step(gateway="mx1", do="no_fault", read=4),
+        Step(gateway="mx1", do="close", read=4),
+        Step(gateway="mx1", do="no_fault", read=5),
     )
     assert short(simulation.switch_over()) == ("moved", True, True, "go", True)
 
@@ -347,3 +348,138 @@ def test_what_is_none_is_refused_before_it_is_sent(options: dict[str, t.Any], er
     with pytest.raises(error):
         simulation.switch_over(**{"peer_facts": facts, **options})
     assert simulation.triggers == []
+
+
+def prepared(gateway: str, state: str) -> Simulation:
+    simulation = Simulation()
+    simulation.do(gateway, state)
+    return simulation
+
+
+class TaskTimeout(BaseException):
+    """The time-out of a task, as Ansible raises it: in the middle of whatever runs."""
+
+
+def interrupt(simulation: Simulation, error: BaseException, *, at: int) -> None:
+    """Let an error be raised by a pause, once the gateway was read so many times."""
+
+    def sleep(seconds: float) -> None:
+        simulation.clock.seconds += seconds
+        if simulation.devices["mx1"].requests.count(READS[0]) >= at:
+            raise error
+
+    simulation.clock.sleep = sleep  # type: ignore[method-assign]
+
+
+def test_what_is_shown_right_before_the_request_decides() -> None:
+    """A gate is judged again when the configuration was read: that may have taken a minute."""
+    simulation = Simulation()
+    simulation.devices["mx1"].on_request = lambda kind, *_asked: (
+        simulation.do("mx2", "warned") if kind == "config" else None
+    )
+    it = simulation.switch_over()
+    assert (it.ended, it.sent, simulation.triggers) == ("gate", None, [])
+    assert "STANDBY (WARNED)" in it.report.summary
+
+
+def test_the_facts_of_the_peer_age_while_the_configuration_is_read() -> None:
+    simulation = Simulation()
+    simulation.devices["mx1"].on_request = lambda kind, *_asked: (
+        simulation.clock.sleep(70) if kind == "config" else None
+    )
+    it = simulation.switch_over()
+    assert (it.ended, it.report.verdict, simulation.triggers) == ("gate", "no_go", [])
+
+
+def test_a_refusal_of_the_safeguard_withholds_the_request() -> None:
+    simulation = Simulation(safeguard=Safeguard(refusal="the disk is full"))
+    it = simulation.switch_over()
+    result = result_of(it)
+    assert (result.outcome, result.sent, result.moved, result.changed) == ("withheld", None, False, False)
+    assert (result.verdict, result.succeeded) == ("no_go", False)
+    assert result.summary == "nothing was sent to mx1, although its gate was open (the disk is full)"
+    assert (simulation.triggers, simulation.safeguard.settled) == ([], [])
+
+
+def test_a_reading_that_has_grown_old_withholds_the_request() -> None:
+    class Slow(Safeguard):
+        def admit(self, proved: Switchover) -> str | None:
+            simulation.clock.sleep(6)
+            return super().admit(proved)
+
+    simulation = Simulation()
+    simulation.safeguard = Slow()
+    it = simulation.switch_over()
+    assert result_of(it).summary == (
+        "nothing was sent to mx1, although its gate was open "
+        "(the last reading was 6 s old, expected 5 s at most)"
+    )
+    assert (simulation.triggers, simulation.safeguard.settled) == ([], [it])
+
+
+def test_check_mode_and_a_shut_gate_ask_no_safeguard() -> None:
+    for simulation, check_mode in ((Simulation(), True), (prepared("mx2", "warned"), False)):
+        simulation.switch_over(check_mode=check_mode)
+        assert (simulation.safeguard.admitted, simulation.safeguard.settled) == ([], [])
+
+
+@pytest.mark.parametrize(("reads", "moved", "role"), [(3, None, "MASTER"), (4, True, "STANDBY")])
+def test_a_time_out_of_the_task_is_told_with_what_was_sent_and_seen(
+    reads: int, moved: bool | None, role: str
+) -> None:
+    simulation = Simulation(interruptions=(TaskTimeout,))
+    interrupt(simulation, TaskTimeout("timed out"), at=reads)
+    it = simulation.switch_over()
+    result = result_of(it)
+    assert (result.outcome, result.moved, result.verdict) == ("interrupted", moved, "no_go")
+    assert result.sent == REQUEST
+    assert [each.state for each in result.readings if each][-1] == role
+    assert result.summary == (
+        "the request was sent, and its outcome was not awaited: find out which gateway is MASTER (timed out)"
+    )
+    assert simulation.safeguard.settled == [it]
+
+
+def test_whatever_else_ends_the_watch_is_kept_and_passed_on() -> None:
+    simulation = Simulation()
+    interrupt(simulation, KeyboardInterrupt(), at=4)
+    with pytest.raises(KeyboardInterrupt):
+        simulation.switch_over()
+    (kept,) = simulation.safeguard.settled
+    assert (kept.ended, result_of(kept).sent, result_of(kept).moved) == ("interrupted", REQUEST, True)
+
+
+def test_a_request_that_was_cut_off_counts_as_sent() -> None:
+    simulation = Simulation(interruptions=(TaskTimeout,))
+
+    def on_request(kind: str, *_asked: object) -> None:
+        if kind == "trigger":
+            raise TaskTimeout("timed out")
+
+    simulation.devices["mx1"].on_request = on_request
+    result = result_of(simulation.switch_over())
+    assert (result.outcome, result.moved, result.sent, result.timeline) == ("interrupted", None, REQUEST, ())
+    assert result.report.verdict == "unknown"
+
+
+WARNING = (
+    "<rpc-error><error-severity>warning</error-severity><error-message>stale</error-message></rpc-error>"
+)
+ERROR = "<rpc-error><error-severity>error</error-severity><error-message>no</error-message></rpc-error>"
+
+
+@pytest.mark.parametrize(
+    ("reply", "refused"),
+    [
+        ("", False),
+        ("<rpc-reply><ok/></rpc-reply>", False),
+        (f"<rpc-reply>{WARNING}</rpc-reply>", False),
+        (f"<rpc-reply>{WARNING}{ERROR}</rpc-reply>", True),
+        (f"<nc:rpc-reply>{ERROR.replace('rpc-error', 'nc:rpc-error')}</nc:rpc-reply>", True),
+        ("<rpc-reply><rpc-error>", True),
+        ("error: no such event", True),
+        ("warning: peer is WARNED", False),
+    ],
+)
+def test_only_an_error_is_a_refusal(reply: str, refused: bool) -> None:
+    assert Sent(message=REQUEST, reply=reply).refused is refused

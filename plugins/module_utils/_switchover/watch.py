@@ -1,0 +1,140 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The request, sent once, and the watch after it: whatever ends the watch, what was seen is kept."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import typing as t
+from dataclasses import dataclass, field
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample, Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Waited, wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import has_moved
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
+
+_ERROR_LINE = re.compile(r"(?mi)^\s*error:")
+_RPC_ERROR = re.compile(r"(?s)<(?:\w+:)?rpc-error\b.*?(?:</(?:\w+:)?rpc-error>|\Z)")
+_WARNING = re.compile(r"<(?:\w+:)?error-severity>\s*warning\s*<")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a switchover needs of the world.
+
+    Args:
+        now: gives the time, with its zone.
+        clock: a clock that only goes forward, in seconds.
+        sleep: waits for so many seconds.
+        show: shows a line of progress.
+        interruptions: what may end the watch and is then told, such as the time-out of a task. Whatever else
+            ends it is passed on.
+    """
+
+    now: t.Callable[[], datetime.datetime]
+    clock: t.Callable[[], float]
+    sleep: t.Callable[[float], None]
+    show: t.Callable[[str], None]
+    interruptions: tuple[type[BaseException], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The request that was sent, word for word, and what came back, if anything did."""
+
+    message: str
+    reply: str | None = None
+    error: DeviceError | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether the reply is an error. The gateway may answer so and do it all the same."""
+        if self.error is not None:
+            return self.error.answered
+        reply = self.reply or ""
+        errors = [each for each in _RPC_ERROR.findall(reply) if not _WARNING.search(each)]
+        return bool(errors) or _ERROR_LINE.search(reply) is not None
+
+    @property
+    def lost(self) -> bool:
+        """Whether the session was lost with it."""
+        return self.error is not None and not self.error.answered
+
+
+@dataclass(slots=True, kw_only=True)
+class Watch:
+    """A request under way, and what was seen since: kept up to date, so that nothing of it is lost.
+
+    Args:
+        message: the request, word for word.
+        begun_at: when it was sent, by the clock that only goes forward.
+        sent: the request with what came back.
+        samples: the readings since.
+        waited: how the watch ended; None while it has not, and if it was interrupted.
+        interruption: what ended it early.
+    """
+
+    message: str
+    begun_at: float
+    sent: Sent = field(init=False)
+    samples: list[Sample] = field(default_factory=list)
+    waited: Waited | None = None
+    interruption: str | None = None
+
+    def __post_init__(self) -> None:
+        self.sent = Sent(message=self.message)
+
+    def run(self, session: Session, plan: Plan, tools: Tools) -> None:
+        """Send the request, and sample until the role has moved and the pair is stable.
+
+        Not for long where the request was refused.
+        """
+        try:
+            self.sent = _send(session, plan, self.message)
+            self.waited = self._wait(session, plan, tools)
+        except tools.interruptions as error:
+            self.interruption = str(error) or type(error).__name__
+
+    def _wait(self, session: Session, plan: Plan, tools: Tools) -> Waited:
+        sampler = Sampler(
+            session=session,
+            request=Read(),
+            expected=plan.expecting(plan.target),
+            host=plan.host,
+            clock=tools.now,
+            lost=self.sent.lost,
+        )
+
+        def take(elapsed: float) -> Sample:
+            self.samples.append(sampler.take(elapsed))
+            return self.samples[-1]
+
+        return wait(
+            take,
+            plan.limits,
+            clock=tools.clock,
+            sleep=tools.sleep,
+            show=tools.show,
+            begun_at=self.begun_at,
+            is_hopeless=lambda samples: self.sent.refused and _has_not_moved_for_long(samples, plan),
+        )
+
+
+def _send(session: Session, plan: Plan, message: str) -> Sent:
+    """Send the request, once, whatever becomes of it."""
+    try:
+        (reply,) = session.send(plan.trigger)
+    except DeviceError as error:
+        return Sent(message=message, error=error)
+    return Sent(message=message, reply=reply)
+
+
+def _has_not_moved_for_long(samples: t.Sequence[Sample], plan: Plan) -> bool:
+    patience = plan.limits.stable_for + plan.limits.interval
+    return samples[-1].elapsed >= patience and not any(has_moved(sample, plan) for sample in samples)
