@@ -30,6 +30,7 @@ WAIT = [messages.of_format(words) for words in _SENTENCES.values()]
 WARNINGS = messages.of_function(PLUGINS / "module_utils/_switchover/run.py", "warnings")
 PROOF = messages.of_function(PLUGINS / "module_utils/_switchover/proof.py", "_reading")
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
+LOCKS = messages.of_errors(SOURCES, "LockError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")
 ROLES = messages.of_fail_msgs(TASKS)
 SESSIONS = [messages.of_format(cause) for cause, _remedy in FAILURES.values()]
@@ -57,7 +58,7 @@ def test_the_words_of_each_remedy_are_on_the_page(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *REPLIES, *ROLES, *SESSIONS]
+    "pattern", [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *LOCKS, *REPLIES, *ROLES, *SESSIONS]
 )
 def test_a_message_is_on_the_page(pattern: str) -> None:
     assert is_quoted(pattern)
@@ -73,7 +74,7 @@ def test_no_table_of_messages_is_empty() -> None:
 
 @pytest.mark.parametrize("kind", _errors.SrdError.__subclasses__(), ids=lambda kind: kind.__name__)
 def test_each_kind_of_error_is_on_the_page(kind: type[_errors.SrdError]) -> None:
-    listed = {"EvidenceError": EVIDENCE, "ParseError": REPLIES}
+    listed = {"EvidenceError": EVIDENCE, "LockError": LOCKS, "ParseError": REPLIES}
     assert all(is_quoted(pattern) for pattern in listed.get(kind.__name__) or [ERRORS[kind.__name__]])
 
 
