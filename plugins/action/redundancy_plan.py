@@ -62,7 +62,7 @@ class ActionModule(Action):
         pair = _pair(given.get("srd_peer"), task_vars)
         variables = checked(validated(spec, given))
         phases = _phases(arguments, pair, variables)
-        planned = self._failover(arguments, pair, variables, task_vars) if runbook == "failover" else {}
+        planned = self._failover(arguments, phases, variables, task_vars) if runbook == "failover" else {}
         runs = {name: plain_phase(phase) for name, phase in phases.items()}
         for run in runs.values():
             for path in run["evidence"].values():
@@ -75,11 +75,13 @@ class ActionModule(Action):
         return {name: plain(self._templar.template(value)) for name, value in found.items()}
 
     def _failover(
-        self, arguments: Arguments, pair: Pair, variables: Variables, task_vars: TaskVars
+        self, arguments: Arguments, phases: dict[str, Phase], variables: Variables, task_vars: TaskVars
     ) -> Result:
-        _refuse_shared_peer(pair, task_vars)
+        phase = phases["failover"]
+        _refuse_shared_peer(phase.pair, task_vars)
         failover = Failover(
-            pair=pair,
+            pair=phase.pair,
+            phase=phase.name,
             leaving=arguments["leaving"] or variables["srd_away_from"],
             is_back=arguments["is_back"],
             variables=variables,

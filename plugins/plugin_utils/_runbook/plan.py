@@ -144,12 +144,14 @@ class Failover:
         pair: the pair.
         leaving: the gateway that releases mastership.
         is_back: whether it is the way back, on which the events of each move are exchanged.
+        phase: the name of its phase, as the evidence has it.
         variables: the variables of the role, validated.
     """
 
     pair: Pair
     leaving: str
     is_back: bool
+    phase: str
     variables: Variables
 
 
@@ -198,9 +200,23 @@ def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -
         "taker": taker,
         "options": {
             **_options(failover.variables, expected),
+            **_place(failover),
             "redundancy_set": number,
             "redundancy_event": event,
             "target": "STANDBY",
             "peer": taker,
         },
     }
+
+
+def _place(failover: Failover) -> Plain:
+    """Return where a switchover keeps its intent, its outcome and the lock of the pair."""
+    variables = failover.variables
+    given = {
+        "directory": variables["srd_evidence_directory"],
+        "run_id": variables["srd_run_id"],
+        "phase": failover.phase,
+        "lock_directory": variables.get("srd_lock_directory"),
+        "fallback_directory": variables.get("srd_evidence_fallback"),
+    }
+    return {name: value for name, value in given.items() if value is not None}

@@ -59,6 +59,8 @@ _MOVES: Spec = {
     "srd_approve": {"type": "str", "choices": ["prompt", "yes"], "default": "prompt"},
     "srd_rollback": {"type": "str", "choices": ["never", "on_failure"], "default": "never"},
     "srd_verify_event": {"type": "bool", "default": True},
+    "srd_lock_directory": {"type": "path"},
+    "srd_evidence_fallback": {"type": "path"},
 }
 
 # Those that a failover sets itself: what a gateway is expected to be follows from what is moved.

@@ -120,8 +120,11 @@ def test_a_part_of_a_maintenance_takes_no_role(plan: Planning) -> None:
     assert run["options"]["change"]["expect"] == "unchanged"
 
 
-def way(name: str, number: int, leaving: str, event: str) -> dict[str, t.Any]:
+def way(
+    plan: Planning, name: str, number: int, leaving: str, event: str, stage: str = ""
+) -> dict[str, t.Any]:
     """Return a way of a set."""
+    place = {"directory": str(plan.directory), "run_id": "r", "phase": f"{stage}failover"}
     taker = "mx2" if leaving == "mx1" else "mx1"
     request = {"redundancy_set": number, "redundancy_event": event, "target": "STANDBY", "peer": taker}
     return {
@@ -129,7 +132,7 @@ def way(name: str, number: int, leaving: str, event: str) -> dict[str, t.Any]:
         "redundancy_set": number,
         "leaving": leaving,
         "taker": taker,
-        "options": {**EXPECTED, **LIMITS, "verify_event": True, **request},
+        "options": {**EXPECTED, **LIMITS, "verify_event": True, **place, **request},
     }
 
 
@@ -151,13 +154,13 @@ def test_a_failover(plan: Planning) -> None:
         "moves": [
             {
                 "redundancy_set": 1,
-                "switchover": way("switchover", 1, "mx1", "RELEASE"),
-                "rollback": way("rollback", 1, "mx2", "RELEASE"),
+                "switchover": way(plan, "switchover", 1, "mx1", "RELEASE", "away-"),
+                "rollback": way(plan, "rollback", 1, "mx2", "RELEASE", "away-"),
             },
             {
                 "redundancy_set": 2,
-                "switchover": way("switchover", 2, "mx1", "RELEASE_2"),
-                "rollback": way("rollback", 2, "mx2", "BACK_2"),
+                "switchover": way(plan, "switchover", 2, "mx1", "RELEASE_2", "away-"),
+                "rollback": way(plan, "rollback", 2, "mx2", "BACK_2", "away-"),
             },
         ],
     }
@@ -173,8 +176,16 @@ def test_a_failover_compares_with_its_own_precheck_and_expects_no_role(plan: Pla
 def test_the_way_back_exchanges_the_events(plan: Planning) -> None:
     arguments = {"runbook": "failover", "is_back": True, "leaving": "mx2"}
     _first, second = plan(arguments, **FAILOVER)["moves"]
-    assert second["switchover"] == way("switchover", 2, "mx2", "BACK_2")
-    assert second["rollback"] == way("rollback", 2, "mx1", "RELEASE_2")
+    assert second["switchover"] == way(plan, "switchover", 2, "mx2", "BACK_2")
+    assert second["rollback"] == way(plan, "rollback", 2, "mx1", "RELEASE_2")
+
+
+def test_a_failover_is_told_where_its_locks_are_and_what_to_do_without_room(plan: Planning) -> None:
+    given = {"srd_lock_directory": "/run/locks", "srd_evidence_fallback": "/var/tmp/srd"}
+    move = plan({"runbook": "failover"}, **FAILOVER, **given)["moves"][0]
+    for each in (move["switchover"], move["rollback"]):
+        taken_over = [each["options"][name] for name in ("lock_directory", "fallback_directory")]
+        assert taken_over == ["/run/locks", "/var/tmp/srd"]
 
 
 @pytest.mark.parametrize(
