@@ -32,11 +32,11 @@ HEAD = (
 
 def main() -> None:
     registry = _registry()
-    for path, written in (
+    for path, text in (
         (PAGE, with_tables(PAGE.read_text(encoding="utf-8"), registry.TABLES)),
         (FRAGMENT, with_choices(FRAGMENT.read_text(encoding="utf-8"), registry.WAIVABLE)),
     ):
-        path.write_text(written, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
 
 
 def with_tables(page: str, tables: Mapping[str, Mapping[str, Any]]) -> str:

@@ -2,23 +2,23 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What can go wrong, as one small tree.
+"""The errors of the collection, as one small tree.
 
-Every error says what was found, what was expected and, where there is one, the remedy.
+Each message has what was found, what was expected and, where there is one, the remedy.
 """
 
 from __future__ import annotations
 
 
 class SrdError(Exception):
-    """The root: whatever this collection raises on purpose."""
+    """The base of all errors that this collection raises on purpose."""
 
 
 class ParseError(SrdError):
-    """What was given is no reply of C(show services redundancy-group).
+    """Data that is not a valid reply.
 
     Args:
-        reason: why it is not, in a sentence without a full stop.
+        reason: why it is invalid, in a sentence without a full stop.
         line: the line at fault, verbatim.
         number: its number, from 1.
     """
@@ -47,7 +47,7 @@ class FactsError(SrdError):
 
 
 class ArgumentError(SrdError):
-    """An option, or its value, that does not exist."""
+    """An unknown option, or an invalid value of one."""
 
 
 class LibraryError(SrdError):
@@ -56,7 +56,7 @@ class LibraryError(SrdError):
     Args:
         name: the library, as pip knows it.
         purpose: what it is needed for.
-        during: what could not be done for the lack of it, where that is known.
+        during: what failed without it, where that is known.
     """
 
     def __init__(self, name: str, *, purpose: str, during: str = "") -> None:
@@ -73,15 +73,15 @@ class LibraryError(SrdError):
 
 
 class DeviceError(SrdError):
-    """A gateway that did not give the reply that was asked for.
+    """A gateway that did not send the reply that was requested.
 
     Args:
         host: the gateway, as the inventory names it.
         command: what was sent.
-        cause: what happened, in the words of whoever noticed.
+        cause: what happened, in the words of the one that reported it.
         remedy: what to do about it.
-        answered: whether it was the gateway that said so. If not, it may or may not have done what it was
-            asked for.
+        answered: whether the gateway itself reported it. If not, the request may have been executed all the
+            same.
     """
 
     def __init__(self, host: str, *, command: str, cause: str, remedy: str, answered: bool = False) -> None:
@@ -91,7 +91,7 @@ class DeviceError(SrdError):
 
 
 class EvidenceError(SrdError):
-    """Evidence that cannot be written, or that is not what was written."""
+    """Evidence that cannot be written, or that was changed after it was written."""
 
 
 class LockError(SrdError):

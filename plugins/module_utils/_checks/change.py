@@ -48,7 +48,7 @@ def reply_complete(it: Change) -> t.Iterator[Finding]:
     remedy="Compare with a reading that was taken before the change.",
 )
 def reading_order(it: Change) -> t.Iterator[Finding]:
-    """Without times, counters tell: they only grow."""
+    """Without times, counters decide: they only grow."""
     first, second = it.before.collected_at, it.after.collected_at
     expected = "a later reading after the change"
     if first is None or second is None:

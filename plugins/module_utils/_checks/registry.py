@@ -5,7 +5,7 @@
 """The registry of checks: the function that makes a check, and the contract beside it.
 
 A check is registered where it is made, by the decorator of its kind. From the registry come the names that a
-waiver may have, what a message says about the remedy, and the tables of docs/checks.md.
+waiver may have, the remedies in a message, and the tables of docs/checks.md.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ ELSEWHERE: dict[str, Contract] = {
         kind="run",
         proves="A wait reached what it waited for, a switchover moved what it was to move.",
         unknown="A switchover did not end well, or a gateway could not be read when a wait ended.",
-        remedy="Read what the wait or the switchover said, and then both gateways.",
+        remedy="Read the message of the wait or the switchover, then read both gateways.",
     ),
 }
 

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a gateway is configured to do when a redundancy event comes over it.
+"""The configuration of services redundancy: what a redundancy event does.
 
-An event belongs to a policy, a policy is attached to sets, and says what becomes of their mastership.
+An event belongs to a policy. A policy is attached to sets, and defines what happens to their mastership.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ACTIONS = (ACQUIRE, *RELEASES, "broadcast-warning")
 class RedundancyEvent:
     """An event, and what makes it fire by itself, such as C(link-down xe-0/0/1).
 
-    Without anything of that kind it comes only by hand: that this may be so is inferred.
+    Without a monitor it fires only by a manual request; that such an event may exist is inferred.
     """
 
     name: str
@@ -29,7 +29,7 @@ class RedundancyEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedundancyPolicy:
-    """What is done when one of its events comes. C(None): nothing that concerns mastership."""
+    """What happens when one of its events fires. An action of C(None) does not change mastership."""
 
     name: str
     events: tuple[str, ...] = ()

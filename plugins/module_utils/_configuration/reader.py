@@ -5,7 +5,7 @@
 """Reads the configuration of services redundancy, as XML.
 
 The names of the elements are those of the vendor's models, C(rs-id-object) and C(mship-actions) among
-them. Should a device say C(<release-mastership/>) in place of the latter, that is understood too (inferred).
+them. C(<release-mastership/>) in place of the latter is read too (inferred).
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import st
 
 _ROOT = "configuration"
 _SETS = "rs-id-object"  # the name that the models give to what the CLI calls redundancy-set ID
-_NOT_SPOKEN = ("name", "event")  # tags that the configuration does not spell out as words
+_NOT_SPELLED = ("name", "event")  # tags that the configuration does not spell out as words
 
 
 def parse_configuration(*replies: str) -> Configuration:
     """Read a configuration from the replies that show it, each a part of it or the whole.
 
-    What is inactive is left out.
+    Inactive parts are left out.
 
     Raises:
-        LibraryError: jxmlease is needed for it and not installed.
-        ParseError: a reply is no configuration, is broken off, or defines a thing twice.
+        LibraryError: jxmlease is needed and not installed.
+        ParseError: a reply is not a configuration, is incomplete, or defines something twice.
     """
     roots = [_root(reply) for reply in replies]
     return Configuration(
@@ -57,7 +57,7 @@ def _root(reply: str) -> Element:
 
 
 def _under(elements: t.Iterable[Element], *tags: str) -> list[Element]:
-    """Return the active elements that a path of tags leads to."""
+    """Return the active elements at a path of tags."""
     found = list(elements)
     for tag in tags:
         inner = [child for each in found for child in each.children]
@@ -70,15 +70,15 @@ def _event(element: Element) -> RedundancyEvent:
 
 
 def _monitors(elements: list[Element]) -> tuple[str, ...]:
-    return tuple(" ".join(words) for each in elements for child in each.children for words in _spoken(child))
+    return tuple(" ".join(words) for each in elements for child in each.children for words in _spelled(child))
 
 
-def _spoken(element: Element) -> list[list[str]]:
-    """Return what stands in an element as the configuration spells it, a list of words each."""
+def _spelled(element: Element) -> list[list[str]]:
+    """Return the content of an element as the configuration spells it, each line as a list of words."""
     if element.inactive:
         return []
-    word = [] if element.tag in _NOT_SPOKEN else [element.tag]
-    inner = [[*word, *words] for child in element.children for words in _spoken(child)]
+    word = [] if element.tag in _NOT_SPELLED else [element.tag]
+    inner = [[*word, *words] for child in element.children for words in _spelled(child)]
     return inner or [[*word, element.text] if element.text else word]
 
 
@@ -116,7 +116,7 @@ Named = t.TypeVar("Named", RedundancyEvent, RedundancyPolicy, ConfiguredSet)
 
 
 def _once(found: t.Iterable[Named]) -> tuple[Named, ...]:
-    """Return what was found, each under its name: what is there twice says two things."""
+    """Return what was found; refuse a name that is there twice."""
     named: dict[str | int, Named] = {}
     for each in found:
         key = each.id if isinstance(each, ConfiguredSet) else each.name

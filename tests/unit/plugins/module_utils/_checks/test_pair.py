@@ -15,87 +15,42 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.pair_subjects import (
+    AGREE,
+    AS_OTHER,
+    BOTH_SETS,
+    BOTH_SETS_OTHER,
+    IN_SET,
+    NAMELESS,
+    NO_MASTER,
+    NOT_SHOWN,
+    ONE_MASTER,
+    SECOND_MASTER,
+    SET_2,
+    SET_2_OTHER,
+    THREE,
+    A,
+    B,
+    of,
+    row,
+    says,
+)
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
-    INTERFACE,
     MASTER,
     NOW,
     PEER,
     SECOND_GROUP,
-    SERVICE_SET,
     SET,
     STANDBY,
-    TERSE,
-    Edit,
-    Found,
     Row,
     edited,
     fails,
     holds,
-    interface,
     passes,
     peer,
-    redundancy_set,
-    service_set,
     unknown,
 )
-
-BOTH: t.Any = ("both gateways", {"gateway": "both gateways"})
-IN_SET: t.Any = ("group 1 set 1", {"group": 1, "set": 1})
-IN_SERVICE_SET: t.Any = ("group 1 set 1 service-set ss1", {"group": 1, "set": 1, "service_set": "ss1"})
-
-AS_OTHER = "present, as on the other gateway"
-ONE_MASTER = "exactly one MASTER"
-SAME = "the same on both"
-NOT_SHOWN = "not shown"
-ITSELF = ", as the other gateway says of itself"
-HIDDEN = frozenset(
-    {
-        "health",
-        "monitored_interfaces",
-        "service_sets",
-        "interface_connection",
-        "interface_role",
-        "synchronization",
-    }
-)
-SECOND_MASTER: Edit = {f"{SET}.state": "MASTER", f"{PEER}.state": "STANDBY", f"{INTERFACE}.role": "active"}
-NO_MASTER: Edit = {f"{SET}.state": "STANDBY", f"{PEER}.state": "MASTER", f"{INTERFACE}.role": "backup"}
-THREE = [peer("STANDBY", ip="192.0.2.2"), peer("STANDBY (WAIT)", ip="192.0.2.3")]
-NAMELESS = [peer("STANDBY"), peer("STANDBY")]
-TWO_INTERFACES: Edit = {f"{SERVICE_SET}.interfaces": [interface("ms-2/0/0"), interface("ms-2/1/0")]}
-SET_2 = redundancy_set(2, "MASTER", "STANDBY", "active")
-SET_2_OTHER = redundancy_set(2, "STANDBY", "MASTER", "backup")
-BOTH_SETS: Edit = {f"{GROUP}.sets": [MASTER["groups"][0]["sets"][0], SET_2]}
-BOTH_SETS_OTHER: Edit = {f"{GROUP}.sets": [STANDBY["groups"][0]["sets"][0], SET_2_OTHER]}
-
-
-def of(gateway: str, group: int = 1, number: int | None = None, name: str | None = None) -> t.Any:
-    """Return the subject of a group, a set or a service set of one of the two."""
-    path: dict[str, t.Any] = {"gateway": gateway, "group": group}
-    subject = f"{gateway} group {group}"
-    if number is not None:
-        path["set"], subject = number, f"{subject} set {number}"
-    if name is not None:
-        path["service_set"], subject = name, f"{subject} service-set {name}"
-    return subject, path
-
-
-A, B = of("A", number=1), of("B", number=1)
-
-
-def row(check: str, case: str, verdict: str, *finds: Found, **more: t.Any) -> Row:
-    """Return a case."""
-    also = frozenset(more.pop("also", ()))
-    return Row(check=check, case=case, verdict=verdict, finds=finds, also=also, **more)
-
-
-def says(expected: str, actual: str) -> tuple[str, str]:
-    """Return what one gateway says of itself, and the other of it."""
-    return f"{expected}{ITSELF}", actual
-
-
-AGREE = (passes(A, *says("STANDBY", "STANDBY")), passes(B, *says("MASTER", "MASTER")))
 
 ROWS = [
     # same_groups
@@ -305,209 +260,6 @@ ROWS = [
         *AGREE,
         edit={f"{PEER}.ip": None, f"{GROUP}.local_ip": None},
         other={f"{PEER}.ip": None, f"{GROUP}.local_ip": None},
-    ),
-    # peer_address
-    row(
-        "peer_address", "both", "go", passes(A, "192.0.2.2", "192.0.2.2"), passes(B, "192.0.2.1", "192.0.2.1")
-    ),
-    row(
-        "peer_address",
-        "of another gateway",
-        "no_go",
-        fails(A, "192.0.2.2", "192.0.2.9"),
-        passes(B, "192.0.2.1", "192.0.2.1"),
-        edit={f"{PEER}.ip": "192.0.2.9"},
-    ),
-    row(
-        "peer_address",
-        "one longer by a figure",
-        "no_go",
-        fails(A, "192.0.2.2", "192.0.2.22"),
-        passes(B, "192.0.2.1", "192.0.2.1"),
-        edit={f"{PEER}.ip": "192.0.2.22"},
-    ),
-    row(
-        "peer_address",
-        "one of several",
-        "no_go",
-        passes(A, "192.0.2.2", "192.0.2.2, 192.0.2.3"),
-        passes(B, "192.0.2.1", "192.0.2.1"),
-        edit={f"{SET}.peers": THREE},
-        also={"peer_clear"},
-    ),
-    row(
-        "peer_address",
-        "right in one set, of another gateway in the other",
-        "no_go",
-        passes(A, "192.0.2.2", "192.0.2.2"),
-        fails(of("A", number=2), "192.0.2.2", "192.0.2.9"),
-        passes(B, "192.0.2.1", "192.0.2.1"),
-        passes(of("B", number=2), "192.0.2.1", "192.0.2.1"),
-        edit={**BOTH_SETS, f"{GROUP}.sets.1.peers.0.ip": "192.0.2.9"},
-        other=BOTH_SETS_OTHER,
-    ),
-    row(
-        "peer_address",
-        "no peer's address",
-        "go",
-        passes(B, "192.0.2.1", "192.0.2.1"),
-        edit={f"{PEER}.ip": None},
-    ),
-    row(
-        "peer_address",
-        "no local address",
-        "go",
-        passes(B, "192.0.2.1", "192.0.2.1"),
-        other={f"{GROUP}.local_ip": None},
-    ),
-    # same_service_sets
-    row(
-        "same_service_sets",
-        "the same",
-        "go",
-        passes(of("A", 1, 1, "ss1"), AS_OTHER, "present"),
-        passes(of("B", 1, 1, "ss1"), AS_OTHER, "present"),
-    ),
-    row(
-        "same_service_sets",
-        "another name",
-        "no_go",
-        fails(of("A", 1, 1, "ss2"), AS_OTHER, "missing"),
-        fails(of("B", 1, 1, "ss1"), AS_OTHER, "missing"),
-        other={f"{SERVICE_SET}.name": "ss2"},
-    ),
-    row(
-        "same_service_sets",
-        "the first shows none",
-        "no_go",
-        fails(of("A", 1, 1, "ss1"), AS_OTHER, "missing"),
-        edit={f"{SET}.service_sets": []},
-        also={"service_sets"},
-    ),
-    row(
-        "same_service_sets",
-        "the first is terse",
-        "unknown",
-        unknown(IN_SET, SAME, NOT_SHOWN),
-        edit=TERSE,
-        also=HIDDEN | {"interface_count"},
-    ),
-    row(
-        "same_service_sets",
-        "the second is terse",
-        "unknown",
-        unknown(IN_SET, SAME, NOT_SHOWN),
-        other=TERSE,
-        also=HIDDEN | {"interface_count"},
-    ),
-    row(
-        "same_service_sets",
-        "a set that the other has not",
-        "no_go",
-        passes(of("A", 1, 1, "ss1"), AS_OTHER, "present"),
-        passes(of("B", 1, 1, "ss1"), AS_OTHER, "present"),
-        edit=BOTH_SETS,
-        also={"same_sets"},
-    ),
-    # interface_count
-    row("interface_count", "one and one", "go", passes(IN_SERVICE_SET, SAME, "1")),
-    row(
-        "interface_count",
-        "two and one",
-        "no_go",
-        fails(IN_SERVICE_SET, SAME, "1 and 2"),
-        edit=TWO_INTERFACES,
-    ),
-    row(
-        "interface_count",
-        "other names",
-        "go",
-        passes(IN_SERVICE_SET, SAME, "1"),
-        edit={f"{INTERFACE}.name": "ms-9/3/0"},
-    ),
-    row(
-        "interface_count",
-        "a service set that the other has not",
-        "no_go",
-        passes(IN_SERVICE_SET, SAME, "1"),
-        edit={
-            f"{SET}.service_sets": [
-                service_set("ss0", interface("ms-2/0/0"), interface("ms-3/0/0")),
-                service_set("ss1", interface("ms-1/0/0")),
-            ]
-        },
-        also={"same_service_sets"},
-    ),
-    row(
-        "interface_count",
-        "the first is terse",
-        "unknown",
-        unknown(IN_SET, SAME, NOT_SHOWN),
-        edit=TERSE,
-        also=HIDDEN | {"same_service_sets"},
-    ),
-    row(
-        "interface_count",
-        "the first set of two is not shown by the second",
-        "unknown",
-        unknown(IN_SET, SAME, NOT_SHOWN),
-        passes(("group 1 set 2 service-set ss1", {"group": 1, "set": 2, "service_set": "ss1"}), SAME, "1"),
-        edit=BOTH_SETS,
-        other={**BOTH_SETS_OTHER, f"{SET}.service_sets": None},
-        also=HIDDEN - {"health", "monitored_interfaces"} | {"same_service_sets"},
-    ),
-    # collection_skew
-    row("collection_skew", "the same moment", "go", passes(BOTH, "at most 30 s", "0 s")),
-    row(
-        "collection_skew",
-        "as far apart as allowed, the second first",
-        "go",
-        passes(BOTH, "at most 30 s", "30 s"),
-        other={"collected_at": "2026-11-22T16:59:30Z"},
-    ),
-    row(
-        "collection_skew",
-        "too far apart, the second first",
-        "no_go",
-        fails(BOTH, "at most 30 s", "31 s"),
-        other={"collected_at": "2026-11-22T16:59:29Z"},
-    ),
-    row(
-        "collection_skew",
-        "too far apart, the first first",
-        "no_go",
-        fails(BOTH, "at most 2.5 s", "3 s"),
-        edit={"collected_at": "2026-11-22T16:59:57Z"},
-        options={"max_skew": "2.5"},
-    ),
-    row(
-        "collection_skew",
-        "no time of the first",
-        "unknown",
-        unknown(BOTH, "at most 30 s", NOT_SHOWN),
-        edit={"collected_at": None},
-    ),
-    row(
-        "collection_skew",
-        "no time of the second",
-        "unknown",
-        unknown(BOTH, "at most 30 s", NOT_SHOWN),
-        other={"collected_at": None},
-    ),
-    row(
-        "collection_skew",
-        "any, parsed offline",
-        "go",
-        edit={"collected_at": None},
-        other={"collected_at": None},
-        options={"max_skew": "any"},
-    ),
-    row(
-        "collection_skew",
-        "any, and an hour apart",
-        "go",
-        edit={"collected_at": "2026-11-22T16:00:00Z"},
-        options={"max_skew": "any", "max_age": "any"},
     ),
 ]
 

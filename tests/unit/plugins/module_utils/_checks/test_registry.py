@@ -21,19 +21,30 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS, WAIVABLE
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks import (
     test_change,
+    test_change_counters,
+    test_change_sets,
     test_gateway,
+    test_gateway_peers,
+    test_gateway_sets,
     test_interfaces,
     test_pair,
+    test_pair_contents,
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import Row
 
 Table = tuple[dict[str, Contract], list[Row]]
 
 TABLES: dict[str, Table] = {
-    "gateway": (gateway.CHECKS.contracts, test_gateway.ROWS),
+    "gateway": (
+        gateway.CHECKS.contracts,
+        [*test_gateway.ROWS, *test_gateway_sets.ROWS, *test_gateway_peers.ROWS],
+    ),
     "interfaces": (interfaces.CHECKS.contracts, test_interfaces.ROWS),
-    "pair": (pair.CHECKS.contracts, test_pair.ROWS),
-    "change": (change.CHECKS.contracts, test_change.ROWS),
+    "pair": (pair.CHECKS.contracts, [*test_pair.ROWS, *test_pair_contents.ROWS]),
+    "change": (
+        change.CHECKS.contracts,
+        [*test_change.ROWS, *test_change_sets.ROWS, *test_change_counters.ROWS],
+    ),
 }
 
 # What can never happen, as the contracts say.
