@@ -17,7 +17,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Path,
     decide,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import CONTRACTS, completeness
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import CHECKS as GATEWAY_CHECKS
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import completeness
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import (
     ByPath,
@@ -36,7 +37,7 @@ Counters: t.TypeAlias = "dict[str, int | None]"
 CHECKS = Registry[Change]("change")
 
 
-@CHECKS.fulfils(CONTRACTS["reply_complete"])
+@CHECKS.fulfils(GATEWAY_CHECKS.contracts["reply_complete"])
 def reply_complete(it: Change) -> t.Iterator[Finding]:
     for name, gateway in (("before", it.before), ("after", it.after)):
         yield from completeness(gateway, Path().to("gateway", name))

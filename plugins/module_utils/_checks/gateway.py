@@ -16,7 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     compare,
     decide,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Contract, Registry
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import ANY
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -191,9 +191,6 @@ def monitored_interfaces(it: Subject) -> t.Iterator[Finding]:
     for path, each in it.sets():
         actual, holds = _monitored(each, it.gateway.level)
         yield decide("monitored_interfaces", path, expected="none down", actual=actual, holds=holds)
-
-
-CONTRACTS: dict[str, Contract] = {**CHECKS.contracts, **interfaces.CHECKS.contracts}
 
 
 def completeness(gateway: _model.Gateway, path: Path) -> t.Iterator[Finding]:

@@ -14,7 +14,7 @@ import itertools
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks import change, gateway, pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks import change, gateway, interfaces, pair
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     STATUSES,
     Finding,
@@ -36,7 +36,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 # The checks as docs/checks.md has them, every check by its name, and those that a waiver may name.
 TABLES: dict[str, dict[str, Contract]] = {
-    "gateway": gateway.CONTRACTS,
+    "gateway": {**gateway.CHECKS.contracts, **interfaces.CHECKS.contracts},
     "pair": pair.CHECKS.contracts,
     "change": change.CHECKS.contracts,
     "switchover": of_kind("switchover"),
