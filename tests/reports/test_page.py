@@ -70,7 +70,7 @@ def test_the_grid_has_the_cells_of_the_interfaces(chromium: Browser, page: Path,
     assert lists == cells
 
 
-def test_what_is_looked_for_is_found(chromium: Browser, tmp_path: Path) -> None:
+def test_the_search_finds_its_pattern(chromium: Browser, tmp_path: Path) -> None:
     path = tmp_path / "broken.html"
     path.write_text(BROKEN, encoding="utf-8")
     opened = chromium.open(path, width=360)

@@ -12,10 +12,10 @@ from ansible_collections.junos_ha.srd.tests.golden.reports import FOLDER, SHOWN,
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_report_is_as_it_must_be(name: str) -> None:
+def test_a_golden_report_is_unchanged(name: str) -> None:
     expected = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob(f"{name}.*")}
     assert reports(name) == expected
 
 
-def test_every_golden_report_is_of_a_run() -> None:
+def test_every_golden_report_has_a_run() -> None:
     assert {path.name.partition(".")[0] for path in FOLDER.iterdir()} == set(SHOWN)

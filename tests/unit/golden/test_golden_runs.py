@@ -159,7 +159,7 @@ def shown(name: str) -> Document:
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_what_a_golden_run_says(name: str) -> None:
+def test_the_verdicts_of_a_golden_run(name: str) -> None:
     assert told(shown(name)) == EXPECTED[name]
 
 
@@ -209,7 +209,7 @@ def test_a_record_is_what_the_action_writes(
     assert json.loads(Path(result["path"]).read_text(encoding="utf-8")) == record
 
 
-def test_a_fleet_has_the_fields_of_any_record() -> None:
+def test_a_fleet_has_the_fields_of_every_record() -> None:
     assert set(fifty_pairs()[0]) == set(golden("all_well")[0])
 
 
@@ -230,7 +230,7 @@ def test_big_gateways_show_all_their_interfaces() -> None:
     assert counted == [("mx1", 200, 200), ("mx1", 200, 200), ("mx2", 200, 200), ("mx2", 200, 200)]
 
 
-def test_a_waiver_keeps_its_owner_and_its_end() -> None:
+def test_a_waiver_keeps_its_owner_and_expiry() -> None:
     waived = [each for each in shown("waived_failure").findings if each.status == "waived"]
     assert [
         (each.gateway, each.check, each.waiver.owner, each.waiver.expires) for each in waived if each.waiver

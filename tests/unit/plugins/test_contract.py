@@ -68,12 +68,12 @@ def plain(described: Options) -> Options:
     }
 
 
-def test_every_action_is_a_module_and_the_reverse() -> None:
+def test_every_action_has_a_module_and_vice_versa() -> None:
     assert names("action") == names("modules")
 
 
 @pytest.mark.parametrize("name", names("action"))
-def test_an_action_takes_what_its_module_documents(name: str) -> None:
+def test_an_action_accepts_its_documented_options(name: str) -> None:
     assert plain(action(name).ARGUMENTS) == plain(options("modules", name))
 
 
@@ -101,7 +101,7 @@ def function(kind: str, name: str) -> t.Callable[..., t.Any]:
 
 
 @pytest.mark.parametrize("kind", ["filter", "test"])
-def test_every_filter_and_test_has_a_sidecar_and_the_reverse(kind: str) -> None:
+def test_every_filter_and_test_has_a_sidecar_and_vice_versa(kind: str) -> None:
     assert names(kind, ".yml") == names(kind)
 
 
@@ -114,7 +114,7 @@ REPORTS = {
 
 
 @pytest.mark.parametrize(("kind", "name"), EXPRESSIONS)
-def test_a_sidecar_documents_what_the_function_takes(kind: str, name: str) -> None:
+def test_a_sidecar_documents_the_arguments_of_its_function(kind: str, name: str) -> None:
     documentation = documented(PLUGINS / kind / f"{name}.yml", "DOCUMENTATION")
     positional = documentation["positional"].replace(",", " ").split()
     parameters = inspect.signature(function(kind, name)).parameters.values()
@@ -129,12 +129,12 @@ def test_a_sidecar_documents_what_the_function_takes(kind: str, name: str) -> No
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_a_report_takes_what_it_documents(name: str) -> None:
+def test_a_report_filter_accepts_its_documented_options(name: str) -> None:
     described, taken = plain(options("filter", name)), plain(REPORTS[name])
     assert {option: it for option, it in described.items() if option in taken} == taken
 
 
-def test_a_filter_that_takes_any_option_is_a_report() -> None:
+def test_only_report_filters_accept_any_option() -> None:
     signatures = {name: inspect.signature(function(kind, name)) for kind, name in EXPRESSIONS}
     assert [
         name
@@ -144,7 +144,7 @@ def test_a_filter_that_takes_any_option_is_a_report() -> None:
 
 
 @pytest.mark.parametrize(("kind", "name"), EXPRESSIONS)
-def test_a_sidecar_shows_examples_and_says_what_is_returned(kind: str, name: str) -> None:
+def test_a_sidecar_has_examples_and_return_values(kind: str, name: str) -> None:
     path = PLUGINS / kind / f"{name}.yml"
     returned = documented(path, "RETURN")
     assert f"junos_ha.srd.{name}" in documented(path, "EXAMPLES")
@@ -162,7 +162,7 @@ def label(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", FILES, ids=label)
-def test_a_file_begins_with_its_licence(path: Path) -> None:
+def test_a_file_begins_with_its_license(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not text or text.startswith(HEADER)
 
@@ -189,7 +189,7 @@ def _caught(handler: ast.ExceptHandler) -> list[str]:
 
 
 @pytest.mark.parametrize("path", CODE, ids=label)
-def test_nothing_is_caught_wholesale(path: Path) -> None:
+def test_no_handler_catches_everything(path: Path) -> None:
     assert blanket(ast.parse(path.read_text(encoding="utf-8"))) == []
 
 
@@ -204,5 +204,5 @@ def test_nothing_is_caught_wholesale(path: Path) -> None:
         ("try: pass\nexcept (OSError, ValueError): pass", []),
     ],
 )
-def test_what_is_looked_for_is_found(code: str, found: list[str]) -> None:
+def test_the_search_finds_its_pattern(code: str, found: list[str]) -> None:
     assert blanket(ast.parse(code)) == found

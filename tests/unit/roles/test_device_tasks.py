@@ -63,7 +63,7 @@ def test_they_are_those_that_are_needed() -> None:
 
 
 @pytest.mark.parametrize("it", FOUND, ids=lambda it: f"{it.file} {it.task['name']}")
-def test_whatever_becomes_of_one_the_role_goes_on_to_its_evidence(it: DeviceTask) -> None:
+def test_the_role_always_writes_its_evidence(it: DeviceTask) -> None:
     kept = {name: it.task.get(name) for name in ("failed_when", "ignore_unreachable", "any_errors_fatal")}
     assert kept == {"failed_when": False, "ignore_unreachable": True, "any_errors_fatal": False}
     assert it.rescued

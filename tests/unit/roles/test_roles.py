@@ -92,7 +92,7 @@ def test_an_option_is_the_same_at_every_entry_point(role: str, entry: str) -> No
     }
 
 
-def test_a_variable_of_the_collection_is_known_and_no_other_is() -> None:
+def test_only_variables_of_the_collection_are_known() -> None:
     specified = {
         name for role in ROLES for entry in spec(role).values() for name in of_users(entry["options"])
     }
@@ -105,13 +105,13 @@ def test_a_report_has_the_formats_that_can_be_written() -> None:
     assert VARIABLES["precheck"]["srd_reports"]["choices"] == list(FORMATS)
 
 
-def test_the_postcheck_takes_what_the_precheck_takes() -> None:
+def test_the_postcheck_accepts_the_variables_of_the_precheck() -> None:
     before, after = (spec(role)["main"]["options"] for role in ("precheck", "postcheck"))
     assert {name: after[name] for name in before} == before
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_default_that_is_set_is_the_one_that_is_specified(role: str) -> None:
+def test_a_default_matches_its_specification(role: str) -> None:
     path = ROOT / "roles" / role / "defaults" / "main.yml"
     for name, value in (load(path) if path.exists() else {}).items():
         stated = [
@@ -154,7 +154,7 @@ def arguments(action: str) -> Spec:
 
 
 @pytest.mark.parametrize("it", HANDED, ids=str)
-def test_a_role_hands_over_what_the_action_takes(it: Handed) -> None:
+def test_a_role_passes_the_options_of_the_action(it: Handed) -> None:
     assert it.option in arguments(it.action)
 
 
@@ -254,7 +254,9 @@ QUIET = [
 
 
 @pytest.mark.parametrize(("role", "file", "task"), QUIET, ids=[f"{row[0]}/{row[1]}" for row in QUIET])
-def test_what_is_not_let_fail_is_registered_and_judged(role: str, file: str, task: dict[str, t.Any]) -> None:
+def test_a_tolerated_failure_is_registered_and_evaluated(
+    role: str, file: str, task: dict[str, t.Any]
+) -> None:
     register = task["register"]
     assert (text("precheck", "tasks", "vars") + text(role, "tasks", "vars")).count(register) > 1
 

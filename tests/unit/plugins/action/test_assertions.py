@@ -143,7 +143,7 @@ JUDGED: list[tuple[str, str, dict[str, t.Any], dict[str, t.Any], dict[str, t.Any
 @pytest.mark.parametrize(
     ("name", "gathered", "arguments", "report"), [row[1:] for row in JUDGED], ids=[row[0] for row in JUDGED]
 )
-def test_whose_facts_are_judged(
+def test_the_checked_facts(
     name: str,
     gathered: dict[str, t.Any],
     arguments: dict[str, t.Any],
@@ -157,7 +157,7 @@ def test_whose_facts_are_judged(
 
 
 @pytest.mark.parametrize(("name", "gathered", "arguments", "report"), [row[1:] for row in JUDGED])
-def test_with_report_only_nothing_fails(
+def test_report_only_never_fails(
     name: str, gathered: dict[str, t.Any], arguments: dict[str, t.Any], report: dict[str, t.Any]
 ) -> None:
     result, _shown = act(name, {**arguments, "report_only": True}, Play(gathered=gathered))
@@ -215,7 +215,7 @@ def test_the_message(facts: dict[str, t.Any] | None, message: str) -> None:
     assert act("redundancy_group_assert", {}, Play(gathered={"mx1": facts}))[0]["msg"] == message
 
 
-def test_a_message_has_ten_findings_at_most() -> None:
+def test_a_message_has_at_most_ten_findings() -> None:
     facts = edited(MASTER, {"unrecognized": [f"line {number}" for number in range(14)]})
     lines = act("redundancy_group_assert", {}, Play(gathered={"mx1": facts}))[0]["msg"].splitlines()
     assert (len(lines), lines[-1]) == (13, "... and 4 more, in the report")  # the remedy stands there once
@@ -257,7 +257,7 @@ def test_a_message_has_ten_findings_at_most() -> None:
         ),
     ],
 )
-def test_what_cannot_be_judged_fails_and_says_why(
+def test_facts_that_cannot_be_checked_fail_with_a_reason(
     name: str, arguments: dict[str, t.Any], message: str
 ) -> None:
     result, _shown = act(name, {**arguments, "report_only": True}, Play(gathered={"mx1": MASTER}))
@@ -303,7 +303,7 @@ def test_evidence_of_another_host_is_refused_unless_it_is_named(tmp_path: Path) 
     assert named["report"] == change(AFTER, MASTER)
 
 
-def test_evidence_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+def test_missing_evidence_is_an_error(tmp_path: Path) -> None:
     arguments = {**UNCHANGED, "before": str(tmp_path / "it"), "report_only": True}
     result, _shown = act("redundancy_change_assert", arguments, Play(gathered={"mx1": AFTER}))
     assert result == {
@@ -312,7 +312,7 @@ def test_evidence_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     }
 
 
-def test_with_diff_what_differs_is_shown() -> None:
+def test_with_diff_differences_are_shown() -> None:
     arguments = {**UNCHANGED, "before": MASTER}
     _result, shown = act("redundancy_change_assert", arguments, Play(gathered={"mx1": AFTER}, diff=True))
     changed = [line for line in shown[0].splitlines() if line[0] in "+-"]
@@ -334,7 +334,7 @@ def test_with_diff_what_differs_is_shown() -> None:
         ({}, {}, ""),
     ],
 )
-def test_with_diff_nothing_is_shown_where_nothing_differs(before: object, after: object, shown: str) -> None:
+def test_with_diff_nothing_is_shown_without_a_difference(before: object, after: object, shown: str) -> None:
     arguments = {**UNCHANGED, "before": before, "facts": after, "report_only": True}
     assert act("redundancy_change_assert", arguments, Play(diff=True))[1] == [shown]
 
@@ -378,7 +378,7 @@ def undocumented(data: Result, documented: dict[str, t.Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ASSERTIONS)
-def test_what_is_returned_is_what_is_documented(name: str) -> None:
+def test_return_values_match_the_documentation(name: str) -> None:
     arguments = {
         "redundancy_pair_assert": {"peer": "mx2"},
         "redundancy_change_assert": {**UNCHANGED, "before": AFTER},

@@ -66,7 +66,7 @@ UNREAD = {"facts": None, "reply": None}
         (None, {"facts": READ}, {}),
     ],
 )
-def test_what_is_written(
+def test_the_written_record(
     tmp_path: Path, gathered: object, arguments: dict[str, t.Any], written: dict[str, t.Any]
 ) -> None:
     result = keep(tmp_path, gathered, **arguments)
@@ -103,7 +103,7 @@ KEPT: dict[str, tuple[dict[str, t.Any], dict[str, t.Any]]] = {
 
 
 @pytest.mark.parametrize(("given", "kept"), KEPT.values(), ids=list(KEPT))
-def test_a_registered_result_is_kept_without_what_is_of_the_task(
+def test_a_registered_result_is_stored_without_task_keys(
     tmp_path: Path, given: dict[str, t.Any], kept: dict[str, t.Any]
 ) -> None:
     result = keep(tmp_path, READ, verdicts={"it": given})
@@ -129,7 +129,7 @@ def test_a_phase_is_never_written_twice(tmp_path: Path, check_mode: bool) -> Non
     assert keep(tmp_path, READ, check_mode=check_mode) == {"failed": True, "msg": message}
 
 
-def test_what_is_no_facts_is_not_written(tmp_path: Path) -> None:
+def test_invalid_facts_are_not_written(tmp_path: Path) -> None:
     result = keep(tmp_path, READ, facts={"schema": 2})
     assert result == {"failed": True, "msg": "facts.schema - Expected: 1 Actual: '2'"}
     assert list(tmp_path.iterdir()) == []
@@ -145,7 +145,7 @@ def test_what_is_no_facts_is_not_written(tmp_path: Path) -> None:
         ({"directory": ""}, "directory - Expected: a path Actual: ''"),
     ],
 )
-def test_a_name_that_could_lead_elsewhere_is_refused(
+def test_a_name_that_leaves_the_directory_is_refused(
     tmp_path: Path, arguments: dict[str, t.Any], message: str
 ) -> None:
     given = {"directory": str(tmp_path), "run_id": "r", "phase": "precheck", **arguments}

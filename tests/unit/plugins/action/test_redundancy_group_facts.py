@@ -81,13 +81,13 @@ def test_a_reply_gives_its_facts(monkeypatch: pytest.MonkeyPatch, pair: Pair, ch
     assert session.asked == [Read(level="extensive", redundancy_group=None, format="text")]
 
 
-def test_the_raw_reply_is_kept_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_raw_reply_is_kept_with_keep_reply(monkeypatch: pytest.MonkeyPatch) -> None:
     result, _session = run(monkeypatch, EXTENSIVE.reply, keep_reply="yes")
     facts = {**(EXTENSIVE.facts or {}), "collected_at": COLLECTED_AT, "reply": EXTENSIVE.reply}
     assert result == {"changed": False, "ansible_facts": {"junos_srd": facts}}
 
 
-def test_what_is_asked_for_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_requested_command_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     _result, session = run(monkeypatch, EXTENSIVE.reply, level="brief", redundancy_group="1", format="json")
     assert session.asked == [Read(level="brief", redundancy_group=1, format="json")]
 

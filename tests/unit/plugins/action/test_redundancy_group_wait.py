@@ -102,7 +102,7 @@ ENDS = [
 
 
 @pytest.mark.parametrize(("answers", "ended", "summary", "verdicts"), ENDS)
-def test_how_it_ends(
+def test_outcomes(
     monkeypatch: pytest.MonkeyPatch, answers: Answers, ended: str, summary: str, verdicts: str
 ) -> None:
     result, _shown, _session = run(monkeypatch, *answers, level="brief")
@@ -124,12 +124,12 @@ def test_a_lost_session_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None
     ]
 
 
-def test_what_is_asked_for_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_requested_command_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     session = run(monkeypatch, REPLY, redundancy_group=1, stable_for=0)[2]
     assert session.asked == [Read(level="extensive", redundancy_group=1, format="text")]
 
 
-def test_the_gateway_is_named_to_which_the_task_is_delegated(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_delegated_task_names_its_gateway(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = run(monkeypatch, REPLY, stable_for=0, play=Play(delegate_to="mx2"))[1]
     assert shown == ["mx2 set 1: MASTER, peer STANDBY, Hot 8/8, 0 s"]
 
@@ -144,14 +144,14 @@ def test_the_gateway_is_named_to_which_the_task_is_delegated(monkeypatch: pytest
         ({"roles": {"0": "MASTER"}}, "roles - Expected: the id of a set, 1 to 100 Actual: '0'"),
     ],
 )
-def test_what_makes_no_sense_is_refused_before_the_gateway_is_asked(
+def test_invalid_options_are_refused_before_reading(
     monkeypatch: pytest.MonkeyPatch, arguments: dict[str, t.Any], message: str
 ) -> None:
     result, _shown, session = run(monkeypatch, REPLY, **arguments)
     assert (result, session.log) == ({"failed": True, "msg": message}, [])
 
 
-def test_what_is_returned_is_what_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_return_values_match_the_documentation(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run(monkeypatch, REPLY, level="brief")[0]
     returns = yaml.safe_load(documented.RETURN)
     assert set(result) - {"changed", "failed"} == set(returns)

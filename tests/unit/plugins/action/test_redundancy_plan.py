@@ -333,7 +333,7 @@ def test_the_options_are_those_of_the_actions(plan: Planning) -> None:
         assert set(move["rollback"]["options"]) <= taken("redundancy_switchover")
 
 
-def test_what_is_returned_is_what_is_documented(plan: Planning) -> None:
+def test_return_values_match_the_documentation(plan: Planning) -> None:
     result = plan({"runbook": "failover"}, **FAILOVER)
     returned = yaml.safe_load(documented.RETURN)
     assert set(returned) == set(result) - {"changed"}

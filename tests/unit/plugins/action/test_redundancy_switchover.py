@@ -125,7 +125,9 @@ ASKED = {
 
 
 @pytest.mark.parametrize(("arguments", "event", "force"), ASKED.values(), ids=list(ASKED))
-def test_what_was_asked_for_is_told(run: Run, arguments: dict[str, t.Any], event: str, force: bool) -> None:
+def test_the_options_are_in_the_result(
+    run: Run, arguments: dict[str, t.Any], event: str, force: bool
+) -> None:
     assert run(Simulation(), check_mode=True, **arguments)[0]["asked"] == {
         "gateway": "mx1",
         "peer": "mx2",
@@ -136,7 +138,7 @@ def test_what_was_asked_for_is_told(run: Run, arguments: dict[str, t.Any], event
     }
 
 
-def test_when_each_interface_was_hot_again_is_told(run: Run) -> None:
+def test_the_time_when_each_interface_was_hot_again_is_shown(run: Run) -> None:
     resyncs = run(Simulation())[0]["resyncs"]
     assert [(each["service_set"], each["interface"]) for each in resyncs] == [
         (service_set, f"ms-1/{slot}/0")
@@ -146,7 +148,7 @@ def test_when_each_interface_was_hot_again_is_told(run: Run) -> None:
     assert {(each["lost"], each["hot"]) for each in resyncs} == {(1.2, 3.4)}
 
 
-def test_what_is_there_is_no_change(run: Run) -> None:
+def test_the_target_role_is_not_a_change(run: Run) -> None:
     simulation = done(("mx1", "switched"))
     result = run(simulation)[0]
     assert short(result) == (False, False, "there")
@@ -174,7 +176,7 @@ def test_a_difference_is_that_of_the_roles(
     }
 
 
-def test_a_difference_is_shown_only_where_it_is_asked_for(run: Run) -> None:
+def test_a_difference_is_shown_only_with_diff(run: Run) -> None:
     assert "diff" not in run(Simulation())[0]
 
 
@@ -213,9 +215,7 @@ WARNINGS = {
 
 
 @pytest.mark.parametrize(("simulation", "arguments", "warned"), WARNINGS.values(), ids=list(WARNINGS))
-def test_what_is_warned_of(
-    run: Run, simulation: Simulation, arguments: dict[str, t.Any], warned: list[str]
-) -> None:
+def test_warnings(run: Run, simulation: Simulation, arguments: dict[str, t.Any], warned: list[str]) -> None:
     assert run(simulation, check_mode=True, **arguments)[0]["warnings"] == warned
 
 
@@ -338,7 +338,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
 
 
 @pytest.mark.parametrize(("things", "arguments", "outcome", "message"), FAILED.values(), ids=list(FAILED))
-def test_what_a_failed_task_says(
+def test_the_message_of_a_failed_task(
     run: Run, things: tuple[tuple[str, str], ...], arguments: dict[str, t.Any], outcome: str, message: str
 ) -> None:
     simulation = done(*things)
@@ -366,7 +366,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("arguments", "message"), REFUSED, ids=[str(row[0]) for row in REFUSED])
-def test_what_makes_no_sense_is_refused_before_the_gateway_is_asked(
+def test_invalid_options_are_refused_before_reading(
     run: Run, arguments: dict[str, t.Any], message: str
 ) -> None:
     simulation = Simulation()
@@ -376,7 +376,7 @@ def test_what_makes_no_sense_is_refused_before_the_gateway_is_asked(
 
 
 @pytest.mark.parametrize("arguments", [{"redundancy_set": "1; x"}, {"target": "standby"}, {"no_option": 1}])
-def test_what_is_no_argument_is_refused_by_ansible(run: Run, arguments: dict[str, t.Any]) -> None:
+def test_ansible_refuses_an_unknown_argument(run: Run, arguments: dict[str, t.Any]) -> None:
     simulation = Simulation()
     with pytest.raises(AnsibleError, match=next(iter(arguments))):
         run(simulation, **arguments)
@@ -385,7 +385,7 @@ def test_what_is_no_argument_is_refused_by_ansible(run: Run, arguments: dict[str
 
 @pytest.mark.parametrize("check_mode", [False, True])
 @pytest.mark.parametrize("fault", ["no_fault", "error", "config_error", "trigger_ignored"])
-def test_what_is_returned_is_what_is_documented(run: Run, fault: str, check_mode: bool) -> None:
+def test_return_values_match_the_documentation(run: Run, fault: str, check_mode: bool) -> None:
     result = run(done(("mx1", fault)), check_mode=check_mode, diff=True)[0]
     returns = yaml.safe_load(documented.RETURN)
     assert set(result) - {"diff", "failed", "warnings"} == set(returns)
@@ -397,7 +397,7 @@ def test_what_is_returned_is_what_is_documented(run: Run, fault: str, check_mode
 
 
 @pytest.mark.parametrize("fault", ["no_fault", "error", "config_error", "trigger_error", "close_port"])
-def test_no_secret_of_the_inventory_is_told(run: Run, fault: str) -> None:
+def test_no_secret_of_the_inventory_is_shown(run: Run, fault: str) -> None:
     result, shown = run(done(("mx1", fault)), diff=True)
     returned = json.dumps([result, shown])
     assert SECRET not in returned

@@ -53,7 +53,7 @@ def run(given: dict[str, t.Any], play: Play | None = None) -> tuple[Result, list
 
 
 @pytest.mark.parametrize("play", [Play(), Play(check_mode=True, diff=True)], ids=["run", "check mode"])
-def test_all_is_shown_at_once(play: Play) -> None:
+def test_all_output_is_one_piece(play: Play) -> None:
     result, shown = run(arguments(STANDBY), play)
     assert result == {
         "changed": False,
@@ -76,7 +76,7 @@ COLORS = {
 
 
 @pytest.mark.parametrize("verdict", COLORS)
-def test_it_has_the_colour_of_the_verdict_and_fails_on_none(verdict: str) -> None:
+def test_it_has_the_color_of_the_verdict_and_never_fails(verdict: str) -> None:
     peer_facts, color = COLORS[verdict]
     result, (shown,) = run(arguments(peer_facts))
     assert (result["verdict"], result.get("failed", False), shown.color) == (verdict, False, color)
@@ -108,7 +108,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("given", "message"), REFUSED.values(), ids=REFUSED)
-def test_what_is_not_of_this_collection_is_an_error(given: dict[str, t.Any], message: str) -> None:
+def test_a_name_outside_this_collection_is_an_error(given: dict[str, t.Any], message: str) -> None:
     result, shown = run(given)
     assert (result["failed"], result["msg"].startswith(message), shown) == (True, True, [])
 
@@ -121,7 +121,7 @@ def test_an_argument_that_does_not_exist_is_an_error(given: dict[str, t.Any]) ->
         run(given)
 
 
-def test_what_is_returned_is_what_is_documented() -> None:
+def test_return_values_match_the_documentation() -> None:
     result, _shown = run({**arguments(STANDBY), "leads": ["mx1"]})
     assert set(yaml.safe_load(documented.RETURN)) == set(result) - {"changed"}
 

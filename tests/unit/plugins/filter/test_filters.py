@@ -36,7 +36,7 @@ def test_a_reply_gives_its_facts(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("name", JSON)
-def test_json_that_was_read_already_is_refused(name: str) -> None:
+def test_a_dictionary_is_refused(name: str) -> None:
     """Junos may print a key twice, and a dictionary keeps one of the two."""
     message = refusal(PARSE, reply=json.loads(GOLDEN[name].reply))
     assert message == (
@@ -47,7 +47,7 @@ def test_json_that_was_read_already_is_refused(name: str) -> None:
     )
 
 
-def test_a_key_that_is_there_twice_counts_twice_in_the_text() -> None:
+def test_a_repeated_key_counts_twice_in_text() -> None:
     """The text has eight interfaces, one of them Cold; a dictionary of it has one interface, which is Hot."""
     text = (FOLDER / "made" / "json_repeated_keys.json").read_text(encoding="utf-8")
     assert evaluate(f"({PARSE}) is junos_ha.srd.redundancy_hot", reply=text) is False
@@ -68,7 +68,7 @@ def test_no_reply_is_refused(reply: object, message: str) -> None:
 
 
 @pytest.mark.parametrize("printed", ["{{ 1 + 1 }}", "{% if true %}yes{% endif %}", "{# gone #}"])
-def test_what_a_device_prints_is_never_a_template(printed: str) -> None:
+def test_device_text_is_never_a_template(printed: str) -> None:
     facts = evaluate(PARSE, reply=FAILED.reply.replace("ss_new", printed))
     assert facts["groups"][0]["sets"][0]["service_sets"][1]["name"] == printed
     assert evaluate("facts.groups[0].sets[0].service_sets[1].name", facts=facts) == printed

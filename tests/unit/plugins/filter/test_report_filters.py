@@ -40,13 +40,13 @@ def report(form: str, files: t.Sequence[str]) -> str:
 
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("name", RUNS)
-def test_a_report_is_that_of_the_evidence(name: str, form: str) -> None:
+def test_a_report_shows_the_evidence(name: str, form: str) -> None:
     files = [json.dumps(each) for each in RUNS[name]()]
     assert report(form, files) == WRITERS[form](shown(name))
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_what_a_device_printed_is_never_a_template(form: str) -> None:
+def test_device_output_is_never_a_template(form: str) -> None:
     files = [json.dumps(each) for each in RUNS["hostile"]()]
     written = evaluate(QUOTED.format(form), files=files)
     again = evaluate("written", written=written)
@@ -79,5 +79,5 @@ CASES: list[tuple[object, str]] = [
 
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize(("evidence", "message"), CASES)
-def test_what_is_no_evidence_of_a_run_is_refused(form: str, evidence: object, message: str) -> None:
+def test_invalid_evidence_of_a_run_is_refused(form: str, evidence: object, message: str) -> None:
     assert refusal(form, evidence) == f"junos_ha.srd.redundancy_{form}: {message}"

@@ -124,14 +124,14 @@ def test_none_and_empty_stay_apart() -> None:
     assert decode(Cart, PLAIN, "cart").stops == ()
 
 
-def test_decode_leaves_its_input_as_it_was() -> None:
+def test_decode_does_not_change_its_input() -> None:
     before = json.dumps(PLAIN)
     decode(Cart, PLAIN, "cart")
     assert json.dumps(PLAIN) == before
 
 
 @pytest.mark.parametrize(("data", "message"), WRONG.values(), ids=WRONG)
-def test_what_was_not_written_is_not_read(data: object, message: str) -> None:
+def test_an_unwritten_phase_is_not_read(data: object, message: str) -> None:
     with pytest.raises(FactsError) as caught:
         decode(Cart, data, "cart")
     assert str(caught.value) == message

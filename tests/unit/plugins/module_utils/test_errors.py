@@ -58,7 +58,7 @@ def test_one_root() -> None:
     assert {isinstance(error, SrdError) for error, _message in MESSAGES} == {True}
 
 
-def test_what_is_at_fault_can_be_asked_for() -> None:
+def test_the_subject_of_an_error_is_available() -> None:
     error = ParseError("no reply", line="login:", number=3)
     assert (error.reason, error.line, error.number) == ("no reply", "login:", 3)
     assert FactsError("facts.schema", expected="1", actual=2).where == "facts.schema"

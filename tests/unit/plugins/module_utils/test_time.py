@@ -75,7 +75,7 @@ MOMENTS: dict[str, tuple[t.Any, datetime.datetime]] = {
 
 
 @pytest.mark.parametrize(("value", "time"), MOMENTS.values(), ids=MOMENTS)
-def test_a_date_or_time_is_a_moment(value: t.Any, time: datetime.datetime) -> None:
+def test_a_date_or_time_is_read(value: t.Any, time: datetime.datetime) -> None:
     assert _time.moment("it", value) == time
 
 
@@ -98,7 +98,7 @@ NO_MOMENTS = (
 
 
 @pytest.mark.parametrize("value", NO_MOMENTS)
-def test_what_is_no_date_and_no_time_is_refused(value: t.Any) -> None:
+def test_an_invalid_date_or_time_is_refused(value: t.Any) -> None:
     with pytest.raises(ArgumentError) as raised:
         _time.moment("it", value)
     assert str(raised.value) == f"it - Expected: a date or time of ISO 8601 Actual: {value!r}"
@@ -139,13 +139,13 @@ NO_SECONDS: dict[str, t.Any] = {
 
 
 @pytest.mark.parametrize("value", NO_SECONDS.values(), ids=NO_SECONDS)
-def test_what_is_no_number_of_seconds_is_refused(value: t.Any) -> None:
+def test_an_invalid_number_of_seconds_is_refused(value: t.Any) -> None:
     with pytest.raises(ArgumentError) as raised:
         _time.seconds("it", value)
     assert str(raised.value) == f"it - Expected: seconds, 0 or more Actual: {value!r}"
 
 
-def test_what_is_expected_can_be_named() -> None:
+def test_an_expectation_can_be_described() -> None:
     with pytest.raises(ArgumentError) as raised:
         _time.seconds("it", "x", "a while")
     assert str(raised.value) == "it - Expected: a while Actual: 'x'"

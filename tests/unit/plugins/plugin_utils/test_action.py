@@ -55,5 +55,5 @@ def test_gathered_facts_come_out_plain() -> None:
     assert (found, type(found["format"]), type(found["groups"])) == (facts, str, list)
 
 
-def test_a_host_that_has_gathered_nothing_has_no_facts() -> None:
+def test_a_host_without_gathered_facts_has_no_facts() -> None:
     assert (gathered({}), gathered({"ansible_facts": {}})) == (None, None)

@@ -54,7 +54,7 @@ NAMES = [*runs.RUNS, "fifty_pairs", "five_hundred_pairs"]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_asks_for_nothing_and_runs_nothing(pages: dict[str, str], name: str) -> None:
+def test_a_page_loads_nothing_and_runs_nothing(pages: dict[str, str], name: str) -> None:
     tags = Elements(pages[name]).tags
     assert {tag for tag, _given in tags} & {
         "script",
@@ -80,12 +80,12 @@ def test_a_hostile_name_is_text(pages: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("name", "limit"), [("two_hundred_interfaces", PAGE_LIMIT), ("five_hundred_pairs", FLEET_LIMIT)]
 )
-def test_a_page_is_no_larger_than_a_phone_takes(pages: dict[str, str], name: str, limit: int) -> None:
+def test_a_page_is_small_enough_for_a_phone(pages: dict[str, str], name: str, limit: int) -> None:
     assert len(pages[name].encode()) < limit
 
 
 @pytest.mark.parametrize("name", runs.RUNS)
-def test_every_finding_that_speaks_against_it_stands_on_the_page(pages: dict[str, str], name: str) -> None:
+def test_the_page_shows_every_finding_against_go(pages: dict[str, str], name: str) -> None:
     shown = t.cast(Document, document_of(runs.RUNS[name]()))
     text = Elements(pages[name]).text
     against = [each for each in shown.findings if each.status != "pass"]
@@ -119,7 +119,7 @@ def test_no_page_compiles_a_template_once_all_are_compiled(monkeypatch: pytest.M
     assert "</html>" in html(document_of(fleets.fifty_pairs()))
 
 
-def test_what_is_no_character_of_a_page_is_marked() -> None:
+def test_an_invalid_character_on_a_page_is_replaced() -> None:
     record = runs.all_well()[0]
     changed: Plain = {**record, "reply": "a\x00b\x1b[31mc\ud800d"}
     page = html(document_of([{**changed, "sha256": digest(changed)}]))

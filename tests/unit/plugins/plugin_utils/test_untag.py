@@ -25,7 +25,7 @@ NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.timezone.utc)
 DEVICE = {"a": ["x", {"b": "y"}], "c": None, "d": True, "e": 1}
 
 
-def test_what_ansible_marks_comes_out_plain() -> None:
+def test_ansible_tags_are_removed() -> None:
     made = plain(wrap_var(DEVICE))
     assert made == DEVICE
     assert set(kinds(made)) == {dict, list, str, type(None), bool, int}

@@ -26,7 +26,7 @@ MANIFEST = '{"collection_info": {"version": "1.2.3"}}'
         ({"MANIFEST.json": MANIFEST, "galaxy.yml": "version: 0.9.0\n"}, "1.2.3"),
     ],
 )
-def test_the_version_is_that_of_what_is_installed(
+def test_the_version_is_the_installed_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, files: dict[str, str], version: str
 ) -> None:
     for name, text in files.items():

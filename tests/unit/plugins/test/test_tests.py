@@ -36,7 +36,7 @@ def test_answers(name: str, answers: list[bool]) -> None:
 
 
 @pytest.mark.parametrize("test", TESTS)
-def test_a_set_that_is_not_there(test: str) -> None:
+def test_a_missing_set(test: str) -> None:
     assert evaluate(f"facts is junos_ha.srd.{test}(redundancy_set=2)", facts=PASSED) is False
 
 
@@ -59,7 +59,7 @@ def test_arguments_that_are_refused(test: str, arguments: str, message: str) -> 
 
 
 @pytest.mark.parametrize("test", TESTS)
-def test_what_is_no_facts_is_refused(test: str) -> None:
+def test_invalid_facts_are_refused(test: str) -> None:
     with pytest.raises(AnsibleError) as raised:
         evaluate(f"facts is junos_ha.srd.{test}", facts="MASTER")
     message = "facts - Expected: the facts of a gateway, a dictionary Actual: 'MASTER'"

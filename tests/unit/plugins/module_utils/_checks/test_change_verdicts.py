@@ -80,7 +80,7 @@ EVENTS_GO = {
 }
 
 
-def test_a_change_is_go_where_the_tables_say_so_and_nowhere_else() -> None:
+def test_a_change_is_go_exactly_where_the_tables_say_so() -> None:
     wrong = []
     roles = ("MASTER", "STANDBY", *NO_ROLE)
     for before, after, expect in itertools.product(roles, roles, ("unchanged", "switched")):

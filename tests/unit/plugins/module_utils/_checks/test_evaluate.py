@@ -122,7 +122,7 @@ def test_an_evaluation_refuses_an_unknown_option(
     assert str(raised.value) == message
 
 
-def test_null_is_what_an_option_is_by_itself() -> None:
+def test_null_means_the_default_of_an_option() -> None:
     assert _of_gateway(dict.fromkeys(GATEWAY_OPTIONS)) == _of_gateway({})
     assert _of_pair(dict.fromkeys(PAIR_OPTIONS)) == _of_pair({})
     unchanged = {**dict.fromkeys(CHANGE_OPTIONS), "expect": "unchanged"}

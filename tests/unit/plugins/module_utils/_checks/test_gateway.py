@@ -326,7 +326,7 @@ def test_a_healthy_standby_is_go() -> None:
     assert (report["verdict"], report["counts"]["pass"]) == ("go", len(report["checks"]))
 
 
-def test_two_gateways_of_one_set_may_differ_in_what_they_hold() -> None:
+def test_the_gateways_of_a_set_may_have_different_interfaces() -> None:
     sets = [
         redundancy_set(1, "MASTER", "STANDBY", "active"),
         redundancy_set(2, "STANDBY", "MASTER", "backup"),

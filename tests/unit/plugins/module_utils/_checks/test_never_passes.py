@@ -60,7 +60,7 @@ def verdict(facts: t.Any, **options: t.Any) -> str:
     return str(gateway_report(facts, now=NOW, options=options)["verdict"])
 
 
-def test_what_is_well_passes() -> None:
+def test_a_healthy_pair_passes() -> None:
     """Or nothing below would show anything."""
     assert verdict(MASTER, role="MASTER") == verdict(STANDBY, role="STANDBY") == "go"
     assert pair_report(MASTER, STANDBY, now=NOW, options={})["verdict"] == "go"
@@ -112,7 +112,7 @@ MISSPELT: dict[str, dict[str, t.Any]] = {
 
 
 @pytest.mark.parametrize("options", MISSPELT.values(), ids=MISSPELT)
-def test_never_passes_02_what_is_misspelt(options: dict[str, t.Any]) -> None:
+def test_never_passes_02_a_misspelt_name(options: dict[str, t.Any]) -> None:
     judgements: list[t.Callable[[], dict[str, t.Any]]] = [
         lambda: gateway_report(MASTER, now=NOW, options=options),
         lambda: pair_report(MASTER, STANDBY, now=NOW, options=options),
@@ -123,7 +123,7 @@ def test_never_passes_02_what_is_misspelt(options: dict[str, t.Any]) -> None:
             judge()
 
 
-def test_never_passes_02_a_set_that_is_not_there() -> None:
+def test_never_passes_02_a_missing_set() -> None:
     assert verdict(MASTER, redundancy_sets=[2]) == "no_go"
     assert verdict(MASTER, redundancy_sets=[1, 2]) == "no_go"
     assert verdict(MASTER, roles={2: "MASTER"}) == "no_go"
@@ -140,7 +140,7 @@ NOTHING: dict[str, tuple[Edit, str]] = {
 
 
 @pytest.mark.parametrize(("edit", "expected"), NOTHING.values(), ids=NOTHING)
-def test_never_passes_03_nothing_where_something_is_asked_for(edit: Edit, expected: str) -> None:
+def test_never_passes_03_nothing_of_what_was_requested(edit: Edit, expected: str) -> None:
     facts = edited(MASTER, edit)
     assert verdict(facts) == expected
     assert verdict(facts, synchronization="any", health="any") == expected
@@ -157,7 +157,7 @@ def test_never_passes_03_no_check() -> None:
     }
 
 
-def test_never_passes_07_one_of_two_gateways_that_was_not_read() -> None:
+def test_never_passes_07_one_unread_gateway() -> None:
     for first, second in ((None, STANDBY), (MASTER, None), (None, None)):
         assert pair_report(first, second, now=NOW, options={})["verdict"] == "unknown"
     for after, before in ((None, MASTER), (edited(MASTER, LATER), None)):
@@ -178,7 +178,7 @@ def not_read(subject: str, path: dict[str, str]) -> dict[str, t.Any]:
     }
 
 
-def test_never_passes_07_and_the_report_names_who_was_not_read() -> None:
+def test_never_passes_07_the_report_names_the_unread_gateway() -> None:
     assert gateway_report(None, now=NOW, options={})["checks"] == [not_read("gateway", {})]
     pair = pair_report(MASTER, None, now=NOW, options={})
     assert pair["checks"][-1] == not_read("B", {"gateway": "B"})
@@ -188,7 +188,7 @@ def test_never_passes_07_and_the_report_names_who_was_not_read() -> None:
     assert change["checks"] == [not_read(name, {"gateway": name}) for name in ("before", "after")]
 
 
-def test_never_passes_07_what_is_wrong_with_the_gateway_that_was_read() -> None:
+def test_never_passes_07_a_problem_of_the_gateway_that_was_read() -> None:
     failed = edited(MASTER, {f"{SET}.health": "Failed"})
     for first, second in ((failed, None), (None, failed)):
         assert pair_report(first, second, now=NOW, options={})["verdict"] == "no_go"

@@ -310,13 +310,13 @@ def test_findings_name_the_gateways() -> None:
     }
 
 
-def test_a_gateway_is_no_pair_with_itself() -> None:
+def test_a_gateway_is_not_a_pair_with_itself() -> None:
     with pytest.raises(ArgumentError) as raised:
         pair_report(MASTER, STANDBY, now=NOW, options={}, names=("mx1", "mx1"))
     assert str(raised.value) == "peer - Expected: another gateway than mx1 Actual: mx1"
 
 
-def test_every_gateway_check_is_made_on_both() -> None:
+def test_every_gateway_check_runs_on_both() -> None:
     report = pair_report(edited(MASTER, {f"{SET}.health": "Failed"}), STANDBY, now=NOW, options={})
     found = [(check["subject"], check["status"]) for check in report["checks"] if check["check"] == "health"]
     assert found == [("A group 1 set 1", "fail"), ("B group 1 set 1", "pass")]

@@ -148,7 +148,7 @@ def test_answers_of_a_set(facts: Facts, redundancy_set: int, yes: set[str]) -> N
     assert given == yes
 
 
-def test_an_answer_is_a_boolean() -> None:
+def test_a_result_is_a_boolean() -> None:
     answers = [question(facts) for _name, facts, _yes in ANSWERS for question in QUESTIONS.values()]
     assert {type(answer) for answer in answers} == {bool}
 
@@ -158,7 +158,7 @@ def test_an_answer_is_a_boolean() -> None:
     ("redundancy_set", "actual"),
     [(0, "0"), (101, "101"), (-1, "-1"), (True, "True"), ("1", "'1'"), (1.0, "1.0"), ([1], "[1]")],
 )
-def test_no_id_of_a_set_is_an_error(question: Question, redundancy_set: object, actual: str) -> None:
+def test_an_invalid_set_id_is_an_error(question: Question, redundancy_set: object, actual: str) -> None:
     with pytest.raises(ArgumentError) as raised:
         question(PASSED, redundancy_set=redundancy_set)
     assert str(raised.value) == f"redundancy_set - Expected: 1 to 100 Actual: {actual}"
@@ -188,7 +188,7 @@ def test_no_facts_are_an_error(question: Question, facts: object, message: str) 
     assert str(raised.value) == message
 
 
-def test_facts_are_left_as_they_were() -> None:
+def test_facts_are_unchanged() -> None:
     before = copy.deepcopy(PASSED)
     for question in QUESTIONS.values():
         question(PASSED)

@@ -90,7 +90,7 @@ def test_every_contract_is_of_one_kind() -> None:
     assert next(iter(change.CHECKS.contracts)) == "reply_complete"
 
 
-def test_what_a_waiver_may_name_is_every_check_but_those_of_a_switchover_and_a_run() -> None:
+def test_a_waiver_may_name_any_check_except_those_of_a_switchover_and_a_run() -> None:
     assert list(WAIVABLE) == [name for name in CONTRACTS if name not in ELSEWHERE]
 
 

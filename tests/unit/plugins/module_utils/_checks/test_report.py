@@ -41,7 +41,7 @@ KEYS = "check, subject, status, expected, actual, message, waiver"
 
 
 @pytest.mark.parametrize("report", REPORTS.values(), ids=list(REPORTS))
-def test_a_report_is_read_back_whole(report: Report) -> None:
+def test_a_report_is_read_back_completely(report: Report) -> None:
     assert from_report(to_report(report), "it") == report
 
 
@@ -185,7 +185,7 @@ REFUSED: dict[str, tuple[object, str]] = {
 
 
 @pytest.mark.parametrize(("plain", "said"), REFUSED.values(), ids=list(REFUSED))
-def test_what_is_no_report_is_refused_by_its_place(plain: object, said: str) -> None:
+def test_an_invalid_report_is_refused_with_its_path(plain: object, said: str) -> None:
     with pytest.raises(FactsError) as raised:
         from_report(plain, "it")
     found = str(raised.value)

@@ -230,7 +230,7 @@ PRODUCTS = {
 
 
 @pytest.mark.parametrize("product", PRODUCTS.values(), ids=PRODUCTS)
-def test_a_gateway_is_go_where_the_table_says_so_and_nowhere_else(
+def test_a_gateway_is_go_exactly_where_the_table_says_so(
     product: t.Callable[[], t.Iterator[tuple[Edit, str]]],
 ) -> None:
     assert disagreements(MASTER, product(), of_gateway) == []
@@ -251,9 +251,7 @@ LEVELS: dict[str, tuple[Edit, dict[str, t.Any], str]] = {
 
 
 @pytest.mark.parametrize(("edit", "options", "expected"), LEVELS.values(), ids=LEVELS)
-def test_a_level_that_does_not_show_health_is_no_go(
-    edit: Edit, options: dict[str, t.Any], expected: str
-) -> None:
+def test_a_level_without_health_is_not_go(edit: Edit, options: dict[str, t.Any], expected: str) -> None:
     assert gateway_report(edited(MASTER, edit), now=NOW, options=options)["verdict"] == expected
 
 
@@ -290,7 +288,7 @@ PAIR_UNKNOWN = {
 }
 
 
-def test_a_pair_is_go_where_the_table_says_so_and_nowhere_else() -> None:
+def test_a_pair_is_go_exactly_where_the_table_says_so() -> None:
     wrong = []
     for states in itertools.product(PAIR_STATES, repeat=4):
         own, theirs, says, of_it = states
@@ -326,7 +324,7 @@ DIFFERENCES: dict[str, tuple[Edit, str]] = {
 
 
 @pytest.mark.parametrize(("edit", "expected"), DIFFERENCES.values(), ids=DIFFERENCES)
-def test_a_pair_is_go_only_without_a_difference_that_matters(edit: Edit, expected: str) -> None:
+def test_a_pair_with_a_relevant_difference_is_not_go(edit: Edit, expected: str) -> None:
     on_first = pair_report(edited(MASTER, edit), STANDBY, now=NOW, options={})
     backup = {key: value for key, value in edit.items() if not key.endswith("interfaces")}
     on_second = pair_report(MASTER, edited(STANDBY, backup), now=NOW, options={})

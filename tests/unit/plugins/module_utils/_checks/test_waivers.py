@@ -119,7 +119,7 @@ WAIVED: dict[str, tuple[Edit, list[dict[str, t.Any]], str, int]] = {
 
 
 @pytest.mark.parametrize(("edit", "waivers", "verdict", "count"), WAIVED.values(), ids=WAIVED)
-def test_a_waiver_lets_pass_what_failed_and_no_more(
+def test_a_waiver_covers_only_its_failure(
     edit: Edit, waivers: list[dict[str, t.Any]], verdict: str, count: int
 ) -> None:
     report = gateway_report(edited(MASTER, edit), now=NOW, options={"waivers": waivers})
@@ -145,14 +145,14 @@ def test_a_waived_failure_stays_visible() -> None:
     assert report["counts"] == {"pass": 15, "fail": 0, "unknown": 0, "waived": 1}
 
 
-def test_a_waiver_that_names_no_subject_says_so_in_the_report() -> None:
+def test_a_waiver_without_subject_is_shown_as_such() -> None:
     report = gateway_report(edited(MASTER, COLD), now=NOW, options={"waivers": [waiver("synchronization")]})
     assert [c["waiver"] for c in report["checks"] if c["waiver"]] == [
         {**waiver("synchronization"), "subject": None}
     ]
 
 
-def test_a_set_that_is_missing_may_be_waived_and_none_is_then_judged() -> None:
+def test_a_waived_missing_set_leaves_no_check() -> None:
     options = {"redundancy_sets": [7], "waivers": [waiver("set_present")]}
     report = gateway_report(MASTER, now=NOW, options=options)
     assert (report["verdict"], report["counts"]["waived"]) == ("unknown", 1)
@@ -178,7 +178,7 @@ EXPIRIES: dict[str, tuple[t.Any, bool]] = {
 
 
 @pytest.mark.parametrize(("expires", "good"), EXPIRIES.values(), ids=EXPIRIES)
-def test_an_expired_waiver_waives_nothing(expires: t.Any, good: bool) -> None:
+def test_an_expired_waiver_has_no_effect(expires: t.Any, good: bool) -> None:
     options = {"waivers": [waiver("synchronization", expires=expires)]}
     report = gateway_report(edited(MASTER, COLD), now=NOW, options=options)
     assert (report["verdict"], report["counts"]["waived"]) == (("go", 1) if good else ("no_go", 0))
@@ -195,7 +195,7 @@ MOMENTS = {
 
 
 @pytest.mark.parametrize(("now", "verdict"), MOMENTS.values(), ids=MOMENTS)
-def test_a_date_lasts_through_its_whole_day_in_utc(now: datetime.datetime, verdict: str) -> None:
+def test_a_date_includes_its_whole_day_in_utc(now: datetime.datetime, verdict: str) -> None:
     options = {"waivers": [waiver("synchronization")], "max_age": "any"}
     assert gateway_report(edited(MASTER, COLD), now=now, options=options)["verdict"] == verdict
 
@@ -230,7 +230,7 @@ NAMED = {
 
 
 @pytest.mark.parametrize(("name", "subject", "waived"), NAMED.values(), ids=NAMED)
-def test_a_waiver_may_name_the_gateway_as_a_pairs_does(name: str | None, subject: str, waived: bool) -> None:
+def test_a_waiver_may_name_the_gateway_as_in_a_pair(name: str | None, subject: str, waived: bool) -> None:
     options = {"waivers": [waiver("synchronization", subject)]}
     report = gateway_report(edited(MASTER, COLD), now=NOW, options=options, name=name)
     assert report["counts"]["waived"] == waived
@@ -264,7 +264,7 @@ OF_A_CHANGE: dict[str, tuple[Edit, list[dict[str, t.Any]], str, int]] = {
 
 
 @pytest.mark.parametrize(("edit", "waivers", "verdict", "count"), OF_A_CHANGE.values(), ids=OF_A_CHANGE)
-def test_what_a_change_broke_may_be_waived(
+def test_a_failure_after_a_change_can_be_waived(
     edit: Edit, waivers: list[dict[str, t.Any]], verdict: str, count: int
 ) -> None:
     options = {"expect": "unchanged", "waivers": waivers}

@@ -91,7 +91,7 @@ def test_a_verdict_on_one_gateway_counts_for_its_rows_and_has_its_name() -> None
     ]
 
 
-def test_a_finding_that_two_reports_have_is_shown_once() -> None:
+def test_a_finding_in_two_reports_is_shown_once() -> None:
     cold = edited(MASTER, COLD)
     wait = {"of": "wait for mx1", "gateway": "mx1", "verdict": "no_go", "said": "not held"}
     report = gateway_report(cold, now=NOW, options={})
@@ -100,14 +100,14 @@ def test_a_finding_that_two_reports_have_is_shown_once() -> None:
     assert [line for line in screen.lines if "synchronization" in line] == [f"FAIL mx1 {IS_COLD}"]
 
 
-def test_no_more_than_ten_findings_are_shown() -> None:
+def test_at_most_ten_findings_are_shown() -> None:
     facts, other = edited(MASTER, TERSE), edited(STANDBY, TERSE)
     lines = Screen(verdicts=(verdict_line(given(facts, other, {})),)).lines
     assert sum(line.startswith("UNKNOWN") for line in lines) == 10
     assert lines[-1] == "... and 4 more, in the report"
 
 
-def test_where_nothing_was_checked_the_verdict_is_unknown() -> None:
+def test_without_checks_the_verdict_is_unknown() -> None:
     nothing = to_report(Report(findings=()))
     of_nothing = verdict_line({"of": "mx1 and mx2", "report": nothing})
     screen = Screen(verdicts=(of_nothing,), readings=readings(MASTER, STANDBY, {}))
@@ -115,7 +115,7 @@ def test_where_nothing_was_checked_the_verdict_is_unknown() -> None:
     assert screen.lines == ("mx1 and mx2 - UNKNOWN: no check was made", "  1 set not checked")
 
 
-def test_a_verdict_on_a_gateway_that_is_not_shown_counts_for_those_that_are() -> None:
+def test_a_verdict_of_a_hidden_gateway_counts_for_the_others() -> None:
     said = (
         verdict_line(given(MASTER, STANDBY, {})),
         verdict_line({"of": "it", "gateway": "mx9", "verdict": "no_go"}),
@@ -124,7 +124,7 @@ def test_a_verdict_on_a_gateway_that_is_not_shown_counts_for_those_that_are() ->
     assert [line.split()[-1] for line in lines[-2:]] == ["NO-GO", "NO-GO"]
 
 
-def test_a_fleet_is_shown_worst_first_without_those_that_are_well() -> None:
+def test_a_fleet_shows_pairs_without_go_worst_first() -> None:
     pairs = (
         PairVerdict(lead="mx1", peer="mx2", verdict="go", finding="", **OTHER),
         PairVerdict(lead="mx3", peer="mx4", verdict="unknown", finding="mx4 was not read", **OTHER),
@@ -144,13 +144,13 @@ def test_a_fleet_is_shown_worst_first_without_those_that_are_well() -> None:
     )
 
 
-def test_a_fleet_that_is_well_is_one_line() -> None:
+def test_a_fleet_with_go_is_one_line() -> None:
     pairs = (PairVerdict(lead="mx1", peer="mx2", verdict="go", finding="", **OTHER),)
     head = verdict_line({"of": "fleet", "said": "GO: of 1 pairs 1 GO", "verdict": "go"})
     assert Screen(verdicts=(head,), pairs=pairs).lines == ("fleet - GO: of 1 pairs 1 GO",)
 
 
-def test_a_pair_that_is_not_well_makes_the_verdict() -> None:
+def test_the_worst_pair_decides_the_verdict() -> None:
     pairs = (PairVerdict(lead="mx1", peer="mx2", verdict="no_go", finding="it", **OTHER),)
     head = verdict_line({"of": "fleet", "verdict": "go"})
     assert Screen(verdicts=(head,), pairs=pairs).verdict == "no_go"

@@ -162,7 +162,7 @@ def test_incomplete_evidence_is_not_go(tamper: Tampering, verdict: str, first: t
     assert_not_go(tamper, verdict, first)
 
 
-def test_two_that_are_well_alone_and_both_master_are_not_go() -> None:
+def test_two_healthy_masters_are_not_go() -> None:
     simulation = Simulation()
     simulation.do("mx1", "disagree")
     alone = {}

@@ -45,7 +45,7 @@ def judged(simulation: Simulation, **options: t.Any) -> list[Plain]:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_report_is_of_its_facts_in_every_state(state: str) -> None:
+def test_a_report_matches_its_facts_in_every_state(state: str) -> None:
     simulation = Simulation()
     simulation.do("mx1", state)
     simulation.clock.sleep(1)
@@ -69,7 +69,7 @@ OPTIONS: dict[str, dict[str, t.Any]] = {
 
 
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=list(OPTIONS))
-def test_a_report_is_of_its_facts_whatever_was_expected(options: dict[str, t.Any]) -> None:
+def test_a_report_matches_its_facts_with_any_expectation(options: dict[str, t.Any]) -> None:
     simulation = Simulation()
     simulation.do("mx1", "off")
     simulation.clock.sleep(7)
@@ -82,7 +82,7 @@ def test_a_value_that_the_facts_do_not_show_is_named_with_its_subject() -> None:
     assert found(health) == ["mx1 group 1 set 1 - health - Passed where the facts show Failed"]
 
 
-def test_both_reports_are_held_to_the_facts() -> None:
+def test_both_reports_must_match_the_facts() -> None:
     records = put(
         golden("one_interface_not_hot")[1]["reports"]["pair"], "precheck", "reports", "pair", host="mx2"
     )
@@ -103,7 +103,7 @@ def test_a_failed_check_reported_as_passed_is_inconsistent() -> None:
     ]
 
 
-def test_what_the_facts_do_not_speak_of_is_left_alone() -> None:
+def test_reports_on_other_subjects_are_not_compared() -> None:
     others = put(report("fail"), "precheck", "reports", "pair", host="mx2")(golden("all_well")[:2])
     assert found(others) == []
 
@@ -119,5 +119,5 @@ NOTHING_TO_HOLD = {
 
 
 @pytest.mark.parametrize("records", NOTHING_TO_HOLD.values(), ids=list(NOTHING_TO_HOLD))
-def test_where_one_of_them_is_missing_there_is_nothing_to_hold(records: list[Plain]) -> None:
+def test_a_missing_side_is_not_compared(records: list[Plain]) -> None:
     assert found(records) is None

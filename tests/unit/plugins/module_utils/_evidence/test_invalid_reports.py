@@ -321,7 +321,7 @@ def test_an_invalid_or_failed_report_is_not_go(
     assert_not_go(tamper, verdict, first)
 
 
-def test_what_force_has_overridden_stays_in_sight() -> None:
+def test_overridden_checks_stay_visible() -> None:
     it = Runbook()
     it.precheck()
     it.simulation.do("mx2", "warned")

@@ -39,7 +39,7 @@ def nested(depth: int) -> object:
     return value
 
 
-def test_a_record_is_read_whole() -> None:
+def test_a_record_is_read_completely() -> None:
     plain = golden("unreachable_gateway")[1]
     assert record_of(plain, "evidence") == Record(
         run_id="2026-11-22-mx1",
@@ -71,7 +71,7 @@ def test_the_digest_is_over_all_but_itself_in_any_order() -> None:
     assert digest({**plain, "host": "mx2"}) != plain["sha256"]
 
 
-def test_what_is_verified_is_given_back() -> None:
+def test_verified_data_is_returned() -> None:
     plain = bare()
     assert verified(plain, "evidence") is plain
 
@@ -88,7 +88,7 @@ NO_RECORDS: dict[str, object] = {
 
 
 @pytest.mark.parametrize("plain", NO_RECORDS.values(), ids=list(NO_RECORDS))
-def test_what_is_no_evidence_is_refused(plain: object) -> None:
+def test_invalid_evidence_is_refused(plain: object) -> None:
     with pytest.raises(EvidenceError) as raised:
         record_of(plain, "it.json")
     assert str(raised.value) == "it.json: is not evidence of schema 1"
@@ -104,7 +104,7 @@ CHANGED: dict[str, dict[str, t.Any]] = {
 
 
 @pytest.mark.parametrize("plain", CHANGED.values(), ids=list(CHANGED))
-def test_what_was_changed_is_refused(plain: dict[str, t.Any]) -> None:
+def test_changed_data_is_refused(plain: dict[str, t.Any]) -> None:
     with pytest.raises(EvidenceError) as raised:
         record_of(plain, "it.json")
     assert str(raised.value) == "it.json: was changed after it was written, its digest does not fit"
@@ -158,7 +158,7 @@ def test_a_field_is_of_its_kind(name: str, value: object, said: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in BARE if name != "schema"])
-def test_a_field_that_is_missing_is_missed(name: str) -> None:
+def test_a_missing_field_is_detected(name: str) -> None:
     plain = sealed({field: value for field, value in BARE.items() if field != name})
     with pytest.raises(EvidenceError, match=f"^it.json: {name} - Expected: .* Actual: it is missing$"):
         record_of(plain, "it.json")
@@ -177,7 +177,7 @@ HOSTILE: dict[str, object] = {
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=list(HOSTILE))
-def test_what_json_does_not_have_is_no_evidence(value: object) -> None:
+def test_data_that_json_cannot_hold_is_not_evidence(value: object) -> None:
     plain = {**BARE, "reports": {"pair": value}, "sha256": "0" * 64}
     with pytest.raises(EvidenceError) as raised:
         record_of(plain, "it.json")

@@ -51,7 +51,7 @@ ORDERS: dict[str, Rows] = {
 
 
 @pytest.mark.parametrize("rows", ORDERS.values(), ids=list(ORDERS))
-def test_phases_stand_in_the_order_in_which_they_were_gone_through(rows: Rows) -> None:
+def test_phases_are_in_order_of_time(rows: Rows) -> None:
     wanted = [phase for phase, _second in rows]
     for mixed in itertools.islice(itertools.permutations(written(rows)), 0, None, 7):
         run = run_of([record_of(each, "it") for each in mixed])

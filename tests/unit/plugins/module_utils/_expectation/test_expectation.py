@@ -50,11 +50,11 @@ STATED: dict[str, tuple[dict[str, t.Any], dict[str, t.Any]]] = {
 
 
 @pytest.mark.parametrize(("options", "fields"), STATED.values(), ids=STATED)
-def test_options_state_an_expectation(options: dict[str, t.Any], fields: dict[str, t.Any]) -> None:
+def test_options_become_an_expectation(options: dict[str, t.Any], fields: dict[str, t.Any]) -> None:
     assert _expect.expectation(options) == _expect.Expectation(**fields)
 
 
-def test_by_itself_everything_is_to_be_well_and_nothing_is_waived() -> None:
+def test_defaults_expect_health_and_waive_nothing() -> None:
     assert _expect.expectation({}) == _expect.Expectation(
         role="any",
         roles=(),
@@ -244,7 +244,7 @@ REFUSED: dict[str, tuple[dict[str, t.Any], str]] = {
 
 
 @pytest.mark.parametrize(("options", "message"), REFUSED.values(), ids=REFUSED)
-def test_what_does_not_exist_is_refused(options: dict[str, t.Any], message: str) -> None:
+def test_an_unknown_value_is_refused(options: dict[str, t.Any], message: str) -> None:
     with pytest.raises(ArgumentError) as raised:
         _expect.expectation(options)
     assert str(raised.value) == message

@@ -67,7 +67,7 @@ def test_a_value_is_read_and_a_default_stands_for_nothing() -> None:
         ({"size": "small", "wanted": 0}, "wanted - Expected: true or false Actual: 0"),
     ],
 )
-def test_what_does_not_exist_is_refused(given: dict[str, t.Any], message: str) -> None:
+def test_an_unknown_value_is_refused(given: dict[str, t.Any], message: str) -> None:
     with pytest.raises(ArgumentError) as raised:
         values(given, TABLE)
     assert str(raised.value) == message

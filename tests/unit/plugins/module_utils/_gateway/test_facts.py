@@ -64,22 +64,22 @@ def test_facts_that_were_changed_are_refused(path: tuple[t.Any, ...], value: obj
 
 
 @pytest.mark.parametrize("facts", [None, [], "MASTER", {}])
-def test_what_is_no_facts_is_refused(facts: object) -> None:
+def test_invalid_facts_are_refused(facts: object) -> None:
     with pytest.raises(FactsError):
         from_facts(facts)
 
 
-def test_the_reply_beside_the_facts_is_no_part_of_the_model() -> None:
+def test_the_raw_reply_is_not_part_of_the_model() -> None:
     assert EXTENSIVE is not None
     assert from_facts({**EXTENSIVE, "reply": "text"}) == from_facts(EXTENSIVE)
 
 
 @pytest.mark.parametrize("facts", GOLDEN.values(), ids=GOLDEN)
-def test_facts_survive_the_way_there_and_back(facts: dict[str, t.Any]) -> None:
+def test_facts_survive_a_round_trip(facts: dict[str, t.Any]) -> None:
     assert to_facts(from_facts(facts)) == facts
 
 
-def test_no_facts_are_of_no_gateway_and_others_must_be_facts() -> None:
+def test_empty_facts_mean_an_unread_gateway_and_others_must_be_valid() -> None:
     assert gateway_of(None) is None
     assert gateway_of(EXTENSIVE) == from_facts(EXTENSIVE)
     with pytest.raises(FactsError) as refused:
@@ -162,7 +162,7 @@ def test_rows_refused(facts: object, options: dict[str, t.Any], error: type[Exce
     assert str(raised.value) == message
 
 
-def test_facts_are_left_as_they_were() -> None:
+def test_facts_are_unchanged() -> None:
     before = copy.deepcopy(PASSED)
     assert to_facts(from_facts(PASSED)) is not PASSED
     interface_rows(PASSED)

@@ -32,7 +32,7 @@ def test_a_state_is_its_role_and_its_qualifier(
     assert (each.role, each.qualifier) == parts
 
 
-def test_a_set_that_two_groups_claim_has_no_role() -> None:
+def test_a_set_in_two_groups_has_no_role() -> None:
     master, standby = (_model.RedundancySet(id=7, state=state) for state in ("MASTER", "STANDBY"))
     groups = (_model.Group(id=1, sets=(master,)), _model.Group(id=2, sets=(standby,)))
     gateway = _model.Gateway(format="text", level="terse", complete=True, groups=groups)

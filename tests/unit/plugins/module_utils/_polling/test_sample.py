@@ -85,12 +85,12 @@ TOTAL = row().interfaces
         ({"groups": []}, "mx1: no redundancy set", []),
     ],
 )
-def test_a_look(edit: dict[str, t.Any], line: str, rows: list[SetReading]) -> None:
+def test_a_sample(edit: dict[str, t.Any], line: str, rows: list[SetReading]) -> None:
     sample = look(edit)
     assert (sample.lines, list(sample.sets), sample.elapsed) == ((line,), rows, 12)
 
 
-def test_a_look_at_two_sets() -> None:
+def test_a_sample_of_two_sets() -> None:
     sets = [*MASTER["groups"][0]["sets"], SECOND_SET]
     assert [each.set for each in look({f"{GROUP}.sets": sets}).sets] == [1, 2]
 

@@ -206,7 +206,7 @@ def test_a_wait_ends_as_its_row_says(row: Row) -> None:
     assert (waited.ended, [sample.elapsed for sample in waited.samples]) == (row.ended, row.looks)
 
 
-def test_conditions_that_hold_in_different_looks_never_count_together() -> None:
+def test_conditions_in_different_samples_never_count_together() -> None:
     """The role holds in one look, synchronisation in the other: the verdict is on one look at a time."""
     halves = [later(at, "no_go", line=f"half {at % 4}") for at in range(0, 100, 2)]
     waited = World(*halves).wait(timeout=98, interval=2, stable_for=4)
@@ -234,7 +234,7 @@ def test_progress_is_shown(shown: list[Shown], lines: list[str]) -> None:
     assert world.lines == lines
 
 
-def test_it_never_sleeps_beyond_the_time() -> None:
+def test_it_never_sleeps_beyond_the_timeout() -> None:
     world = World(NO_GO)
     world.wait(timeout=5, interval=3, stable_for=1)
     assert (world.slept, world.time) == ([3, 2], 1005)
@@ -261,14 +261,14 @@ def test_a_verdict_is_never_go_without_success(ended: str, last: str, verdict: s
     assert (it.verdict, it.succeeded) == (verdict, ended == "reached")
 
 
-def test_what_is_written_is_read_again() -> None:
+def test_a_written_record_is_read_back() -> None:
     written = result_of(World(NO_GO, later(5)).wait(timeout=20, interval=2, stable_for=4))
     plain = json.loads(json.dumps(to_plain(written)))
     assert (set(plain), plain["ended"], plain["elapsed"]) == (set(FIELDS), "reached", 10.0)
     assert to_plain(from_plain(plain, "it")) == to_plain(written)
 
 
-def test_only_how_it_ended_and_its_report_are_required() -> None:
+def test_only_the_end_and_the_report_of_a_wait_are_required() -> None:
     plain = {"ended": "never", "report": to_report(report("no_go"))}
     read = from_plain(plain, "it")
     assert (read.ended, read.elapsed, read.timeline, read.verdict) == ("never", None, (), "no_go")
@@ -292,14 +292,14 @@ REFUSED: dict[str, tuple[dict[str, t.Any], str]] = {
 
 
 @pytest.mark.parametrize(("changes", "message"), REFUSED.values(), ids=list(REFUSED))
-def test_another_shape_is_refused_by_its_path(changes: dict[str, t.Any], message: str) -> None:
+def test_another_format_is_refused_with_its_path(changes: dict[str, t.Any], message: str) -> None:
     with pytest.raises(FactsError) as raised:
         from_plain({**to_plain(result("never", "no_go")), **changes}, "it")
     assert str(raised.value) == message
 
 
 @pytest.mark.parametrize("name", ["ended", "report"])
-def test_a_field_that_is_missing_is_missed(name: str) -> None:
+def test_a_missing_field_is_detected(name: str) -> None:
     plain = {key: value for key, value in to_plain(result("never", "no_go")).items() if key != name}
     with pytest.raises(FactsError, match=f"^it - Expected: a wait, with {name} Actual: "):
         from_plain(plain, "it")

@@ -98,7 +98,7 @@ def test_a_set_is_shown_on_both_before_and_after() -> None:
     )
 
 
-def test_what_is_not_shown_is_not_known() -> None:
+def test_a_missing_value_is_unknown() -> None:
     terse = RedundancySet(id=1, state=None, service_sets=None)
     (view,) = set_views([both("mx1", gateway(terse), None)], has_after=True)
     nothing = SetState(
@@ -134,13 +134,13 @@ def test_a_master_is_the_only_one(first: str | None, second: str | None, master:
     assert (view.master_before, view.master_after) == (master, None)
 
 
-def test_who_is_not_read_in_the_end_is_no_master_any_more() -> None:
+def test_a_gateway_not_read_at_the_end_is_not_shown_as_master() -> None:
     gateways = [both("mx1", gateway(a_set("MASTER")), None), both("mx2", gateway(a_set("STANDBY")), None)]
     (view,) = set_views(gateways, has_after=True)
     assert (view.master_before, view.master_after) == ("mx1", None)
 
 
-def test_sets_stand_in_the_order_in_which_they_are_first_shown() -> None:
+def test_sets_are_in_order_of_first_appearance() -> None:
     first = both("mx1", gateway(a_set("MASTER", number=7)), gateway(a_set("MASTER", number=3)))
     second = both("mx2", gateway(a_set("STANDBY", number=1)), None)
     views = set_views([first, second], has_after=True)
@@ -151,7 +151,7 @@ def test_sets_stand_in_the_order_in_which_they_are_first_shown() -> None:
     ]
 
 
-def test_of_a_set_that_is_shown_twice_the_first_counts() -> None:
+def test_a_repeated_set_counts_once() -> None:
     shown = gateway(a_set("STANDBY"), a_set("MASTER"))
     (view,) = set_views([both("mx1", shown, None)], has_after=False)
     assert view.master_before is None
@@ -191,6 +191,6 @@ TWICE: dict[str, Syncs] = {
 
 
 @pytest.mark.parametrize("syncs", TWICE.values(), ids=list(TWICE))
-def test_of_an_interface_that_is_shown_twice_the_one_counts_that_is_not_hot(syncs: Syncs) -> None:
+def test_a_repeated_interface_counts_as_not_hot(syncs: Syncs) -> None:
     (view,) = service_set_views([both("mx1", gateway(a_set("MASTER", *syncs)), None)])
     assert view.sides[0].interfaces == (InterfaceView(name="ms-1/0/0", before=sync("Cold"), after=None),)

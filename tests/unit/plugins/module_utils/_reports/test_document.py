@@ -156,7 +156,7 @@ def test_reports_on_one_gateway_are_listed_for_each() -> None:
     ]
 
 
-def test_a_finding_is_of_its_gateway_or_of_the_pair() -> None:
+def test_a_finding_belongs_to_its_gateway_or_to_the_pair() -> None:
     shown = of(*golden("all_well"))
     found = {(each.report, each.check, each.gateway) for each in shown.findings}
     assert {gateway for report, check, gateway in found if (report, check) == ("pair", "role")} == {
@@ -187,7 +187,7 @@ def test_replies_are_those_of_the_evidence() -> None:
     ]
 
 
-def test_sides_tell_what_was_read_and_when() -> None:
+def test_sides_show_the_readings_and_their_times() -> None:
     record = golden("all_well")[5]
     assert of(*golden("all_well")).phases[2].sides[1] == Side(
         gateway="mx2",
@@ -252,7 +252,7 @@ def test_a_switchover_is_a_move() -> None:
     )
 
 
-def test_the_way_back_is_called_so() -> None:
+def test_a_rollback_is_named_as_such() -> None:
     there, back = of(*golden("switched_and_rolled_back")).moves
     assert [(each.way, each.gateway, each.peer, each.outcome) for each in (there, back)] == [
         ("switchover", "mx1", "mx2", "not_stable"),
@@ -260,7 +260,7 @@ def test_the_way_back_is_called_so() -> None:
     ]
 
 
-def test_a_step_that_does_not_show_the_set_says_so() -> None:
+def test_a_step_without_the_set_is_marked() -> None:
     records = golden("all_well")
     entries = [
         {"elapsed": 0.1, "verdict": "unknown", "sets": []},

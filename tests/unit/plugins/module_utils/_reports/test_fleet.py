@@ -155,7 +155,7 @@ REFUSED: dict[str, tuple[object, str]] = {
 
 
 @pytest.mark.parametrize(("said", "error"), REFUSED.values(), ids=list(REFUSED))
-def test_what_contradicts_itself_is_refused(said: object, error: str) -> None:
+def test_a_contradiction_is_refused(said: object, error: str) -> None:
     with pytest.raises(FactsError) as raised:
         shown(said)
     assert str(raised.value) == error
@@ -173,7 +173,7 @@ BESIDE: dict[str, tuple[dict[str, t.Any], str]] = {
 
 
 @pytest.mark.parametrize(("fields", "error"), BESIDE.values(), ids=list(BESIDE))
-def test_a_fleet_stands_alone(fields: dict[str, t.Any], error: str) -> None:
+def test_a_fleet_record_is_alone(fields: dict[str, t.Any], error: str) -> None:
     with pytest.raises(FactsError) as raised:
         shown(of(GOOD), **fields)
     assert str(raised.value) == error

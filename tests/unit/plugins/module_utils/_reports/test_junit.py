@@ -58,7 +58,7 @@ def test_suites_and_cases_have_other_names_than_the_others() -> None:
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_a_case_has_a_name_of_its_own(name: str) -> None:
+def test_case_names_are_unique(name: str) -> None:
     for suite in read(shown(name)):
         names = [(case.classname, case.name) for case in suite]
         assert len(set(names)) == len(names)
@@ -86,7 +86,7 @@ def test_the_counts_of_a_suite_are_those_of_its_cases(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_what_is_not_go_has_a_case_that_did_not_pass(name: str) -> None:
+def test_a_report_without_go_has_a_case_that_did_not_pass(name: str) -> None:
     found = read(shown(name))
     bad = sum(suite.failures + suite.errors for suite in found)
     assert (bad == 0) is (shown(name).verdict == "go")
@@ -94,7 +94,7 @@ def test_what_is_not_go_has_a_case_that_did_not_pass(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAIR)
-def test_findings_that_are_gone_take_no_verdict_with_them(name: str) -> None:
+def test_removing_findings_does_not_improve_the_verdict(name: str) -> None:
     it = shown(name)
     assert isinstance(it, Document)
     if it.verdict == "go":
@@ -108,7 +108,7 @@ def test_the_order_of_the_evidence_does_not_matter(name: str) -> None:
     assert junit(document_of(RUNS[name]()[::-1])) == junit(shown(name))
 
 
-def test_a_failure_says_what_was_expected_and_what_to_do() -> None:
+def test_a_failure_shows_expected_and_actual_value_and_remedy() -> None:
     (case,) = [each for each in suites("not Hot")["mx1"] if each.result]
     where = "mx1 group 1 set 1 service-set ss1 interface ms-1/0/0"
     assert (case.classname, case.name) == ("mx1.precheck.pair", f"synchronization {where}")
@@ -122,7 +122,7 @@ def test_a_failure_says_what_was_expected_and_what_to_do() -> None:
     ]
 
 
-def test_what_is_unknown_is_an_error_and_what_could_not_be_read_says_why() -> None:
+def test_an_unknown_check_is_an_error_and_an_unread_gateway_shows_its_cause() -> None:
     cases = [each for each in suites("unreachable")["mx2"] if each.result]
     assert [results(case)[0][:3] for case in cases] == [
         (Error, "reply_complete", "reply_complete - Expected: complete Actual: not read"),
@@ -139,7 +139,7 @@ def test_what_is_unknown_is_an_error_and_what_could_not_be_read_says_why() -> No
     )
 
 
-def test_what_is_waived_is_skipped_and_says_who_gave_leave() -> None:
+def test_a_waived_check_is_skipped_and_names_its_owner() -> None:
     found = suites("waived")
     (case,) = [each for each in found["mx1"] if each.result]
     ((kind, _type, _message, text),) = results(case)
@@ -159,7 +159,7 @@ def test_the_verdict_is_the_first_case() -> None:
     assert results(first) == [(Failure, "no_go", summary, summary)]
 
 
-def test_a_switchover_takes_its_time() -> None:
+def test_a_switchover_has_its_duration() -> None:
     taken = {
         (name, case.classname, case.name): case.time
         for name in ("moved", "not stable")
@@ -171,7 +171,7 @@ def test_a_switchover_takes_its_time() -> None:
     assert taken == {("moved", *case): 8.9, ("not stable", *case): 1.2}
 
 
-def test_a_suite_says_whose_evidence_it_is_and_when_it_was_written() -> None:
+def test_a_suite_names_its_evidence_and_its_time() -> None:
     suite = suites("moved")["mx2"]
     written = [each for each in RUNS["moved"]() if each["host"] == "mx2"]
     assert (suite.hostname, suite.timestamp) == ("mx2", "2026-11-22T17:00:00")
@@ -218,7 +218,7 @@ def test_a_fleet_has_a_case_for_each_pair() -> None:
     assert (suite.hostname, suite.timestamp) == ("localhost", "2026-11-22T17:00:00")
 
 
-def test_what_is_there_twice_is_numbered() -> None:
+def test_repeated_names_are_numbered() -> None:
     (own, other) = RUNS["well"]()
     said = own["reports"]["pair"]
     twice = {**said, "checks": [*said["checks"], said["checks"][0]], "counts": {**said["counts"], "pass": 46}}

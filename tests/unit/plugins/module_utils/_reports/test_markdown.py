@@ -87,7 +87,7 @@ def test_the_order_of_the_evidence_does_not_matter(name: str) -> None:
     assert markdown(document_of(RUNS[name]()[::-1])) == report(name)
 
 
-def test_what_failed_comes_first_and_then_what_is_unknown() -> None:
+def test_failed_checks_come_before_unknown_ones() -> None:
     it = shown("no interface")
     rows = table(report("no interface"), "Findings").rows
     assert [row[0] for row in rows] == ["failed"] * it.counts["fail"] + ["unknown"] * it.counts["unknown"]
@@ -103,7 +103,7 @@ def test_what_failed_comes_first_and_then_what_is_unknown() -> None:
     ]
 
 
-def test_a_waiver_says_who_gave_it_why_and_until_when() -> None:
+def test_a_waiver_shows_owner_reason_and_expiry() -> None:
     place = ["precheck", "pair", "synchronization", "mx1 group 1 set 1 service-set ss1 interface ms-1/0/0"]
     waiver = ["Jo_Doe_", "<b>card</b> is | exchanged", "2026-12-31"]
     assert table(report("waived"), "Waivers").rows == [[*place, "Hot", "Cold", *waiver]]
@@ -144,7 +144,7 @@ def test_the_sets_before_and_after() -> None:
     assert "Group 1 set 1: master stays mx1" in paragraphs(markdown(document_of(moved(peer_facts=None))))
 
 
-def test_a_gateway_that_was_not_read_says_why() -> None:
+def test_an_unread_gateway_shows_its_cause() -> None:
     assert table(report("unreachable"), "Phases").rows[1] == [
         *["precheck", "UNKNOWN", "mx2", "could not be read"],
         "mx2: 'open the session' failed: timed out - look there",
@@ -173,7 +173,7 @@ def test_hostile_names_are_text() -> None:
 
 
 @pytest.mark.parametrize(("number", "cold", "rows"), [(20, 0, 20), (20, 1, 20), (21, 2, 2), (21, 0, None)])
-def test_of_many_interfaces_those_not_hot_are_shown(number: int, cold: int, rows: int | None) -> None:
+def test_only_interfaces_that_are_not_hot_are_shown_of_many(number: int, cold: int, rows: int | None) -> None:
     own = [interface(f"ms-1/0/{each}") for each in range(number - 1)]
     for each in own[:cold]:
         each["synchronization"] = "Cold"
@@ -184,7 +184,7 @@ def test_of_many_interfaces_those_not_hot_are_shown(number: int, cold: int, rows
     assert [len(each.rows) for each in found] == ([] if rows is None else [rows])
 
 
-def test_no_interface_is_no_hot_one() -> None:
+def test_without_interfaces_it_is_not_hot() -> None:
     text = markdown(document_of(checked(mx1={f"{SET}.service_sets": []}, mx2={f"{SET}.service_sets": []})))
     assert "No service interface was shown." in paragraphs(text)
 
@@ -204,7 +204,7 @@ def test_a_fleet_is_shown_worst_first() -> None:
     assert evidence.rows == [["1.0.0", RUNS["fleet"]()[0]["sha256"]]]
 
 
-def test_a_fleet_without_pairs_has_no_table_of_them() -> None:
+def test_a_fleet_without_pairs_has_no_table() -> None:
     assert headings(markdown(document_of(audited()))) == ["UNKNOWN: 0 pairs", "Evidence"]
 
 

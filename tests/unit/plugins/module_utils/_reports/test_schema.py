@@ -90,13 +90,13 @@ def test_a_golden_report_is_valid(path: Path) -> None:
     VALIDATOR.validate(json.loads(path.read_text(encoding="utf-8")))
 
 
-def test_every_class_that_is_written_is_defined_and_no_other() -> None:
+def test_exactly_the_used_classes_are_defined() -> None:
     assert set(DEFINED) == set(WRITTEN)
     assert [each["$ref"] for each in PUBLISHED["oneOf"]] == ["#/$defs/Document", "#/$defs/Fleet"]
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_every_field_is_there_and_no_other_in_its_order(name: str) -> None:
+def test_exactly_the_documented_fields_exist_in_order(name: str) -> None:
     own = [field.name for field in dataclasses.fields(WRITTEN[name])]
     assert (list(DEFINED[name]["properties"]), DEFINED[name]["required"]) == (own, own)
     assert (DEFINED[name]["type"], DEFINED[name]["additionalProperties"]) == ("object", False)
@@ -115,7 +115,7 @@ def test_every_field_has_the_type_of_the_code(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTED)
-def test_what_is_counted_is_named(name: str) -> None:
+def test_counts_have_names(name: str) -> None:
     counts = DEFINED[name]["properties"]["counts"]
     assert set(counts["properties"]) == set(counts["required"]) == set(COUNTED[name])
     assert counts["additionalProperties"] is False
@@ -127,7 +127,7 @@ def test_the_version_is_that_of_the_code(name: str, number: int) -> None:
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_everything_has_a_title_and_says_what_it_is(name: str) -> None:
+def test_everything_has_a_title_and_a_description(name: str) -> None:
     described = {name: DEFINED[name], **DEFINED[name]["properties"]}
     assert [key for key, it in described.items() if not (it.get("title") and it.get("description"))] == []
 
@@ -136,7 +136,7 @@ CHANGED = ["moved", "waived", "fleet", "unreachable"]
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_a_field_that_is_missing_or_was_added_is_refused(name: str) -> None:
+def test_a_missing_or_additional_field_is_refused(name: str) -> None:
     whole = shortened(json.loads(plain_json(shown(name))))
     changed = [*without_one(whole), *with_one_more(whole)]
     assert VALIDATOR.is_valid(whole) and len(changed) > len(whole)

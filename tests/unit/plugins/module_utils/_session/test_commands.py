@@ -114,18 +114,18 @@ SENT = [
 ]
 
 
-def test_all_that_can_be_asked_is_in_the_table() -> None:
+def test_the_table_lists_every_request() -> None:
     asked = [(request.level, request.redundancy_group, request.format) for request, _typed, _rpc in SENT]
     assert asked == list(itertools.product(_model.LEVELS, (None, 1), _model.FORMATS))
 
 
 @pytest.mark.parametrize(("request_", "typed", "rpc"), SENT)
-def test_what_is_sent(request_: Read, typed: str, rpc: str) -> None:
+def test_the_request(request_: Read, typed: str, rpc: str) -> None:
     assert (request_.typed, request_.rpc) == (typed, rpc)
     assert request_.command == typed.partition(" | ")[0]
 
 
-def test_what_is_asked_by_default() -> None:
+def test_the_default_request() -> None:
     assert Read() == Read(level="extensive", redundancy_group=None, format="text")
 
 
@@ -135,7 +135,7 @@ def test_the_ids_of_a_group(group: int) -> None:
 
 
 @pytest.mark.parametrize("group", [0, 17, -1])
-def test_no_id_of_a_group(group: int) -> None:
+def test_an_invalid_group_id(group: int) -> None:
     with pytest.raises(ArgumentError) as raised:
         Read(redundancy_group=group)
     assert str(raised.value) == f"redundancy_group - Expected: 1 to 16 Actual: {group}"
@@ -220,7 +220,7 @@ NO_NAMES = ["", " ", " X", "X ", "X\n", "X\nY", "X\tY", "X\0", "X\u2028Y", "X" *
 
 
 @pytest.mark.parametrize("event", NO_NAMES)
-def test_what_no_event_is_called(event: str) -> None:
+def test_an_invalid_event_name(event: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         Trigger(redundancy_set=1, event=event)
     assert str(caught.value) == (
@@ -229,7 +229,7 @@ def test_what_no_event_is_called(event: str) -> None:
 
 
 @pytest.mark.parametrize("number", [0, 101, -1])
-def test_no_id_of_a_set(number: int) -> None:
+def test_an_invalid_set_id(number: int) -> None:
     with pytest.raises(ArgumentError) as caught:
         Trigger(redundancy_set=number, event="X")
     assert str(caught.value) == f"redundancy_set - Expected: 1 to 100 Actual: {number}"

@@ -157,7 +157,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("request_", "reply", "message"), REFUSED)
-def test_what_is_not_the_reply_that_was_asked_for(request_: Read, reply: str, message: str) -> None:
+def test_another_reply_than_requested(request_: Read, reply: str, message: str) -> None:
     with pytest.raises(DeviceError) as raised:
         read_gateway(Answering(reply), request_, host="mx1", clock=clock())
     assert str(raised.value) == message
@@ -181,7 +181,7 @@ def test_a_configuration_is_read_by_one_request() -> None:
     assert configuration == parse_configuration(session.reply)
 
 
-def test_what_is_no_configuration() -> None:
+def test_an_invalid_configuration() -> None:
     with pytest.raises(DeviceError) as raised:
         read_configuration(Answering(CONFIGURATIONS["configuration/rpc_error.xml"].reply), host="mx1")
     assert str(raised.value) == (

@@ -134,14 +134,14 @@ def shown(own: Side, peer: Side) -> Simulation:
 MASTER, STANDBY = Side(state="MASTER"), Side(state="STANDBY")
 
 
-def test_a_peer_that_could_not_be_read_shuts_the_gate() -> None:
+def test_an_unread_peer_closes_the_gate() -> None:
     for force in (False, True):
         it = Simulation().switch_over(peer_facts=None, force=force)
         assert (it.ended, it.report.verdict) == ("gate", "unknown")
 
 
 @pytest.mark.parametrize(("age", "ended"), [(59, "would_send"), (61, "gate"), (3600, "gate")])
-def test_facts_of_an_hour_ago_shut_the_gate(age: float, ended: str) -> None:
+def test_facts_of_an_hour_ago_close_the_gate(age: float, ended: str) -> None:
     simulation = Simulation()
     facts = simulation.facts("mx2")
     simulation.clock.sleep(age)
@@ -150,20 +150,20 @@ def test_facts_of_an_hour_ago_shut_the_gate(age: float, ended: str) -> None:
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_facts_without_a_time_shut_the_gate(force: bool) -> None:
+def test_facts_without_a_time_close_the_gate(force: bool) -> None:
     simulation = Simulation()
     facts = {**(simulation.facts("mx2") or {}), "collected_at": None}
     it = simulation.switch_over(peer_facts=facts, force=force)
     assert (it.ended, it.report.verdict) == ("gate", "unknown")
 
 
-def test_the_gateway_itself_is_no_peer() -> None:
+def test_the_gateway_itself_is_not_its_peer() -> None:
     simulation = Simulation()
     it = simulation.switch_over(peer_facts=simulation.facts("mx1"))
     assert (it.ended, it.report.verdict, simulation.triggers) == ("gate", "no_go", [])
 
 
-def test_what_force_overrides_stands_in_the_report() -> None:
+def test_overridden_checks_are_in_the_report() -> None:
     simulation = shown(MASTER, replace(STANDBY, synchronization="Cold"))
     it = simulation.switch_over(force=True, check_mode=True)
     assert it.gate is not None
@@ -182,7 +182,7 @@ def test_what_force_overrides_stands_in_the_report() -> None:
     ]
 
 
-def test_a_set_that_there_is_not_shuts_the_gate() -> None:
+def test_a_missing_set_closes_the_gate() -> None:
     for force in (False, True):
         it = Simulation().switch_over(redundancy_set=7, force=force)
         assert it.ended == "gate"

@@ -90,7 +90,7 @@ CASES: dict[str, tuple[list[Sample], tuple[Resync, ...]]] = {
 
 
 @pytest.mark.parametrize(("samples", "shown"), CASES.values(), ids=list(CASES))
-def test_what_readings_show_of_an_interface(samples: list[Sample], shown: tuple[Resync, ...]) -> None:
+def test_the_readings_of_an_interface(samples: list[Sample], shown: tuple[Resync, ...]) -> None:
     assert resyncs(samples, 1) == shown
 
 

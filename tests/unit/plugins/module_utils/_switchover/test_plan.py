@@ -54,26 +54,26 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("asked", "message"), REFUSED)
-def test_what_cannot_be_done_is_refused(asked: dict[str, t.Any], message: str) -> None:
+def test_an_impossible_request_is_refused(asked: dict[str, t.Any], message: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         plan({**ASKED, **asked}, host="mx1", peer="mx2")
     assert str(caught.value) == message.format(options=", ".join(SWITCHOVER_OPTIONS))
 
 
-def test_nothing_that_is_dangerous_is_a_default() -> None:
+def test_no_default_is_dangerous() -> None:
     planned = plan(ASKED, host="mx1", peer="mx2")
     assert (planned.trigger.force, planned.verify_event, planned.max_age) == (False, True, 60.0)
     assert (planned.expected.synchronization, planned.expected.health) == ("Hot", "Passed")
 
 
 @pytest.mark.parametrize(("target", "origin"), [("STANDBY", "MASTER"), ("MASTER", "STANDBY")])
-def test_a_gateway_must_have_the_other_role_before(target: str, origin: str) -> None:
+def test_the_gate_requires_the_opposite_role(target: str, origin: str) -> None:
     planned = plan({**ASKED, "target": target, "roles": {"2": "any"}}, host="mx1", peer="mx2")
     assert planned.origin == origin
     assert planned.expecting(planned.origin) == replace(planned.expected, roles=((2, "any"), (1, origin)))
 
 
-def test_a_plan_says_what_was_asked_for() -> None:
+def test_a_plan_holds_the_options() -> None:
     assert plan({**ASKED, "force": True}, host="mx1", peer="mx2").asked == Asked(
         gateway="mx1",
         peer="mx2",

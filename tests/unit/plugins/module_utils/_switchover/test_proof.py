@@ -73,7 +73,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("event", "target", "actual", "status"), CASES)
-def test_what_an_event_is_proved_to_do(event: str, target: str, actual: str, status: str) -> None:
+def test_the_proof_of_an_event(event: str, target: str, actual: str, status: str) -> None:
     asked = {"redundancy_set": 1, "redundancy_event": event, "target": target}
     finding = prove(CONFIGURATION, plan(asked, host="mx1", peer="mx2")).finding
     does = "releases" if target == "STANDBY" else "acquires"
@@ -102,7 +102,7 @@ def test_which_action_releases(action: str | None) -> None:
 
 
 @pytest.mark.parametrize("lacking", ["events", "policies", "sets"])
-def test_without_one_of_its_parts_a_configuration_proves_nothing(lacking: str) -> None:
+def test_an_incomplete_configuration_proves_nothing(lacking: str) -> None:
     asked = {"redundancy_set": 1, "redundancy_event": "RELEASE", "target": "STANDBY"}
     proof = prove(replace(CONFIGURATION, **{lacking: ()}), plan(asked, host="mx1", peer="mx2"))
     assert (proof.holds, proof.suitable) == (False, ())
@@ -115,12 +115,12 @@ def test_without_one_of_its_parts_a_configuration_proves_nothing(lacking: str) -
         ("MASTER", ()),
     ],
 )
-def test_what_could_pull_mastership_back(target: str, pull_back: tuple[str, ...]) -> None:
+def test_policies_that_pull_mastership_back(target: str, pull_back: tuple[str, ...]) -> None:
     asked = {"redundancy_set": 1, "redundancy_event": "RELEASE", "target": target}
     assert prove(CONFIGURATION, plan(asked, host="mx1", peer="mx2")).pull_back == pull_back
 
 
-def test_a_configuration_that_was_not_read_proves_nothing() -> None:
+def test_an_unread_configuration_proves_nothing() -> None:
     asked = {"redundancy_set": 1, "redundancy_event": "RELEASE", "target": "STANDBY"}
     proof = unproved(plan(asked, host="mx1", peer="mx2"), "permission denied")
     assert (proof.holds, proof.finding.status, proof.finding.actual) == (

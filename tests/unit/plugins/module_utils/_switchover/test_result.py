@@ -47,7 +47,7 @@ CASES: dict[str, tuple[tuple[tuple[str, str], ...], Plain]] = {
 
 
 @pytest.mark.parametrize(("things", "options"), CASES.values(), ids=list(CASES))
-def test_what_is_written_is_read_again(things: tuple[tuple[str, str], ...], options: Plain) -> None:
+def test_a_written_record_is_read_back(things: tuple[tuple[str, str], ...], options: Plain) -> None:
     simulation = Simulation()
     for gateway, name in things:
         simulation.do(gateway, name)
@@ -87,7 +87,7 @@ def test_the_message_begins_with_the_summary() -> None:
     )
 
 
-def test_a_reading_that_does_not_show_the_set_says_so() -> None:
+def test_a_reading_without_the_set_is_marked() -> None:
     shown = SetReading(set=1, state="STANDBY", peers=("MASTER",), hot=8, interfaces=8)
     other = replace(shown, set=2)
     entries = (
@@ -97,20 +97,20 @@ def test_a_reading_that_does_not_show_the_set_says_so() -> None:
     assert replace(MOVED, timeline=entries).readings == (None, shown)
 
 
-def test_a_qualifier_is_no_other_role() -> None:
+def test_a_qualifier_does_not_change_the_role() -> None:
     plain = to_plain(MOVED)
     plain["timeline"][-1]["sets"][0]["state"] = "STANDBY (WARNED)"
     assert from_plain(plain, "it").outcome == "moved"
 
 
-def test_what_was_there_needs_no_gate() -> None:
+def test_a_reached_target_needs_no_gate() -> None:
     there = {"outcome": "there", "moved": False, "sent": None, "gate": None, "reply": None, "timeline": []}
     result = from_plain({**to_plain(MOVED), **there}, "it")
     assert (result.outcome, result.sent, result.gate) == ("there", None, None)
 
 
 @pytest.mark.parametrize("name", ["changed", "would_send", "overridden", "pull_back"])
-def test_what_older_evidence_lacks_may_be_missing(name: str) -> None:
+def test_fields_missing_in_older_evidence_are_optional(name: str) -> None:
     plain = {key: value for key, value in to_plain(MOVED).items() if key != name}
     without = () if name in ("overridden", "pull_back") else None
     changes = {} if name == "changed" else {name: without}
@@ -121,7 +121,7 @@ def test_what_older_evidence_lacks_may_be_missing(name: str) -> None:
     "name",
     ["asked", "outcome", "moved", "msg", "sent", "reply", "report", "durations", "timeline", "resyncs"],
 )
-def test_a_field_that_is_missing_is_missed(name: str) -> None:
+def test_a_missing_field_is_detected(name: str) -> None:
     plain = {key: value for key, value in to_plain(MOVED).items() if key != name}
     with pytest.raises(FactsError, match=f"^it - Expected: a switchover, with {name} Actual: "):
         from_plain(plain, "it")
@@ -186,7 +186,7 @@ REFUSED: dict[str, tuple[Plain, str]] = {
 
 
 @pytest.mark.parametrize(("changes", "message"), REFUSED.values(), ids=list(REFUSED))
-def test_what_contradicts_itself_is_refused_by_its_path(changes: Plain, message: str) -> None:
+def test_a_contradiction_is_refused_with_its_path(changes: Plain, message: str) -> None:
     with pytest.raises(FactsError) as raised:
         from_plain({**to_plain(MOVED), **changes}, "it")
     assert str(raised.value) == message

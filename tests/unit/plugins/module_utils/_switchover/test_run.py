@@ -64,13 +64,13 @@ def test_mastership_is_acquired() -> None:
     assert result_of(it).pull_back == ()
 
 
-def test_how_long_it_took() -> None:
+def test_durations() -> None:
     durations = result_of(Simulation().switch_over()).durations
     # By the lab's times: the role moves after 1 s, all is Hot 2 s later; it must hold for 5 s.
     assert durations == Durations(role_moved=1.2, hot=3.4, stable=8.9)
 
 
-def test_what_is_told_on_the_way() -> None:
+def test_progress_messages() -> None:
     simulation = Simulation()
     simulation.switch_over()
     assert simulation.shown == [
@@ -80,7 +80,7 @@ def test_what_is_told_on_the_way() -> None:
     ]
 
 
-def test_what_is_there_already_is_left_alone() -> None:
+def test_a_set_with_the_target_role_is_skipped() -> None:
     simulation = Simulation()
     it = simulation.switch_over("mx2")
     assert short(it) == ("there", False, False, "go", True)
@@ -89,7 +89,7 @@ def test_what_is_there_already_is_left_alone() -> None:
     assert roles(it) == ({"mx2": "STANDBY", "mx1": "MASTER"},) * 2
 
 
-def test_what_is_there_and_not_well_is_warned_of() -> None:
+def test_an_unhealthy_set_with_the_target_role_is_a_warning() -> None:
     simulation = Simulation()
     simulation.do("mx1", "cold")
     it = simulation.switch_over("mx2")
@@ -98,13 +98,13 @@ def test_what_is_there_and_not_well_is_warned_of() -> None:
     assert "synchronization - Expected: Hot Actual: Cold" in warnings(it)[0]
 
 
-def test_a_standby_that_is_warned_is_not_there() -> None:
+def test_a_warned_standby_has_not_reached_the_target() -> None:
     simulation = Simulation()
     simulation.do("mx2", "warned")
     assert short(simulation.switch_over("mx2")) == ("gate", False, False, "no_go", False)
 
 
-def test_check_mode_goes_up_to_the_request() -> None:
+def test_check_mode_runs_gate_and_proof() -> None:
     simulation = Simulation()
     it = simulation.switch_over(check_mode=True)
     assert short(it) == ("would_send", True, False, "go", True)
@@ -168,7 +168,7 @@ SHUT = [
 
 @pytest.mark.parametrize(("gateway", "done", "ended", "words"), SHUT, ids=names(SHUT))
 @pytest.mark.parametrize("check_mode", [False, True])
-def test_what_does_not_hold_before_sends_nothing(
+def test_a_failed_step_before_the_request_sends_nothing(
     gateway: str, done: str, ended: tuple[str, str], words: str, check_mode: bool
 ) -> None:
     simulation = Simulation()
@@ -193,7 +193,7 @@ UNDER_WAY = [
 
 
 @pytest.mark.parametrize(("done", "wanted", "role"), UNDER_WAY, ids=[done[0] for done, *_rest in UNDER_WAY])
-def test_what_comes_of_a_request(done: tuple[str, ...], wanted: tuple[object, ...], role: str) -> None:
+def test_the_outcome_of_a_request(done: tuple[str, ...], wanted: tuple[object, ...], role: str) -> None:
     simulation = Simulation()
     simulation.do("mx1", *done)
     it = simulation.switch_over()
@@ -223,9 +223,7 @@ AFTER = [
 
 
 @pytest.mark.parametrize(("gateway", "done", "wanted"), AFTER, ids=names(AFTER))
-def test_what_comes_over_the_pair_after_the_request(
-    gateway: str, done: str, wanted: tuple[object, ...]
-) -> None:
+def test_states_after_the_request(gateway: str, done: str, wanted: tuple[object, ...]) -> None:
     simulation = Simulation()
     simulation.devices["mx1"].on_request = lambda kind, *_asked: (
         simulation.do(gateway, done) if kind == "trigger" else None
@@ -235,7 +233,7 @@ def test_what_comes_over_the_pair_after_the_request(
 
 
 @pytest.mark.parametrize("done", ["hang", "close", "error", "empty"])
-def test_a_gateway_that_was_read_before_it_moved_and_never_again_is_not_known(done: str) -> None:
+def test_a_gateway_not_read_after_the_move_is_unknown(done: str) -> None:
     simulation = Simulation()
     simulation.devices["mx1"].on_request = lambda kind, _gateway, number: (
         simulation.do("mx1", done) if (kind, number) == ("read", 4) else None
@@ -253,7 +251,7 @@ def play(simulation: Simulation, *steps: Step) -> None:
         device.on_request = played.at_request
 
 
-def test_mastership_that_comes_back_is_no_success() -> None:
+def test_mastership_that_comes_back_is_not_a_success() -> None:
     simulation = Simulation()
     play(simulation, Step(gateway="mx1", do="switched", read=6))
     it = simulation.switch_over()
@@ -261,7 +259,7 @@ def test_mastership_that_comes_back_is_no_success() -> None:
     assert result_of(it).summary == "mx1 was STANDBY of set 1 for a time, and is no longer"
 
 
-def test_mastership_that_came_back_between_two_readings_did_move() -> None:
+def test_a_move_there_and_back_between_readings_counts_as_moved() -> None:
     simulation = Simulation()
     play(simulation, Step(gateway="mx1", do="switched", read=4))
     it = simulation.switch_over(interval=3)
@@ -279,7 +277,7 @@ def test_a_session_that_is_lost_while_it_moves_is_opened_again() -> None:
     assert short(simulation.switch_over()) == ("moved", True, True, "go", True)
 
 
-def test_a_refusal_is_not_waited_for_until_the_end() -> None:
+def test_a_refused_request_does_not_wait_for_the_whole_timeout() -> None:
     simulation = Simulation()
     simulation.do("mx1", "trigger_error")
     begun = simulation.clock.seconds
@@ -302,7 +300,7 @@ def test_an_error_that_comes_as_data_is_a_refusal(monkeypatch: pytest.MonkeyPatc
     assert short(simulation.switch_over(timeout=600)) == ("refused", False, False, "no_go", False)
 
 
-def test_force_overrides_and_says_so() -> None:
+def test_force_overrides_and_reports_it() -> None:
     simulation = Simulation()
     simulation.do("mx2", "warned")
     it = simulation.switch_over(force=True)
@@ -314,7 +312,7 @@ def test_force_overrides_and_says_so() -> None:
     )
 
 
-def test_an_event_need_not_be_verified_and_that_is_warned_of() -> None:
+def test_an_unverified_event_is_a_warning() -> None:
     simulation = Simulation()
     simulation.do("mx1", "config_error")
     it = simulation.switch_over(verify_event=False)
@@ -342,7 +340,9 @@ def test_an_event_that_does_something_else_is_not_sent() -> None:
         ({"peer_facts": "MASTER"}, FactsError),
     ],
 )
-def test_what_is_none_is_refused_before_it_is_sent(options: dict[str, t.Any], error: type[Exception]) -> None:
+def test_an_invalid_request_is_refused_before_it_is_sent(
+    options: dict[str, t.Any], error: type[Exception]
+) -> None:
     simulation = Simulation()
     facts = simulation.facts("mx2")
     with pytest.raises(error):

@@ -108,13 +108,13 @@ def test_without_pairs_there_is_no_verdict() -> None:
 
 
 @pytest.mark.parametrize("concurrency", [2, 3, 10])
-def test_no_more_gateways_are_read_at_once_than_asked_for(concurrency: int) -> None:
+def test_the_number_of_parallel_readings_is_limited(concurrency: int) -> None:
     fake = Fake(pairs=30)
     assert len(fake.run(concurrency=concurrency)) == 30
     assert fake.most in (concurrency, concurrency - 1)
 
 
-def test_gateways_that_hang_hold_up_no_other_pair() -> None:
+def test_hanging_gateways_delay_no_other_pair() -> None:
     fake = Fake(pairs=60, hung=frozenset({"a0", "b1", "a2", "b59"}))
     verdicts = fake.run(concurrency=10)
     assert sorted((each.lead, each.verdict, each.finding) for each in verdicts[-4:]) == [
@@ -126,7 +126,7 @@ def test_gateways_that_hang_hold_up_no_other_pair() -> None:
     assert {each.verdict for each in verdicts[:-4]} == {"go"}
 
 
-def test_a_pair_that_cannot_be_judged_or_kept_is_unknown_with_its_cause() -> None:
+def test_a_pair_that_cannot_be_checked_or_stored_is_unknown_with_its_cause() -> None:
     fake = Fake(pairs=4, unprepared=frozenset({"a1"}), unwritten=frozenset({"a3"}))
     found = {each.lead: (each.verdict, each.summary, each.kept) for each in fake.run()}
     assert found["a1"] == ("unknown", "UNKNOWN: srd_role - Expected: MASTER Actual: master", False)
@@ -135,7 +135,7 @@ def test_a_pair_that_cannot_be_judged_or_kept_is_unknown_with_its_cause() -> Non
     assert [found[lead][0] for lead in ("a0", "a2")] == ["go", "go"]
 
 
-def test_a_fault_of_our_own_ends_the_audit_without_a_verdict() -> None:
+def test_a_bug_ends_the_audit_without_a_verdict() -> None:
     with pytest.raises(RuntimeError, match="b2"):
         Fake(pairs=5, broken=frozenset({"b2"})).run()
 
@@ -159,7 +159,7 @@ def test_progress_is_shown_while_a_gateway_hangs() -> None:
     assert watched.line in watched.shown
 
 
-def test_progress_names_what_is_against_go_the_worst_first() -> None:
+def test_progress_shows_findings_against_go_worst_first() -> None:
     found = [("go", 3), ("unknown", 2), ("no_go", 1)]
     verdicts = [
         PairVerdict(lead="", peer="", verdict=verdict, summary="", finding="", kept=False)  # type: ignore[arg-type]

@@ -102,17 +102,17 @@ def test_a_switchover_is_drawn() -> None:
 
 
 @pytest.mark.parametrize("other", [{"sent": None}, {"steps": ()}], ids=["nothing sent", "nothing read"])
-def test_where_there_is_nothing_to_see_nothing_is_drawn(other: dict[str, t.Any]) -> None:
+def test_nothing_is_drawn_without_data(other: dict[str, t.Any]) -> None:
     assert timeline(replace(MOVE, **other)) is None
 
 
-def test_what_did_not_happen_has_no_mark() -> None:
+def test_a_missing_event_has_no_mark() -> None:
     drawn = timeline(replace(MOVE, role_moved=None, hot=None, stable=None))
     assert drawn is not None
     assert [mark.label for mark in drawn.marks] == ["request sent"]
 
 
-def test_an_interface_that_never_was_hot_again_stays_cold() -> None:
+def test_an_interface_that_does_not_become_hot_stays_cold() -> None:
     drawn = timeline(replace(MOVE, interfaces=(resync("ms-1/0/0", 2.0, None),)))
     assert drawn is not None
     assert [(each.kind, each.x, each.width) for each in drawn.lanes[-1].bars] == [
@@ -121,7 +121,7 @@ def test_an_interface_that_never_was_hot_again_stays_cold() -> None:
     ]
 
 
-def test_of_many_interfaces_the_slowest_are_drawn() -> None:
+def test_only_the_slowest_of_many_interfaces_are_drawn() -> None:
     many = tuple(resync(f"ms-{number}", 1.0, 2.0 + number / 100) for number in range(LANES + 5))
     drawn = timeline(replace(MOVE, interfaces=many))
     assert drawn is not None

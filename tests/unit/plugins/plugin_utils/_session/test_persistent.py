@@ -100,19 +100,19 @@ def _heard(session: t.Any, request: Request) -> str:
 
 
 @pytest.mark.parametrize("lost", [GONE, CLOSED])
-def test_what_a_task_reads_first_is_read_over_another_session(run: Run, lost: str) -> None:
+def test_the_first_read_of_a_task_may_use_a_new_session(run: Run, lost: str) -> None:
     heard, log = run(Read(), answers=[lost, "a reply"])
     assert heard == ["a reply"]
     assert log == ["connect a/socket", Read().rpc, "reset", "reset", *OPENED, Read().rpc]
 
 
-def test_a_terminal_is_read_as_well(run: Run) -> None:
+def test_a_terminal_transcript_is_read_too(run: Run) -> None:
     heard, log = run(Read(), answers=[CLOSED, "a reply"], kind=_socket.CliSession)
     assert heard == ["a reply"]
     assert log == ["connect a/socket", Read().typed, "reset", "reset", *OPENED, Read().typed]
 
 
-def test_it_is_read_once_more_and_not_again(run: Run) -> None:
+def test_a_read_is_repeated_only_once(run: Run) -> None:
     heard, log = run(Read(), answers=[GONE, GONE])
     assert heard == [f"failed: {GONE}"]
     assert log.count(Read().rpc) == 2
@@ -132,13 +132,13 @@ def test_a_request_that_moves_is_never_sent_twice_after_a_read(run: Run) -> None
 
 
 @pytest.mark.parametrize("said", [CUT, "None", "", "Could not open socket to 127.0.0.1:1"])
-def test_a_read_that_may_have_been_heard_is_not_repeated(run: Run, said: str) -> None:
+def test_a_read_that_may_have_arrived_is_not_repeated(run: Run, said: str) -> None:
     _heard, log = run(Read(), answers=[said])
     assert log == ["connect a/socket", Read().rpc, "reset"]
 
 
 @pytest.mark.parametrize("late", [LATE, "ncclient timed out while waiting for an rpc reply."])
-def test_a_reply_that_comes_late_is_not_heard_as_another(run: Run, late: str) -> None:
+def test_a_late_reply_does_not_answer_another_request(run: Run, late: str) -> None:
     """Those of NETCONF have numbers, and to close its session the gateway would have to answer."""
     over_netconf = run(Read(), Read(), answers=[late, "a reply"])[1]
     over_the_cli = run(Read(), answers=[late], kind=_socket.CliSession)[1]
@@ -195,7 +195,7 @@ def test_no_process_is_started_before_the_other_is_gone(
     assert processes.log == [f"connect {path}", "reset", "gone", *OPENED]
 
 
-def test_a_process_that_stays_is_not_spoken_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_process_that_does_not_end_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "socket"
     path.touch()
     processes = Processes([ConnectionError(GONE)])
@@ -206,7 +206,7 @@ def test_a_process_that_stays_is_not_spoken_to(monkeypatch: pytest.MonkeyPatch, 
     assert processes.log == [f"connect {path}", Read().rpc, "reset", "reset"]
 
 
-def test_a_door_that_stays_shut_is_told_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_session_that_cannot_be_reopened_is_a_device_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def start() -> str:
         raise AnsibleConnectionFailure("Could not open socket to 127.0.0.1:1")
 

@@ -203,7 +203,7 @@ ANSWERED = [
     ("message", "answered"),
     [*((each, False) for each in UNANSWERED), *((each, True) for each in ANSWERED)],
 )
-def test_who_said_so_is_known_by_the_words(
+def test_the_words_show_the_source_of_an_error(
     read: t.Callable[[object], str], message: str, answered: bool
 ) -> None:
     with pytest.raises(DeviceError) as caught:
@@ -212,7 +212,7 @@ def test_who_said_so_is_known_by_the_words(
 
 
 @pytest.mark.parametrize("closed", [None, "None", {"output": "text"}, b"text"])
-def test_what_a_closed_session_leaves_is_no_reply(read: t.Callable[[object], str], closed: object) -> None:
+def test_a_closed_session_gives_no_reply(read: t.Callable[[object], str], closed: object) -> None:
     with pytest.raises(DeviceError, match="the session was closed") as caught:
         read(closed)
     assert caught.value.answered is False

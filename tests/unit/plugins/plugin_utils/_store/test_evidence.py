@@ -45,7 +45,7 @@ def path_in(directory: Path) -> Path:
     return evidence_path(str(directory), "CHG0042", host="mx1", phase="precheck")
 
 
-def test_what_was_written_is_read(tmp_path: Path) -> None:
+def test_written_evidence_is_read(tmp_path: Path) -> None:
     path = path_in(tmp_path)
     write_evidence(path, RECORD)
     assert read_evidence(path) == {**RECORD, "sha256": digest_of(RECORD)}
@@ -76,7 +76,7 @@ def test_it_is_never_overwritten(tmp_path: Path) -> None:
     assert (path.read_bytes(), files(tmp_path)) == (before, ["CHG0042", "CHG0042/mx1.precheck.json"])
 
 
-def test_of_many_writers_at_once_one_writes(tmp_path: Path) -> None:
+def test_only_one_of_many_concurrent_writers_succeeds(tmp_path: Path) -> None:
     path, together, ends = path_in(tmp_path), threading.Barrier(8), list[str]()
 
     def write(number: int) -> None:
@@ -97,7 +97,7 @@ def test_of_many_writers_at_once_one_writes(tmp_path: Path) -> None:
     assert files(tmp_path) == ["CHG0042", "CHG0042/mx1.precheck.json"]
 
 
-def test_another_phase_stands_beside_it(tmp_path: Path) -> None:
+def test_another_phase_is_a_separate_file(tmp_path: Path) -> None:
     write_evidence(path_in(tmp_path), RECORD)
     write_evidence(evidence_path(str(tmp_path), "CHG0042", host="mx1", phase="postcheck"), RECORD)
     assert files(tmp_path) == ["CHG0042", "CHG0042/mx1.postcheck.json", "CHG0042/mx1.precheck.json"]
@@ -121,9 +121,7 @@ def altered(name: str, value: object) -> t.Callable[[str], str]:
         pytest.param(lambda text: f"[{text}]", "is not evidence of schema 1", id="a list"),
     ],
 )
-def test_what_is_not_what_was_written_is_refused(
-    tmp_path: Path, change: t.Callable[[str], str], message: str
-) -> None:
+def test_changed_evidence_is_refused(tmp_path: Path, change: t.Callable[[str], str], message: str) -> None:
     path = path_in(tmp_path)
     write_evidence(path, RECORD)
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -132,13 +130,13 @@ def test_what_is_not_what_was_written_is_refused(
     assert str(raised.value).startswith(f"{path}: {message}")
 
 
-def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+def test_invalid_bytes_are_refused(tmp_path: Path) -> None:
     (tmp_path / "it").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(EvidenceError, match="is not evidence, expected JSON"):
         read_evidence(tmp_path / "it")
 
 
-def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match="cannot be read: No such file or directory"):
         read_evidence(tmp_path / "it")
 
@@ -146,13 +144,13 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "run_id", ["", ".", "..", "../x", "a/b", "/etc", ".hidden", "-x", "a b", "a\n", "ä", "a" * 65, "a\0"]
 )
-def test_a_run_that_could_lead_elsewhere_is_refused(run_id: str) -> None:
+def test_a_run_id_that_leaves_the_directory_is_refused(run_id: str) -> None:
     with pytest.raises(ArgumentError, match=r"^run_id - Expected: letters, digits"):
         evidence_path("evidence", run_id, host="mx1", phase="precheck")
 
 
 @pytest.mark.parametrize("phase", ["", "..", "../x", "a/b", "a.b", "_x", "pre check", "precheck\n"])
-def test_a_phase_that_could_lead_elsewhere_is_refused(phase: str) -> None:
+def test_a_phase_that_leaves_the_directory_is_refused(phase: str) -> None:
     with pytest.raises(ArgumentError, match=r"^phase - Expected: letters, digits"):
         evidence_path("evidence", "CHG0042", host="mx1", phase=phase)
 
@@ -168,11 +166,11 @@ def test_a_phase_that_could_lead_elsewhere_is_refused(phase: str) -> None:
         ("mx 1", "mx%201.precheck.json"),
     ],
 )
-def test_a_host_never_leads_elsewhere(host: str, name: str) -> None:
+def test_a_host_name_cannot_leave_the_directory(host: str, name: str) -> None:
     assert evidence_path("evidence", "r.1", host=host, phase="precheck") == Path("evidence", "r.1", name)
 
 
-def test_the_directory_may_be_in_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_directory_may_start_with_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert evidence_path("~/e", "r", host="h", phase="p") == tmp_path / "e" / "r" / "h.p.json"
 
@@ -187,9 +185,7 @@ def test_a_file_in_place_of_the_directory_is_an_error(tmp_path: Path, of: str) -
 
 
 @pytest.mark.parametrize("step", ["fsync", "chmod", "link"])
-def test_where_it_cannot_be_written_nothing_is_left(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, step: str
-) -> None:
+def test_a_failed_write_leaves_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, step: str) -> None:
     def full(*_args: object, **_more: object) -> t.NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -199,13 +195,13 @@ def test_where_it_cannot_be_written_nothing_is_left(
     assert files(tmp_path) == ["CHG0042"]
 
 
-def test_what_is_no_json_leaves_nothing(tmp_path: Path) -> None:
+def test_data_that_json_cannot_hold_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match="plain data, as JSON has it"):
         write_evidence(path_in(tmp_path), {**RECORD, "reply": object()})
     assert files(tmp_path) == []
 
 
-def test_what_is_written_already_is_known_before(tmp_path: Path) -> None:
+def test_an_existing_phase_is_detected_first(tmp_path: Path) -> None:
     path = path_in(tmp_path)
     refuse_written(path)
     write_evidence(path, RECORD)

@@ -75,7 +75,7 @@ def test_reports_are_written_under_the_name_of_the_first(run: Path, records: lis
     assert modes == ["0o700", "0o600", "0o600", "0o600", "0o600"]
 
 
-def test_a_host_that_is_a_path_stays_in_the_folder(tmp_path: Path) -> None:
+def test_a_host_name_with_a_path_stays_in_the_directory(tmp_path: Path) -> None:
     assert report_paths(tmp_path, "../a/b", ["html"]) == {"html": tmp_path / "reports" / "..%2Fa%2Fb.html"}
 
 
@@ -91,7 +91,7 @@ def test_a_report_replaces_the_one_before(run: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_evidence_that_was_changed_is_no_report_and_leaves_the_one_before(run: Path) -> None:
+def test_changed_evidence_keeps_the_previous_report(run: Path) -> None:
     page = write_reports(run, ["mx1", "mx2"], ["html"])["html"]
     before = page.read_bytes()
     path = run / "mx2.precheck.json"
@@ -114,7 +114,7 @@ def test_a_run_without_that_evidence_has_no_report(run: Path, hosts: list[str], 
     assert not (run / "reports").exists()
 
 
-def test_a_disk_that_is_full_leaves_the_one_before(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_keeps_the_previous_report(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = write_reports(run, ["mx1", "mx2"], ["html"])["html"]
     before = page.read_bytes()
 
