@@ -14,8 +14,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import re
 
 Plain = dict[str, t.Any]
 
-FACT = "junos_srd"
-
 _NOISE = "Task failed: "  # some versions of Ansible begin the message of a failed task with it
 # What each kind of entry has and no other kind, and what evidence keeps of it; None: all of it.
 _KINDS: dict[str, tuple[str, ...] | None] = {"checks": None, "ended": wait.FIELDS, "outcome": result.FIELDS}
@@ -37,17 +35,6 @@ def reason(returned: t.Mapping[str, t.Any], task: str = "") -> str:
     message = str((failed[0] if failed else returned).get("msg") or "")
     lines = [line.strip() for line in message.splitlines() if line.strip()]
     return lines[-1].removeprefix(_NOISE) if lines else task or "no reason was given"
-
-
-def readings(returned: t.Mapping[str, t.Any], gateways: t.Sequence[str]) -> list[Reading]:
-    """Return what a task that read gateways in a loop returned of each, in the order of I(gateways)."""
-    items = {str(each.get("item")): each for each in returned.get("results") or []}
-    return [_reading(name, items.get(name, returned)) for name in gateways]
-
-
-def _reading(name: str, returned: t.Mapping[str, t.Any]) -> Reading:
-    facts = (returned.get("ansible_facts") or {}).get(FACT) or {}
-    return Reading(name=name, facts=facts, error="" if facts else reason(returned, "it was not read"))
 
 
 def kept(returned: Plain) -> Plain:

@@ -14,53 +14,7 @@ from ansible.errors import AnsibleError
 from ansible_collections.junos_ha.srd.plugins.filter import redundancy_hosts
 from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 
-FACTS = {"schema": 1}
 Plain = dict[str, t.Any]
-
-
-def readings(result: Plain) -> list[Plain]:
-    """Return what was read of mx1 and mx2."""
-    found = evaluate("result | junos_ha.srd.redundancy_readings(['mx1', 'mx2'])", result=result)
-    assert isinstance(found, list)
-    return found
-
-
-def read(name: str, **more: t.Any) -> Plain:
-    """Return what a task returns of one gateway."""
-    return {"item": name, "failed": False, **more}
-
-
-def reading(name: str, facts: Plain, error: str) -> Plain:
-    return {"name": name, "facts": facts, "error": error}
-
-
-def test_what_was_read_is_given_in_the_order_of_the_gateways() -> None:
-    result = {
-        "results": [
-            read("mx2", msg="Task failed: mx2: no route"),
-            read("mx1", ansible_facts={"junos_srd": FACTS}),
-        ]
-    }
-    assert readings(result) == [reading("mx1", FACTS, ""), reading("mx2", {}, "mx2: no route")]
-
-
-@pytest.mark.parametrize(
-    ("result", "error"),
-    [
-        ({"failed": True, "msg": "first line\nno process\n"}, "no process"),
-        ({"results": [], "msg": "no process"}, "no process"),
-        (
-            {"results": [{"failed": True, "msg": "no process"}, {"failed": True, "msg": "other"}]},
-            "no process",
-        ),
-        ({"results": [read("mx1", ansible_facts={}), read("mx2", ansible_facts=None)]}, "it was not read"),
-        ({"skipped": True}, "it was not read"),
-        ({}, "it was not read"),
-    ],
-)
-def test_what_was_not_read_has_a_reason_and_no_facts(result: Plain, error: str) -> None:
-    assert readings(result) == [reading("mx1", {}, error), reading("mx2", {}, error)]
-
 
 RUN = {"phase": "postcheck", "options": {"pair": {}, "change": {"expect": "unchanged", "waivers": []}}}
 PLAN: Plain = {"leaving": "mx1", "rolls_back": True, "runs": {"postcheck": RUN}}
