@@ -114,6 +114,7 @@ def _read(start: t.Callable[[], Session], host: str, request: Read) -> Reading:
     try:
         session = start()
     except AnsibleError as error:
-        cause = cause_of(str(error), OPEN)
+        last = str(error).strip().splitlines()[-1:]  # of a process that did not start, below its traceback
+        cause = cause_of("".join(last), OPEN)
         raise DeviceError(host, command=OPEN, cause=cause, remedy=remedy_for(cause)) from error
     return read_gateway(session, request, host=host, clock=now)
