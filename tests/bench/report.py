@@ -28,7 +28,7 @@ def main() -> None:
     """Make every report on every run, and print a table and the goals."""
     print(f"milliseconds of the processor, best of {ROUNDS}; kB of what was written\n")
     head = "".join(f"{name:>10} {'kB':>6}" for name in FORMATS)
-    print(f"{'run':26} {'evidence':>9} {'JSON':>7} {'judged':>8}{head}")
+    print(f"{'run':26} {'evidence':>9} {'JSON':>7} {'document':>8}{head}")
     goals = [goal for name in RUNS for goal in _run(name)]
     print("\n" + "\n".join(goals))
 
@@ -37,19 +37,19 @@ def _run(name: str) -> list[str]:
     """Print the row of a run, and return what came of its goals."""
     evidence = [json.dumps(record) for record in RUNS[name]()]
     reading, records = _best(lambda: [json.loads(text) for text in evidence])
-    judging, shown = _best(lambda: document_of(records))
-    made = {each: _best(lambda make=make: make(shown)) for each, (make, _suffix) in FORMATS.items()}
+    making, document = _best(lambda: document_of(records))
+    made = {each: _best(lambda make=make: make(document)) for each, (make, _suffix) in FORMATS.items()}
     cells = "".join(f"{ms * 1e3:10.1f} {len(text.encode()) / 1e3:6.0f}" for ms, text in made.values())
     size = sum(map(len, evidence)) / 1e3
-    print(f"{name:26} {size:6.0f} kB {reading * 1e3:7.1f} {judging * 1e3:8.1f}{cells}", flush=True)
-    return _goals(name, judging + made[PAGE][0], len(made[PAGE][1].encode())) if name in AT_MOST else []
+    print(f"{name:26} {size:6.0f} kB {reading * 1e3:7.1f} {making * 1e3:8.1f}{cells}", flush=True)
+    return _goals(name, making + made[PAGE][0], len(made[PAGE][1].encode())) if name in AT_MOST else []
 
 
 def _goals(name: str, seconds: float, size: int) -> list[str]:
     most, longest = AT_MOST[name]
     return [
         f"  {name}: page of {size / 1e3:.0f} kB, below {most / 1e3:.0f}: {_met(size < most)}",
-        f"  {name}: judged and written in {seconds:.2f} s, below {longest:g}: {_met(seconds < longest)}",
+        f"  {name}: made and written in {seconds:.2f} s, below {longest:g}: {_met(seconds < longest)}",
     ]
 
 
