@@ -21,10 +21,25 @@ seconds do not; a shared machine makes all of them worse. The gateways are the
 """
 
 
+FIGURE = "FIGURE "  # what a line of a benchmark begins with that is for the top of the page
+
+
 def write(printed: Mapping[str, str]) -> None:
-    """Write the page: a section for each benchmark, with what it printed."""
-    sections = [f"## {title}\n\n```text\n{text.strip()}\n```\n" for title, text in printed.items()]
-    PAGE.write_text("\n".join([HEAD, f"{_machine()}\n", *sections]), encoding="utf-8")
+    """Write the page: the figures, then a section for each benchmark, with what it printed."""
+    PAGE.write_text(page(printed, _machine()), encoding="utf-8")
+
+
+def page(printed: Mapping[str, str], machine: str) -> str:
+    """Return the page of what benchmarks have printed on a machine."""
+    figures = [line for text in printed.values() for line in text.splitlines() if line.startswith(FIGURE)]
+    top = "".join(f"- {line.removeprefix(FIGURE)}\n" for line in figures)
+    sections = [f"## {title}\n\n```text\n{_table(text)}\n```\n" for title, text in printed.items()]
+    return "\n".join(filter(None, [HEAD, top, f"{machine}\n", *sections]))
+
+
+def _table(text: str) -> str:
+    """Return what a benchmark has printed, without its figures."""
+    return "\n".join(line for line in text.strip().splitlines() if not line.startswith(FIGURE))
 
 
 def _machine() -> str:

@@ -108,7 +108,12 @@ def _goals(costs: Costs) -> str:
         ("of linear from 20 to 500 gateways, at most", wall[500] / wall[20] / 25, 1.15, False),
         ("of linear, less a play that does nothing, at most", work[500] / work[20] / 25, 1.15, False),
     )
-    return "\n".join(["Goals, of 100 gateways with 10 forks", *(_goal(*goal) for goal in goals)])
+    figure = (
+        f"FIGURE 100 gateways are read and checked by one task in {audit:.1f} s: {ours.wall / audit:.0f} "
+        f"times faster than by a task each, {without.wall / audit:.0f} times faster than by junos_command, "
+        "cli_parse and assert."
+    )
+    return "\n".join(["Goals, of 100 gateways with 10 forks", *(_goal(*goal) for goal in goals), figure])
 
 
 def _goal(words: str, found: float, wanted: float, more: bool) -> str:
