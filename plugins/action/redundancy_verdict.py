@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible import constants
-
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS, Verdict, refuse_other
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS, refuse_other
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
     Reading,
     Screen,
@@ -20,13 +18,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import plain_fleet
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.verdicts import (
     conclusion,
     fleet_of,
     verdict_of,
 )
 
-_COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}
 _NAME = {"type": "str", "required": True}
 _VERDICT = {"type": "str", "choices": list(WORDS)}
 
@@ -90,7 +88,7 @@ class ActionModule(Action):
         )
         lines = screen.lines
         if not given["quiet"]:
-            self._display.display("\n".join(lines), color=getattr(constants, _COLORS[screen.verdict]))
+            show(self._display, screen)
         found = conclusion(screen, plain_verdicts)
         if given["fail_unless_go"] and not found["go"]:
             return {"changed": False, "failed": True, "verdict": found["verdict"], "msg": found["msg"]}

@@ -84,9 +84,9 @@ def _broken() -> list[str]:
     later = found.cost.wall - well.cost.wall
     words = f"s later where {OF_EACH} of {PAIRS} hang, the time-out and 1 s at most"
     figure = (
-        f"FIGURE Of {PAIRS} pairs {len(failing)} have a gateway that hangs, closes the session, refuses "
-        "the login or has another host key: each of these is UNKNOWN with its cause, each other GO, and the audit "
-        f"ends {later:.0f} s later than without a fault, with a time-out of {TIMEOUT} s."
+        f"FIGURE Of {PAIRS} pairs {len(failing)} have a gateway that hangs, closes the session, refuses the "
+        "login or has another host key: each of these is UNKNOWN with its cause, each other GO, and the "
+        f"audit ends {later:.0f} s later than without a fault, with a time-out of {TIMEOUT} s."
     )
     return [_goal(words, later, TIMEOUT + 1.0), figure]
 
