@@ -287,7 +287,7 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
         self._target, self._connected = target, True
 
     def ask(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        """Send requests in one go over the open session; return for each the reply, or why there is none."""
+        """Send requests in one go over the open session; return for each the reply, or why it is missing."""
         session = t.cast(Netconf, self._session)
         outcomes: tuple[Outcome, ...] = self._run(session.ask(requests))
         if self.get_option("persistent_log_messages"):

@@ -129,7 +129,7 @@ def compare(
 
 
 def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
-    """Return the verdict from how many findings have which status: unknown also where there are none."""
+    """Return the verdict from how many findings have which status: unknown also without any."""
     if counts["fail"]:
         return "no_go"
     return "unknown" if counts["unknown"] or not sum(counts.values()) else "go"
@@ -165,7 +165,7 @@ def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str]) -> str:
 
 
 def worst(verdicts: t.Iterable[Verdict]) -> Verdict:
-    """Return the worst; unknown where there are none."""
+    """Return the worst; unknown without any."""
     return min(verdicts, key=badness, default="unknown")
 
 

@@ -132,7 +132,7 @@ class Expectation:
     Args:
         role: the role in every set; C(any) is MASTER or STANDBY.
         roles: the role by the id of the set, where it is another.
-        redundancy_sets: the sets to check, which must be there; all where there are none.
+        redundancy_sets: the sets to check, which must be there; all if empty.
         synchronization: of every service interface, C(Hot); C(any) is not checked.
         health: of every set, C(Passed); C(any) is not checked.
         service_sets: the service sets that must be there.
@@ -180,7 +180,7 @@ class ChangeExpectation:
 
     Args:
         expect: whether sets were meant to stay or to switch.
-        redundancy_sets: the sets that were meant to switch; all where there are none.
+        redundancy_sets: the sets that were meant to switch; all if empty.
         waivers: the failures that are approved.
     """
 

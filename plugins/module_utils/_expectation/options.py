@@ -33,7 +33,7 @@ class Option:
         read: returns the value from the option's name and what was given; raises C(ArgumentError).
         default: what is read where nothing was given.
         required: whether something must be given.
-        choices: the values that it may have; any where there are none.
+        choices: the values that it may have; any if empty.
         elements: the type of the elements of a list.
         options: the options of a dictionary in a list.
     """

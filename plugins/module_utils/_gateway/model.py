@@ -4,7 +4,7 @@
 
 """The state of one gateway, as one reply of C(show services redundancy-group) shows it.
 
-C(None) means that the reply does not show it; an empty tuple, that it shows there is none.
+C(None) means that the reply does not show it; an empty tuple, that it shows an empty list.
 The order is that of the reply. The facts that users see are these classes, field by field.
 """
 

@@ -38,7 +38,7 @@ class PairVerdict:
         peer: the other one; empty where the inventory names none.
         verdict: the verdict.
         summary: the same in a sentence, with the first findings that speak against GO.
-        finding: the first of them; empty where there are none.
+        finding: the first of them; empty without any.
         kept: whether its evidence was written. Without it there is no report on it either.
     """
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What tasks of a run returned: facts or the reason why there are none, and what evidence keeps of it."""
+"""What tasks of a run returned: facts or the reason why they are missing, and what evidence keeps of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_TASKS = ("failed", "skipped", "unreachable")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A gateway as it was read: its facts, or why there are none."""
+    """A gateway as it was read: its facts, or why they are missing."""
 
     name: str
     facts: Plain

@@ -90,7 +90,7 @@ KNOWN: tuple[str, ...] = tuple(
 
 
 def refuse_unknown(names: t.Iterable[str]) -> None:
-    """Refuse a variable that begins as those of this collection, and is none of them.
+    """Refuse a variable that begins like those of this collection, and is unknown.
 
     Raises:
         ArgumentError: there is one; the message names the nearest that exists.

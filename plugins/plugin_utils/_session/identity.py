@@ -28,7 +28,7 @@ class Identity:
         keys: the keys of files, some with their certificates, in the order in which they are tried.
         agent: the path of the agent's socket. None: none is asked.
         agent_keys: the public keys that are taken of the agent, as bytes. None: all.
-        password: the password. None: there is none, or it is the passphrase of a key.
+        password: the password. None: not given, or it is the passphrase of a key.
         notes: what a user should know of keys that were left out.
     """
 
@@ -65,7 +65,7 @@ def usual_identity(paths: t.Iterable[str] | None, password: str | None) -> Ident
 
     Args:
         paths: files of the SSH configuration; some may be missing or encrypted. None: the usual files.
-        password: the password, which is none of their passphrases.
+        password: the password, never one of their passphrases.
     """
     named = [str(Path("~/.ssh") / name) for name in USUAL] if paths is None else [*paths]
     found = [os.path.expanduser(path) for path in named]

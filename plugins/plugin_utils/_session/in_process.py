@@ -24,7 +24,7 @@ class Held(t.Protocol):
         """Open a session, unless one is open; messages call the gateway by that name."""
 
     def ask(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        """Send requests in one go, return for each the reply or why there is none."""
+        """Send requests in one go, return for each the reply or the reason why it is missing."""
 
     def drop(self) -> None:
         """End the session without a word."""
@@ -61,7 +61,7 @@ class InProcessSession:
         return (outcome,)
 
     def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        """Send the RPCs of several requests in one go; return for each the raw reply, or why there is none.
+        """Send the RPCs of several requests in one go; return for each the raw reply, or why it is missing.
 
         Raises:
             DeviceError: the session was lost before, and could not be opened again.

@@ -43,7 +43,7 @@ class Reply:
     Args:
         id: the id of the request.
         text: the whole message, as it came.
-        errors: what the gateway says of each error. A warning is none.
+        errors: what the gateway says of each error. A warning is not an error.
     """
 
     id: str

@@ -45,7 +45,7 @@ async def read(target: Target, requests: t.Sequence[Request]) -> tuple[Outcome, 
         requests: what to ask for.
 
     Returns:
-        For each request the raw reply, or why there is none.
+        For each request the raw reply, or why it is missing.
 
     Raises:
         DeviceError: the session could not be opened.
@@ -131,7 +131,7 @@ class Netconf:
         return self._wire.failure is None
 
     async def ask(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        """Send requests in one go; return for each the raw reply, or why there is none.
+        """Send requests in one go; return for each the raw reply, or why it is missing.
 
         The time-out begins anew at each reply. A session that is late or broken is ended, so that no reply is
         taken for another. Nothing is sent over a session that has ended.

@@ -55,8 +55,8 @@ class Settings:
         user: who logs in.
         keys: what is known of the host.
         identity: what the user logs in with.
-        proxy: the proxy command and its arguments. None: there is none.
-        jump: the jump hosts, as C(ProxyJump) has them. None: there is none.
+        proxy: the proxy command and its arguments. None: not used.
+        jump: the jump hosts, as C(ProxyJump) has them. None: not used.
         arguments: more arguments for the library.
     """
 

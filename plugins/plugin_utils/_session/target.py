@@ -25,7 +25,7 @@ class Target:
         private_key_file: the path of the private key to log in with. None: those of the SSH configuration.
         look_for_keys: whether the usual keys of the user are tried where no other is named.
         check_host_key: whether the host key must be known.
-        ssh_config: the path of an OpenSSH client configuration. None: there is none.
+        ssh_config: the path of an OpenSSH client configuration. None: not used.
         proxy_command: the command that leads to the gateway, with C(%h), C(%p), C(%r) and C(%n).
         connect_timeout: after how many seconds to give up opening the session.
         command_timeout: after how many seconds to give up waiting for a reply.
