@@ -28,8 +28,8 @@ _SETTINGS = {
 }
 
 
-def run(described: CoreSession, name: str, log: Path, limit: float) -> int:
-    """Run a target of a session, whose tree has been copied; return its status."""
+def run(described: CoreSession, name: str, log: Path, limit: float) -> process.Ended:
+    """Run a target of a session, whose tree has been copied."""
     session = BUILD / "test" / described.name
     own = _own_copy(session, name)
     own_home = home(f"{described.name}/{name}")
