@@ -23,11 +23,15 @@ FILES = (
 )
 
 
+def folder_of(core: Core) -> Path:
+    return BUILD / "core" / core.version
+
+
 def programs(core: Core, python: Python | None) -> Path:
     """Return the folder of a core's programs; make its environment when it is missing or outdated."""
     if python is None:
         raise ValueError(f"no Python for ansible-core {core.version}")
-    folder = BUILD / "core" / core.version
+    folder = folder_of(core)
     stamp = folder / "installed"
     files = (*FILES, *([core.constraints] if core.constraints else []))
     wanted = digest(files, core.package, str(python.path))

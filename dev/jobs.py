@@ -20,7 +20,7 @@ from dev.sessions import Session, TargetSession
 SECONDS: dict[str, float] = {}
 _OTHERS = 10.0
 
-Run = Callable[[Path, float], int]  # log and limit in seconds -> status
+Run = Callable[[Path, float], process.Ended]  # of a log, and a limit in seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

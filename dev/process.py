@@ -9,18 +9,30 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 _PATIENCE = 30  # seconds, from being interrupted to being killed
+_TICK = 0.05  # seconds
 _RUNNING: set[subprocess.Popen[bytes]] = set()
 
 
-def run(command: Sequence[str], log: Path, limit: float, *, cwd: Path, env: Mapping[str, str]) -> int:
-    """Run a command, with its output in a log; return its status.
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended: its status, and the seconds of CPU that it and its children took."""
 
-    It is 1 when the command did not end within I(limit) seconds.
+    status: int
+    cpu: float
+
+
+def run(command: Sequence[str], log: Path, limit: float, *, cwd: Path, env: Mapping[str, str]) -> Ended:
+    """Run a command, with its output in a log; return how it ended.
+
+    Its status is 1 when it did not end within I(limit) seconds.
     """
     with log.open("w") as output, open(os.devnull) as nothing:
         process = subprocess.Popen(
@@ -28,12 +40,8 @@ def run(command: Sequence[str], log: Path, limit: float, *, cwd: Path, env: Mapp
         )
         _RUNNING.add(process)
         try:
-            return process.wait(limit)
-        except subprocess.TimeoutExpired:
-            _end(process)
-            output.seek(0, os.SEEK_END)
-            print(f"stopped: it did not end in {limit:.0f} seconds", file=output)
-            return 1
+            ended = _wait(process, limit)
+            return ended or _stop(process, output, limit)
         finally:
             _RUNNING.discard(process)
 
@@ -44,13 +52,27 @@ def interrupt_all() -> None:
         _signal(process, signal.SIGINT)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes], output: TextIO, limit: float) -> Ended:
     """Interrupt a command with all that it started; kill what is left."""
     _signal(process, signal.SIGINT)
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(_PATIENCE)
+    interrupted = _wait(process, _PATIENCE)
     _signal(process, signal.SIGKILL)
-    process.wait()
+    ended = interrupted or _wait(process, float("inf"))
+    output.seek(0, os.SEEK_END)
+    print(f"stopped: it did not end in {limit:.0f} seconds", file=output)
+    return Ended(1, ended.cpu if ended else 0.0)
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float) -> Ended | None:
+    """Wait for a command to end; return None when it has not ended within so many seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        pid, status, used = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return Ended(process.returncode, used.ru_utime + used.ru_stime)
+        time.sleep(_TICK)
+    return None
 
 
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:

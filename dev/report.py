@@ -22,6 +22,7 @@ class Result:
     name: str
     outcome: str
     seconds: float = 0
+    cpu: float = 0
     note: str = ""
 
 
@@ -37,14 +38,14 @@ def close(results: Sequence[Result]) -> int:
     """Print the table and the count; return the exit status, which is 0 only if something passed."""
     count = Counter(result.outcome for result in results)
     skipped = f", {count['not run']} skipped" if count["not run"] else ""
-    print("", *map(_row, results), "", _verdict(results), sep="\n")
+    print("", f"{'':49} {'time':>6} {'CPU':>6}", *map(_row, results), "", _verdict(results), sep="\n")
     print(f"{count['passed']} passed, {count['failed']} failed{skipped}", flush=True)
     return 0 if count["passed"] and not count["failed"] else 1
 
 
 def _row(result: Result) -> str:
     outcome = "NOT RUN" if result.outcome == "not run" else result.outcome
-    return f"{outcome:8} {result.name:40} {result.seconds:4.0f} s  {result.note}".rstrip()
+    return f"{outcome:8} {result.name:40} {result.seconds:4.0f} s {result.cpu:4.0f} s  {result.note}".rstrip()
 
 
 def _verdict(results: Sequence[Result]) -> str:

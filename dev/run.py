@@ -15,6 +15,7 @@ import argparse
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -53,9 +54,13 @@ def _stages(names: Sequence[str]) -> list[list[str]]:
 
 
 def _run_stage(chosen: Sequence[Session]) -> list[Result]:
+    left_out = [
+        Result(session.name, "not run", note=session.missing) for session in chosen if session.missing
+    ]
     able = [session for session in chosen if not session.missing]
-    _prepare(able)
-    return [*_run_all(jobs(able)), *(_not_run(session) for session in chosen if session.missing)]
+    broken = {session.name: why for session in able for why in [_prepare(session)] if why}
+    failed = [Result(name, "failed", note=why) for name, why in broken.items()]
+    return [*_run_all(jobs(each for each in able if each.name not in broken)), *failed, *left_out]
 
 
 def _narrowed(chosen: Iterable[Session], only: Sequence[str]) -> list[Session]:
@@ -65,14 +70,17 @@ def _narrowed(chosen: Iterable[Session], only: Sequence[str]) -> list[Session]:
     return [replace(each, targets=tuple(only)) for each in chosen if isinstance(each, TargetSession)]
 
 
-def _prepare(chosen: Iterable[Session]) -> None:
-    """Provide what several jobs use, before they run side by side."""
-    tree.live()
-    for session in chosen:
-        if isinstance(session, CoreSession) and session.python:
+def _prepare(session: Session) -> str | None:
+    """Provide what several jobs use, before they run side by side; return why that was not possible."""
+    try:
+        tree.live()
+        if isinstance(session, CoreSession):
             environment.programs(session.core, session.python)
         if isinstance(session, TargetSession):
             tree.copied(session.name, session.core)
+    except subprocess.CalledProcessError as error:
+        return str(error)
+    return None
 
 
 def _run_all(todo: Sequence[Job]) -> list[Result]:
@@ -90,8 +98,9 @@ def _run_all(todo: Sequence[Job]) -> list[Result]:
 def _run(job: Job) -> Result:
     log = LOGS / f"{job.name.replace(' ', '.')}.log"
     started = time.monotonic()
-    outcome = "failed" if job.run(log, LIMIT) else "passed"
-    result = Result(job.name, outcome, time.monotonic() - started, _note(job.session, log))
+    ended = job.run(log, LIMIT)
+    outcome = "failed" if ended.status else "passed"
+    result = Result(job.name, outcome, time.monotonic() - started, ended.cpu, _note(job.session, log))
     report.announce(result, log)
     return result
 
@@ -101,10 +110,6 @@ def _note(session: Session, log: Path) -> str:
     python = f"Python {session.python}" if isinstance(session, CoreSession) else ""
     ran = [line for line in log.read_text(errors="replace").splitlines() if line.startswith("ran ")]
     return ", ".join(filter(None, [python, *ran]))
-
-
-def _not_run(session: Session) -> Result:
-    return Result(session.name, "not run", note=session.missing or "")
 
 
 def _parser() -> argparse.ArgumentParser:

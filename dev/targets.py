@@ -28,12 +28,12 @@ _SETTINGS = {
 }
 
 
-def run(described: CoreSession, name: str, log: Path, limit: float) -> int:
-    """Run a target of a session, whose tree has been copied; return its status."""
+def run(described: CoreSession, name: str, log: Path, limit: float) -> process.Ended:
+    """Run a target of a session, whose environment and tree have been made."""
     session = BUILD / "test" / described.name
     own = _own_copy(session, name)
     own_home = home(f"{described.name}/{name}")
-    path = [str(environment.programs(described.core, described.python)), tree.path()]
+    path = [str(environment.folder_of(described.core) / "bin"), tree.path()]
     env = {
         **_SETTINGS,
         "ANSIBLE_COLLECTIONS_PATH": str(session),

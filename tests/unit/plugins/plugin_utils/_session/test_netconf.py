@@ -343,8 +343,8 @@ def greeting(hello: bytes) -> Talk:
 
 def test_a_hello_that_does_not_come_is_given_up() -> None:
     assert (
-        refused(silent, connect_timeout=1.0)
-        == f"{OPEN}not open after 1 s: logged in, and no hello - {SLOW_DOOR}"
+        refused(silent, connect_timeout=3.0)
+        == f"{OPEN}not open after 3 s: logged in, and no hello - {SLOW_DOOR}"
     )
 
 
@@ -359,7 +359,7 @@ def test_a_hello_that_does_not_come_is_given_up() -> None:
     ],
 )
 def test_a_hello_that_is_none_is_refused(hello: bytes, reason: str) -> None:
-    said = without_position(refused(greeting(hello), connect_timeout=30.0))
+    said = without_position(refused(greeting(hello), connect_timeout=60.0))
     assert said == f"{OPEN}the gateway's hello is refused: {reason} - {HELLO_REMEDY}"
 
 

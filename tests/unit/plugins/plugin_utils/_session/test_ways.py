@@ -288,10 +288,10 @@ def test_a_proxy_command_that_hangs_ends_with_the_attempt(home: Path) -> None:
     async def go() -> str:
         async with serving() as door:
             command = f"sh -c 'trap \"\" TERM; echo $$ > {home}/pid; sleep 600'"
-            return await attempted(door, proxy_command=command, connect_timeout=1.0)
+            return await attempted(door, proxy_command=command, connect_timeout=3.0)
 
     said = asyncio.run(go())
-    assert "not open after 1 s: connected, and no SSH handshake" in said
+    assert "not open after 3 s: connected, and no SSH handshake" in said
     assert not Path(f"/proc/{(home / 'pid').read_text().strip()}/fd").exists()
 
 
