@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of, plain_json
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 

@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import finding as checks
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import summarize, worst_first
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS, Report
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.completeness import completeness
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
@@ -115,6 +117,11 @@ def document(records: t.Sequence[Record], *, unsettled: t.Sequence[str] = ()) ->
         moves=tuple(each for phase in run.phases for each in _moves(phase)),
         replies=_replies(run),
     )
+
+
+def plain_json(shown: AnyDocument) -> str:
+    """Return a document as JSON, in ASCII, by the schema in docs/schemas/report.json."""
+    return json.dumps(encode(shown), indent=2, ensure_ascii=True) + "\n"
 
 
 def _any_document(records: list[Record], unsettled: t.Sequence[str]) -> AnyDocument:

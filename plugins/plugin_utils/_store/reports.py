@@ -13,8 +13,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import (
+    AnyDocument,
+    document_of,
+    plain_json,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html

@@ -15,8 +15,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of, plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import phase

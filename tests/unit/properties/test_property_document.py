@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of, plain_json
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
     HOLDS,
     bare,

@@ -12,8 +12,7 @@ import typing as t
 import pytest
 from ansible.errors import AnsibleError
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html

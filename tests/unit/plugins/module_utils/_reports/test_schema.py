@@ -17,9 +17,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import SCHEMA as OF_FLEET
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import SCHEMA, Document
 from ansible_collections.junos_ha.srd.tests.unit.report_samples import RUNS, shown
 

@@ -10,8 +10,7 @@ import json
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.json import plain_json
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of, plain_json
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import golden
 
