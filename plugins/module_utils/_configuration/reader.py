@@ -50,7 +50,7 @@ def parse_configuration(*replies: str) -> Configuration:
 
 
 def _root(reply: str) -> Element:
-    root = open_envelope(read_xml(strip_terminal(str.__str__(reply)).strip())).content
+    root = open_envelope(read_xml(strip_terminal(reply).strip())).content
     if root.tag != _ROOT:
         raise ParseError(f"expected {_ROOT} in the reply", line=root.tag)
     return root

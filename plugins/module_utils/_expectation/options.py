@@ -89,7 +89,7 @@ def choice(name: str, value: object, choices: t.Collection[str]) -> str:
     """Return a value that must be one of I(choices), to the letter."""
     if not isinstance(value, str) or value not in choices:
         raise ArgumentError(f"{name} - Expected: {' or '.join(choices)} Actual: {value!r}")
-    return str.__str__(value)
+    return value
 
 
 def set_id(name: str, value: object) -> int:
@@ -119,7 +119,7 @@ def text(name: str, value: object) -> str:
     """Return a text that is not empty."""
     if not isinstance(value, str) or not value.strip():
         raise ArgumentError(f"{name} - Expected: a text that is not empty Actual: {value!r}")
-    return str.__str__(value)
+    return value
 
 
 def texts(name: str, value: object) -> tuple[str, ...]:
