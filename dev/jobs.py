@@ -16,8 +16,31 @@ from dev import process, targets
 from dev.paths import ROOT
 from dev.sessions import Session, TargetSession
 
-# Seconds of what takes long, on one idle core: it begins first, so that none is left to run alone at the end.
-SECONDS: dict[str, float] = {}
+# Seconds of CPU of what takes long: it begins first, so that it is not left to run alone at the end.
+SECONDS = {
+    "switchover_faults_network_cli": 450.0,
+    "switchover_faults_netconf": 350.0,
+    "switchover_faults_in_process": 176.0,
+    "docs_examples": 122.0,
+    "maintenance": 69.0,
+    "sanity": 60.0,
+    "whole_run": 60.0,
+    "ansible": 60.0,
+    "reports": 60.0,
+    "audit": 55.0,
+    "lint": 40.0,
+    "failover_refused": 37.0,
+    "precheck_postcheck": 37.0,
+    "failover": 36.0,
+    "failover_way_back": 31.0,
+    "failover_network_cli": 30.0,
+    "connection_lost": 26.0,
+    "connection_in_process": 25.0,
+    "facts_faults_network_cli": 24.0,
+    "judge_states": 23.0,
+    "rehearsal": 20.0,
+    "site": 20.0,
+}
 _OTHERS = 10.0
 
 Run = Callable[[Path, float], process.Ended]  # of a log, and a limit in seconds

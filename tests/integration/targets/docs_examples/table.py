@@ -22,6 +22,7 @@ NOT_RUN = {
     "README.md terminal 2": "it installs; the session package builds and judges the tarball",
     "docs/awx.md terminal 1": "it builds an image; the target execution_environment makes its context",
     "docs/awx.md terminal 2": "the target runner runs it, as three processes",
+    "docs/connections.md terminal 3": "a gateway by its address; unit tests check the fingerprint told",
     "docs/first_verdict.md terminal 1": "it installs, as in README.md",
     "docs/first_verdict.md terminal 5": "it runs until it is stopped; the target rehearsal runs it",
     "docs/pre_and_postchecks.md terminal 7": "in place of terminal 2; the target precheck_postcheck runs it",
