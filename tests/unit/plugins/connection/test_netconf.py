@@ -170,7 +170,7 @@ def test_a_loop_has_one_session_to_each_gateway_in_turn(running: Running) -> Non
         for host in ("mx1", "mx1", "mx2"):
             made.set_options(var_options=variables(running, host))
             session.open_session(made, host, str)
-            sessions.append(made._session)
+            sessions.append(made._held._session)
         assert (sessions[0] is sessions[1], sessions[1] is sessions[2]) == (True, False)
         assert not sessions[0].is_open
 
