@@ -22,7 +22,7 @@ description:
 author:
   - The junos_ha.srd contributors (@junos-ha)
 requirements:
-  - asyncssh >= 2.18
+  - asyncssh >= 2.24.1
 options:
   host:
     description: The name or address of the gateway.

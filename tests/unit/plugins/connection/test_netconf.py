@@ -233,6 +233,13 @@ def test_the_library_that_is_missing_is_named(running: Running, monkeypatch: pyt
     )
 
 
+def test_a_library_that_is_too_old_is_named(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library.asyncssh, "__version__", "2.24.0")
+    with closing(connection(**variables(running))) as made, pytest.raises(LibraryError) as caught:
+        session.open_session(made, "mx1", str)
+    assert "'asyncssh>=2.24.1' is needed to speak NETCONF over SSH (found: 2.24.0)" in str(caught.value)
+
+
 def test_a_test_of_the_transport_opens_and_ends(running: Running) -> None:
     with closing(connection(**variables(running))) as made:
         made.transport_test(60)
