@@ -21,6 +21,8 @@ try:
 except ImportError:  # ssh() says so when a session is to be opened
     asyncssh = None
     SSHClient = SSHClientSession = object
+else:
+    asyncssh.set_log_level("WARNING")  # else each login of each host stands in Ansible's log
 
 OLDEST = (2, 24, 1)  # older versions accept a host certificate whose key is revoked
 

@@ -116,9 +116,9 @@ def _configured(target: Target) -> t.Any:
         )
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise Failed("configuration", file=path or "of nobody", reason=reason) from None
+        raise Failed("configuration", file=path or "of the user", reason=reason) from None
     except ValueError as error:
-        raise Failed("configuration", file=path or "of nobody", reason=str(error)) from None
+        raise Failed("configuration", file=path or "of the user", reason=str(error)) from None
 
 
 def _host_keys(target: Target, host: str, configuration: t.Any) -> HostKeys:
