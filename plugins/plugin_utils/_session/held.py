@@ -45,7 +45,7 @@ class HeldSession:
         self._target = target
 
     def ask(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        """Send requests in one go over the open session; return for each the reply, or why there is none."""
+        """Send requests in one go over the open session; return for each the reply, or why it is missing."""
         outcomes: tuple[Outcome, ...] = self._run(t.cast(Netconf, self._session).ask(requests))
         if not self.is_open:
             self.drop()
