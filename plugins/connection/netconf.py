@@ -22,7 +22,7 @@ description:
 author:
   - The junos_ha.srd contributors (@junos-ha)
 requirements:
-  - asyncssh >= 2.18
+  - asyncssh >= 2.24.1
 options:
   host:
     description: The name or address of the gateway.
@@ -240,16 +240,13 @@ from ansible.plugins.connection import NetworkConnectionBase
 from ansible.utils.display import Display
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import (
-    Netconf,
-    Outcome,
-    open_netconf,
-)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.options import target_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import OPEN
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
+
+if t.TYPE_CHECKING:
+    from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.held import HeldSession
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import Outcome
 
 
 class Connection(NetworkConnectionBase):  # type: ignore[misc]
@@ -261,9 +258,7 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
 
     def __init__(self, *args: t.Any, **options: t.Any) -> None:
         super().__init__(*args, **options)
-        self._loop: Loop | None = None
-        self._session: Netconf | None = None
-        self._target: Target | None = None
+        self._held: HeldSession | None = None
 
     def open(self, name: str) -> None:
         """Open a session, unless one is open to the same gateway: a loop keeps the connection.
@@ -277,39 +272,31 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
             LibraryError: asyncssh is missing.
         """
         target = target_of(self.get_options(), name)
-        if self._session is not None and self._session.is_open and target == self._target:
-            return
-        self.drop()
         try:
-            self._session = self._run(open_netconf(target))
+            self._session().open(target)
         except LibraryError as error:
             raise error.during(name, command=OPEN) from None
-        self._target, self._connected = target, True
+        self._connected = True
 
     def ask(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
         """Send requests in one go over the open session; return for each the reply, or why it is missing."""
-        session = t.cast(Netconf, self._session)
-        outcomes: tuple[Outcome, ...] = self._run(session.ask(requests))
+        outcomes = self._session().ask(requests)
+        self._connected = self._session().is_open
         if self.get_option("persistent_log_messages"):
-            self._log(requests, outcomes)
-        if not session.is_open:
-            self.drop()
+            for request, outcome in zip(requests, outcomes, strict=True):
+                Display().display(f"{request.rpc}\n{outcome}", log_only=True)
         return outcomes
 
     def drop(self) -> None:
         """End the session without a word, as one does that is lost: a goodbye would be waited for."""
-        session, self._session, self._connected = self._session, None, False
-        if session is not None:
-            self._run(session.abort())
+        self._connected = False
+        if self._held is not None:
+            self._held.drop()
 
     def close(self) -> None:
         """End the session with a goodbye, which is waited for a moment, and all that belongs to it."""
-        session, self._session = self._session, None
-        if session is not None:
-            self._run(session.close())
-        loop, self._loop = self._loop, None
-        if loop is not None:
-            loop.close()
+        if self._held is not None:
+            self._held.close()
         super().close()
 
     def reset(self) -> None:
@@ -331,11 +318,13 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
         """Do nothing: a session is opened when a gateway is asked for something."""
         return self
 
-    def _run(self, work: t.Coroutine[t.Any, t.Any, t.Any]) -> t.Any:
-        if self._loop is None:
-            self._loop = Loop()
-        return self._loop.run(work)
+    def _update_connection_state(self) -> None:
+        """Do nothing: there is no socket of another process to look for."""
 
-    def _log(self, requests: t.Sequence[Request], outcomes: tuple[Outcome, ...]) -> None:
-        for request, outcome in zip(requests, outcomes, strict=True):
-            Display().display(f"{request.rpc}\n{outcome}", log_only=True)
+    def _session(self) -> HeldSession:
+        """Return what holds the session. Tasks that ask no gateway, such as debug, do not import it."""
+        if self._held is None:
+            from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.held import HeldSession
+
+            self._held = HeldSession()
+        return self._held

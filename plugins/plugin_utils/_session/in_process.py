@@ -9,12 +9,21 @@ from __future__ import annotations
 import typing as t
 
 from ansible.errors import AnsibleConnectionFailure
+from ansible.plugins.loader import connection_loader
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
-
-# At run time too, and not for the types alone: once, before Ansible forks a worker for each task and host.
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import held
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import Outcome
+
+IN_PROCESS = "junos_ha.srd.netconf"
+
+# An action is imported before Ansible forks a worker for each task and host: so all this is loaded once.
+_LOADED = (
+    held,
+    connection_loader.get(IN_PROCESS, class_only=True),
+    connection_loader.get("local", class_only=True),
+)
 
 
 class Held(t.Protocol):

@@ -168,8 +168,8 @@ async def _failure(
         return chosen.keys.refusal(guard.shown, reason)
     if isinstance(error, ssh().KeyExchangeFailed):
         return Failed("algorithms", place=target.place, reason=reason)
-    if isinstance(error, ValueError):
-        return Failed("configuration", file=target.ssh_config or "of nobody", reason=reason)
+    if isinstance(error, ValueError) and not guard.is_connected:
+        return Failed("configuration", file=target.ssh_config or "of the user", reason=reason)
     if guard.is_logging_in:
         notes = "".join(f"; {note}" for note in (*_said(error), *chosen.identity.notes, *guard.notes))
         return Failed("login", place=target.place, user=chosen.user, notes=notes)

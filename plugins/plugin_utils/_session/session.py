@@ -10,14 +10,15 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.in_process import InProcessSession
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.in_process import (
+    IN_PROCESS,
+    InProcessSession,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.persistent import (
     CliSession,
     NetconfSession,
     Start,
 )
-
-IN_PROCESS = "junos_ha.srd.netconf"
 
 _BEHIND_A_SOCKET: dict[str, type[NetconfSession] | type[CliSession]] = {
     "ansible.netcommon.netconf": NetconfSession,

@@ -44,6 +44,8 @@ _PLAIN: dict[str, t.Any] = {
     "x509_trusted_certs": None,
     "x509_trusted_cert_paths": [],
 }
+# Asked for first: they take a third of the time of the others.
+_FAST_CIPHERS = "^aes128-gcm@openssh.com,aes256-gcm@openssh.com"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ def settings(target: Target) -> Settings:
     arguments = {
         **_PLAIN,
         "config": None if target.ssh_config is None else [target.ssh_config],
+        "encryption_algs": () if configuration.get("Ciphers") else _FAST_CIPHERS,
         "known_hosts": keys.arguments(),
         "server_host_key_algs": keys.algorithms(configuration.get("HostKeyAlgorithms")),
         "username": configured.username,
@@ -113,9 +116,9 @@ def _configured(target: Target) -> t.Any:
         )
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise Failed("configuration", file=path or "of nobody", reason=reason) from None
+        raise Failed("configuration", file=path or "of the user", reason=reason) from None
     except ValueError as error:
-        raise Failed("configuration", file=path or "of nobody", reason=str(error)) from None
+        raise Failed("configuration", file=path or "of the user", reason=str(error)) from None
 
 
 def _host_keys(target: Target, host: str, configuration: t.Any) -> HostKeys:

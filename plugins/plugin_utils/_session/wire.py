@@ -98,7 +98,7 @@ class Wire(SSHClientSession):  # type: ignore[misc]
             return
         waiting = self._waiting.pop(found.id, None)
         if self._hello is None or not self._hello.done() or waiting is None:
-            raise MessageError("nobody asked for it")
+            raise MessageError("it answers no request")
         if not waiting.done():
             waiting.set_result(found)
 

@@ -170,7 +170,7 @@ def test_a_loop_has_one_session_to_each_gateway_in_turn(running: Running) -> Non
         for host in ("mx1", "mx1", "mx2"):
             made.set_options(var_options=variables(running, host))
             session.open_session(made, host, str)
-            sessions.append(made._session)
+            sessions.append(made._held._session)
         assert (sessions[0] is sessions[1], sessions[1] is sessions[2]) == (True, False)
         assert not sessions[0].is_open
 
@@ -231,6 +231,13 @@ def test_the_library_that_is_missing_is_named(running: Running, monkeypatch: pyt
         "cannot be "
         "imported by the Python that runs Ansible. Install it there: python3 -m pip install asyncssh"
     )
+
+
+def test_a_library_that_is_too_old_is_named(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library.asyncssh, "__version__", "2.24.0")
+    with closing(connection(**variables(running))) as made, pytest.raises(LibraryError) as caught:
+        session.open_session(made, "mx1", str)
+    assert "'asyncssh>=2.24.1' is needed to speak NETCONF over SSH (found: 2.24.0)" in str(caught.value)
 
 
 def test_a_test_of_the_transport_opens_and_ends(running: Running) -> None:

@@ -228,7 +228,7 @@ REFUSED = {
     b"<rpc-reply message-id='ID'>\xff</rpc-reply>": "it is not well-formed XML",
     b"": "it is not well-formed XML",
     b"<rpc-reply/>": "it has no message-id",
-    b"<rpc-reply message-id='9'/>": "nobody asked for it",
+    b"<rpc-reply message-id='9'/>": "it answers no request",
     b"<hello/>": "it is a second hello",
     b"<data/>": "it is neither hello nor rpc-reply, but data",
     b"<!DOCTYPE a><rpc-reply message-id='ID'/>": "it declares a document type, as no gateway does",
@@ -245,7 +245,7 @@ def test_what_is_no_reply_ends_the_session(message: bytes, reason: str) -> None:
 def test_a_reply_that_nobody_asked_for_ends_the_session_whatever_comes_behind_it() -> None:
     unasked = b"<rpc-reply message-id='7'/>" + END + b"<rpc-reply message-id='ID'><ok/></rpc-reply>" + END
     (got,) = ask(answering(unasked), Read())
-    assert text(got) == f"{READ}the reply is refused: nobody asked for it - {AGAIN} (lost)"
+    assert text(got) == f"{READ}the reply is refused: it answers no request - {AGAIN} (lost)"
 
 
 def test_a_reply_that_is_too_large_is_refused_before_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,7 +354,7 @@ def test_a_hello_that_does_not_come_is_given_up() -> None:
         (HELLO.replace(b"base:1.0<", b"base:1.1<"), "it does not announce the base version 1.0"),
         (b"<hello/>", "it does not announce the base version 1.0"),
         (b"<hello>", "it is not well-formed XML"),
-        (b"<rpc-reply message-id='1'/>", "nobody asked for it"),
+        (b"<rpc-reply message-id='1'/>", "it answers no request"),
         (b"login:", "it is not well-formed XML"),
     ],
 )
