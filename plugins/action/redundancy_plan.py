@@ -31,6 +31,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     validated,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import refuse_written
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import open_intents
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 TaskVars = dict[str, t.Any]
@@ -86,7 +87,14 @@ class ActionModule(Action):
             is_back=arguments["is_back"],
             variables=variables,
         )
-        return {**plain_failover(failover), "stage": arguments["stage"], "approve": variables["srd_approve"]}
+        evidence = Path(phase.evidence(phase.pair.lead))
+        unsettled = open_intents(evidence.parent.parent, phase.pair.names)
+        return {
+            **plain_failover(failover),
+            "stage": arguments["stage"],
+            "approve": variables["srd_approve"],
+            "unsettled": [each.words for each in unsettled],
+        }
 
 
 def _pair(peer: object, task_vars: TaskVars) -> Pair:

@@ -11,6 +11,7 @@ import os
 import time
 import typing as t
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
@@ -38,6 +39,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.journal import Journal, Place, owner_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import PairLock
 
+SETTLE: dict[str, dict[str, t.Any]] = {"settle_only": {"type": "bool", "default": False}}
 PLACE: dict[str, dict[str, t.Any]] = {
     "directory": {"type": "path"},
     "run_id": {"type": "str"},
@@ -47,10 +49,13 @@ PLACE: dict[str, dict[str, t.Any]] = {
 }
 
 
+_OUTDATED = "{peer} was read before the outcome of an earlier request: read it again, and run this task again"
+
+
 class ActionModule(Action):
     """Moves mastership of a redundancy set: the only action that changes a gateway."""
 
-    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER, **OPTIONS, **PLACE}
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER, **OPTIONS, **PLACE, **SETTLE}
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Go through gate and policy check, send the request, watch what comes of it."""
@@ -71,9 +76,19 @@ class ActionModule(Action):
         session, peer = self.session(task_vars), gateway_of(facts, "peer_facts")
         with contextlib.nullcontext() if check_mode else lock:
             earlier = [] if check_mode else settle_earlier(session, planned, place, tools)
+            if arguments["settle_only"]:
+                return _settled(earlier)
+            if earlier:
+                peer = None  # it was read before that outcome
             it = switch_over(session, planned, peer, tools=tools, safeguard=journal, check_mode=check_mode)
+        if earlier:
+            it = replace(it, why=_OUTDATED.format(peer=planned.peer))
         difference = {"diff": _difference(it)} if self._task.diff else {}
-        return {**_result(it, [*earlier, *journal.warnings]), **difference}
+        return {**_result(it, [*earlier, *journal.warnings]), "earlier": earlier, **difference}
+
+
+def _settled(earlier: list[str]) -> Result:
+    return {"changed": False, "msg": "\n".join(earlier), "earlier": earlier, "warnings": earlier}
 
 
 def _place(arguments: Arguments, planned: Plan) -> Place:

@@ -164,4 +164,10 @@ approve:
   description: Who approves, for M(junos_ha.srd.redundancy_approval).
   returned: O(runbook=failover)
   type: str
+unsettled:
+  description: The requests on this pair that earlier runs left without an outcome, each in a sentence.
+  returned: O(runbook=failover)
+  type: list
+  elements: str
+  sample: []
 """

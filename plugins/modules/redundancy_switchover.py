@@ -135,6 +135,12 @@ options:
       - Where the outcome is written if there is no room for it below O(directory). A warning names the file.
       - By default C(junos_ha.srd/fallback) below E(XDG_STATE_HOME), or below C(~/.local/state).
     type: path
+  settle_only:
+    description:
+      - V(true) only waits for the outcome of requests on this pair that earlier runs left open, and returns
+        RV(earlier). No gate is checked and no request is sent.
+    type: bool
+    default: false
 requirements:
   - jxmlease
   - netaddr
@@ -220,6 +226,16 @@ succeeded:
   returned: when the options are valid
   type: bool
   sample: true
+earlier:
+  description:
+    - The requests of earlier runs on this pair whose outcome nobody saw, each in a sentence, with what this
+      gateway shows now. The task waited for their outcome.
+    - An empty list if there were none. Otherwise nothing was sent, because the facts of the peer are older
+      than that outcome. Read the peer again, and run the task again.
+  returned: when the options are valid
+  type: list
+  elements: str
+  sample: []
 verdict:
   description: The verdict of RV(report), V(go), V(no_go) or V(unknown). Never V(go) when it failed.
   returned: when the options are valid
@@ -229,11 +245,12 @@ outcome:
   description:
     - How it went, in a word.
     - Before the request it is V(not_read), V(there) if there was nothing to do, V(gate) or V(event) if
-      gate or proof failed, V(would_send) in check mode.
+      gate or proof failed, V(would_send) in check mode. V(withheld) if the gate was open, and the intent
+      could not be written, the lock was taken away, or Ansible's main process was gone.
     - After the request it is V(moved), the only success. V(not_stable) if the role moved, and not all
       expectations were met in time. V(moved_back) if mastership went back. V(refused) or V(not_moved) if
       the role did not move. V(not_known) if it had not moved by the last reading, if any, and the gateway
-      could not be read at the end.
+      could not be read at the end. V(interrupted) if the time-out of the task ended it.
   returned: when the options are valid
   type: str
   sample: moved

@@ -10,7 +10,7 @@ import typing as t
 from dataclasses import dataclass, replace
 
 from .names import refuse_unknown
-from .responses import Answer, Failure, Goodbye, Reply, Silence, Stall
+from .responses import Answer, Failure, Goodbye, Held, Reply, Silence, Stall
 
 ReplyChange = t.Callable[[Reply], Answer]
 
@@ -33,6 +33,10 @@ def _hang(reply: Reply) -> Answer:
 
 def _stall(reply: Reply) -> Answer:
     return Stall(reply)
+
+
+def _hold(reply: Reply) -> Answer:
+    return Held(reply)
 
 
 def _close(reply: Reply) -> Answer:
@@ -85,6 +89,10 @@ FAULTS: t.Mapping[str, Fault] = {
         does="the gateway answers the read of its configuration with an error", to_configuration=_DENIED
     ),
     "config_hang": Fault(does="the read of the configuration is never answered", to_configuration=_hang),
+    "config_held": Fault(
+        does="the read of the configuration is answered once the gateway has no fault",
+        to_configuration=_hold,
+    ),
     "config_close": Fault(
         does="the session is closed at the read of the configuration", to_configuration=_close
     ),

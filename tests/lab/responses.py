@@ -40,8 +40,15 @@ class Stall:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A reply that comes once the gateway has no fault."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
 class Goodbye:
     """The gateway closes the session."""
 
 
-Answer = Reply | Failure | Silence | Stall | Goodbye
+Answer = Reply | Failure | Silence | Stall | Held | Goodbye

@@ -12,6 +12,7 @@ import asyncssh
 
 from ..device import RELEASE, Device
 from ..responses import Answer, Failure, Goodbye, Reply, Silence, Stall
+from .held import released
 from .messages import JUNOS
 
 Process = asyncssh.SSHServerProcess[bytes]
@@ -89,7 +90,7 @@ async def _read(process: Process) -> bytes:
 
 async def _execute(process: Process, device: Device, line: str, prompt: str) -> bool:
     """Print the answer; return whether the session goes on."""
-    answer = device.answer(line) if line.strip() else Reply("")
+    answer = await released(device, device.answer(line)) if line.strip() else Reply("")
     if isinstance(answer, Stall):
         shown = _printed(answer.reply, prompt)
         _print(process, shown[: len(shown) // 2])

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ..device import Device
-from ..responses import Failure, Reply, Silence, Stall
+from ..responses import Failure, Held, Reply, Silence, Stall
 
 
 class CommandError(Exception):
@@ -27,6 +27,6 @@ def ask(device: Device, line: str) -> str:
         return answer.text
     if isinstance(answer, Failure):
         raise CommandError(answer.message)
-    if isinstance(answer, Silence | Stall):
+    if isinstance(answer, Silence | Stall | Held):
         raise TimeoutError(f"{device.name} never answers {line!r}")
     raise ConnectionError(f"{device.name} closed the session at {line!r}")

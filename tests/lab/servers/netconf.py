@@ -17,6 +17,7 @@ from ..commands import ConfigurationRead, Trigger
 from ..device import MODEL, RELEASE, Device
 from ..render.configuration import PARTS
 from ..responses import Answer, Failure, Goodbye, Reply, Stall
+from .held import released
 from .messages import hello, rpc_error, rpc_reply
 
 Process = asyncssh.SSHServerProcess[bytes]
@@ -76,7 +77,8 @@ async def _execute_get_configuration(
     """Send the configuration that the filter selects; everything without a filter."""
     above = {_name(each): [_name(below) for below in each] for inner in asked for each in inner}
     parts = tuple(part for part in PARTS if not len(asked) or _is_asked(part, above))
-    return await _answer(process, rpc, device.execute(ConfigurationRead(parts), "<get-configuration>"), "")
+    answer = await released(device, device.execute(ConfigurationRead(parts), "<get-configuration>"))
+    return await _answer(process, rpc, answer, "")
 
 
 def _trigger(asked: ET.Element) -> Trigger | None:

@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.tests.lab.responses import (
     Answer,
     Failure,
     Goodbye,
+    Held,
     Reply,
     Silence,
     Stall,
@@ -94,6 +95,7 @@ CONFIGURATION_TEXT = ask(device(), CONFIGURED)
 FAULTY_CONFIGURATION: dict[str, Answer] = {
     "config_error": Failure("permission denied"),
     "config_hang": Silence(),
+    "config_held": Held(Reply(CONFIGURATION_TEXT, "xml")),
     "config_close": Goodbye(),
     "config_cut": Reply(CONFIGURATION_TEXT[: len(CONFIGURATION_TEXT) // 2], "xml"),
     "config_empty": Reply("", "xml"),

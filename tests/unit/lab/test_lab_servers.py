@@ -128,6 +128,16 @@ def test_a_hello_or_a_reply_can_hang() -> None:
             netconf(faulty, "mx2", timeout=1)
 
 
+def test_a_configuration_is_held_until_the_fault_has_gone() -> None:
+    with lab(faults={"mx1": "config_held"}) as faulty, netconf(faulty, "mx1") as session:
+        session.async_mode = True
+        asked = session.get_configuration()
+        wait_until(lambda: faulty.devices["mx1"].requests == ["<get-configuration>"])
+        faulty.controls.do("mx1", "no_fault")
+        wait_until(lambda: asked.reply is not None)
+        assert "<event-options>" in asked.reply.xml
+
+
 def test_a_stalled_reply_stops_halfway_on_the_cli() -> None:
     with lab(faults={"mx1": "hang_in_reply"}) as faulty, pytest.raises(asyncio.TimeoutError):
         typed(faulty, "mx1", SHOW, timeout=1)

@@ -21,6 +21,7 @@ ACTIONS = (FAILS_FOR_NO_GATEWAY, "redundancy_group_facts", "redundancy_group_wai
 EXPECTED = {
     "precheck/pair.yml": [FAILS_FOR_NO_GATEWAY],
     "postcheck/wait.yml": ["redundancy_group_wait"],
+    "failover/settle.yml": ["redundancy_switchover"],
     "failover/switch.yml": ["redundancy_group_facts", "redundancy_switchover"],
 }
 

@@ -15,6 +15,7 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_plan
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_plan as documented
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import Intent, write_intent
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 
 WAIVER = {"check": "health", "reason": "known", "owner": "noc", "expires": "2030-01-01"}
@@ -147,6 +148,7 @@ def test_a_failover(plan: Planning) -> None:
         "changed": False,
         "stage": "away-",
         "approve": "prompt",
+        "unsettled": [],
         "leaving": "mx1",
         "taker": "mx2",
         "lines": [f"set {number}: mx1 is to release mastership to mx2" for number in (1, 2)],
@@ -164,6 +166,27 @@ def test_a_failover(plan: Planning) -> None:
             },
         ],
     }
+
+
+def test_a_failover_names_the_requests_that_earlier_runs_left_open(plan: Planning) -> None:
+    intent = Intent(
+        schema=1,
+        run_id="r0",
+        phase="failover",
+        gateway="mx2",
+        peer="mx1",
+        redundancy_set=1,
+        redundancy_event="RELEASE",
+        target="STANDBY",
+        request="request",
+        gate="GO",
+        written_at="2026-11-28T03:00:00Z",
+    )
+    path = write_intent(plan.directory, intent)
+    assert plan({"runbook": "failover"}, **FAILOVER)["unsettled"] == [
+        "run r0 was about to send 'request' to mx2 at 2026-11-28T03:00:00Z, "
+        f"and what came of it is unknown: {path}"
+    ]
 
 
 def test_a_failover_compares_with_its_own_precheck_and_expects_no_role(plan: Planning) -> None:

@@ -17,6 +17,7 @@ from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_switchover
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_switchover as documented
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import Intent, write_intent
 from ansible_collections.junos_ha.srd.tests.lab.designs import DesignName
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
@@ -345,6 +346,54 @@ def test_the_message_of_a_failed_task(
     result = run(simulation, **arguments)[0]
     assert (short(result), result["msg"]) == ((True, False, outcome), message)
     assert len(simulation.triggers) == (outcome in ("refused", "not_moved"))
+
+
+def left_open(simulation: Simulation, directory: Path) -> Path:
+    """Write the intent of a run that was killed right after its request; return the directory of that run."""
+    intent = Intent(
+        schema=1,
+        run_id="CHG0",
+        phase="failover",
+        gateway="mx1",
+        peer="mx2",
+        redundancy_set=1,
+        redundancy_event=RELEASE,
+        target="STANDBY",
+        request=REQUEST,
+        gate="GO",
+        written_at=f"{simulation.clock.now():%Y-%m-%dT%H:%M:%SZ}",
+    )
+    return write_intent(directory, intent).parent
+
+
+OUTDATED = "(mx2 was read before the outcome of an earlier request: read it again, and run this task again)"
+
+
+def test_nothing_is_sent_by_facts_that_are_older_than_the_outcome_of_an_earlier_request(
+    run: Run, tmp_path: Path
+) -> None:
+    simulation = Simulation()
+    killed = left_open(simulation, tmp_path)
+    result = run(simulation, directory=str(tmp_path), run_id="CHG1")[0]
+    assert (short(result), simulation.triggers) == ((True, False, "gate"), [])
+    assert result["summary"] == f"the gate is shut: nothing was sent to mx1 {OUTDATED}"
+    assert [each.rpartition("; ")[2] for each in result["earlier"]] == ["now mx1 is MASTER of set 1"]
+    assert json.loads((killed / "mx1.failover.set-1.outcome.json").read_text())["outcome"] == "seen_later"
+
+
+def test_an_earlier_request_alone_can_be_awaited(run: Run, tmp_path: Path) -> None:
+    simulation = Simulation()
+    left_open(simulation, tmp_path)
+    simulation.answer("mx1", REQUEST)
+    result = run(simulation, directory=str(tmp_path), settle_only=True)[0]
+    assert [each.rpartition("; ")[2] for each in result["earlier"]] == ["now mx1 is STANDBY of set 1"]
+    assert result == {
+        "changed": False,
+        "msg": result["earlier"][0],
+        "earlier": result["earlier"],
+        "warnings": result["earlier"],
+    }
+    assert simulation.triggers == [REQUEST]
 
 
 CLI_WORD = (
