@@ -93,7 +93,7 @@ class ActionModule(Action):
             **plain_failover(failover),
             "stage": arguments["stage"],
             "approve": variables["srd_approve"],
-            "unsettled": [each.words for each in unsettled],
+            "settles": bool(unsettled) and not self._task.check_mode,
         }
 
 

@@ -164,10 +164,9 @@ approve:
   description: Who approves, for M(junos_ha.srd.redundancy_approval).
   returned: O(runbook=failover)
   type: str
-unsettled:
-  description: The requests on this pair that earlier runs left without an outcome, each in a sentence.
+settles:
+  description: Whether earlier runs left requests on this pair without an outcome, which is awaited first. Not
+    in check mode.
   returned: O(runbook=failover)
-  type: list
-  elements: str
-  sample: []
+  type: bool
 """

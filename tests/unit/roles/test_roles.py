@@ -197,7 +197,7 @@ def test_a_role_decides_nothing(path: Path) -> None:
 
 ROUTES = re.compile(
     r"not ansible_check_mode( or not failover_progress.succeeded)?"
-    r"|failover_plan.approve == 'prompt'|postcheck_reached"
+    r"|failover_plan.approve == 'prompt'|failover_plan.settles|postcheck_reached"
     r"|(not )?failover_progress.(succeeded|roll_back)|not (precheck|postcheck)_(shown|fleet).go"
 )
 
