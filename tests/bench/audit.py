@@ -86,7 +86,7 @@ def _broken() -> list[str]:
     figure = (
         f"FIGURE Of {PAIRS} pairs {len(failing)} have a gateway that hangs, closes the session, refuses the "
         "login or has another host key: each of these is UNKNOWN with its cause, each other GO, and the "
-        f"audit ends {later:.0f} s later than without a fault, with a time-out of {TIMEOUT} s."
+        f"audit ends {max(later, 0):.0f} s later than without a fault, with a time-out of {TIMEOUT} s."
     )
     return [_goal(words, later, TIMEOUT + 1.0), figure]
 
