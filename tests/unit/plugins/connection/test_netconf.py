@@ -252,7 +252,10 @@ def test_the_requests_and_replies_are_logged_where_that_was_asked_for(
     running: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[tuple[str, bool]] = []
-    shown = lambda _self, text, log_only=False, **_more: said.append((text, log_only))  # noqa: E731
+
+    def shown(_display: object, text: str, log_only: bool = False, **_more: object) -> None:
+        said.append((text, log_only))
+
     monkeypatch.setattr(netconf.Display, "display", shown)
     with caplog.at_level(logging.DEBUG), closing(connection(**variables(running))) as made:
         session.open_session(made, "mx1", str).send(Read())
