@@ -13,16 +13,15 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError
 
 asyncssh: t.Any
-SSHClient: t.Any
-SSHClientSession: t.Any
 try:
     import asyncssh
-    from asyncssh import SSHClient, SSHClientSession
 except ImportError:  # ssh() says so when a session is to be opened
     asyncssh = None
-    SSHClient = SSHClientSession = object
 else:
     asyncssh.set_log_level("WARNING")  # else each login of each host stands in Ansible's log
+
+SSHClient: t.Any = object if asyncssh is None else asyncssh.SSHClient
+SSHClientSession: t.Any = object if asyncssh is None else asyncssh.SSHClientSession
 
 OLDEST = (2, 24, 1)  # older versions accept a host certificate whose key is revoked
 
