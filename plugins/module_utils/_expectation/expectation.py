@@ -189,17 +189,17 @@ class ChangeExpectation:
     waivers: tuple[Waiver, ...] = _DEFAULTS["waivers"]
 
 
-def expectation(options: Given, table: Table = EXPECTATION) -> Expectation:
+def expectation(options: Given, table: Table | None = None) -> Expectation:
     """Return the expectation that options state.
 
     Args:
         options: what was given, by option; None is as if it was not.
-        table: the options that exist.
+        table: the options that exist; those of a gateway without its age, if it is not given.
 
     Raises:
         ArgumentError: an option or a value does not exist.
     """
-    return Expectation(**values(options, table))
+    return Expectation(**values(options, EXPECTATION if table is None else table))
 
 
 def change_expectation(options: Given) -> ChangeExpectation:
