@@ -22,7 +22,6 @@ NOT_RUN = {
     "README.md terminal 2": "it installs; the session package builds and judges the tarball",
     "docs/awx.md terminal 1": "it builds an image; the target execution_environment makes its context",
     "docs/awx.md terminal 2": "the target runner runs it, as three processes",
-    "docs/connections.md terminal 3": "a gateway by its address; unit tests check the fingerprint told",
     "docs/first_verdict.md terminal 1": "it installs, as in README.md",
     "docs/first_verdict.md terminal 5": "it runs until it is stopped; the target rehearsal runs it",
     "docs/pre_and_postchecks.md terminal 7": "in place of terminal 2; the target precheck_postcheck runs it",
@@ -40,7 +39,7 @@ SYNTAX_ONLY = {
 
 # What is run before, from the same directory.
 BEFORE = {
-    "docs/evidence.md terminal 2": PRECHECK,
+    "docs/evidence.md terminal 3": PRECHECK,
     "roles/postcheck/README.md yaml 1": f"{PRECHECK}\n{FAILOVER}",
 }
 # What a play is given on the command line.
@@ -55,7 +54,7 @@ ON = {"docs/facts.md yaml 3": "mx2"}
 STATUS = {"docs/first_verdict.md terminal 7": 2}
 # What it prints, where the page says so in words.
 SAYS = {
-    "docs/evidence.md terminal 2": "True",
+    "docs/evidence.md terminal 3": "True",
     "docs/evidence.md yaml 1": "GO: 86 of 86 checks passed",
     "docs/failover.md terminal 3": "switchover of set 1 - mx1 is STANDBY of set 1, healthy and stable: ",
     "docs/first_verdict.md terminal 2": "mx1 and mx2 - GO: 86 of 86 checks passed",
