@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Loses the persistent connections right before some tasks, each time that such a task begins first in a play."""
+"""Loses the persistent connections right before a task of a play begins."""
 
 from __future__ import annotations
 
