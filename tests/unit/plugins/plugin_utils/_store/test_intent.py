@@ -42,6 +42,13 @@ LATER = replace(INTENT, run_id="CHG2", gateway="mx2", peer="mx1", written_at="20
 PAIR = ("mx2", "mx1")
 
 
+def fail(error: OSError) -> t.Callable[..., t.NoReturn]:
+    def failing(*_arguments: object, **_options: object) -> t.NoReturn:
+        raise error
+
+    return failing
+
+
 def names(directory: Path) -> list[str]:
     return sorted(str(path.relative_to(directory)) for path in directory.rglob("*") if path.is_file())
 
@@ -106,10 +113,7 @@ def test_a_second_request_of_a_phase_is_refused(tmp_path: Path) -> None:
 def test_an_intent_that_cannot_be_written_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    def full(*_arguments: object, **_options: object) -> t.NoReturn:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, call, full)
+    monkeypatch.setattr(os, call, fail(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
     with pytest.raises(EvidenceError, match="the intent cannot be written: No space left on device"):
         write_intent(tmp_path, INTENT)
 
@@ -128,9 +132,7 @@ def test_an_outcome_that_cannot_be_written_leaves_the_intent_open(
 ) -> None:
     path = write_intent(tmp_path, INTENT)
     with monkeypatch.context() as patch:
-        patch.setattr(
-            os, "link", lambda *_arguments: (_ for _ in ()).throw(OSError(errno.EROFS, "Read-only"))
-        )
+        patch.setattr(os, "link", fail(OSError(errno.EROFS, "Read-only")))
         with pytest.raises(EvidenceError, match="the outcome cannot be written: Read-only"):
             write_outcome(tmp_path, INTENT, {"outcome": "moved"})
     assert open_intents(tmp_path, PAIR) == (OpenIntent(intent=INTENT, path=path),)
