@@ -50,6 +50,7 @@ def run(described: CoreSession, name: str, log: Path, limit: float) -> process.E
 
 def _own_copy(session: Path, name: str) -> Path:
     own = session / "targets" / name
+    shutil.rmtree(own, ignore_errors=True)  # of a run that was interrupted
     shutil.copytree(session / COLLECTION / TARGETS, own / "targets")
     (own / "output").mkdir()
     (own / "ansible.cfg").touch()
