@@ -22,4 +22,5 @@ grep -F '  mx1        1  MASTER   STANDBY  Passed  8/8  GO' "$HOME/said.txt"
 grep -F '  mx1        1  STANDBY  MASTER   Passed  8/8  GO' "$HOME/said.txt"
 grep -lE '"stdout": "[^"]*mx1 and mx2 - GO: [^"]*mx1 +1 +MASTER[^"]*mx2 +1 +STANDBY' -r "$HOME/taken/artifacts/job/job_events"
 find "$HOME/taken" -path '*/evidence/job/*.json' -printf '%f\n' | sort | diff - <(printf '%s\n' \
-    mx1.failover.json mx1.postcheck.json mx1.precheck.json mx2.failover.json mx2.postcheck.json mx2.precheck.json)
+    mx1.failover.json mx1.failover.set-1.{intent,outcome}.json mx1.postcheck.json mx1.precheck.json \
+    mx2.failover.json mx2.postcheck.json mx2.precheck.json)
