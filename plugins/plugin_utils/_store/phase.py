@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
     write_evidence,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import report_paths, write_reports
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ class Phase:
             "phase": self.name,
             "host": host,
             "written_at": utc_text(now),
-            "collection_version": collection_version(),
+            "collection_version": VERSION,
             "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
             "reply": facts.get("reply") if facts else None,
             "error": content.error,

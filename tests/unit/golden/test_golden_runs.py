@@ -200,7 +200,7 @@ def test_a_record_is_what_the_action_writes(
     record = golden(name)[number]
     time = moment("written_at", record["written_at"])
     monkeypatch.setattr(redundancy_evidence, "now", lambda: time)
-    monkeypatch.setattr(phase, "collection_version", lambda: VERSION)
+    monkeypatch.setattr(phase, "VERSION", VERSION)
     given = {**{key: record[key] for key in ("run_id", "phase", "host")}, "verdicts": record["reports"]}
     facts = {**record["facts"], "reply": record["reply"]} if record["facts"] else {}
     told = {"error": record["error"]} if record["error"] else {}
