@@ -151,6 +151,7 @@ def _kept(keeping: Keeping, fleet: FleetVerdict) -> Result:
 def _plain(fleet: FleetVerdict) -> Result:
     return {
         "verdict": fleet.verdict,
+        "go": fleet.verdict == "go",
         "counts": fleet.counts,
         "msg": fleet.summary,
         "pairs": [asdict(pair) for pair in fleet.worst_first],

@@ -92,6 +92,7 @@ class ActionModule(Action):
         return {
             **plain_failover(failover),
             "stage": arguments["stage"],
+            "is_back": failover.is_back,
             "approve": variables["srd_approve"],
             "settles": bool(unsettled) and not self._task.check_mode,
         }

@@ -10,15 +10,16 @@ import typing as t
 
 from ansible import context
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection import INVENTORY, hosts_of_play
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.whole import refuse_partial
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
-def redundancy_hosts(pattern: object) -> object:
+def redundancy_hosts(pattern: object, *, audit_connection: str = INVENTORY) -> object:
     """Return the hosts of a play as they are, unless this run leaves tasks out."""
     refuse_partial(context.CLIARGS)
-    return plain(pattern)
+    return hosts_of_play(plain(pattern), audit_connection)
 
 
 class FilterModule:

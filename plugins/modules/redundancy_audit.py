@@ -132,6 +132,11 @@ verdict:
   returned: when pairs were judged
   type: str
   sample: no_go
+go:
+  description: Whether RV(verdict) is V(go).
+  returned: when pairs were judged
+  type: bool
+  sample: false
 counts:
   description: How many pairs have which verdict.
   returned: when pairs were judged

@@ -143,6 +143,10 @@ stage:
   description: What the names of the phases begin with.
   returned: O(runbook=failover)
   type: str
+is_back:
+  description: Whether it is the way back, as O(is_back).
+  returned: O(runbook=failover)
+  type: bool
 lines:
   description: What is to be moved, a sentence for each set.
   returned: O(runbook=failover)

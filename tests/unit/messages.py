@@ -44,10 +44,11 @@ def of_function(path: Path, name: str) -> list[str]:
     return [of_expression(node) for node in ast.walk(function) if isinstance(node, ast.JoinedStr)]
 
 
-def of_fail_msgs(paths: t.Iterable[Path]) -> list[str]:
-    """Return the patterns of the fail_msg of each assertion in files of tasks."""
+def of_failures(paths: t.Iterable[Path]) -> list[str]:
+    """Return the patterns of the messages in files of tasks, without those that a plugin returned."""
     files = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
-    return [of_jinja(text) for tasks in files for text in _fail_msgs(tasks)]
+    patterns = [of_jinja(text) for tasks in files for text in _failures(tasks)]
+    return [pattern for pattern in patterns if pattern != ANYTHING]
 
 
 def of_expression(node: ast.expr) -> str:
@@ -68,13 +69,15 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _fail_msgs(tasks: t.Any) -> t.Iterator[str]:
+def _failures(tasks: t.Any) -> t.Iterator[str]:
     if isinstance(tasks, list):
         for each in tasks:
-            yield from _fail_msgs(each)
+            yield from _failures(each)
     if isinstance(tasks, dict):
         for key, value in tasks.items():
             if key == "fail_msg":
                 yield value
+            elif key == "ansible.builtin.fail":
+                yield value["msg"]
             else:
-                yield from _fail_msgs(value)
+                yield from _failures(value)

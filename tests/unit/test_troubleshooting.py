@@ -32,7 +32,8 @@ PROOF = messages.of_function(PLUGINS / "module_utils/_switchover/proof.py", "_re
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
 LOCKS = messages.of_errors(SOURCES, "LockError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")
-ROLES = messages.of_fail_msgs(TASKS)
+RUNS = messages.of_errors([PLUGINS / "action/redundancy_run_assert.py"], "ArgumentError")
+TASK_FAILURES = messages.of_failures(TASKS)
 SESSIONS = [messages.of_format(cause) for cause, _remedy in FAILURES.values()]
 
 READ = "show services redundancy-group extensive"
@@ -58,7 +59,8 @@ def test_the_words_of_each_remedy_are_on_the_page(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *LOCKS, *REPLIES, *ROLES, *SESSIONS]
+    "pattern",
+    [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *LOCKS, *REPLIES, *RUNS, *TASK_FAILURES, *SESSIONS],
 )
 def test_a_message_is_on_the_page(pattern: str) -> None:
     assert is_quoted(pattern)
@@ -66,8 +68,7 @@ def test_a_message_is_on_the_page(pattern: str) -> None:
 
 def test_no_table_of_messages_is_empty() -> None:
     counts = [
-        len(each)
-        for each in (REMEDIES, SWITCHOVER, WARNINGS, PROOF, WAIT, EVIDENCE, REPLIES, ROLES, SESSIONS)
+        len(each) for each in (REMEDIES, SWITCHOVER, WARNINGS, PROOF, WAIT, EVIDENCE, REPLIES, RUNS, SESSIONS)
     ]
     assert min(counts) >= 3
 

@@ -35,6 +35,7 @@ ADDED = {
     "redundancy_audit": "0.2.0",
     "redundancy_pair_facts": "0.2.0",
     "redundancy_plan": "0.2.0",
+    "redundancy_run_assert": "0.2.0",
     "redundancy_switchover": "0.2.0",
     "redundancy_verdict": "0.2.0",
 }

@@ -96,7 +96,7 @@ def test_the_evidence_of_every_gateway_is_written(tmp_path: Path) -> None:
 
 def test_healthy_pairs_are_go_whatever_the_connection_of_the_hosts_is(tmp_path: Path) -> None:
     result, _shown = audited(tmp_path, faults={}, pairs=2)
-    assert (result["failed"], result["changed"], result["verdict"]) == (False, True, "go")
+    assert (result["failed"], result["changed"], result["verdict"], result["go"]) == (False, True, "go", True)
 
 
 def test_check_mode_judges_and_writes_nothing(tmp_path: Path) -> None:
@@ -107,4 +107,8 @@ def test_check_mode_judges_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_limit_never_makes_a_part_the_whole(tmp_path: Path) -> None:
     result, _shown = audited(tmp_path, faults={}, pairs=2, limit="mx1,localhost")
-    assert (result["verdict"], result["counts"]) == ("unknown", {"no_go": 0, "unknown": 1, "go": 1})
+    assert (result["verdict"], result["go"], result["counts"]) == (
+        "unknown",
+        False,
+        {"no_go": 0, "unknown": 1, "go": 1},
+    )

@@ -147,6 +147,7 @@ def test_a_failover(plan: Planning) -> None:
     assert result == {
         "changed": False,
         "stage": "away-",
+        "is_back": False,
         "approve": "prompt",
         "settles": False,
         "leaving": "mx1",

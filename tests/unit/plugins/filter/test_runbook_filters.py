@@ -151,3 +151,19 @@ def test_a_part_of_a_run_is_refused(options: Plain, message: str, monkeypatch: p
     with pytest.raises(AnsibleError) as raised:
         evaluate("'leads' | junos_ha.srd.redundancy_hosts")
     assert message.format(EXPECTED) in str(raised.value)
+
+
+@pytest.mark.parametrize(("connection", "hosts"), [("netconf", "all:!all"), ("inventory", "leads")])
+def test_an_audit_reads_each_pair_in_a_play_over_the_connection_of_the_inventory_alone(
+    connection: str, hosts: str
+) -> None:
+    found = evaluate("'leads' | junos_ha.srd.redundancy_hosts(audit_connection=given)", given=connection)
+    assert found == hosts
+
+
+@pytest.mark.parametrize("connection", ["telnet", "NETCONF", None])
+def test_no_other_connection_of_an_audit_exists(connection: str | None) -> None:
+    with pytest.raises(AnsibleError) as raised:
+        evaluate("'leads' | junos_ha.srd.redundancy_hosts(audit_connection=given)", given=connection)
+    refused = f"srd_audit_connection - Expected: netconf or inventory Actual: {connection}"
+    assert str(raised.value).endswith(refused)

@@ -1,0 +1,59 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_run_assert."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection import NETCONF, checked
+
+PLAYBOOKS = ("audit", "failover", "maintenance", "postcheck", "precheck")
+_SHOWS_FLEET = "localhost"
+
+
+class ActionModule(Action):
+    """Fails unless a playbook can reach a verdict on the hosts of its run."""
+
+    _requires_connection = False
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        "playbook": {"type": "str", "choices": list(PLAYBOOKS), "required": True},
+        "pattern": {"type": "str", "required": True},
+        "leads": {"type": "list", "elements": "str", "required": True},
+        "connection": {"type": "str", "default": NETCONF},
+        "tasks": {"type": "str"},
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Look at the hosts of the run, then at what the playbook needs."""
+        hosts = task_vars["ansible_play_hosts_all"]
+        _refuse_no_lead(arguments, hosts)
+        if arguments["playbook"] == "audit":
+            _refuse_no_localhost(hosts)
+        if arguments["playbook"] == "maintenance":
+            _refuse_no_tasks(arguments["tasks"])
+        return {"changed": False, "connection": checked(arguments["connection"])}
+
+
+def _refuse_no_lead(arguments: Arguments, hosts: t.Sequence[str]) -> None:
+    if not set(arguments["leads"]) & set(hosts):
+        raise ArgumentError(
+            f"srd_leads - Expected: hosts that lead a pair Actual: none in {arguments['pattern']}"
+        )
+
+
+def _refuse_no_localhost(hosts: t.Sequence[str]) -> None:
+    if _SHOWS_FLEET not in hosts:
+        raise ArgumentError(
+            "--limit - Expected: localhost among its hosts, which shows the verdict Actual: it is left out"
+        )
+
+
+def _refuse_no_tasks(tasks: str | None) -> None:
+    if not tasks:
+        raise ArgumentError("srd_maintenance_tasks - Expected: the path of a file of tasks Actual: nothing")
