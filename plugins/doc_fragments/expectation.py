@@ -65,6 +65,16 @@ options:
     type: int
 """
 
+    PEER = r"""
+options:
+  peer:
+    description:
+      - The inventory name of the other gateway. Its gathered facts are used unless O(peer_facts) is
+        given.
+      - One of O(peer) and O(peer_facts) is required. With both, O(peer) names the gateway in the report.
+    type: str
+"""
+
     WAIVERS = r"""
 options:
   waivers:

@@ -19,34 +19,9 @@ description:
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.attributes.device_reader
+  - junos_ha.srd.reading
 author:
   - The junos_ha.srd contributors (@junos-ha)
-options:
-  level:
-    description:
-      - The level of the reply to request.
-      - V(terse) shows roles only, V(brief) adds health and service sets, V(extensive) adds counters and
-        events.
-    type: str
-    choices: [terse, brief, extensive]
-    default: extensive
-  redundancy_group:
-    description:
-      - The id of the redundancy group to read, 1 to 16. The default is all groups.
-      - It is an error if the gateway does not show this group.
-    type: int
-  format:
-    description:
-      - The format of the reply to request.
-      - The vendor has published replies as text. Most tags of XML and JSON are unpublished, so an unknown
-        tag makes the facts incomplete.
-    type: str
-    choices: [text, xml, json]
-    default: text
-  keep_reply:
-    description: Whether to return the raw reply as RV(ansible_facts.junos_srd.reply).
-    type: bool
-    default: false
 requirements:
   - netaddr
   - jxmlease
@@ -94,39 +69,32 @@ ansible_facts:
       description:
         - What the gateway shows. V(null) means that the reply does not show the value, an empty list that
           it shows none. Lists have the order of the reply.
-      returned: success
       type: dict
       contains:
         schema:
           description: The version of this format.
-          returned: success
           type: int
           sample: 1
         format:
           description: The format of the reply that was read, V(text), V(xml) or V(json).
-          returned: success
           type: str
           sample: text
         level:
           description: The level of the reply, V(terse), V(brief) or V(extensive).
-          returned: success
           type: str
           sample: extensive
         complete:
           description: False if the reply broke off, or if something in it was not understood.
-          returned: success
           type: bool
           sample: true
         unrecognized:
           description: The lines or tags that were not understood, verbatim.
-          returned: success
           type: list
           elements: str
           sample: []
         collected_at:
           description:
             - When the gateway was read, ISO 8601 in UTC. V(null) for a reply that was parsed offline.
-          returned: success
           type: str
           sample: "2026-11-22T17:00:00Z"
         roles:
@@ -134,214 +102,175 @@ ansible_facts:
             - The role of each redundancy set by its id, V(MASTER), V(STANDBY) or V(INITIALIZING). The id is a
               string.
             - V(null) if two groups show the same set.
-          returned: success
           type: dict
           sample: {"1": MASTER}
         iccp:
           description: The gateway's own connection to the ICCP process.
-          returned: success
           type: dict
           contains:
             connection:
               description: V(Connected) or V(Not Connected).
-              returned: success
               type: str
               sample: Connected
             statistics:
               description:
                 - The counters of the ICCP process since it started. V(null) below level V(extensive).
-              returned: success
               type: dict
               contains:
                 connection_open:
                   description: Connections to the process that were opened.
-                  returned: success
                   type: int
                   sample: 1
                 connection_close:
                   description: Connections to the process that were closed.
-                  returned: success
                   type: int
                   sample: 0
                 packet_sent:
                   description: Packets sent.
-                  returned: success
                   type: int
                   sample: 7303
                 packet_receive:
                   description: Packets received.
-                  returned: success
                   type: int
                   sample: 7321
                 keepalive_receive:
                   description: Keepalives received from the process.
-                  returned: success
                   type: int
                   sample: 7253
                 keepalive_sent:
                   description: Keepalives sent to the process.
-                  returned: success
                   type: int
                   sample: 7253
                 redundancy_group_add:
                   description: Redundancy groups that were added.
-                  returned: success
                   type: int
                   sample: 0
                 redundancy_group_delete:
                   description: Redundancy groups that were deleted.
-                  returned: success
                   type: int
                   sample: 0
         groups:
           description: The redundancy groups.
-          returned: success
           type: list
           elements: dict
           contains:
             id:
               description: The id of the redundancy group.
-              returned: success
               type: int
               sample: 1
             peer_connections:
               description:
                 - The number of peers that the group is connected to. V(null) if the reply counts members
                   instead.
-              returned: success
               type: int
               sample: 1
             members:
               description:
                 - The number of gateways in the group, including this one (inferred). V(null) if the reply
                   counts peers instead.
-              returned: success
               type: int
               sample: null
             local_ip:
               description:
                 - The address of this gateway in the group, in its canonical form. V(null) if the reply
                   leaves it blank.
-              returned: success
               type: str
               sample: 192.0.2.1
             statistics:
               description:
                 - The counters of the redundancy group since its daemon started. V(null) below level
                   V(extensive).
-              returned: success
               type: dict
               contains:
                 connection_up:
                   description: How often the connection to the peer came up.
-                  returned: success
                   type: int
                   sample: 4
                 connection_down:
                   description: How often it went down.
-                  returned: success
                   type: int
                   sample: 2
                 join:
                   description: How often a peer joined.
-                  returned: success
                   type: int
                   sample: 4
                 data_receive:
                   description: Data messages received.
-                  returned: success
                   type: int
                   sample: 37
                 data_sent:
                   description: Data messages sent.
-                  returned: success
                   type: int
                   sample: 0
                 connect_message_sent:
                   description: Connect messages sent.
-                  returned: success
                   type: int
                   sample: 4
                 connect_message_receive:
                   description: Connect messages received.
-                  returned: success
                   type: int
                   sample: 4
                 disconnect_message_sent:
                   description: Disconnect messages sent.
-                  returned: success
                   type: int
                   sample: 0
                 disconnect_message_receive:
                   description: Disconnect messages received.
-                  returned: success
                   type: int
                   sample: 4
                 ack_sent:
                   description: Acknowledgements sent.
-                  returned: success
                   type: int
                   sample: 4
                 nack_sent:
                   description: Refusals sent.
-                  returned: success
                   type: int
                   sample: 0
                 nack_receive:
                   description: Refusals received.
-                  returned: success
                   type: int
                   sample: 4
             sets:
               description: The redundancy sets of the group.
-              returned: success
               type: list
               elements: dict
               contains:
                 id:
                   description: The id of the redundancy set.
-                  returned: success
                   type: int
                   sample: 1
                 state:
                   description: The state as printed, with regular case and blanks.
-                  returned: success
                   type: str
                   sample: STANDBY (WARNED)
                 role:
                   description: The state without its qualifier, V(MASTER), V(STANDBY) or V(INITIALIZING).
-                  returned: success
                   type: str
                   sample: STANDBY
                 qualifier:
                   description: The word in brackets, such as V(WARNED) or V(WAIT). V(null) if there is
                     none.
-                  returned: success
                   type: str
                   sample: WARNED
                 health:
                   description: V(Passed) or V(Failed). V(null) in a terse reply.
-                  returned: success
                   type: str
                   sample: Passed
                 interfaces_down:
                   description:
                     - The number of monitored interfaces that are down. V(null) if the reply has no such
                       line.
-                  returned: success
                   type: int
                   sample: null
                 failed_interfaces:
                   description:
                     - The monitored interfaces that are down. V(null) if the reply has no such line, an
                       empty list if the line names none.
-                  returned: success
                   type: list
                   elements: str
                   sample: null
                 peers:
                   description: The other gateways of the set, as this one sees them.
-                  returned: success
                   type: list
                   elements: dict
                   contains:
@@ -349,130 +278,106 @@ ansible_facts:
                       description:
                         - The address of the peer, in its canonical form. V(null) if the reply leaves it
                           blank.
-                      returned: success
                       type: str
                       sample: 192.0.2.2
                     connection:
                       description: V(Connected) or V(Not Connected).
-                      returned: success
                       type: str
                       sample: Connected
                     state:
                       description: The state of the peer as printed, with regular case and blanks.
-                      returned: success
                       type: str
                       sample: STANDBY
                     role:
                       description: The state without its qualifier.
-                      returned: success
                       type: str
                       sample: STANDBY
                     qualifier:
                       description: The word in brackets, or V(null).
-                      returned: success
                       type: str
                       sample: null
                 service_sets:
                   description:
                     - The service sets that follow this redundancy set. V(null) in a terse reply, an empty
                       list without any.
-                  returned: success
                   type: list
                   elements: dict
                   contains:
                     name:
                       description: The name of the service set.
-                      returned: success
                       type: str
                       sample: IPv6-SFW
                     interfaces:
                       description: Its service interfaces. An empty list if the reply shows none.
-                      returned: success
                       type: list
                       elements: dict
                       contains:
                         name:
                           description: The name of the service interface.
-                          returned: success
                           type: str
                           sample: ms-1/3/0
                         type:
                           description: Where its backup is, V(Inter-chassis) or V(Intra-chassis).
-                          returned: success
                           type: str
                           sample: Inter-chassis
                         role:
                           description: Its role, V(active) or V(backup).
-                          returned: success
                           type: str
                           sample: active
                         connection:
                           description: Its connection to its counterpart, V(Up) or V(Down).
-                          returned: success
                           type: str
                           sample: Up
                         synchronization:
                           description: The synchronization of its sessions, V(Hot), V(Cold) or V(Off).
-                          returned: success
                           type: str
                           sample: Hot
                 transition_events:
                   description:
                     - The events that move mastership, each with how often it was V(received), and how
                       often it was then V(ignored). V(null) below level V(extensive).
-                  returned: success
                   type: dict
                   contains:
                     acquire_auto:
                       description: To acquire mastership, raised by the gateway.
-                      returned: success
                       type: dict
                       sample: {received: 3, ignored: 0}
                     acquire_manual:
                       description: To acquire mastership, triggered by hand.
-                      returned: success
                       type: dict
                       sample: {received: 0, ignored: 0}
                     release_auto:
                       description: To release mastership, raised by the gateway.
-                      returned: success
                       type: dict
                       sample: {received: 3, ignored: 0}
                     release_manual:
                       description: To release mastership, triggered by hand.
-                      returned: success
                       type: dict
                       sample: {received: 0, ignored: 0}
                 monitored_events:
                   description:
                     - The events that the set monitors, each with how often it was V(received), and how
                       often it was then V(ignored). V(null) below level V(extensive).
-                  returned: success
                   type: dict
                   contains:
                     link_down:
                       description: A monitored interface went down.
-                      returned: success
                       type: dict
                       sample: {received: 145, ignored: 31}
                     routing_restart:
                       description: The routing process restarted or was aborted.
-                      returned: success
                       type: dict
                       sample: {received: 1, ignored: 0}
                     route_update_error:
                       description: A route could not be updated.
-                      returned: success
                       type: dict
                       sample: {received: 0, ignored: 0}
                     peer_acquire:
                       description: The peer acquired mastership.
-                      returned: success
                       type: dict
                       sample: {received: 3, ignored: 0}
                     peer_release:
                       description: The peer released mastership.
-                      returned: success
                       type: dict
                       sample: {received: 3, ignored: 0}
         reply:

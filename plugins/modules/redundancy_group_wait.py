@@ -22,6 +22,7 @@ extends_documentation_fragment:
   - junos_ha.srd.attributes.device_reader
   - junos_ha.srd.expectation
   - junos_ha.srd.expectation.waivers
+  - junos_ha.srd.polling
 author:
   - The junos_ha.srd contributors (@junos-ha)
 options:
@@ -36,19 +37,6 @@ options:
     description:
       - The id of the redundancy group to read, 1 to 16. The default is all groups.
     type: int
-  timeout:
-    description: The time-out in seconds. It must be more than O(stable_for).
-    type: float
-    default: 300
-  interval:
-    description: Seconds between two readings, more than 0.
-    type: float
-    default: 2
-  stable_for:
-    description:
-      - Seconds for which all expectations must be met without a break. With V(0) one reading is enough.
-    type: float
-    default: 10
 requirements:
   - netaddr
 notes:

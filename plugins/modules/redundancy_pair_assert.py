@@ -22,6 +22,7 @@ extends_documentation_fragment:
   - junos_ha.srd.assertion
   - junos_ha.srd.assertion.age
   - junos_ha.srd.assertion.skew
+  - junos_ha.srd.expectation.peer
 author:
   - The junos_ha.srd contributors (@junos-ha)
 attributes:
@@ -38,12 +39,6 @@ options:
       - An empty dictionary means that the gateway could not be read, and so does a host without gathered
         facts. The verdict is then unknown.
     type: dict
-  peer:
-    description:
-      - The inventory name of the other gateway. Its gathered facts are used unless O(peer_facts) is
-        given.
-      - One of O(peer) and O(peer_facts) is required. With both, O(peer) names the gateway in the report.
-    type: str
   peer_facts:
     description:
       - The facts of the other gateway.

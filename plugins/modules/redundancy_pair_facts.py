@@ -17,6 +17,7 @@ description:
 extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.attributes.device_reader
+  - junos_ha.srd.reading
 author:
   - The junos_ha.srd contributors (@junos-ha)
 options:
@@ -24,23 +25,6 @@ options:
     description: The inventory name of the other gateway.
     type: str
     required: true
-  level:
-    description: How much the gateways show, as M(junos_ha.srd.redundancy_group_facts) takes it.
-    type: str
-    choices: [terse, brief, extensive]
-    default: extensive
-  redundancy_group:
-    description: The redundancy group to read, 1 to 16. All of them when it is not given.
-    type: int
-  format:
-    description: The format of the replies.
-    type: str
-    choices: [text, xml, json]
-    default: text
-  keep_reply:
-    description: Whether the raw reply stands among the facts, as C(reply).
-    type: bool
-    default: false
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_pair_assert

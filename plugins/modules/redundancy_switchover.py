@@ -26,6 +26,9 @@ extends_documentation_fragment:
   - junos_ha.srd.options
   - junos_ha.srd.expectation
   - junos_ha.srd.expectation.waivers
+  - junos_ha.srd.polling
+  - junos_ha.srd.intent
+  - junos_ha.srd.expectation.peer
 author:
   - The junos_ha.srd contributors (@junos-ha)
 attributes:
@@ -61,12 +64,6 @@ options:
     type: str
     choices: [MASTER, STANDBY]
     required: true
-  peer:
-    description:
-      - The inventory name of the other gateway. Its gathered facts are used unless O(peer_facts) is
-        given.
-      - One of O(peer) and O(peer_facts) is required. With both, O(peer) names the gateway in the report.
-    type: str
   peer_facts:
     description:
       - The facts of the other gateway, as M(junos_ha.srd.redundancy_group_facts) returned them.
@@ -92,49 +89,6 @@ options:
         up.
     type: bool
     default: false
-  timeout:
-    description:
-      - The time-out in seconds after the request. It must be more than O(stable_for).
-    type: float
-    default: 300
-  interval:
-    description: Seconds between two readings, more than 0.
-    type: float
-    default: 2
-  stable_for:
-    description: Seconds for which all expectations must be met without a break.
-    type: float
-    default: 10
-  directory:
-    description:
-      - The directory of the evidence of all runs. The intent of the request is written below it, and
-        flushed to disk, before the request is sent; its outcome is written beside it afterwards. If the
-        intent cannot be written, nothing is sent.
-      - An intent without an outcome is a request that nobody saw the end of. The next switchover of the
-        pair waits for its outcome first, and warns.
-      - By default C(junos_ha.srd/switchovers) below E(XDG_STATE_HOME), or below C(~/.local/state).
-    type: path
-  run_id:
-    description:
-      - The run. A run sends the request of a gateway, set and phase once, so a task that is retried does not
-        send it again.
-      - By default a new one for each task.
-    type: str
-  phase:
-    description: The phase of the run, such as C(failover).
-    type: str
-    default: switchover
-  lock_directory:
-    description:
-      - The directory of the locks of pairs. One switchover at a time holds the lock of its pair, from before
-        its gate until its outcome is known. A lock ends with the process that holds it.
-      - By default C(.locks) below O(directory). Runs that use different directories do not see each other.
-    type: path
-  fallback_directory:
-    description:
-      - Where the outcome is written if there is no room for it below O(directory). A warning names the file.
-      - By default C(junos_ha.srd/fallback) below E(XDG_STATE_HOME), or below C(~/.local/state).
-    type: path
   settle_only:
     description:
       - V(true) only waits for the outcome of requests on this pair that earlier runs left open, and returns

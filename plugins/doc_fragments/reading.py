@@ -1,0 +1,38 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+
+class ModuleDocFragment:
+    """The options that say what a gateway is asked to show."""
+
+    DOCUMENTATION = r"""
+options:
+  level:
+    description:
+      - The level of the reply to request.
+      - V(terse) shows roles only, V(brief) adds health and service sets, V(extensive) adds counters and
+        events.
+    type: str
+    choices: [terse, brief, extensive]
+    default: extensive
+  redundancy_group:
+    description:
+      - The id of the redundancy group to read, 1 to 16. The default is all groups.
+      - It is an error if a gateway does not show this group.
+    type: int
+  format:
+    description:
+      - The format of the reply to request.
+      - The vendor has published replies as text. Most tags of XML and JSON are unpublished, so an unknown
+        tag makes the facts incomplete.
+    type: str
+    choices: [text, xml, json]
+    default: text
+  keep_reply:
+    description: Whether to return the raw reply among the facts, as C(reply).
+    type: bool
+    default: false
+"""
