@@ -14,7 +14,7 @@ from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import collection_version
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import VERSION
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import MASTER, NOW
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 
@@ -42,7 +42,7 @@ def record(**other: t.Any) -> dict[str, t.Any]:
         "phase": "precheck",
         "host": "mx1",
         "written_at": "2026-11-22T17:00:05Z",
-        "collection_version": collection_version(),
+        "collection_version": VERSION,
         "facts": MASTER,
         "reply": "what the gateway said",
         "error": None,
