@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import hashlib
+import typing as t
 from collections.abc import Sequence
 from pathlib import Path
 
-import nox
-
 from dev.paths import ROOT
+
+if t.TYPE_CHECKING:
+    import nox
 
 
 def install(session: nox.Session, *files: str) -> None:

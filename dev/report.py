@@ -56,5 +56,5 @@ def _verdict(results: Sequence[Result]) -> str:
         f"FAILED: {', '.join(failed)}" if failed else "",
         f"NOT RUN: {'; '.join(not_run)}" if not_run else "",
     ]
-    said = ". ".join(filter(None, parts)) or f"all {len(results)} passed"
-    return f"junos_ha.srd: {said}"
+    all_well = f"all {len(results)} passed" if results else "FAILED: nothing was run"
+    return f"junos_ha.srd: {'. '.join(filter(None, parts)) or all_well}"

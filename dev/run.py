@@ -23,12 +23,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from dev import environment, process, report, sessions, tree
+from dev import environment, lock, process, report, sessions, tree
 from dev.jobs import Job, jobs
 from dev.paths import BUILD
 from dev.report import Result
 from dev.sessions import CoreSession, Session, TargetSession
 
+LOCK = BUILD / "run.lock"
 LOGS = BUILD / "log"
 LIMIT = float(os.environ.get("LIMIT", "1800"))  # seconds, of one job
 LANES = int(os.environ.get("JOBS", os.cpu_count() or 1))
@@ -42,8 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         print(json.dumps([session.name for stage in chosen for session in stage]))
         return 0
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    LOGS.mkdir(parents=True, exist_ok=True)
-    return report.close([result for stage in chosen for result in _run_stage(stage)])
+    with lock.held(LOCK):
+        LOGS.mkdir(parents=True, exist_ok=True)
+        return report.close([result for stage in chosen for result in _run_stage(stage)])
 
 
 def _stages(names: Sequence[str]) -> list[list[str]]:

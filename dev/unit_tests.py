@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the unit tests by plain pytest, on every core of the machine."""
+"""Runs the unit tests by plain pytest, on every core of the machine, with those of the toolchain."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import nox
 
 from dev import environment, home, tested, tree
 from dev.paths import BUILD
-from dev.sessions import CoreSession
+from dev.sessions import USUAL, CoreSession
 
-SPREAD = ("--numprocesses=logical", "--dist=loadfile")  # a file has fixtures that its tests share
+# A file has fixtures that its tests share.
+SPREAD = ("--numprocesses=logical", "--dist=loadfile")
 
 
 def run(session: nox.Session, described: CoreSession) -> None:
@@ -26,7 +27,8 @@ def run(session: nox.Session, described: CoreSession) -> None:
         "HOME": str(home.home(described.name)),
         "PATH": f"{programs}:{tree.path()}",
     }
+    every = [*SPREAD, "tests/unit", *(["tests/dev"] if described.core is USUAL else [])]
     left_out = [f"--ignore={name}" for name in described.core.units_left_out]
     pytest = [str(programs / "python"), "-m", "pytest", "--quiet", f"--junitxml={result}"]
-    session.run(*pytest, *left_out, *(session.posargs or SPREAD), env=env, external=True)
+    session.run(*pytest, *left_out, *(session.posargs or every), env=env, external=True)
     print(f"ran {tested.counted([result])} unit tests", flush=True)
