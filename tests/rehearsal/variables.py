@@ -9,8 +9,8 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import prove
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.proof import prove
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 
 UNKNOWN_EVENT = "THE_EVENT_THAT_RELEASES_IT"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 
-Kind = t.Literal["gateway", "pair", "change", "switchover", "run"]
+Kind = t.Literal["gateway", "pair", "change", "switchover", "run", "question"]
 WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change")
 
 S = t.TypeVar("S")
@@ -27,7 +27,7 @@ class Contract:
     """What a reader has to know of a check.
 
     Args:
-        kind: what it is made on: one gateway, a pair, a change, a switchover, a run.
+        kind: what it is made on: one gateway, a pair, a change, a switchover, a run; or its question.
         proves: what it proves when it passes, in sentences.
         unknown: when it cannot be decided.
         remedy: what to do when it does not pass.
@@ -85,6 +85,12 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="The gateway could not be read in the end.",
         remedy="Read both gateways. A release is withheld while the peer is WARNED: look at the transition "
         "events, received and ignored. Cold: wait. Back again: look for an acquire policy.",
+    ),
+    "take_down": Contract(
+        kind="question",
+        proves="The gateway may be taken down, as far as the set is concerned: its peer is MASTER and well.",
+        unknown="Something that decides is not shown or was not read.",
+        remedy="Do what the answer says, then ask again.",
     ),
     "evidence_complete": Contract(
         kind="run",

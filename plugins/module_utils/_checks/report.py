@@ -41,6 +41,7 @@ TABLES: dict[str, dict[str, Contract]] = {
     "change": change.CHECKS.contracts,
     "switchover": of_kind("switchover"),
     "run": of_kind("run"),
+    "question": of_kind("question"),
 }
 CONTRACTS: dict[str, Contract] = {name: it for table in TABLES.values() for name, it in table.items()}
 WAIVABLE: tuple[str, ...] = tuple(name for name, contract in CONTRACTS.items() if contract.waivable)

@@ -51,3 +51,12 @@ class Configuration:
     events: tuple[RedundancyEvent, ...] = ()
     policies: tuple[RedundancyPolicy, ...] = ()
     sets: tuple[ConfiguredSet, ...] = ()
+
+    def attached(self, redundancy_set: int) -> tuple[RedundancyPolicy, ...]:
+        """Return the policies that are attached to a set."""
+        names = {name for each in self.sets if each.id == redundancy_set for name in each.policies}
+        return tuple(policy for policy in self.policies if policy.name in names)
+
+    def events_of(self, policy: RedundancyPolicy) -> tuple[RedundancyEvent, ...]:
+        """Return the events of a policy that exist."""
+        return tuple(each for each in self.events if each.name in policy.events)

@@ -2,7 +2,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The gate: whether mastership may be moved, by what both gateways show right before."""
+"""The gate: whether mastership may be moved, by what both gateways show right before.
+
+The policy check belongs to it: whether the configuration proves that an event does to a set what is wanted.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,13 @@ import datetime
 from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    ACQUIRE,
+    RELEASES,
+    Configuration,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation, Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
@@ -27,6 +35,8 @@ _THERE = (
     "single_master",
 )
 _OVERRIDING = "force"
+_FITTING = {"MASTER": (ACQUIRE,), "STANDBY": RELEASES}
+_DOES = {"MASTER": "acquires", "STANDBY": "releases"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,4 +121,74 @@ def _override(finding: Finding, now: datetime.datetime) -> Waiver:
         reason="overridden by force",
         owner=_OVERRIDING,
         expires=now.isoformat(timespec="microseconds"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What the configuration proves of an event.
+
+    Args:
+        finding: whether it does what is wanted.
+        suitable: the events that would do it.
+        pull_back: what can move mastership back by itself, in words.
+    """
+
+    finding: Finding
+    suitable: tuple[str, ...] = ()
+    pull_back: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the event does what is wanted."""
+        return self.finding.status == "pass"
+
+
+def prove(configuration: Configuration, plan: Plan) -> Proof:
+    """Return what the configuration proves of the event that is to be triggered."""
+    suitable = tuple(
+        event.name for event in configuration.events if _reading(configuration, event.name, plan)[1]
+    )
+    actual, holds = _reading(configuration, plan.trigger.event, plan)
+    alternatives = "" if holds else f"; events that would do it: {', '.join(suitable) or 'none'}"
+    return Proof(
+        finding=_finding(plan, f"{actual}{alternatives}", holds=holds),
+        suitable=suitable,
+        pull_back=_pull_back(configuration, plan.redundancy_set) if plan.target == "STANDBY" else (),
+    )
+
+
+def unproved(plan: Plan, cause: str) -> Proof:
+    """Return the proof of an event whose configuration could not be read."""
+    return Proof(finding=_finding(plan, cause, holds=None))
+
+
+def _finding(plan: Plan, actual: str, *, holds: bool | None) -> Finding:
+    does = f"{plan.trigger.event} {_DOES[plan.target]} mastership of set {plan.redundancy_set}"
+    path = Path().to("gateway", plan.host).to("set", plan.redundancy_set)
+    return decide("redundancy_event", path, expected=does, actual=actual, holds=holds)
+
+
+def _reading(configuration: Configuration, event: str, plan: Plan) -> tuple[str, bool]:
+    """Return what the configuration says of an event, and whether that is what is wanted."""
+    if event not in [each.name for each in configuration.events]:
+        return "no event of that name is in event-options", False
+    owners = [policy for policy in configuration.policies if event in policy.events]
+    if len(owners) != 1:
+        named = ", ".join(policy.name for policy in owners) or "none"
+        return f"it must belong to one policy and belongs to {named}", False
+    (owner,) = owners
+    if owner not in configuration.attached(plan.redundancy_set):
+        return f"its policy {owner.name} is not attached to set {plan.redundancy_set}", False
+    actual = f"its policy {owner.name} says {owner.action or 'nothing of mastership'}"
+    return actual, owner.action in _FITTING[plan.target]
+
+
+def _pull_back(configuration: Configuration, redundancy_set: int) -> tuple[str, ...]:
+    return tuple(
+        f"{policy.name} acquires mastership when {event.name} fires: {', '.join(event.monitors)}"
+        for policy in configuration.attached(redundancy_set)
+        if policy.action == ACQUIRE
+        for event in configuration.events_of(policy)
+        if event.monitors
     )

@@ -23,9 +23,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import (
     Both,
     Gate,
+    Proof,
     gate_of,
     is_there,
+    prove,
     role_of,
+    unproved,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
     Outcome,
@@ -34,7 +37,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome i
     resyncs,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.proof import Proof, prove, unproved
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     Durations,
     OutcomeKind,

@@ -17,8 +17,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     RedundancyEvent,
     RedundancyPolicy,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import prove, unproved
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.proof import prove, unproved
 
 LINK = RedundancyEvent(name="LINK", monitors=("link-down xe-0/0/1", "process routing restart"))
 CONFIGURATION = Configuration(

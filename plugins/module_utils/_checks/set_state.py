@@ -1,0 +1,348 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The state of a redundancy set on both gateways of a pair, in columns.
+
+By them it is decided whether one of the two may be taken down: C(own). C(other) is its peer.
+"""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    AGAINST,
+    NOT_SHOWN,
+    Finding,
+    Status,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    ACQUIRE,
+    RELEASES,
+    Configuration,
+    RedundancyEvent,
+    RedundancyPolicy,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+
+Column = t.Literal[
+    "relation",
+    "reading",
+    "own",
+    "other",
+    "members",
+    "health",
+    "link",
+    "view",
+    "interfaces",
+    "takeover",
+    "failback",
+    "events",
+]
+Columns = t.Mapping[Column, str]
+
+# What each column may hold. C(own) is the state of the gateway, C(other) and C(health) are those of its peer.
+VALUES: dict[Column, tuple[str, ...]] = {
+    "relation": ("pair", "one gateway", "no pair", NOT_SHOWN),
+    "reading": ("both", "missing"),
+    "own": ("absent", "MASTER", "not MASTER", "unknown"),
+    "other": ("absent", "MASTER", "STANDBY", "not ready", "unknown"),
+    "members": ("two", "more"),
+    "health": ("well", "unwell", NOT_SHOWN),
+    "link": ("up", "lost", NOT_SHOWN),
+    "view": ("agrees", "contradicts", NOT_SHOWN),
+    "interfaces": ("Hot", "Cold", "no backup", NOT_SHOWN),
+    "takeover": ("configured", "missing", NOT_SHOWN),
+    "failback": ("no", "by itself", NOT_SHOWN),
+    "events": ("own", "shared", NOT_SHOWN),
+}
+
+Found = tuple[str, str]  # the value of a column, and what was found
+
+# What a waiver may cover here: nothing that says where mastership is, or whether the peer is there.
+_COVERED = (
+    "reply_complete",
+    "health",
+    "monitored_interfaces",
+    "service_sets",
+    "interface_connection",
+    "synchronization",
+)
+_READING = ("reply_complete", "facts_age", "collection_skew")
+_HEALTH = ("role_clear", "health", "monitored_interfaces")
+_LINK = ("iccp_connection", "peer_connections", "peer_connection")
+_INTERFACES = ("service_sets", "interface_connection", "synchronization")
+_QUALIFIERS = (None, "WARNED", "WAIT")
+_TAKING_OVER = "peer mastership-release"  # what an event monitors by which a gateway takes over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One gateway as the question needs it; None where its state or its configuration was not read."""
+
+    name: str
+    gateway: _model.Gateway | None
+    configuration: Configuration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is known of both gateways, and what the checks found."""
+
+    own: Side
+    other: Side
+    findings: tuple[Finding, ...]
+
+    @property
+    def numbers(self) -> list[int]:
+        """The sets that are asked about: those shown or configured here, and those that the peer shares."""
+        shown = self.own.gateway.sets if self.own.gateway else ()
+        configured = self.own.configuration.sets if self.own.configuration else ()
+        theirs = self.other.gateway.grouped_sets if self.other.gateway else ()
+        shared = {each.id for group, each in theirs if _shares(self.own.gateway, group, each)}
+        return sorted(shared | {each.id for each in shown} | {each.id for each in configured})
+
+    def in_group(self, side: Side, number: int) -> list[tuple[_model.Group, _model.RedundancySet]]:
+        """Return a set as a gateway shows it, in the groups in which the gateway of the question has it."""
+        own, shown = _sets(self.own, number), _sets(side, number)
+        groups = [group.id for group, _each in own]
+        return [(group, each) for group, each in shown if not own or group.id in groups]
+
+
+def seen(own: Side, other: Side, expected: Expectation, now: datetime.datetime) -> Seen:
+    """Return what is known of a gateway and its peer.
+
+    Args:
+        own: the gateway that the question is asked of.
+        other: its peer.
+        expected: its waivers, its ages and whether a set needs a service set count, nothing else.
+        now: the time, with its zone.
+
+    Raises:
+        ArgumentError: the two have one name, or a waiver names a check that does not exist.
+    """
+    judged = Expectation(
+        require_service_sets=expected.require_service_sets,
+        waivers=expected.waivers,
+        max_age=expected.max_age,
+        max_skew=expected.max_skew,
+    )
+    report = evaluate_pair(own.gateway, other.gateway, judged, now=now, names=(own.name, other.name))
+    return Seen(own=own, other=other, findings=report.findings)
+
+
+def columns_of(pair: Seen, number: int) -> dict[Column, Found]:
+    """Return what each column holds of a set, and what was found for it, in words."""
+    return {name: find(pair, number) for name, find in _COLUMNS.items()}
+
+
+def names_of_sets(numbers: t.Sequence[int]) -> str:
+    """Return sets in words: C(set 1), C(sets 1 and 4)."""
+    *most, last = map(str, numbers)
+    return f"sets {', '.join(most)} and {last}" if most else f"set {last}"
+
+
+def _shares(gateway: _model.Gateway | None, group: _model.Group, each: _model.RedundancySet) -> bool:
+    """Return whether a set that the peer shows may be one of this gateway, too."""
+    groups = gateway.groups if gateway else ()
+    ours, theirs = {own.local_ip for own in groups}, {peer.ip for peer in each.peers}
+    is_hidden = not ours or not theirs or None in ours | theirs
+    return is_hidden or group.id in {own.id for own in groups} or bool(ours & theirs)
+
+
+def _relation(seen: Seen, _number: int) -> Found:
+    found = [each for each in seen.findings if each.check == "peer_address"]
+    wrong = [_told(each) for each in found if _status(each) == "fail"]
+    if wrong:
+        return "no pair", wrong[0]
+    return ("pair" if found else NOT_SHOWN), NOT_SHOWN
+
+
+def _reading(seen: Seen, _number: int) -> Found:
+    missing = [f"{side.name} was not read" for side in (seen.own, seen.other) if side.gateway is None]
+    found = [each for each in seen.findings if each.check in _READING]
+    missing += [_told(each) for each in found if _status(each) in AGAINST]
+    return ("missing", missing[0]) if missing else ("both", "")
+
+
+def _own(seen: Seen, number: int) -> Found:
+    value, state = _state(_sets(seen.own, number))
+    return ("not MASTER" if value in ("STANDBY", "not ready") else value), state
+
+
+def _other(seen: Seen, number: int) -> Found:
+    return _state(seen.in_group(seen.other, number))
+
+
+def _members(seen: Seen, number: int) -> Found:
+    shown = [each for side in (seen.own, seen.other) for each in seen.in_group(side, number)]
+    more = any(
+        (group.members or 0) > 2 or (group.peer_connections or 0) > 1 or len(each.peers) > 1
+        for group, each in shown
+    )
+    return ("more" if more else "two"), ""
+
+
+def _health(seen: Seen, number: int) -> Found:
+    return _checked(seen, number, _HEALTH, [seen.other.name], ("well", "unwell"))
+
+
+def _link(seen: Seen, number: int) -> Found:
+    return _checked(seen, number, _LINK, [seen.own.name, seen.other.name], ("up", "lost"))
+
+
+def _view(seen: Seen, number: int) -> Found:
+    names = [seen.own.name, seen.other.name]
+    return _checked(seen, number, ["view_of_peer"], names, ("agrees", "contradicts"))
+
+
+def _interfaces(seen: Seen, number: int) -> Found:
+    """Return how sessions are replicated: the worst of what both gateways show."""
+    found = [*_of_checks(seen, number), *_of_types(seen, number)]
+    for value in ("no backup", NOT_SHOWN, "Cold"):
+        details = [detail for each, detail in found if each == value]
+        if details:
+            return value, details[0]
+    return "Hot", ""
+
+
+def _takeover(seen: Seen, number: int) -> Found:
+    configuration = seen.other.configuration
+    if configuration is None:
+        return NOT_SHOWN, ""
+    for _policy, event in _acquiring(configuration, number):
+        if _TAKING_OVER in event.monitors:
+            return "configured", ""
+    return "missing", f"no attached policy acquires it upon {_TAKING_OVER}"
+
+
+def _failback(seen: Seen, number: int) -> Found:
+    configuration = seen.own.configuration
+    if configuration is None:
+        return NOT_SHOWN, ""
+    for policy, event in _acquiring(configuration, number):
+        if set(event.monitors) - {_TAKING_OVER}:
+            return "by itself", f"{policy.name} acquires it when {event.name} fires"
+    return "no", ""
+
+
+def _events(seen: Seen, number: int) -> Found:
+    """Return whether an event that releases the set leaves the sets alone that are not moved too.
+
+    A request names its set. An event that fires by a monitor is one of every set that has its policy.
+    """
+    configuration = seen.own.configuration
+    if configuration is None:
+        return NOT_SHOWN, ""
+    shared = []
+    for policy in configuration.attached(number):
+        stays = [each.id for each in configuration.sets if policy.name in each.policies]
+        stays = [each for each in stays if _own(seen, each)[0] != "MASTER"]
+        for event in configuration.events_of(policy) if policy.action in RELEASES else ():
+            if not event.monitors or not stays:
+                return "own", ""
+            shared.append(f"{event.name} releases {names_of_sets(stays)}")
+    return ("shared", shared[0]) if shared else ("own", "")
+
+
+_COLUMNS: dict[Column, t.Callable[[Seen, int], Found]] = {
+    "relation": _relation,
+    "reading": _reading,
+    "own": _own,
+    "other": _other,
+    "members": _members,
+    "health": _health,
+    "link": _link,
+    "view": _view,
+    "interfaces": _interfaces,
+    "takeover": _takeover,
+    "failback": _failback,
+    "events": _events,
+}
+
+
+def _sets(side: Side, number: int) -> list[tuple[_model.Group, _model.RedundancySet]]:
+    shown = side.gateway.grouped_sets if side.gateway else ()
+    return [(group, each) for group, each in shown if each.id == number]
+
+
+def _state(shown: t.Sequence[tuple[_model.Group, _model.RedundancySet]]) -> Found:
+    if len(shown) != 1:
+        return ("unknown", "it is shown more than once") if shown else ("absent", "")
+    ((_group, each),) = shown
+    if each.role not in _model.ROLES or each.qualifier not in _QUALIFIERS:
+        return "unknown", each.state or NOT_SHOWN
+    if each.role == "MASTER":
+        return "MASTER", each.role
+    is_ready = each.role == "STANDBY" and each.qualifier is None
+    return ("STANDBY" if is_ready else "not ready"), each.qualifier or each.role
+
+
+def _checked(
+    seen: Seen, number: int, checks: t.Sequence[str], gateways: t.Sequence[str], values: tuple[str, str]
+) -> Found:
+    """Return the first value where every check passed, the other where one failed."""
+    groups = [group.id for side in (seen.own, seen.other) for group, _each in seen.in_group(side, number)]
+    found = [each for each in _of_set(seen, number, groups) if each.check in checks]
+    found = [each for each in found if _steps(each).get("gateway") in gateways]
+    failed = [_told(each) for each in found if _status(each) == "fail"]
+    made = {(each.check, _steps(each).get("gateway")) for each in found}
+    hidden = [_told(each) for each in found if _status(each) == "unknown"]
+    hidden += [f"{check} of {name}" for check in checks for name in gateways if (check, name) not in made]
+    well, unwell = values
+    return (unwell, failed[0]) if failed else (NOT_SHOWN, hidden[0]) if hidden else (well, "")
+
+
+def _of_set(seen: Seen, number: int, groups: t.Sequence[int]) -> t.Iterator[Finding]:
+    """Yield what was found of a set, of its groups, and of the gateways themselves."""
+    for each in seen.findings:
+        steps = _steps(each)
+        if steps.get("set", number) == number and ("group" not in steps or steps["group"] in groups):
+            yield each
+
+
+def _of_checks(seen: Seen, number: int) -> t.Iterator[Found]:
+    for each in seen.findings:
+        if each.check in _INTERFACES and _steps(each).get("set") == number and _status(each) in AGAINST:
+            is_cold = each.check == "synchronization" and each.actual == "Cold"
+            is_hidden = each.check == "service_sets" or each.status == "unknown"
+            value = NOT_SHOWN if is_hidden else "Cold" if is_cold else "no backup"
+            steps = _steps(each)
+            place = f"{steps['interface']} of {steps['gateway']}" if "interface" in steps else each.subject
+            yield value, f"{place} is {each.actual}"
+
+
+def _of_types(seen: Seen, number: int) -> t.Iterator[Found]:
+    for side in (seen.own, seen.other):
+        for _group, each in seen.in_group(side, number):
+            for interface in each.interfaces:
+                value = "no backup" if interface.type in _model.INTERFACE_TYPES else NOT_SHOWN
+                if interface.type != "Inter-chassis":
+                    yield value, f"{interface.name} of {side.name} is {interface.type or NOT_SHOWN}"
+
+
+def _acquiring(
+    configuration: Configuration, number: int
+) -> t.Iterator[tuple[RedundancyPolicy, RedundancyEvent]]:
+    """Yield the events by which a gateway acquires mastership of a set, each with its policy."""
+    for policy in configuration.attached(number):
+        if policy.action == ACQUIRE:
+            yield from ((policy, event) for event in configuration.events_of(policy))
+
+
+def _status(finding: Finding) -> Status:
+    """Return the status of a finding; a waiver that is not covered here counts for nothing."""
+    return "fail" if finding.status == "waived" and finding.check not in _COVERED else finding.status
+
+
+def _steps(finding: Finding) -> dict[str, str | int]:
+    return {key: value for key, value in finding.path.steps}
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.subject} - {finding.message}"

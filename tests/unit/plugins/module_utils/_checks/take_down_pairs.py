@@ -1,0 +1,156 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Pairs of which it is asked whether A may be taken down. B is its peer."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass, field
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import Side
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import (
+    SetAnswer,
+    TakeDown,
+    take_down,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    ConfiguredSet,
+    RedundancyEvent,
+    RedundancyPolicy,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR as OPTIONS
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    GROUP,
+    INTERFACE,
+    MASTER,
+    NOW,
+    PEER,
+    STANDBY,
+    Edit,
+    Facts,
+    edited,
+    group,
+    redundancy_set,
+)
+
+RELEASE = RedundancyPolicy(name="RELEASE", events=("RELS_EV",), action="release-mastership-if-standby-clear")
+ACQUIRE = RedundancyPolicy(name="ACQUIRE", events=("TAKE_EV",), action="acquire-mastership")
+BACK = RedundancyPolicy(name="BACK", events=("BACK_EV",), action="acquire-mastership")
+EVENTS = (
+    RedundancyEvent(name="RELS_EV"),
+    RedundancyEvent(name="CRIT_EV", monitors=("link-down xe-0/0/1",)),
+    RedundancyEvent(name="TAKE_EV", monitors=("peer mastership-release",)),
+    RedundancyEvent(name="BACK_EV", monitors=("peer mastership-acquire",)),
+)
+
+
+def configured(*ids: int, policies: tuple[RedundancyPolicy, ...] = (RELEASE, ACQUIRE)) -> Configuration:
+    """Return a configuration in which every set has every policy."""
+    names = tuple(each.name for each in policies)
+    sets = tuple(ConfiguredSet(id=each, policies=names) for each in ids)
+    return Configuration(events=EVENTS, policies=policies, sets=sets)
+
+
+WELL = configured(1)
+NOT_TAKING = configured(1, policies=(RELEASE,))
+COMING_BACK = configured(1, policies=(RELEASE, ACQUIRE, BACK))
+ON_LINK_DOWN = RedundancyPolicy(name="ON_LINK_DOWN", events=("CRIT_EV",), action="release-mastership")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """How A and B differ from healthy ones, and the answer, the row and the reason."""
+
+    name: str
+    a: Facts | None
+    b: Facts | None
+    answer: str
+    row: int
+    reason: str
+    own: Configuration | None = WELL
+    other: Configuration | None = WELL
+    options: t.Mapping[str, t.Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def taken(case: Case) -> TakeDown:
+    """Return the answer on a case."""
+    return take_down(
+        Side(name="A", gateway=gateway_of(case.a), configuration=case.own),
+        Side(name="B", gateway=gateway_of(case.b), configuration=case.other),
+        expectation({"max_age": "60", "max_skew": "30", **case.options}, OPTIONS),
+        now=NOW,
+    )
+
+
+NO_SETS: Edit = {f"{GROUP}.sets": []}
+MASTER_B = edited(MASTER, {f"{GROUP}.local_ip": "192.0.2.2", f"{PEER}.ip": "192.0.2.1"})
+STANDBY_A = edited(STANDBY, {f"{GROUP}.local_ip": "192.0.2.1", f"{PEER}.ip": "192.0.2.2"})
+UNSHOWN: Edit = {f"{GROUP}.local_ip": None}
+
+
+def away(name: str, a: Edit, b: Edit, answer: str, row: int, reason: str, **more: t.Any) -> Case:
+    """A case in which B is MASTER."""
+    facts = {"a": edited(STANDBY_A, a), "b": edited(MASTER_B, b)}
+    return Case(name=name, answer=answer, row=row, reason=reason, **facts, **more)
+
+
+def here(name: str, a: Edit, b: Edit, answer: str, row: int, reason: str, **more: t.Any) -> Case:
+    """A case in which A is MASTER."""
+    facts = {"a": edited(MASTER, a), "b": edited(STANDBY, b)}
+    return Case(name=name, answer=answer, row=row, reason=reason, **facts, **more)
+
+
+def waiver(check: str, subject: str | None = None) -> dict[str, t.Any]:
+    """Return a waiver that has not expired."""
+    given = {"check": check, "reason": "known", "owner": "noc", "expires": "2026-12-31"}
+    return given if subject is None else {**given, "subject": subject}
+
+
+COLD: Edit = {f"{INTERFACE}.synchronization": "Cold"}
+NOT_CONFIGURED = (
+    "B is not configured to acquire mastership: no attached policy acquires it upon peer mastership-release"
+)
+
+
+def check_answer(case: Case) -> None:
+    """Hold a case to its answer."""
+    expected = SetAnswer(id=1, answer=t.cast("t.Any", case.answer), reason=case.reason, row=case.row)
+    found = taken(case)
+    assert found.sets[:1] == (expected,)
+    assert len(found.sets) == len({each.id for side in (case.own,) if side for each in side.sets} | {1})
+
+
+def pair_of(states: t.Mapping[int, tuple[str | None, str | None]], own: Configuration | None = None) -> Case:
+    """Two gateways with these states of their sets; None where one does not show the set."""
+    roles = {"MASTER": "active"}
+    sides = [
+        [
+            redundancy_set(number, mine, theirs or "STANDBY", roles.get(mine, "backup"))
+            for number, (first, second) in states.items()
+            for mine, theirs in [(first, second) if side == 0 else (second, first)]
+            if mine is not None
+        ]
+        for side in (0, 1)
+    ]
+    for number, addresses in enumerate((("192.0.2.1", "192.0.2.2"), ("192.0.2.2", "192.0.2.1"))):
+        for each in sides[number]:
+            each["peers"][0]["ip"] = addresses[1]
+    ids = tuple(states)
+    return Case(
+        name="",
+        a=edited(MASTER, {GROUP: group(1, "192.0.2.1", *sides[0])}),
+        b=edited(STANDBY, {GROUP: group(1, "192.0.2.2", *sides[1])}),
+        answer="",
+        row=0,
+        reason="",
+        own=own or configured(*ids),
+        other=configured(*ids),
+    )

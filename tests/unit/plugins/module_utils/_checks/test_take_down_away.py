@@ -1,0 +1,189 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Rows 1 to 9 of the table: what decides before it matters whether A can be moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    GROUP,
+    ICCP,
+    PEER,
+    SET,
+)
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.take_down_pairs import (
+    COLD,
+    NO_SETS,
+    UNSHOWN,
+    Case,
+    away,
+    check_answer,
+    here,
+    waiver,
+)
+
+CASES = [
+    here(
+        "a peer address of another gateway",
+        {f"{PEER}.ip": "192.0.2.9"},
+        {},
+        "no",
+        1,
+        "A and B are no pair: A group 1 set 1 - peer_address - Expected: 192.0.2.2 Actual: 192.0.2.9",
+    ),
+    here("no address", UNSHOWN, UNSHOWN, "unknown", 2, "it is not shown that A and B are a pair"),
+    here(
+        "facts too old",
+        {"collected_at": "2026-11-22T16:00:00Z"},
+        {},
+        "unknown",
+        2,
+        "A - facts_age - Expected: at most 60 s Actual: 3605.0 s",
+    ),
+    away(
+        "a reply that broke off",
+        {"complete": False},
+        {},
+        "unknown",
+        2,
+        "A - reply_complete - Expected: complete Actual: it broke off",
+    ),
+    away(
+        "an unknown state of A",
+        {f"{SET}.state": "RESTING"},
+        {},
+        "unknown",
+        4,
+        "the state of A is not known: RESTING",
+    ),
+    away(
+        "an unknown qualifier of A",
+        {f"{SET}.state": "STANDBY (TIRED)"},
+        {},
+        "unknown",
+        4,
+        "the state of A is not known: STANDBY (TIRED)",
+    ),
+    here(
+        "an unknown state of B",
+        {},
+        {f"{SET}.state": None},
+        "unknown",
+        4,
+        "the state of B is not known: not shown",
+    ),
+    here("two masters", {}, {f"{SET}.state": "MASTER"}, "no", 5, "both are MASTER: restore ICCP first"),
+    away("no master", {}, {f"{SET}.state": "STANDBY"}, "no", 5, "neither is MASTER: there is an outage now"),
+    away(
+        "no master, B not ready",
+        {},
+        {f"{SET}.state": "STANDBY (WARNED)"},
+        "no",
+        5,
+        "neither is MASTER: there is an outage now",
+    ),
+    away("no master, B without the set", {}, NO_SETS, "no", 5, "neither is MASTER: there is an outage now"),
+    away(
+        "three members",
+        {f"{GROUP}.members": 3},
+        {},
+        "unknown",
+        6,
+        "it has more than two members: which one takes over is unknown",
+    ),
+    away(
+        "two peers connected",
+        {},
+        {f"{GROUP}.peer_connections": 2},
+        "unknown",
+        6,
+        "it has more than two members: which one takes over is unknown",
+    ),
+    away(
+        "B unwell",
+        {},
+        {f"{SET}.health": "Failed"},
+        "no",
+        7,
+        "B is MASTER and not well: B group 1 set 1 - health - Expected: Passed Actual: Failed",
+    ),
+    away(
+        "B a MASTER with a warning",
+        {},
+        {f"{SET}.state": "MASTER (WARNED)"},
+        "no",
+        7,
+        "B is MASTER and not well: "
+        "B group 1 set 1 - role_clear - Expected: no qualifier Actual: MASTER (WARNED)",
+    ),
+    away(
+        "the health of B not shown",
+        {},
+        {f"{SET}.health": None},
+        "unknown",
+        7,
+        "the health of B is not known: B group 1 set 1 - health - Expected: Passed Actual: not shown",
+    ),
+    away(
+        "B unwell and waived",
+        {},
+        {f"{SET}.health": "Failed"},
+        "yes",
+        9,
+        "B is MASTER and well",
+        options={"waivers": [waiver("health")]},
+    ),
+    away(
+        "A contradicts over a link that is up",
+        {f"{PEER}.state": "STANDBY"},
+        {},
+        "no",
+        8,
+        "the two contradict each other over a link that both call up: A group 1 set 1 - view_of_peer - "
+        "Expected: MASTER, as the other gateway says of itself Actual: STANDBY",
+    ),
+    away(
+        "A contradicts over a link that is lost",
+        {f"{PEER}.state": "STANDBY", f"{PEER}.connection": "Not Connected"},
+        {},
+        "yes",
+        9,
+        "B is MASTER and well",
+    ),
+    away("all well", {}, {}, "yes", 9, "B is MASTER and well"),
+    away("no configuration", {}, {}, "yes", 9, "B is MASTER and well", own=None, other=None),
+    away(
+        "A warned",
+        {f"{SET}.state": "STANDBY (WARNED)"},
+        {f"{PEER}.state": "STANDBY (WARNED)"},
+        "yes",
+        9,
+        "B is MASTER and well",
+    ),
+    away(
+        "A initializing",
+        {f"{SET}.state": "INITIALIZING"},
+        {f"{PEER}.state": "INITIALIZING"},
+        "yes",
+        9,
+        "B is MASTER and well",
+    ),
+    away("A unwell", {f"{SET}.health": "Failed"}, {}, "yes", 9, "B is MASTER and well"),
+    away("Cold", COLD, COLD, "yes", 9, "B is MASTER and well"),
+    away(
+        "the link lost",
+        {ICCP: "Not connected"},
+        {f"{PEER}.connection": "Not Connected"},
+        "yes",
+        9,
+        "B is MASTER and well",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_a_pair_shows_brings_its_answer(case: Case) -> None:
+    check_answer(case)
