@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import typing as t
 from dataclasses import dataclass
 
@@ -66,7 +67,12 @@ class Path:
         return Path((*self.steps, (key, value)))
 
     def __str__(self) -> str:
-        return " ".join(f"{_STEPS[key]}{value}" for key, value in self.steps) or "gateway"
+        return _words(self.steps)
+
+
+@functools.lru_cache(maxsize=1024)  # a path is asked for its words about ten times on its way to a page
+def _words(steps: tuple[tuple[Key, str | int], ...]) -> str:
+    return " ".join(f"{_STEPS[key]}{value}" for key, value in steps) or "gateway"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

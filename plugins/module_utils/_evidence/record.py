@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, from_report
@@ -125,12 +125,19 @@ def record_of(plain: object, where: str) -> Record:
     )
 
 
-def entries(record: Record) -> tuple[ReportEntry, ...]:
-    """Return the reports of a record, in its order.
+def entries(records: t.Iterable[Record]) -> tuple[ReportEntry, ...]:
+    """Return the reports of the records of a phase, in their order. One that two records hold is read once.
 
     A switchover has two: that of its gate, and that of its outcome.
     """
-    return tuple(each for name in record.reports for each in _entries(record, name))
+    read: dict[tuple[str, str], list[ReportEntry]] = {}
+    found: list[ReportEntry] = []
+    for record, name in ((each, name) for each in records for name in each.reports):
+        key = name, json.dumps(record.reports[name])
+        if key not in read:
+            read[key] = _entries(record, name)
+        found += (replace(entry, host=record.host) for entry in read[key])
+    return tuple(found)
 
 
 def _entries(record: Record, name: str) -> list[ReportEntry]:

@@ -83,7 +83,7 @@ def _refuse_mixed(records: t.Sequence[Record]) -> None:
 
 
 def _phase(name: str, records: t.Sequence[Record]) -> RunPhase:
-    reports = tuple(each for record in sorted(records, key=lambda it: it.host) for each in entries(record))
+    reports = entries(sorted(records, key=lambda record: record.host))
     return RunPhase(name=name, records={record.host: record for record in records}, entries=reports)
 
 

@@ -77,9 +77,20 @@ def document_of(evidence: object, *, unsettled: t.Sequence[str] = ()) -> AnyDocu
     """
     if not isinstance(evidence, (list, tuple)):
         raise ArgumentError(f"evidence - Expected: a list of records Actual: {type(evidence).__name__}")
+    records = (record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence))
+    return any_document(records, unsettled=unsettled)
+
+
+def any_document(records: t.Iterable[Record], *, unsettled: t.Sequence[str] = ()) -> AnyDocument:
+    """Return C(document_of) of records, which may be read on the way.
+
+    Raises:
+        ArgumentError, EvidenceError, FactsError: as C(document_of).
+    """
     try:
-        records = [record_of(each, f"evidence[{number}]") for number, each in enumerate(evidence)]
-        return _any_document(records, unsettled)
+        read = list(records)
+        is_fleet = len(read) == 1 and OF_FLEET in read[0].reports
+        return fleet(read[0]) if is_fleet else document(read, unsettled=unsettled)
     except RecursionError:  # at a depth that the digest just bore
         raise EvidenceError("evidence - Expected: plain data Actual: it nests too deeply") from None
 
@@ -122,12 +133,6 @@ def document(records: t.Sequence[Record], *, unsettled: t.Sequence[str] = ()) ->
 def plain_json(shown: AnyDocument) -> str:
     """Return a document as JSON, in ASCII, by the schema in docs/schemas/report.json."""
     return json.dumps(encode(shown), indent=2, ensure_ascii=True) + "\n"
-
-
-def _any_document(records: list[Record], unsettled: t.Sequence[str]) -> AnyDocument:
-    if len(records) == 1 and OF_FLEET in records[0].reports:
-        return fleet(records[0])
-    return document(records, unsettled=unsettled)
 
 
 def _reports(run: Run, phase: RunPhase) -> t.Iterator[_Reported]:

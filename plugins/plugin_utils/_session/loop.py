@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import functools
+import queue
 import threading
 import types
 import typing as t
@@ -18,6 +20,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.ending import GRACE
 
 T = t.TypeVar("T")
+_Works: t.TypeAlias = "queue.SimpleQueue[t.Callable[[], None] | None]"
 
 
 class Loop:
@@ -75,16 +78,39 @@ class Loop:
 
 
 class Threads(concurrent.futures.ThreadPoolExecutor):
-    """A daemon thread for each work: a file or name server that hangs does not hold the process."""
+    """Daemon threads, one for each work at a time: a file or name server that hangs holds only its thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._free: list[_Works] = []
+        self._is_over = False
 
     def submit(
         self, fn: t.Callable[..., t.Any], /, *args: t.Any, **kwargs: t.Any
     ) -> concurrent.futures.Future[t.Any]:
-        """Start a work."""
+        """Start a work, in a thread that is free or in a new one."""
         future: concurrent.futures.Future[t.Any] = concurrent.futures.Future()
-        work = (future, fn, args, kwargs)
-        threading.Thread(target=_work, args=work, name="srd-work", daemon=True).start()
+        works = self._free.pop() if self._free else self._thread()
+        works.put(functools.partial(_work, future, fn, args, kwargs))
         return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the threads that are free, and each other when its work has ended."""
+        self._is_over = True
+        while self._free:
+            self._free.pop().put(None)
+
+    def _thread(self) -> _Works:
+        works: _Works = queue.SimpleQueue()
+        threading.Thread(target=self._run, args=(works,), name="srd-work", daemon=True).start()
+        return works
+
+    def _run(self, works: _Works) -> None:
+        while work := works.get():
+            work()
+            if self._is_over:
+                return
+            self._free.append(works)
 
 
 class _Handed:

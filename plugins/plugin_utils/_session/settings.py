@@ -15,7 +15,7 @@ import os
 import re
 import shlex
 import typing as t
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import identity, known_hosts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.failures import Failed
@@ -71,6 +71,16 @@ class Settings:
     arguments: dict[str, t.Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Target:
+    """What stands in the place of the library's options where no configuration can change them."""
+
+    host: str
+    username: str
+    proxy_command: None = None
+    config: dict[str, t.Any] = field(default_factory=dict)
+
+
 def settings(target: Target) -> Settings:
     """Return how to open an SSH connection to a target. It reads files, and may wait for them.
 
@@ -102,8 +112,12 @@ def settings(target: Target) -> Settings:
 
 def _configured(target: Target) -> t.Any:
     """Return the library's options for a target, as the SSH configuration leaves them."""
-    options = ssh().SSHClientConnectionOptions
     path = target.ssh_config
+    if path is None and target.user is not None:
+        return _Target(
+            host=target.host, username=target.user
+        )  # all that the library would say, and costs less
+    options = ssh().SSHClientConnectionOptions
     plain = {name: value for name, value in _PLAIN.items() if name != "proxy_command"}
     try:
         return options(

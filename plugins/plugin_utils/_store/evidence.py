@@ -10,11 +10,18 @@ import json
 import os
 import re
 import tempfile
+import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest, verified
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
+    Plain,
+    Record,
+    digest,
+    record_of,
+    verified,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import layout
 
 FILE_MODE = 0o600
@@ -41,19 +48,23 @@ def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path
     return Path(directory).expanduser() / run_id / f"{quote(host, safe='')}.{phase}.json"
 
 
-def evidence_of(run: Path, host: str) -> list[Path]:
-    """Return the paths of the evidence of a gateway in the directory of a run, one for each phase.
+def evidence_of(run: Path, hosts: t.Iterable[str]) -> list[Path]:
+    """Return the paths of the evidence of gateways in the directory of a run, for each one a path a phase.
 
     Raises:
         EvidenceError: the directory cannot be read.
     """
-    begin, end = f"{quote(host, safe='')}.", ".json"
     try:
-        names = sorted(name for name in os.listdir(run) if name.startswith(begin) and name.endswith(end))
+        names = os.listdir(run)  # once: that of an audit has thousands
     except OSError as error:
         raise EvidenceError(f"{run}: cannot be read: {error.strerror or error}") from error
-    phases = ((name, name[len(begin) : -len(end)]) for name in names)
-    return [run / name for name, phase in phases if _NAME.fullmatch(phase)]
+    return [run / name for host in hosts for name in _of_host(names, host)]
+
+
+def _of_host(names: t.Iterable[str], host: str) -> list[str]:
+    begin, end = f"{quote(host, safe='')}.", ".json"
+    found = sorted(name for name in names if name.startswith(begin) and name.endswith(end))
+    return [name for name in found if _NAME.fullmatch(name[len(begin) : -len(end)])]
 
 
 def refuse_written(path: Path) -> None:
@@ -96,13 +107,26 @@ def read_evidence(path: Path) -> Plain:
     Raises:
         EvidenceError: the file cannot be read, it is not evidence, or it was changed.
     """
+    return verified(_read(path), str(path))
+
+
+def read_record(path: Path) -> Record:
+    """Return the record of a file, once its schema, its digest and its facts are verified.
+
+    Raises:
+        EvidenceError: the file cannot be read, it is not evidence, or it was changed.
+        FactsError: its facts are invalid.
+    """
+    return record_of(_read(path), str(path))
+
+
+def _read(path: Path) -> object:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
         raise EvidenceError(f"{path}: is not evidence, expected JSON: {error}") from error
-    return verified(record, str(path))
 
 
 def _written(path: Path) -> EvidenceError:

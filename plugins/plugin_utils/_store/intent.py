@@ -151,7 +151,7 @@ def _pair(directory: Path, gateways: t.Iterable[str]) -> Path:
 
 def _listed(folder: Path) -> list[Path]:
     try:
-        return sorted(each for each in folder.iterdir() if each.name.endswith(_INTENT))
+        return [folder / name for name in sorted(os.listdir(folder)) if name.endswith(_INTENT)]
     except FileNotFoundError:
         return []
     except OSError as error:

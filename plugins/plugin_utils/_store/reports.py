@@ -15,7 +15,7 @@ from urllib.parse import quote
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import (
     AnyDocument,
-    document_of,
+    any_document,
     plain_json,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
     DIRECTORY_MODE,
     FILE_MODE,
     evidence_of,
-    read_evidence,
+    read_record,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import intents_of
 
@@ -58,8 +58,8 @@ def write_reports(run: Path, hosts: t.Sequence[str], formats: t.Sequence[str]) -
     if not paths:
         return paths
     unsettled = [each.words for each in intents_of(run) if set(hosts) & set(each.intent.gateways)]
-    records = [read_evidence(path) for host in hosts for path in evidence_of(run, host)]
-    document = document_of(records, unsettled=unsettled)
+    records = (read_record(path) for path in evidence_of(run, hosts))
+    document = any_document(records, unsettled=unsettled)
     for name, path in paths.items():
         _write(path, FORMATS[name][0](document))
     return paths

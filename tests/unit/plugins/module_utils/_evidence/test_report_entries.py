@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import replace
 
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, from_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
+    Plain,
     ReportEntry,
     entries,
     record_of,
@@ -29,7 +31,7 @@ MOVED = golden("all_well")[2]["reports"]["switchover_set_1"]
 
 
 def found(**reports: object) -> tuple[ReportEntry, ...]:
-    return entries(record_of(bare(reports=reports), "it"))
+    return entries([record_of(bare(reports=reports), "it")])
 
 
 def entry(name: str, of: Report, **given: t.Any) -> ReportEntry:
@@ -48,6 +50,27 @@ def test_reports_keep_their_order() -> None:
         entry("mine", from_report(first, "it")),
         entry("others", from_report(second, "it")),
     )
+
+
+def of_both(one: Plain, other: Plain) -> tuple[ReportEntry, ...]:
+    """Return the entries of two gateways, each with a report on the pair."""
+    first, second = bare(reports={"pair": one}), bare(host="mx2", reports={"pair": other})
+    return entries([record_of(first, "it"), record_of(second, "it")])
+
+
+def test_a_report_that_both_gateways_hold_is_read_once_and_an_entry_of_each() -> None:
+    first, second = of_both(report("pass"), report("pass"))
+    assert first == entry("pair", from_report(report("pass"), "it"))
+    assert second == replace(first, host="mx2")
+    assert first.report is second.report
+
+
+def test_a_report_that_differs_in_a_type_alone_is_another() -> None:
+    other = report("pass")
+    other["checks"][0]["path"]["set"] = True  # equal to 1 in Python, and no number of a set
+    first, second = of_both(report("pass"), other)
+    assert first.report.verdict == "go"
+    assert second.report.verdict == "unknown"
 
 
 # How a wait ended, the status in its end, and whether that was well.

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 import types
 import typing as t
@@ -118,3 +119,29 @@ def test_a_thread_hands_over_results_and_errors() -> None:
     assert threads.submit(int, "7").result(60) == 7
     with pytest.raises(ValueError, match="invalid literal"):
         threads.submit(int, "x").result(60)
+
+
+def test_a_thread_takes_one_work_after_another_and_what_hangs_delays_no_other() -> None:
+    threads, ended = Threads(), threading.Event()
+    hung = threads.submit(ended.wait, 60)
+    names = {threads.submit(_name_of_thread).result(60) for _each in range(20)}
+    assert (hung.done(), len(names) <= 2) == (False, True)  # a thread is free a moment after its result
+    ended.set()
+    assert hung.result(60)
+
+
+def _name_of_thread() -> int:
+    return threading.get_ident()
+
+
+def test_its_threads_end_with_it() -> None:
+    threads, ended = Threads(), threading.Event()
+    before = set(threading.enumerate())
+    threads.submit(int, "7").result(60)
+    hung = threads.submit(ended.wait, 60)
+    made = set(threading.enumerate()) - before
+    threads.shutdown()
+    ended.set()
+    for each in made:
+        each.join(60)
+    assert (hung.result(0), [each.is_alive() for each in made]) == (True, [False] * len(made))

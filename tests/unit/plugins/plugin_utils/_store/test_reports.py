@@ -59,7 +59,7 @@ def files(folder: Path) -> list[str]:
 
 def test_the_evidence_of_a_gateway_is_that_of_its_phases(run: Path) -> None:
     phases = ("failover", "postcheck", "precheck")
-    assert evidence_of(run, "mx1") == [run / f"mx1.{phase}.json" for phase in phases]
+    assert evidence_of(run, ["mx1"]) == [run / f"mx1.{phase}.json" for phase in phases]
 
 
 def test_reports_are_written_under_the_name_of_the_first(run: Path, records: list[Plain]) -> None:
