@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import json
 import typing as t
-from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     CHANGE_OPTIONS,
@@ -21,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import home_of, read_evidence
 
 
 class ActionModule(Assertion):
@@ -57,7 +56,7 @@ def _before(before: object, host: str) -> object:
     """
     if not isinstance(before, str):
         return None if before == {} else before
-    record = read_evidence(Path(before).expanduser())
+    record = read_evidence(home_of("before", before))
     if record["host"] != host:
         raise ArgumentError(f"before - Expected: evidence of {host} Actual: of {record['host']}")
     return record["facts"]

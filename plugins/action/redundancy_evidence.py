@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import typing as t
+from pathlib import Path
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
@@ -16,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTION
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import compile_templates
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading, kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.keeping import Keeper
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 
@@ -46,6 +48,7 @@ class ActionModule(Assertion):
         "gateway_verdicts": {"type": "dict", "default": {}},
         "reports": {"type": "list", "elements": "str", "choices": list(FORMATS), "default": []},
         "peer": {"type": "str"},
+        "fallback_directory": {"type": "str"},
         **OPTIONS,
     }
 
@@ -56,15 +59,21 @@ class ActionModule(Assertion):
         _refuse_other(arguments["gateway_verdicts"], names)
         phase = Phase(**{name: arguments[name] for name in ("directory", "run_id")}, name=arguments["phase"])
         contents = {each.name: _content(arguments, each) for each in gateways}
-        for name in names:
-            phase.refuse_written(name)
-        paths = {name: str(phase.path(name)) for name in names}
-        result = {"changed": True, "path": paths[names[0]], "paths": paths}
         if self._task.check_mode:
-            return {**result, **_reports(phase.report_paths(names[0], formats))}
-        digests = [phase.write(name, content, now=now()) for name, content in contents.items()]
+            phase.refuse_complete(names)
+            paths = {name: phase.path(name) for name in names}
+            return _written(names[0], paths, phase.report_paths(names[0], formats))
+        keeper = Keeper(phase=phase, contents=contents, now=now())
         hosts = [*names, *([arguments["peer"]] if arguments["peer"] else [])]
-        return {**result, "sha256": digests[0], **_reports(phase.write_reports(hosts, formats))}
+        try:
+            keeper.write()
+            reports = phase.write_reports(hosts, formats)
+        except EvidenceError as error:
+            if arguments["fallback_directory"] is None:
+                raise
+            message = keeper.fall_back(arguments["fallback_directory"], error)
+            return {"changed": bool(keeper.paths), "failed": True, "kept": False, "msg": message}
+        return {**_written(names[0], keeper.paths, reports), "sha256": keeper.digests[names[0]]}
 
     def _gateways(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> list[Reading]:
         """Return the gateways whose evidence it is: those that were given, or one."""
@@ -94,8 +103,14 @@ def _refuse_other(verdicts: t.Iterable[str], gateways: t.Collection[str]) -> Non
             raise ArgumentError(f"gateway_verdicts - Expected: {expected} Actual: {name}")
 
 
-def _reports(paths: t.Mapping[str, object]) -> Result:
-    return {"reports": {name: str(path) for name, path in paths.items()}}
+def _written(first: str, paths: t.Mapping[str, Path], reports: t.Mapping[str, Path]) -> Result:
+    return {
+        "changed": True,
+        "kept": True,
+        "path": str(paths[first]),
+        "paths": {name: str(path) for name, path in paths.items()},
+        "reports": {name: str(path) for name, path in reports.items()},
+    }
 
 
 def _content(arguments: Arguments, gateway: Reading) -> Content:

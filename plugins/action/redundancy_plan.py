@@ -30,7 +30,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     taken,
     validated,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import refuse_written
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.attempts import refuse_complete
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import open_intents
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
@@ -66,8 +66,7 @@ class ActionModule(Action):
         planned = self._failover(arguments, phases, variables, task_vars) if runbook == "failover" else {}
         runs = {name: plain_phase(phase) for name, phase in phases.items()}
         for run in runs.values():
-            for path in run["evidence"].values():
-                refuse_written(Path(path))
+            refuse_complete([Path(path) for path in run["evidence"].values()])
         return {"changed": False, "runs": runs, **planned}
 
     def _given(self, names: t.Iterable[str], task_vars: TaskVars) -> Variables:
@@ -139,6 +138,7 @@ def _phases(arguments: Arguments, pair: Pair, variables: Variables) -> dict[str,
             name=arguments["phase"] or f"{stage}{name}",
             variables=variables,
             baseline=baseline if name == "postcheck" else None,
+            falls_back=name != "precheck",
         )
         for name in names
     }

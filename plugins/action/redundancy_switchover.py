@@ -7,12 +7,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 import typing as t
 import uuid
 from dataclasses import replace
-from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
@@ -35,9 +33,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTION
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, peer_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._interruption import TASK_TIMEOUTS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.earlier import settle_earlier
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path, home_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.journal import Journal, Place, owner_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import PairLock
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.state import (
+    fallback_directory,
+    state_directory,
+)
 
 SETTLE: dict[str, dict[str, t.Any]] = {"settle_only": {"type": "bool", "default": False}}
 PLACE: dict[str, dict[str, t.Any]] = {
@@ -47,7 +49,7 @@ PLACE: dict[str, dict[str, t.Any]] = {
     "lock_directory": {"type": "path"},
     "fallback_directory": {"type": "path"},
 }
-
+_DIRECTORIES = ("directory", "lock_directory", "fallback_directory")
 
 _OUTDATED = "{peer} was read before the outcome of an earlier request: read it again, and run this task again"
 
@@ -84,7 +86,8 @@ class ActionModule(Action):
         if earlier:
             it = replace(it, why=_OUTDATED.format(peer=planned.peer))
         difference = {"diff": _difference(it)} if self._task.diff else {}
-        return {**_result(it, [*earlier, *journal.warnings]), "earlier": earlier, **difference}
+        result = _result(it, [*earlier, *journal.warnings])
+        return {**result, "earlier": earlier, "unkept": list(journal.warnings), **difference}
 
 
 def _settled(earlier: list[str]) -> Result:
@@ -97,22 +100,18 @@ def _place(arguments: Arguments, planned: Plan) -> Place:
     Raises:
         ArgumentError: the run's id or the phase could lead to another directory.
     """
-    own = _state_directory()
-    directory = Path(arguments["directory"]) if arguments["directory"] else own / "switchovers"
+    own = state_directory()
+    given = {name: home_of(name, arguments[name]) for name in _DIRECTORIES if arguments[name]}
+    directory = given.get("directory", own / "switchovers")
     run_id = arguments["run_id"] or f"{now():switchover-%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
     evidence_path(str(directory), run_id, host=planned.host, phase=arguments["phase"])
     return Place(
         directory=directory,
         run_id=run_id,
         phase=arguments["phase"],
-        locks=Path(arguments["lock_directory"] or directory / ".locks"),
-        fallback=Path(arguments["fallback_directory"] or own / "fallback"),
+        locks=given.get("lock_directory", directory / ".locks"),
+        fallback=given.get("fallback_directory", fallback_directory()),
     )
-
-
-def _state_directory() -> Path:
-    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(state) / "junos_ha.srd"
 
 
 def _result(it: Switchover, more: t.Sequence[str]) -> Result:

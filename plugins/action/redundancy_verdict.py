@@ -45,6 +45,7 @@ class ActionModule(Action):
                 "report": {"type": "dict"},
                 "wait": {"type": "dict"},
                 "failure": {"type": "dict"},
+                "task": {"type": "dict"},
                 "gateway": {"type": "str"},
                 "said": {"type": "str"},
                 "details": {"type": "list", "elements": "str", "default": []},

@@ -37,7 +37,8 @@ options:
     type: path
   fallback_directory:
     description:
-      - Where the outcome is written if there is no room for it below O(directory). A warning names the file.
+      - Where the outcome is written if it cannot be written below O(directory), such as when the disk is
+        full. A warning and RV(unkept) name the file.
       - By default C(junos_ha.srd/fallback) below E(XDG_STATE_HOME), or below C(~/.local/state).
     type: path
 """

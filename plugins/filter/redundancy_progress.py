@@ -13,10 +13,11 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress imp
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
-def redundancy_progress(steps: object, plan: object) -> dict[str, t.Any]:
+def redundancy_progress(steps: object, plan: object, *, evidence: object = None) -> dict[str, t.Any]:
     """Return how far a failover got."""
     done = [step_of(each) for each in t.cast("list[dict[str, t.Any]]", plain(steps))]
-    return plain_progress(done, t.cast("dict[str, t.Any]", plain(plan)))
+    returned = t.cast("dict[str, t.Any]", plain(evidence) or {})
+    return plain_progress(done, t.cast("dict[str, t.Any]", plain(plan)), returned)
 
 
 class FilterModule:

@@ -12,7 +12,9 @@ description:
   - Writes the facts of a gateway, its raw reply and the reports on it to one file on the controller, with a
     SHA-256 digest over all of it.
   - The file is written completely or not at all, and never overwritten. Writing the same phase of the
-    same run again is an error.
+    same run again is an error, unless a gateway was not read and nothing was sent in that phase. Its files
+    are then renamed first, as to C(mx1.precheck.json.1).
+  - The directory of the run must belong to the user of Ansible, with the mode 0700, and must not be a link.
   - The reports depend only on the evidence, and are written again with each phase.
   - M(junos_ha.srd.redundancy_change_assert) compares with such a file, and refuses a changed one.
 extends_documentation_fragment:
@@ -115,6 +117,13 @@ options:
       - Without it the reports cover only this gateway.
     type: str
     version_added: 0.2.0
+  fallback_directory:
+    description:
+      - Where to write the evidence if it cannot be written to O(directory), such as when the disk is full.
+        The task fails all the same, and its message names the files.
+      - Without it, evidence that cannot be written is lost.
+    type: str
+    version_added: 0.2.0
 notes:
   - The evidence has the raw reply only if M(junos_ha.srd.redundancy_group_facts) ran with C(keep_reply).
   - Files have the mode 0600, directories the mode 0700.
@@ -161,6 +170,13 @@ paths:
   returned: success
   type: dict
   sample: {mx1: /home/noc/evidence/CHG0042/mx1.precheck.json}
+kept:
+  description:
+    - Whether the evidence and the reports are where they belong, or would be, in check mode. It is false,
+      and the message says where they are, when O(fallback_directory) was used.
+  returned: success, and with O(fallback_directory)
+  type: bool
+  sample: true
 sha256:
   description: The digest in the file.
   returned: success, not in check mode

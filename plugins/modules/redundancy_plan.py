@@ -115,6 +115,15 @@ runs:
           description: The name of the phase.
           returned: success
           type: str
+        falls_back:
+          description: Whether its evidence is written elsewhere if its directory has no room.
+          returned: success
+          type: bool
+        carried:
+          description: What an earlier phase has to say in the last message. An empty list at first.
+          returned: success
+          type: list
+          elements: str
         evidence:
           description: The file of evidence of each gateway, by its name.
           returned: success

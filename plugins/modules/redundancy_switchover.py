@@ -190,6 +190,14 @@ earlier:
   type: list
   elements: str
   sample: []
+unkept:
+  description:
+    - Where the outcome of the request is, in sentences, if it could not be written beside its intent. An
+      empty list otherwise.
+  returned: when the options are valid
+  type: list
+  elements: str
+  sample: []
 verdict:
   description: The verdict of RV(report), V(go), V(no_go) or V(unknown). Never V(go) when it failed.
   returned: when the options are valid

@@ -71,6 +71,13 @@ options:
           - The verdict is unknown, and the sentence says why.
         type: dict
         version_added: 0.2.0
+      task:
+        description:
+          - The registered result of an assertion, in place of O(verdicts[].report), O(verdicts[].verdict) and
+            O(verdicts[].said).
+          - Without a report, as of a task that failed, the verdict is unknown, and the sentence says why.
+        type: dict
+        version_added: 0.2.0
       gateway:
         description:
           - The gateway of the report, by its O(gateways[].name), for a report on one gateway such as that

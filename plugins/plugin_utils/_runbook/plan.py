@@ -20,6 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import PREFIX, Variables
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.state import fallback_directory
 
 Plain = dict[str, t.Any]
 
@@ -50,12 +51,15 @@ class Phase:
         name: the name of the phase, as its evidence has it.
         variables: the variables of the roles, validated.
         baseline: the phase that the gateways are compared with, where they are compared.
+        falls_back: whether its evidence is written elsewhere where its directory has no room: something
+            was sent before.
     """
 
     pair: Pair
     name: str
     variables: Variables
     baseline: str | None = None
+    falls_back: bool = False
 
     @property
     def run_id(self) -> str:
@@ -81,6 +85,8 @@ def plain_phase(phase: Phase) -> Plain:
         "peer": pair.peer,
         "gateways": list(pair.names),
         "phase": phase.name,
+        "falls_back": phase.falls_back,
+        "carried": [],
         "evidence": {name: phase.evidence(name) for name in pair.names},
         "baseline": {name: phase.evidence(name, phase.baseline) for name in pair.names if phase.baseline},
         "options": {
@@ -92,9 +98,14 @@ def plain_phase(phase: Phase) -> Plain:
                 "run_id": phase.run_id,
                 "phase": phase.name,
                 "reports": variables["srd_reports"],
+                **({"fallback_directory": _fallback(variables)} if phase.falls_back else {}),
             },
         },
     }
+
+
+def _fallback(variables: Variables) -> str:
+    return str(variables.get("srd_evidence_fallback") or fallback_directory())
 
 
 def checked(variables: Variables) -> Variables:

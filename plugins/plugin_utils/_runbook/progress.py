@@ -43,6 +43,11 @@ class Step:
         return str(self.result.get("summary") or reason(self.result, _UNKNOWN))
 
     @property
+    def unkept(self) -> list[str]:
+        """Where its outcome is, unless that is beside its intent, in sentences."""
+        return [str(each) for each in self.result.get("unkept") or []]
+
+    @property
     def line(self) -> str:
         """What came of it, in a line."""
         return f"{self.label} - {self.summary}"
@@ -54,22 +59,52 @@ def step_of(given: Plain) -> Step:
     return Step(way=way["way"], redundancy_set=int(way["redundancy_set"]), result=given["result"])
 
 
-def plain_progress(steps: t.Sequence[Step], plan: Plain) -> Plain:
-    """Return how far a failover got, as plain data. I(plan) is what the action redundancy_plan returned."""
+def plain_progress(steps: t.Sequence[Step], plan: Plain, evidence: Plain | None = None) -> Plain:
+    """Return how far a failover got, as plain data.
+
+    Args:
+        steps: what was done.
+        plan: what the action redundancy_plan returned.
+        evidence: what the action redundancy_evidence returned; nothing before it ran.
+    """
     failed = [step for step in steps if not step.succeeded]
     back = [step for step in steps if step.way == "rollback"]
     moved = [
         step.redundancy_set for step in steps if step.way == "switchover" and step.succeeded and step.moved
     ]
+    unkept = _unkept(steps, evidence or {})
+    carried = [*(step.line for step in steps), *unkept] if unkept else []
     return {
         "succeeded": not failed,
         "roll_back": plan["rolls_back"] and _is_to_go_back(steps),
         "moved": moved,
-        "msg": "; ".join(dict.fromkeys(step.line for step in [*failed, *back])),
+        "msg": "; ".join(dict.fromkeys([*(step.line for step in [*failed, *back]), *carried])),
         "verdicts": [_verdict(step) for step in steps],
         "kept": {plan["leaving"]: {f"{it.way}_set_{it.redundancy_set}": kept(it.result) for it in steps}},
-        "postcheck": _expecting(plan["runs"]["postcheck"], moved),
+        "postcheck": {**_expecting(plan["runs"]["postcheck"], moved), "carried": carried},
     }
+
+
+def plain_ending(shown: Plain, evidence: Plain, carried: t.Sequence[str]) -> Plain:
+    """Return how a phase ended: well only with GO, its evidence in place, and nothing to carry.
+
+    Args:
+        shown: what the action redundancy_verdict returned.
+        evidence: what the action redundancy_evidence returned.
+        carried: what an earlier phase has to say in the last message.
+    """
+    also = [*carried, *([] if evidence.get("kept") is True else [reason(evidence)])]
+    return {
+        "succeeded": shown.get("go") is True and not also,
+        "msg": "; ".join([str(shown.get("msg") or _UNKNOWN), *also]),
+    }
+
+
+def _unkept(steps: t.Sequence[Step], evidence: Plain) -> list[str]:
+    """Return in sentences what is not kept where it belongs."""
+    of_steps = [sentence for step in steps for sentence in step.unkept]
+    is_kept = not evidence or evidence.get("kept") is True
+    return of_steps if is_kept else [*of_steps, reason(evidence)]
 
 
 def _is_to_go_back(steps: t.Sequence[Step]) -> bool:

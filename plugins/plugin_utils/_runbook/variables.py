@@ -44,6 +44,7 @@ _CHANGE: Spec = {
     "srd_expect": {"type": "str", "choices": CHANGE_OPTIONS["expect"]["choices"], "default": "unchanged"},
     "srd_switched_sets": CHANGE_OPTIONS["redundancy_sets"],
 }
+_FALLBACK: Spec = {"srd_evidence_fallback": {"type": "path"}}
 _MOVES: Spec = {
     "srd_away_from": {"type": "str", "required": True},
     "srd_moves": {
@@ -60,7 +61,7 @@ _MOVES: Spec = {
     "srd_rollback": {"type": "str", "choices": ["never", "on_failure"], "default": "never"},
     "srd_verify_event": {"type": "bool", "default": True},
     "srd_lock_directory": {"type": "path"},
-    "srd_evidence_fallback": {"type": "path"},
+    **_FALLBACK,
 }
 
 # Those that a failover sets itself: what a gateway is expected to be follows from what is moved.
@@ -69,7 +70,7 @@ _OF_ROLES = ("precheck_", "postcheck_", "failover_")
 
 VARIABLES: dict[Runbook, Spec] = {
     "precheck": {**_RUN, **_PAIR},
-    "postcheck": {**_RUN, **_PAIR, **_CHANGE, **_LIMITS},
+    "postcheck": {**_RUN, **_PAIR, **_CHANGE, **_LIMITS, **_FALLBACK},
     "failover": {
         name: option
         for name, option in {**_RUN, **_PAIR, **_MOVES, **_LIMITS}.items()

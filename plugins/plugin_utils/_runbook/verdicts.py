@@ -22,12 +22,15 @@ _NOT_EVALUATED = "it was not judged"
 
 
 def verdict_of(given: Plain) -> Plain:
-    """Return a verdict without C(wait) and C(failure): what they say stands in the other keys."""
-    rest = {name: value for name, value in given.items() if name not in ("wait", "failure")}
+    """Return a verdict without C(wait), C(task) and C(failure): what they say stands in the other keys."""
+    rest = {name: value for name, value in given.items() if name not in ("wait", "task", "failure")}
     if given.get("wait") is not None:
         return {**rest, **_of_wait(given["wait"])}
-    if given.get("failure") is not None:
-        said = f"{WORDS['unknown']}: {reason(given['failure'])}"
+    task = given.get("task") or {}
+    if task.get("report"):
+        return {**rest, "report": task["report"]}
+    if task or given.get("failure") is not None:
+        said = f"{WORDS['unknown']}: {reason(task or given['failure'])}"
         return {**rest, "said": said, "verdict": "unknown", "report": None}
     return rest
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 import typing as t
 from pathlib import Path
 from urllib.parse import quote
@@ -22,10 +21,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record impo
     record_of,
     verified,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import layout
-
-FILE_MODE = 0o600
-DIRECTORY_MODE = 0o700
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -45,7 +42,19 @@ def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path
         )
     if not _NAME.fullmatch(phase):
         raise ArgumentError(f"phase - Expected: letters, digits, hyphens, underscores Actual: {phase!r}")
-    return Path(directory).expanduser() / run_id / f"{quote(host, safe='')}.{phase}.json"
+    return home_of("directory", directory) / run_id / f"{quote(host, safe='')}.{phase}.json"
+
+
+def home_of(option: str, path: str) -> Path:
+    """Return a path whose C(~) or C(~user) stands for a home directory.
+
+    Raises:
+        ArgumentError: there is no such user; the message names the option and the path.
+    """
+    try:
+        return files.expanded(path)
+    except OSError as error:
+        raise ArgumentError(f"{option} - Expected: a path Actual: {path!r}, {error}") from error
 
 
 def evidence_of(run: Path, hosts: t.Iterable[str]) -> list[Path]:
@@ -68,16 +77,18 @@ def _of_host(names: t.Iterable[str], host: str) -> list[str]:
 
 
 def refuse_written(path: Path) -> None:
-    """Refuse a path where evidence exists.
+    """Refuse a path where evidence, or a link, exists, or whose directory others could change.
 
     Raises:
-        EvidenceError: there is evidence already, or the path cannot be examined.
+        EvidenceError: there is evidence already, its directory is unsafe, or the path cannot be examined.
     """
     try:
-        if path.exists():
-            raise _written(path)
+        if os.path.lexists(path.parent):
+            files.refuse_unsafe(path.parent)
+        if _is_there(path):
+            raise written(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def write_evidence(path: Path, record: Plain) -> str:
@@ -89,15 +100,12 @@ def write_evidence(path: Path, record: Plain) -> str:
     sha256 = digest(record)
     text = layout({**record, "sha256": sha256}) + "\n"
     try:
-        path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        _write_new(path, text)
+        files.make_directory(path.parent)
+        files.write_new(path, text)
     except FileExistsError:
-        raise _written(path) from None
+        raise written(path) from None
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     return sha256
 
 
@@ -129,22 +137,22 @@ def _read(path: Path) -> object:
         raise EvidenceError(f"{path}: is not evidence, expected JSON: {error}") from error
 
 
-def _written(path: Path) -> EvidenceError:
+def _is_there(path: Path) -> bool:
+    """Return whether a file or a link is there."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def written(path: Path) -> EvidenceError:
+    """Return the error of evidence that exists already."""
     return EvidenceError(f"{path}: this phase has been written already; take another run_id")
 
 
-def _unwritable(path: Path, error: OSError) -> EvidenceError:
+def unwritable(path: Path, error: OSError) -> EvidenceError:
+    """Return the error of evidence that cannot be written; of an unsafe directory, that of the directory."""
+    if isinstance(error, files.UnsafeDirectory):
+        return EvidenceError(f"{path.parent}: is refused as the directory of a run: {error}")
     return EvidenceError(f"{path}: cannot be written: {error.strerror or error}")
-
-
-def _write_new(path: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, FILE_MODE)
-        os.link(name, path)  # unlike a rename, it does not replace a file
-    finally:
-        os.unlink(name)

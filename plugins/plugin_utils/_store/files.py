@@ -6,14 +6,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import tempfile
+import time
 from pathlib import Path
 
 DIRECTORY_MODE = 0o700
 FILE_MODE = 0o600
 
+_TEMPORARY = ".srd-new-"  # what the name of a file begins with until it is whole
+_STRAY_AFTER = 60.0  # seconds after which a file that nobody locks any more was left by a killed process
 _OTHERS = stat.S_IWGRP | stat.S_IRWXO | stat.S_IRGRP | stat.S_IXGRP
 
 
@@ -21,17 +25,41 @@ class UnsafeDirectory(OSError):
     """A directory that is a link, somebody else's, or open to others."""
 
 
+def expanded(path: str) -> Path:
+    """Return a path whose C(~) or C(~user) stands for a home directory.
+
+    Raises:
+        OSError: there is no such user.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise FileNotFoundError(f"its home directory is unknown: {path.split('/', 1)[0]}") from error
+
+
 def make_directory(path: Path) -> None:
     """Make a directory and what is missing above it, for the owner alone whatever the umask.
+
+    Files that killed processes left half-written in it are removed.
 
     Raises:
         UnsafeDirectory: it exists, and is a link, somebody else's, or open to others.
         OSError: it cannot be made.
     """
+    make_missing(path)
+    refuse_unsafe(path)
+    _remove_strays(path)
+
+
+def make_missing(path: Path) -> None:
+    """Make what is missing of a directory and of those above it, for the owner alone whatever the umask.
+
+    Raises:
+        OSError: it cannot be made.
+    """
     missing = [each for each in (path, *path.parents) if not os.path.lexists(each)]
     for each in reversed(missing):
         _make(each)
-    refuse_unsafe(path)
 
 
 def refuse_unsafe(path: Path) -> None:
@@ -106,9 +134,10 @@ def _make(path: Path) -> None:
 
 def _written(path: Path, text: str) -> str:
     """Write a text to a file beside a path, flush it, and return its name."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-"[:64])
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # while this lasts, it is no stray
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -117,3 +146,22 @@ def _written(path: Path, text: str) -> str:
         os.unlink(name)
         raise
     return name
+
+
+def _remove_strays(directory: Path) -> None:
+    """Remove what killed processes left half-written."""
+    for each in directory.glob(f"{_TEMPORARY}*"):
+        try:
+            if time.time() - each.lstat().st_mtime > _STRAY_AFTER:
+                _remove_unlocked(each)
+        except OSError:
+            continue  # another process removed it, or still writes it
+
+
+def _remove_unlocked(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
+    finally:
+        os.close(descriptor)

@@ -13,15 +13,17 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import pwd
+import stat
 import typing as t
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LockError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 
-DIRECTORY_MODE = 0o700
-FILE_MODE = 0o600
+_OF_GROUP = 0o660
 
 _ATTEMPTS = 10  # a lock file may be removed between its opening and its locking
 
@@ -78,12 +80,13 @@ class PairLock:
             LockError: another run holds it, or it cannot be written.
         """
         try:
-            self.path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+            files.make_missing(self.path.parent)
             self._descriptor = self._locked()
             _write(self._descriptor, self._owner)
         except OSError as error:
             self.release()
-            raise LockError(f"{self.path}: the lock cannot be written: {error.strerror or error}") from error
+            why = f"{error.strerror or error}{_remedy(error, self.path)}"
+            raise LockError(f"{self.path}: the lock cannot be written: {why}") from error
 
     def confirm(self) -> None:
         """Make sure that the lock is still held.
@@ -108,8 +111,9 @@ class PairLock:
     def _locked(self) -> int:
         """Return an open file that is locked, and that stands at the path of the lock."""
         for _attempt in range(_ATTEMPTS):
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, FILE_MODE)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, files.FILE_MODE)
             try:
+                _share(descriptor, self.path.parent)
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 held = _words(descriptor)
@@ -128,6 +132,34 @@ class PairLock:
             f"{self.path}: the pair is locked by {by}. Nothing was sent. "
             "Wait until that run has ended, or end it: the lock goes with it"
         )
+
+
+def _share(descriptor: int, directory: Path) -> None:
+    """Let the group of a directory use a lock in it, where the group may write there."""
+    is_own = os.fstat(descriptor).st_uid == os.geteuid()
+    if is_own and directory.stat().st_mode & stat.S_IWGRP:
+        os.fchmod(descriptor, _OF_GROUP)
+
+
+def _remedy(error: OSError, path: Path) -> str:
+    """Return whose a lock file is that may not be opened, and what to do."""
+    try:
+        if not isinstance(error, PermissionError):
+            return ""
+        owner = path.stat(follow_symlinks=False).st_uid
+    except OSError:
+        return ""
+    return (
+        f". The file belongs to user {_name(owner)}, whose run may go on. Users who share locks need a "
+        f"directory that their group may write: chmod 2770 {path.parent}"
+    )
+
+
+def _name(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
 
 
 def _is_at(descriptor: int, path: Path) -> bool:

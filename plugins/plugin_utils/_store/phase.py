@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.attempts import refuse_complete, set_aside
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     evidence_path,
     refuse_written,
@@ -66,6 +67,25 @@ class Phase:
             EvidenceError: there is evidence already, or its path cannot be examined.
         """
         refuse_written(self.path(host))
+
+    def refuse_complete(self, hosts: t.Iterable[str]) -> None:
+        """Refuse gateways that have evidence, unless they were not read and may be written again.
+
+        Raises:
+            EvidenceError: there is evidence already, or its path cannot be examined.
+        """
+        refuse_complete(self._paths(hosts))
+
+    def set_aside(self, hosts: t.Iterable[str]) -> None:
+        """Rename the evidence of a failed attempt, whose gateways were not all read.
+
+        Raises:
+            EvidenceError: another run writes this phase, or a file cannot be renamed.
+        """
+        set_aside(self._paths(hosts))
+
+    def _paths(self, hosts: t.Iterable[str]) -> list[Path]:
+        return [self.path(host) for host in sorted(hosts)]
 
     def write(self, host: str, content: Content, *, now: datetime.datetime) -> str:
         """Write the evidence of a gateway, and return its digest.

@@ -6,13 +6,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import (
     AnyDocument,
     any_document,
@@ -21,11 +18,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
-    DIRECTORY_MODE,
-    FILE_MODE,
     evidence_of,
     read_record,
+    unwritable,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import intents_of
 
@@ -80,18 +77,7 @@ def write_again(run: Path, gateways: t.Sequence[str]) -> dict[str, Path]:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.parent.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
-        _replace(path, text)
+        files.make_directory(path.parent)
+        files.replace(path, text)
     except OSError as error:
-        raise EvidenceError(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def _replace(path: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".report-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(name, FILE_MODE)
-        os.replace(name, path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+        raise unwritable(path, error) from error

@@ -198,7 +198,8 @@ def test_a_role_decides_nothing(path: Path) -> None:
 ROUTES = re.compile(
     r"not ansible_check_mode( or not failover_progress.succeeded)?"
     r"|failover_plan.approve == 'prompt'|failover_plan.settles|postcheck_reached"
-    r"|(not )?failover_progress.(succeeded|roll_back)|not (precheck|postcheck)_(shown|fleet).go"
+    r"|(not )?failover_progress.(succeeded|roll_back)|not precheck_(shown|fleet).go"
+    r"|not postcheck_ending.succeeded"
 )
 
 
@@ -261,7 +262,7 @@ def test_a_tolerated_failure_is_registered_and_evaluated(
     assert (text("precheck", "tasks", "vars") + text(role, "tasks", "vars")).count(register) > 1
 
 
-ENDS = {"precheck": "precheck_shown", "postcheck": "postcheck_shown"}
+ENDS = {"precheck": ("precheck_shown", "go"), "postcheck": ("postcheck_ending", "succeeded")}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -272,9 +273,9 @@ def test_a_role_ends_with_a_task_that_fails_unless_all_is_go(role: str) -> None:
         postcheck = {"name": "junos_ha.srd.postcheck", "tasks_from": "evaluate.yml"}
         assert last["ansible.builtin.import_role"] == postcheck
     else:
-        shown = ENDS[role]
+        shown, well = ENDS[role]
         assert last["ansible.builtin.fail"] == {"msg": f"{{{{ {shown}.msg }}}}"}
-        assert last["when"] == f"not {shown}.go"
+        assert last["when"] == f"not {shown}.{well}"
 
 
 PLAYS = [(path.stem, play) for path in sorted((ROOT / "playbooks").glob("*.yml")) for play in load(path)]

@@ -233,9 +233,39 @@ def out_of_room() -> None:
     check("requests to mx9", triggers("mx9"), 0)
 
 
+def out_of_room_after_the_request() -> None:
+    """The directory of the run is gone after the request: all is made and said, and kept elsewhere."""
+    run = begin("late", "mx11")
+    until("the request", lambda: triggers("mx11"), run)
+    (EVIDENCE / "late").rename(HOME / "moved_away_late")
+    (EVIDENCE / "late").touch()
+    do("mx11", "switched")
+    kept = HOME / ".local/state/junos_ha.srd/fallback/late"
+    run.expect(
+        2,
+        "mx11 and mx12 - GO: ",
+        "change of mx11 - UNKNOWN: ",
+        "; switchover of set 1 - mx11 is STANDBY of set 1, healthy and stable: moved after ",
+        f"; mx11: what came of the request is kept in {kept}/mx11.failover.set-1.outcome.json: ",
+        f"; the evidence is kept in {kept}/mx11.failover.json and {kept}/mx12.failover.json: ",
+        f"; the evidence is kept in {kept}/mx11.postcheck.json and {kept}/mx12.postcheck.json: ",
+    )
+    result = plain(kept / "mx11.failover.json")["reports"]["switchover_set_1"]
+    check("the evidence", (result["outcome"], result["moved"]), ("moved", True))
+    check("the outcome", plain(kept / "mx11.failover.set-1.outcome.json")["outcome"], "moved")
+    check("requests to mx11", triggers("mx11"), 1)
+
+
 def main() -> None:
     """Run all cases side by side; show what the runs printed where one fails."""
-    cases = (killed_after_the_request, two_at_once, out_of_time, orphaned, out_of_room)
+    cases = (
+        killed_after_the_request,
+        two_at_once,
+        out_of_time,
+        orphaned,
+        out_of_room,
+        out_of_room_after_the_request,
+    )
     with ThreadPoolExecutor(len(cases)) as pool:
         began = [(case, pool.submit(case)) for case in cases]
     failed = [f"{case.__name__}: {its.exception()}" for case, its in began if its.exception()]

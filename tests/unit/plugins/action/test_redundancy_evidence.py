@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import typing as t
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import pytest
 from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import attempts, files
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import VERSION
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import MASTER, NOW
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
@@ -114,6 +117,7 @@ def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
     path = str(tmp_path / "CHG0042" / "mx1.precheck.json")
     assert keep(tmp_path, READ, check_mode=True) == {
         "changed": True,
+        "kept": True,
         "path": path,
         "paths": {"mx1": path},
         "reports": {},
@@ -217,3 +221,144 @@ def test_of_a_result_what_came_of_it_is_kept(tmp_path: Path) -> None:
     wait = {"ended": "reached", "elapsed": 1.0, "report": {}, "timeline": []}
     result = keep(tmp_path, READ, verdicts={"wait": {**wait, "failed": False, "msg": "so", "invocation": {}}})
     assert read_evidence(Path(result["path"]))["reports"] == {"wait": wait}
+
+
+def names(directory: Path) -> list[str]:
+    """Return the names of the files in the directory of the run."""
+    return sorted(path.name for path in (directory / "CHG0042").iterdir())
+
+
+def test_a_pair_that_was_not_read_may_be_written_again(tmp_path: Path) -> None:
+    keep(tmp_path, None, gateways=BOTH)
+    keep(tmp_path, None, gateways=BOTH)
+    read = [{"name": name, "facts": READ} for name in ("mx2", "mx1")]
+    assert keep(tmp_path, None, gateways=read)["kept"] is True
+    files = ["mx1.precheck.json", "mx2.precheck.json"]
+    assert names(tmp_path) == sorted(name + end for name in files for end in ("", ".1", ".2"))
+    for number in ("1", "2"):
+        attempt = read_evidence(tmp_path / "CHG0042" / f"mx2.precheck.json.{number}")
+        assert (attempt["facts"], attempt["error"]) == (None, "no route")
+    again = keep(tmp_path, None, gateways=BOTH)
+    assert again["msg"].endswith(
+        "mx1.precheck.json: this phase has been written already; take another run_id"
+    )
+
+
+def test_in_check_mode_a_failed_attempt_stays(tmp_path: Path) -> None:
+    keep(tmp_path, None, gateways=BOTH)
+    assert keep(tmp_path, None, gateways=BOTH, check_mode=True)["kept"] is True
+    assert names(tmp_path) == ["mx1.precheck.json", "mx2.precheck.json"]
+
+
+@pytest.mark.parametrize("name", ["switchover_set_1", "rollback_set_1"])
+def test_what_came_of_a_request_is_never_set_aside(tmp_path: Path, name: str) -> None:
+    more = {"gateways": BOTH, "gateway_verdicts": {"mx1": {name: {"outcome": "moved"}}}}
+    keep(tmp_path, None, **more)
+    assert "has been written already" in keep(tmp_path, None, **more)["msg"]
+    assert names(tmp_path) == ["mx1.precheck.json", "mx2.precheck.json"]
+
+
+def test_an_attempt_that_was_changed_is_never_set_aside(tmp_path: Path) -> None:
+    keep(tmp_path, None, gateways=BOTH)
+    path = tmp_path / "CHG0042" / "mx2.precheck.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("no route", "no routes"), encoding="utf-8")
+    assert "has been written already" in keep(tmp_path, None, gateways=BOTH)["msg"]
+    assert names(tmp_path) == ["mx1.precheck.json", "mx2.precheck.json"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_runs_at_once_one_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: tuple[int, int]
+) -> None:
+    """The other run leads with the other gateway, and writes after this one has looked."""
+    read = [{"name": name, "facts": READ} for name in ("mx1", "mx2")]
+    other = [read[each] for each in order]
+    look = Phase.refuse_complete
+
+    def looked(phase: Phase, hosts: t.Iterable[str]) -> None:
+        look(phase, hosts)
+        monkeypatch.setattr(Phase, "refuse_complete", look)
+        assert keep(tmp_path, None, gateways=other, verdicts=REPORTS)["kept"] is True
+
+    monkeypatch.setattr(Phase, "refuse_complete", looked)
+    result = keep(tmp_path, None, gateways=read)
+    assert "mx1.precheck.json: this phase has been written already" in result["msg"]
+    assert names(tmp_path) == ["mx1.precheck.json", "mx2.precheck.json"]
+    kept = [read_evidence(tmp_path / "CHG0042" / name)["reports"] for name in names(tmp_path)]
+    assert kept == [REPORTS, REPORTS]
+
+
+def test_of_two_repeated_attempts_at_once_one_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path, None, gateways=BOTH)
+    read = [{"name": name, "facts": READ} for name in ("mx1", "mx2")]
+    reserve = attempts._reserved
+
+    def reserved(paths: t.Sequence[Path]) -> list[Path]:
+        monkeypatch.setattr(attempts, "_reserved", reserve)
+        assert keep(tmp_path, None, gateways=read, verdicts=REPORTS)["kept"] is True
+        return reserve(paths)
+
+    monkeypatch.setattr(attempts, "_reserved", reserved)
+    assert "has been written already" in keep(tmp_path, None, gateways=read)["msg"]
+    files = ["mx1.precheck.json", "mx2.precheck.json"]
+    assert names(tmp_path) == sorted(name + end for name in files for end in ("", ".1"))
+    kept = [read_evidence(tmp_path / "CHG0042" / name)["reports"] for name in files]
+    assert kept == [REPORTS, REPORTS]
+
+
+def full_for(directory: Path, monkeypatch: pytest.MonkeyPatch, host: str = "") -> None:
+    """Let a directory have no room, for a host or for all."""
+    write = files.write_new
+
+    def writing(path: Path, text: str) -> None:
+        if path.is_relative_to(directory) and path.name.startswith(host):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, text)
+
+    monkeypatch.setattr(files, "write_new", writing)
+
+
+@pytest.mark.parametrize("host", ["mx1", "mx2"])
+def test_what_has_no_room_goes_to_the_fallback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    evidence, fallback = tmp_path / "evidence", tmp_path / "fallback"
+    full_for(evidence, monkeypatch, host)
+    result = keep(evidence, None, gateways=BOTH, fallback_directory=str(fallback))
+    missing = ["mx1", "mx2"] if host == "mx1" else ["mx2"]
+    paths = [fallback / "CHG0042" / f"{name}.precheck.json" for name in missing]
+    why = f"{evidence}/CHG0042/{host}.precheck.json: cannot be written: No space left on device"
+    message = f"the evidence is kept in {' and '.join(map(str, paths))}: {why}"
+    assert result == {"changed": True, "failed": True, "kept": False, "msg": message}
+    assert [read_evidence(path)["host"] for path in paths] == missing
+
+
+def test_evidence_that_has_no_room_anywhere_is_said_to_be_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full_for(tmp_path, monkeypatch)
+    result = keep(tmp_path / "a", None, gateways=BOTH, fallback_directory=str(tmp_path / "b"))
+    why = "CHG0042/mx1.precheck.json: cannot be written: No space left on device"
+    assert result == {
+        "changed": False,
+        "failed": True,
+        "kept": False,
+        "msg": f"the evidence is kept nowhere: {tmp_path}/a/{why}; {tmp_path}/b/{why}",
+    }
+
+
+def test_a_report_that_has_no_room_is_said_and_the_evidence_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> t.NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files, "replace", full)
+    arguments = {"reports": ["json"], "fallback_directory": str(tmp_path / "fallback")}
+    result = keep(tmp_path, READ, verdicts={}, **arguments)
+    page = tmp_path / "CHG0042" / "reports" / "mx1.json"
+    message = f"{page}: cannot be written: No space left on device"
+    assert result == {"changed": True, "failed": True, "kept": False, "msg": message}
+    assert not (tmp_path / "fallback").exists()

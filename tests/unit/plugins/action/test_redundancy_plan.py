@@ -80,6 +80,8 @@ def test_a_precheck(plan: Planning) -> None:
                 "peer": "mx2",
                 "gateways": ["mx1", "mx2"],
                 "phase": "precheck",
+                "falls_back": False,
+                "carried": [],
                 "evidence": {"mx1": plan.path("mx1.precheck"), "mx2": plan.path("mx2.precheck")},
                 "baseline": {},
                 "options": {
@@ -262,6 +264,11 @@ REFUSED: dict[str, tuple[str, dict[str, t.Any], str]] = {
         {"srd_run_id": "../x"},
         "run_id - Expected: letters, digits, dots, hyphens, underscores Actual: '../x'",
     ),
+    "no such home": (
+        "precheck",
+        {"srd_evidence_directory": "~nosuch/evidence"},
+        "directory - Expected: a path Actual: '~nosuch/evidence', its home directory is unknown: ~nosuch",
+    ),
     "no such value": (
         "failover",
         {"srd_approve": "maybe"},
@@ -307,7 +314,7 @@ def test_a_peer_that_leads_too_is_refused(plan: Planning) -> None:
 @pytest.mark.parametrize("phase", ["precheck", "failover", "postcheck"])
 def test_a_run_that_has_evidence_already_is_refused(plan: Planning, phase: str) -> None:
     path = Path(plan.path(f"mx2.{phase}"))
-    path.parent.mkdir()
+    path.parent.mkdir(mode=0o700)
     path.touch()
     message = f"{path}: this phase has been written already; take another run_id"
     assert plan({"runbook": "failover"}, **FAILOVER) == {"failed": True, "msg": message}

@@ -50,7 +50,7 @@ ERROR = {"failed": True, "msg": "no process"}
 
 def expecting(expect: str, *sets: int) -> Plain:
     change = {"expect": expect, "waivers": [], "redundancy_sets": list(sets)}
-    return {"phase": "postcheck", "options": {"pair": {}, "change": change}}
+    return {"phase": "postcheck", "options": {"pair": {}, "change": change}, "carried": []}
 
 
 def test_where_nothing_was_done_nothing_failed() -> None:
@@ -167,3 +167,58 @@ def test_no_other_connection_of_an_audit_exists(connection: str | None) -> None:
         evaluate("'leads' | junos_ha.srd.redundancy_hosts(audit_connection=given)", given=connection)
     refused = f"srd_audit_connection - Expected: netconf or inventory Actual: {connection}"
     assert str(raised.value).endswith(refused)
+
+
+KEPT: Plain = {"kept": True, "paths": {}}
+ELSEWHERE: Plain = {"kept": False, "msg": "the evidence is kept in /x/mx1.failover.json: full"}
+SENT = "switchover of set 1 - it moved"
+
+
+def test_evidence_elsewhere_is_said_with_what_came_of_each_request() -> None:
+    moved = [step("switchover", 1, MOVED)]
+    found = evaluate(
+        "steps | junos_ha.srd.redundancy_progress(plan, evidence=evidence)",
+        steps=moved,
+        plan=PLAN,
+        evidence=ELSEWHERE,
+    )
+    words = [SENT, ELSEWHERE["msg"]]
+    assert isinstance(found, dict)
+    assert (found["succeeded"], found["msg"]) == (True, "; ".join(words))
+    assert found["postcheck"]["carried"] == words
+
+
+def test_of_a_failed_set_the_message_says_where_the_evidence_is() -> None:
+    shut = step("switchover", 1, SHUT)
+    found = evaluate(
+        "[it] | junos_ha.srd.redundancy_progress(plan, evidence=evidence)",
+        it=shut,
+        plan=PLAN,
+        evidence=ELSEWHERE,
+    )
+    assert isinstance(found, dict)
+    assert found["msg"] == f"switchover of set 1 - the gate is shut; {ELSEWHERE['msg']}"
+
+
+def test_an_outcome_elsewhere_is_said_too() -> None:
+    where = "mx1: what came of the request is kept in /x/CHG1/mx1.failover.set-1.outcome.json: full"
+    found = progress(step("switchover", 1, {**MOVED, "unkept": [where]}))
+    assert (found["succeeded"], found["postcheck"]["carried"]) == (True, [SENT, where])
+
+
+ENDINGS: list[tuple[Plain, Plain, list[str], Plain]] = [
+    ({"go": True, "msg": "GO: 1"}, KEPT, [], {"succeeded": True, "msg": "GO: 1"}),
+    ({"go": False, "msg": "NO-GO: 1"}, KEPT, [], {"succeeded": False, "msg": "NO-GO: 1"}),
+    ({"go": True, "msg": "GO: 1"}, ELSEWHERE, [], {"succeeded": False, "msg": f"GO: 1; {ELSEWHERE['msg']}"}),
+    ({"go": True, "msg": "GO: 1"}, KEPT, [SENT], {"succeeded": False, "msg": f"GO: 1; {SENT}"}),
+    ({"go": True, "msg": "GO: 1"}, {}, [], {"succeeded": False, "msg": "GO: 1; no reason was given"}),
+    ({}, KEPT, [], {"succeeded": False, "msg": "nothing is known of it"}),
+]
+
+
+@pytest.mark.parametrize(("shown", "evidence", "carried", "ending"), ENDINGS)
+def test_a_phase_ends_well_only_with_go_and_its_evidence_in_place(
+    shown: Plain, evidence: Plain, carried: list[str], ending: Plain
+) -> None:
+    words = {"shown": shown, "evidence": evidence, "carried": carried}
+    assert evaluate("shown | junos_ha.srd.redundancy_ending(evidence, carried)", **words) == ending

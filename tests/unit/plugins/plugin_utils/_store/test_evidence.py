@@ -175,13 +175,19 @@ def test_the_directory_may_start_with_a_tilde(monkeypatch: pytest.MonkeyPatch, t
     assert evidence_path("~/e", "r", host="h", phase="p") == tmp_path / "e" / "r" / "h.p.json"
 
 
-@pytest.mark.parametrize("of", ["evidence", "evidence/CHG0042"])
-def test_a_file_in_place_of_the_directory_is_an_error(tmp_path: Path, of: str) -> None:
+@pytest.mark.parametrize(
+    ("of", "message"),
+    [
+        ("evidence", "evidence/CHG0042/mx1.precheck.json: cannot be written: "),
+        ("evidence/CHG0042", "evidence/CHG0042: is refused as the directory of a run: it is not a directory"),
+    ],
+)
+def test_a_file_in_place_of_the_directory_is_an_error(tmp_path: Path, of: str, message: str) -> None:
     (tmp_path / of).parent.mkdir(exist_ok=True)
     (tmp_path / of).touch()
     with pytest.raises(EvidenceError) as raised:
         write_evidence(path_in(tmp_path / "evidence"), RECORD)
-    assert "cannot be written: " in str(raised.value)
+    assert message in str(raised.value)
 
 
 @pytest.mark.parametrize("step", ["fsync", "chmod", "link"])
@@ -213,3 +219,57 @@ def test_a_name_that_is_too_long_is_an_error(tmp_path: Path) -> None:
     write_evidence(path_in(tmp_path), RECORD)
     with pytest.raises(EvidenceError, match="cannot be written: File name too long"):
         refuse_written(evidence_path(str(tmp_path), "CHG0042", host="h" * 300, phase="p"))
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o000, 0o777])
+def test_its_directories_are_for_their_owner_under_any_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        path = path_in(tmp_path / "new" / "evidence")
+        write_evidence(path, RECORD)
+    finally:
+        os.umask(before)
+    modes = [oct(each.stat().st_mode & 0o777) for each in (path, *path.parents[:3])]
+    assert modes == ["0o600", "0o700", "0o700", "0o700"]
+
+
+UNSAFE: dict[str, tuple[t.Callable[[Path], object], str]] = {
+    "a link": (lambda run: run.symlink_to(run.parent / "other"), "it is a link, to "),
+    "open to others": (lambda run: run.mkdir() or run.chmod(0o755), "its mode is 0755: chmod 700 "),
+    "open to the group": (lambda run: run.mkdir() or run.chmod(0o770), "its mode is 0770: chmod 700 "),
+}
+
+
+@pytest.mark.parametrize(("make", "message"), UNSAFE.values(), ids=UNSAFE)
+def test_an_unsafe_directory_of_a_run_is_refused(
+    tmp_path: Path, make: t.Callable[[Path], object], message: str
+) -> None:
+    run = tmp_path / "CHG0042"
+    (tmp_path / "other").mkdir(mode=0o700)
+    make(run)
+    for refused in (
+        lambda: refuse_written(path_in(tmp_path)),
+        lambda: write_evidence(path_in(tmp_path), RECORD),
+    ):
+        with pytest.raises(EvidenceError) as raised:
+            refused()
+        assert str(raised.value).startswith(f"{run}: is refused as the directory of a run: ")
+        assert message in str(raised.value)
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+def test_a_dangling_link_counts_as_evidence(tmp_path: Path) -> None:
+    path = path_in(tmp_path)
+    path.parent.mkdir(mode=0o700)
+    path.symlink_to(tmp_path / "nowhere")
+    for refused in (lambda: refuse_written(path), lambda: write_evidence(path, RECORD)):
+        with pytest.raises(EvidenceError, match=AGAIN):
+            refused()
+
+
+def test_a_home_directory_that_does_not_exist_is_named() -> None:
+    with pytest.raises(ArgumentError) as raised:
+        evidence_path("~nosuch/evidence", "CHG0042", host="mx1", phase="precheck")
+    assert str(raised.value) == (
+        "directory - Expected: a path Actual: '~nosuch/evidence', its home directory is unknown: ~nosuch"
+    )

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import typing as t
 from pathlib import Path
@@ -125,3 +126,38 @@ def test_a_full_disk_keeps_the_file_that_was_there(
     with pytest.raises(OSError, match="No space left"):
         files.replace(tmp_path / "it", "2\n")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("it", "1\n")]
+
+
+def test_what_killed_runs_left_half_written_is_removed(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    old, new, locked, other = (tmp_path / name for name in (".srd-new-a", ".srd-new-b", ".srd-new-c", ".srd"))
+    for path in (old, new, locked, other):
+        path.write_text("half")
+        os.utime(path, (0, 0))
+    os.utime(new)
+    with locked.open("r+") as writing:
+        fcntl.flock(writing, fcntl.LOCK_EX)
+        files.make_directory(tmp_path)
+        assert sorted(tmp_path.iterdir()) == [other, new, locked]
+
+
+def test_a_file_is_locked_until_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o700)
+    flush, seen = os.fsync, list[int]()
+
+    def flushing(descriptor: int) -> None:
+        monkeypatch.setattr(os, "fsync", flush)
+        for path in tmp_path.iterdir():
+            os.utime(path, (0, 0))
+        files.make_directory(tmp_path)
+        seen.append(len(list(tmp_path.iterdir())))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flushing)
+    files.write_new(tmp_path / "it", "1\n")
+    assert (seen, [path.name for path in tmp_path.iterdir()]) == ([1], ["it"])
+
+
+def test_the_home_of_an_unknown_user_is_an_error() -> None:
+    with pytest.raises(OSError, match="its home directory is unknown: ~nosuch"):
+        files.expanded("~nosuch/evidence")

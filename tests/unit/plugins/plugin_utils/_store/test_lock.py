@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import pwd
 import re
 import signal
 import subprocess
@@ -119,3 +121,39 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
             "0o600",
             "0o700",
         ]
+
+
+@pytest.mark.parametrize(("directory", "mode"), [(0o700, "0o600"), (0o755, "0o600"), (0o2770, "0o660")])
+def test_a_lock_in_a_directory_of_a_group_is_for_the_group(tmp_path: Path, directory: int, mode: str) -> None:
+    tmp_path.chmod(directory)
+    with lock(tmp_path) as held:
+        assert oct(held.path.stat().st_mode & 0o777) == mode
+
+
+def test_directories_for_locks_are_for_their_owner_under_any_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with lock(tmp_path / "state" / "locks") as held:
+            modes = [oct(path.stat().st_mode & 0o777) for path in held.path.parents[:2]]
+    finally:
+        os.umask(before)
+    assert modes == ["0o700", "0o700"]
+
+
+def test_a_lock_of_another_user_says_whose_it_is_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mx1+mx2.lock"
+    path.touch()
+
+    def denied(*_given: object, **_more: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", denied)
+    with pytest.raises(LockError) as refused:
+        lock(tmp_path).take()
+    user = pwd.getpwuid(os.geteuid()).pw_name
+    assert str(refused.value) == (
+        f"{path}: the lock cannot be written: Permission denied. The file belongs to user {user}, whose run "
+        f"may go on. Users who share locks need a directory that their group may write: chmod 2770 {tmp_path}"
+    )
