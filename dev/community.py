@@ -16,17 +16,20 @@ import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 
 from dev.matrix import Core
 from dev.paths import BUILD
 
 _CACHE = BUILD / "community"
+_ONE_AT_A_TIME = Lock()  # cores may share a release
 
 
 def collections(core: Core) -> dict[str, Path]:
     """Return where each collection of I(core) lies, C(namespace.name) -> its folder."""
-    for release in sorted(set(core.collections.values())):
-        _provide(release, [name for name, held_by in core.collections.items() if held_by == release])
+    with _ONE_AT_A_TIME:
+        for release in sorted(set(core.collections.values())):
+            _provide(release, [name for name, held_by in core.collections.items() if held_by == release])
     return {name: _folder(release, name) for name, release in core.collections.items()}
 
 

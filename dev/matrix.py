@@ -30,6 +30,7 @@ class Core:
     constraints: str | None = None
     left_out: tuple[str, ...] = ()  # integration targets that another core is enough for
     units_left_out: tuple[str, ...] = ()  # folders of unit tests that another core is enough for
+    sanity_left_out: tuple[str, ...] = ()  # sanity tests that another core is enough for
 
     @property
     def package(self) -> str:
@@ -41,14 +42,45 @@ class Core:
 # persistent connection each task of each case has a process: that takes 350 and 450 seconds of CPU.
 FAULTS = ("switchover_faults_in_process", "switchover_faults_netconf", "switchover_faults_network_cli")
 
-# What other targets hold over other connections: `make matrix` runs them, on every core.
+# What other targets hold over other connections: `make matrix` runs them, on the usual core. Every core runs
+# facts_cli_paramiko over a persistent connection, and its own matrix of faults each night.
 CONNECTIONS = ("facts_cli_libssh", "facts_faults_network_cli", "failover_network_cli")
 
-# What is of other programs, of the lab and of the pages, is not of the core.
-OTHERS = ("docs_examples", "execution_environment", "rehearsal", "runner")
+# Integration targets that one core is enough for, and why a core cannot change what they show.
+ONE_CORE = {
+    "connection_lost": "our own client opens a lost session again; every core runs connection_in_process",
+    "connection_wrong": "our own client words why it does not connect; unit tests hold that on every core",
+    "docs_examples": "the pages are the same, and what they run is what the other targets run",
+    "execution_environment": "ansible-builder reads a file of ours",
+    "failover_refused": "the plan refuses, which unit tests hold on every core; every core runs failover",
+    "judge_states": "the checks import nothing of Ansible; every core runs them in precheck_postcheck",
+    "libraries_missing": "our own import fails; unit tests hold on every core what a task then says",
+    "rehearsal": "it starts the lab, and runs playbooks that other targets run",
+    "runner": "ansible-runner starts the programs of a core, whatever the core is",
+}
 
-# They are of the domain, which imports nothing of Ansible, and take half the time of all unit tests.
-PROPERTIES = ("tests/unit/properties/",)
+# A jump host is reached by asyncssh: the oldest is tested with the oldest core, the newest with others.
+NEWEST_LIBRARIES = ("connection_jump",)
+
+# Another core brings another Python, so unit tests run with each. One is enough for the property tests, which
+# are of the domain and take half of the time, and for the lab, which integration targets of each core start.
+OF_NO_CORE = ("tests/unit/properties/", "tests/unit/lab/", "tests/unit/rehearsal/")
+
+# One process for each test, as ansible-test has it, takes five times as long. It shows which tests lean on
+# others, and what ansible-test does not let a test import: these import Ansible, and one is of the domain.
+ISOLATED = (
+    "tests/unit/plugins/action/",
+    "tests/unit/plugins/connection/",
+    "tests/unit/plugins/filter/",
+    "tests/unit/plugins/test/",
+    "tests/unit/plugins/module_utils/_gateway/",
+)
+
+# They judge files by rules of other programs: the usual core's run is enough.
+SANITY_OF_FILES = ("changelog", "pep8", "yamllint")
+
+# Targets run once more by ansible-test integration, which takes the same files and starts them alike.
+BY_ANSIBLE_TEST = ("filters_and_tests",)
 
 CORES = (
     Core(
@@ -57,8 +89,8 @@ CORES = (
         collections={NETCOMMON: "9.13.0", UTILS: "9.13.0", JUNOS: "9.13.0"},
         faults="switchover_faults_network_cli",
         constraints="dev/requirements/lowest.txt",
-        left_out=OTHERS,
-        units_left_out=PROPERTIES,
+        left_out=(*ONE_CORE, *CONNECTIONS),
+        units_left_out=OF_NO_CORE,
     ),
     Core(
         version="2.19",
@@ -73,8 +105,9 @@ CORES = (
         collections={NETCOMMON: "14.5.0", UTILS: "14.5.0", JUNOS: "13.8.0"},  # 14 left Junos out
         pip="25.2",
         faults="switchover_faults_netconf",
-        left_out=OTHERS,
-        units_left_out=PROPERTIES,
+        left_out=(*ONE_CORE, *CONNECTIONS, *NEWEST_LIBRARIES),
+        units_left_out=OF_NO_CORE,
+        sanity_left_out=SANITY_OF_FILES,
     ),
 )
 
@@ -85,8 +118,8 @@ NEXT = tuple(
         source=f"https://github.com/ansible/ansible/archive/refs/heads/{branch}.tar.gz",
         pythons=("3.13", "3.14", "3.12"),
         collections=CORES[-1].collections,
-        left_out=OTHERS,
-        units_left_out=PROPERTIES,
+        left_out=(*ONE_CORE, *CONNECTIONS, *NEWEST_LIBRARIES),
+        units_left_out=OF_NO_CORE,
     )
     for branch in ("milestone", "devel")
 )

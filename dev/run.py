@@ -32,7 +32,7 @@ from dev.sessions import CoreSession, Session, TargetSession
 LOCK = BUILD / "run.lock"
 LOGS = BUILD / "log"
 LIMIT = float(os.environ.get("LIMIT", "1800"))  # seconds, of one job
-LANES = int(os.environ.get("JOBS", os.cpu_count() or 1))
+LANES = int(os.environ.get("JOBS", 1 + (os.cpu_count() or 1)))  # one more than cores: jobs wait at times
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,7 +60,7 @@ def _run_stage(chosen: Sequence[Session]) -> list[Result]:
         Result(session.name, "not run", note=session.missing) for session in chosen if session.missing
     ]
     able = [session for session in chosen if not session.missing]
-    broken = {session.name: why for session in able for why in [_prepare(session)] if why}
+    broken = _prepare_all(able)
     failed = [Result(name, "failed", note=why) for name, why in broken.items()]
     return [*_run_all(jobs(each for each in able if each.name not in broken)), *failed, *left_out]
 
@@ -72,12 +72,29 @@ def _narrowed(chosen: Iterable[Session], only: Sequence[str]) -> list[Session]:
     return [replace(each, targets=tuple(only)) for each in chosen if isinstance(each, TargetSession)]
 
 
-def _prepare(session: Session) -> str | None:
-    """Provide what several jobs use, before they run side by side; return why that was not possible."""
+def _prepare_all(able: Sequence[Session]) -> dict[str, str]:
+    """Provide what jobs share, before they run side by side; return why that was not possible, by session."""
     try:
         tree.live()
+    except subprocess.CalledProcessError as error:
+        return {session.name: str(error) for session in able}
+    of_core: dict[str, list[CoreSession]] = {}
+    for session in able:
         if isinstance(session, CoreSession):
-            environment.programs(session.core, session.python)
+            of_core.setdefault(session.core.version, []).append(session)
+    with ThreadPoolExecutor(LANES) as pool:
+        broken = [found for each in pool.map(_prepare_core, of_core.values()) for found in each]
+    return dict(broken)
+
+
+def _prepare_core(able: Sequence[CoreSession]) -> list[tuple[str, str]]:
+    """Prepare sessions of one core, which share its environment."""
+    return [(session.name, why) for session in able for why in [_prepare(session)] if why]
+
+
+def _prepare(session: CoreSession) -> str | None:
+    try:
+        environment.programs(session.core, session.python)
         if isinstance(session, TargetSession):
             tree.copied(session.name, session.core)
     except subprocess.CalledProcessError as error:

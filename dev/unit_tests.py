@@ -9,6 +9,7 @@ from __future__ import annotations
 import nox
 
 from dev import environment, home, tested, tree
+from dev.matrix import Core
 from dev.paths import BUILD
 from dev.sessions import USUAL, CoreSession
 
@@ -27,8 +28,13 @@ def run(session: nox.Session, described: CoreSession) -> None:
         "HOME": str(home.home(described.name)),
         "PATH": f"{programs}:{tree.path()}",
     }
-    every = [*SPREAD, "tests/unit", *(["tests/dev"] if described.core is USUAL else [])]
-    left_out = [f"--ignore={name}" for name in described.core.units_left_out]
     pytest = [str(programs / "python"), "-m", "pytest", "--quiet", f"--junitxml={result}"]
-    session.run(*pytest, *left_out, *(session.posargs or every), env=env, external=True)
+    session.run(*pytest, *(session.posargs or _every(described.core)), env=env, external=True)
     print(f"ran {tested.counted([result])} unit tests", flush=True)
+
+
+def _every(core: Core) -> list[str]:
+    """Return all tests, those of the toolchain too; or those for which the usual core is not enough."""
+    if core is USUAL:
+        return [*SPREAD, "tests/unit", "tests/dev"]
+    return [*SPREAD, "tests/unit", *(f"--ignore={name}" for name in core.units_left_out)]

@@ -1,0 +1,36 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is left out on a core is there, and runs on another one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dev import matrix, sessions
+from dev.matrix import CONNECTIONS, CORES, NEXT, Core
+from dev.paths import ROOT
+from dev.sessions import TARGETS, USUAL, usual_targets
+
+EVERY = {path.parent.name for path in (ROOT / TARGETS).glob("*/runme.sh")}
+
+
+@pytest.mark.parametrize("core", [*CORES, *NEXT], ids=lambda core: core.version)
+def test_what_a_core_leaves_out_is_there(core: Core) -> None:
+    assert set(core.left_out) <= EVERY
+    assert [name for name in core.units_left_out if not (ROOT / name).is_dir()] == []
+
+
+def test_the_usual_core_runs_every_target_once() -> None:
+    nightly = {name for session in sessions.NIGHTLY for name in session.targets}
+    assert sorted([*usual_targets(USUAL), *CONNECTIONS, *nightly]) == sorted(EVERY)
+
+
+def test_what_ansible_test_runs_is_there() -> None:
+    assert set(matrix.BY_ANSIBLE_TEST) <= EVERY
+    assert [name for name in matrix.ISOLATED if not (ROOT / name).is_dir()] == []
+
+
+def test_each_target_that_one_core_is_enough_for_has_a_reason() -> None:
+    assert all(matrix.ONE_CORE.values())
