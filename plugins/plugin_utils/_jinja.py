@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import typing as t
 
+import ansible.template as templates
 from ansible.errors import AnsibleFilterError
 from ansible.utils.unsafe_proxy import wrap_var
 
@@ -16,6 +17,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdErr
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 P = t.ParamSpec("P")
+
+# Since ansible-core 2.19 only what is marked as trusted is a template. Nothing that is made here is marked,
+# and wrap_var would take as long as the reply takes to parse.
+_data: t.Callable[[t.Any], t.Any] = plain if hasattr(templates, "trust_as_template") else wrap_var
 
 
 def expression(name: str, function: t.Callable[P, t.Any]) -> t.Callable[P, t.Any]:
@@ -27,7 +32,7 @@ def expression(name: str, function: t.Callable[P, t.Any]) -> t.Callable[P, t.Any
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> t.Any:
         try:
-            return wrap_var(function(*plain(args), **plain(kwargs)))
+            return _data(function(*plain(args), **plain(kwargs)))
         except (SrdError, TypeError) as error:
             raise AnsibleFilterError(
                 f"junos_ha.srd.{name}: {error}"
