@@ -157,9 +157,9 @@ options:
       - C(True) reads C(~/.ssh/config), and a path reads that file, as a client configuration of OpenSSH. None
         is read when it is not given.
       - It honours C(Hostname), C(HostKeyAlias), C(HostKeyAlgorithms), C(KexAlgorithms), C(Ciphers), C(MACs),
-        C(UserKnownHostsFile), C(GlobalKnownHostsFile), C(User), C(IdentityFile), C(IdentityAgent),
-        C(IdentitiesOnly), C(ProxyJump), C(ProxyCommand), C(PreferredAuthentications), C(Include), C(Match),
-        C(AddressFamily) and C(BindAddress).
+        C(UserKnownHostsFile), C(GlobalKnownHostsFile), C(User), C(IdentityFile), C(CertificateFile),
+        C(IdentityAgent), C(IdentitiesOnly), C(ProxyJump), C(ProxyCommand), C(PreferredAuthentications),
+        C(Include), C(Match), C(AddressFamily) and C(BindAddress).
       - It leaves out what would run or forward something on the gateway, compression, time-outs and
         C(StrictHostKeyChecking).
     type: string

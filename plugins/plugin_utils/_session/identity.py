@@ -78,6 +78,32 @@ def usual_identity(paths: t.Iterable[str] | None, password: str | None) -> Ident
     )
 
 
+def with_certificates(identity: Identity, paths: t.Iterable[str]) -> Identity:
+    """Return an identity whose keys are shown with the certificates of files, each with the key that it fits.
+
+    A key with a certificate is tried before one without. A file that is of no use is noted, as by OpenSSH.
+    """
+    certified: list[t.Any] = []
+    notes: list[str] = []
+    plain = {_bare(each).public_data: _bare(each) for each in identity.keys}
+    for path in paths:
+        try:
+            certificate = ssh().read_certificate(os.path.expanduser(path))
+            certified.append((plain[certificate.key.public_data], certificate))
+        except KeyError:
+            notes.append(f"the certificate {path} fits no private key of a file")
+        except (OSError, ValueError) as error:
+            notes.append(
+                f"the certificate {path} cannot be read: {getattr(error, 'strerror', None) or error}"
+            )
+    return replace(identity, keys=(*certified, *identity.keys), notes=(*identity.notes, *notes))
+
+
+def _bare(key: t.Any) -> t.Any:
+    """Return a key without its certificate."""
+    return key[0] if isinstance(key, tuple) else key
+
+
 def public_keys(paths: t.Iterable[str]) -> tuple[bytes, ...]:
     """Return the public keys that stand in files or beside them, as an agent names its own."""
     candidates = [

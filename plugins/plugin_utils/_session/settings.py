@@ -154,7 +154,8 @@ def _identity(target: Target, configuration: t.Any) -> Identity:
         found = Identity(password=target.password)
     else:
         found = identity.usual_identity(paths, target.password)
-    return _with_agent(found, target, configuration, paths or ())
+    certified = identity.with_certificates(found, configuration.get("CertificateFile", ()))
+    return _with_agent(certified, target, configuration, paths or ())
 
 
 def _with_agent(found: Identity, target: Target, configuration: t.Any, paths: t.Sequence[str]) -> Identity:

@@ -154,6 +154,41 @@ def test_a_certificate_beside_the_key_is_shown(tmp_path: Path) -> None:
     assert log_in(target=target, authorized_client_keys=trusted).said.startswith(REFUSED)
 
 
+def certificate_file(folder: Path, authority: asyncssh.SSHKey, key: asyncssh.SSHKey) -> str:
+    path = folder / "certificate"
+    authority.generate_user_certificate(key, "reader", principals=[USER]).write_certificate(str(path))
+    return str(path)
+
+
+@pytest.mark.parametrize("named", ["private_key_file", "IdentityFile"])
+def test_the_certificate_of_the_configuration_is_shown_with_the_key_that_it_fits(
+    tmp_path: Path, named: str
+) -> None:
+    authority, key = new_key(), new_key()
+    path, certificate = key_file(tmp_path, key), certificate_file(tmp_path, authority, key)
+    trusted = asyncssh.import_authorized_keys(f"cert-authority {authority.export_public_key().decode()}")
+    target: dict[str, t.Any] = {"password": None}
+    lines = [f"CertificateFile {certificate}"]
+    if named == "private_key_file":
+        target[named] = path
+    else:
+        lines.append(f"IdentityFile {path}")
+    assert log_in("\n".join(lines), target=target, authorized_client_keys=trusted).said == "read"
+    assert log_in(*lines[1:], target=target, authorized_client_keys=trusted).said.startswith(REFUSED)
+
+
+def test_a_certificate_that_is_of_no_use_is_told_and_the_key_tried_without(tmp_path: Path) -> None:
+    missing, other = str(tmp_path / "missing"), certificate_file(tmp_path, KEY, OTHER)
+    config = f"CertificateFile {missing}\nCertificateFile {other}"
+    target = {"private_key_file": key_file(tmp_path), "password": None}
+    assert log_in(config, target=target, client_keys=[KEY]).said == "read"
+    notes = (
+        f"the certificate {missing} cannot be read: No such file or directory; "
+        f"the certificate {other} fits no private key of a file"
+    )
+    assert log_in(config, target=target, client_keys=[OTHER]).said == f"{REFUSED}; {notes} - {LOGIN}"
+
+
 def test_the_usual_keys_are_looked_for_unless_that_is_turned_off(home: Path) -> None:
     KEY.write_private_key(str(home / ".ssh/id_ed25519"))
     (home / ".ssh/id_rsa").write_text("no key, and not looked at")
