@@ -18,4 +18,4 @@ in_lab --pairs 8 --scenario scenario.json --timer move=0.5 --timer resync=0.5 --
     --fault mx5=close_port --fault mx7=close_port --fault mx9=hang_at_hello --fault mx15=trigger_close \
     python watched.py ansible-playbook --forks 8 sessions.yml "$@"
 in_lab --pairs 3 ./inventories.sh python watched.py ansible-playbook inventories.yml "$@"
-in_lab --pairs 2 python watched.py ansible-playbook secrets.yml -vvvv
+in_lab --pairs 2 python watched.py ansible-playbook secrets.yml -vvvvvv
