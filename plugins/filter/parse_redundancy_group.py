@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 _READ_ALREADY = (
@@ -30,7 +30,7 @@ def parse_redundancy_group(reply: object) -> dict[str, t.Any]:
     if not isinstance(reply, str):
         actual = _READ_ALREADY if isinstance(reply, Mapping) else f"{str(reply)[:120]!r}"
         raise ArgumentError(f"reply - Expected: a string, the reply as it came Actual: {actual}")
-    return to_facts(parse(reply))
+    return to_facts(parse_saved(reply))
 
 
 class FilterModule:

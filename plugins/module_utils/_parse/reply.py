@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
@@ -20,7 +21,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import parse_text, strip_terminal
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.tree import parse_tree
 
-_BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
+_BYTE_ORDER_MARKS = re.compile(r"\A(\s*)\ufeff+")
+_WRITTEN_AGAIN = re.compile(r'.*(?<!\\)":.*')  # Junos prints a blank before each colon of its JSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,26 @@ def parse(reply: str) -> _model.Gateway:
     return parse_reply(reply).gateway
 
 
+def parse_saved(reply: str) -> _model.Gateway:
+    """Read a reply that went through other hands as C(parse) does, and refuse JSON that was written again.
+
+    Junos may print a key twice. A program that reads and writes JSON, such as jq, keeps one of the two.
+    """
+    gateway = parse(reply)
+    found = _WRITTEN_AGAIN.search(reply) if gateway.format == "json" else None
+    if found:
+        raise ParseError(
+            "the JSON was written again by another program, which loses keys that a reply has twice; "
+            "expected the reply as it came, with a blank before each colon",
+            line=found[0],
+            number=reply.count("\n", 0, found.start()) + 1,
+        )
+    return gateway
+
+
 def parse_reply(reply: str) -> Parsed:
     """Read a reply as C(parse) does, and keep the warnings beside it."""
-    text = str.__str__(reply).removeprefix(_BYTE_ORDER_MARK)
+    text = _BYTE_ORDER_MARKS.sub(r"\1", str.__str__(reply))
     document = strip_terminal(text).lstrip()
     if document.startswith("<"):
         return _parse_envelope(read_xml(document), "xml")

@@ -5,8 +5,8 @@
 """Reads the text that the CLI prints: terse, brief and extensive, in both published layouts.
 
 A line is recognized by its words, not by their columns: columns are ragged, transcripts lose
-indentation, and a terse row may lack a cell. A terminal adds pages, prompts and the echoed command;
-a publisher adds remarks. Both are removed here.
+indentation, and a terse row may lack a cell. A terminal adds colours, pages, prompts, the echoed
+command and other commands; a publisher adds remarks. All of them are removed here.
 """
 
 from __future__ import annotations
@@ -62,14 +62,25 @@ _PIPES = rf"(?: ?\| ?(?:{_short('no-more', 2)}|{_FORM}))*"  # those that remove 
 _SHOW = f"{_short('show', 2)} {_short('services', 3)} {_short('redundancy-group', 3)}"
 _COMMAND = rf"(?:run )?{_SHOW}(?: [0-9]+)?(?: (?:{_LEVELS}))?{_PIPES}"
 _SETTING = r"set cli (?:screen-(?:length|width) [0-9]+|timestamp.*)"
+_PROMPT = r"\w[\w.+-]*@[\w.:-]+[>#%]"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DAY = rf"(?:(?:{_MONTHS}) [0-9]{{1,2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
 _NOISE = re.compile(
-    rf"(?:[\w.+-]+@[\w.:-]+[>#%])?\s*(?:{_COMMAND}|{_SETTING}|exit|quit)?"  # a prompt, a command, or both
+    rf"(?:{_PROMPT})?\s*(?:{_COMMAND}|{_SETTING}|exit|quit)?"  # a prompt, a command, or both
     r"|(?:\{(?:master|backup|primary|linecard)(?::\w+)?\})?(?:\[edit[^]]*\])?"
     r"|Screen (?:length|width) set to [0-9]+|CLI timestamp (?:set to|disabled).*"
-    rf"|(?:{_MONTHS}) [ 0-9][0-9] [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}"  # above each reply, by set cli timestamp
+    # above each reply, by set cli timestamp
+    rf"|{_DAY}[ T-][0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]+)?(?: [A-Z]{{1,5}})?"
     r"|(?:re|node)[0-9]+:|-{5,}"  # the heading above the reply of one routing engine
 )
+_PROMPTED = re.compile(_PROMPT)
+_ECHO = re.compile(rf"{_PROMPT}\s*{_COMMAND}")
+_ANY_ECHO = re.compile(rf"{_PROMPT}\s*(?:run )?{_SHOW}(?!\S)")
+_TYPED = re.compile(rf"{_PROMPT}|(?:run )?sh")
+
+# What a terminal takes for a colour, a mode or a bell: it shows no character and moves no cursor.
+_INVISIBLE = re.compile(r"\x1b(?:\[[0-9;]*m|\[[0-2]?K|\[\?[0-9;]*[hl]|[=>]|\([0AB])|\a")
+_LONGEST = 300  # a terminal's own line is shorter
 
 
 def parse_text(text: str) -> _model.Gateway:
@@ -95,22 +106,41 @@ def strip_terminal(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
+    if "\x1b" in text or "\a" in text:
+        text = _INVISIBLE.sub("", text)
     if "(" in text:  # one character is found many times faster than a word
         text = _join_pages(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    return text.split("\n")
+    lines = text.split("\n")
+    return _cut_out(lines) if "@" in text else lines
 
 
 def _join_pages(text: str) -> str:
-    """Remove the marks between pages. The last one stays if nothing follows: the pager was left there."""
-    marks = list(_MORE.finditer(text))
-    if not marks:
-        return text
-    last = marks[-1]
-    if any(not _is_noise(line) for line in text[last.end() :].split("\n")):
-        return _MORE.sub("", text)
-    return f"{_MORE.sub('', text[: last.start()])}{last[1]}\n{text[last.end() :]}"
+    """Remove the marks between pages. A mark stays if no page follows it: the pager was left there."""
+    return _MORE.sub(lambda mark: f"{mark[1]}\n" if _is_left(mark) else "", text)
+
+
+def _is_left(mark: re.Match[str]) -> bool:
+    following = mark.string[mark.end() : mark.end() + _LONGEST].lstrip().partition("\n")[0]
+    return _is_noise(_REMARK.sub("", f" {following}")) or _is_prompted(following)
+
+
+def _cut_out(lines: list[str]) -> list[str]:
+    """Blank the lines of a transcript before the echo of the command, and from the next prompt on.
+
+    They belong to the login and to other commands. All lines stay if the transcript shows the command twice,
+    or if one of those lines looks like the reply: nobody knows to which gateway it belongs.
+    """
+    prompts = [i for i, line in enumerate(lines) if "@" in line and _is_prompted(line)]
+    echoes = [i for i in prompts if _ANY_ECHO.match(_shown(lines[i]))]
+    if len(echoes) != 1 or not _ECHO.fullmatch(_shown(lines[echoes[0]])):
+        return lines
+    start = echoes[0]
+    end = next((i for i in prompts if i > start), len(lines))
+    if any(values.fold(line.partition(":")[0]) in LABELS for line in (*lines[:start], *lines[end:])):
+        return lines
+    return [line if start <= i < end else "" for i, line in enumerate(lines)]
 
 
 def _stripped(text: str) -> t.Iterator[tuple[str, str]]:
@@ -122,7 +152,27 @@ def _stripped(text: str) -> t.Iterator[tuple[str, str]]:
 
 def _is_noise(line: str) -> bool:
     """Return whether a line comes from the terminal and not from the reply."""
-    return bool(_NOISE.fullmatch(_displayed(line).strip()))
+    return bool(_NOISE.fullmatch(_shown(line))) and _is_drawn_by_a_prompt(line)
+
+
+def _is_prompted(line: str) -> bool:
+    return bool(_PROMPTED.match(_shown(line))) and _is_drawn_by_a_prompt(line)
+
+
+def _is_drawn_by_a_prompt(line: str) -> bool:
+    """Return whether each text that the line showed before it was drawn again comes from a prompt.
+
+    A pager's mark that was erased, of any spelling, does not: the rest of the reply may be missing there.
+    """
+    if "\b" not in line and "\r" not in line:
+        return True
+    drawn = [piece.lstrip(" \b").partition("\b")[0].strip() for piece in line.split("\r")]
+    return all(_NOISE.fullmatch(piece) or _TYPED.match(piece) for piece in drawn)
+
+
+def _shown(line: str) -> str:
+    """Return what a terminal shows of a line, with single blanks."""
+    return " ".join(_displayed(line).split())
 
 
 def _displayed(line: str) -> str:

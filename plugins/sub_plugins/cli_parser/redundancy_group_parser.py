@@ -51,7 +51,7 @@ from ansible_collections.ansible.utils.plugins.plugin_utils.base.cli_parser impo
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
 
 
 class CliParser(CliParserBase):  # type: ignore[misc]
@@ -63,6 +63,6 @@ class CliParser(CliParserBase):  # type: ignore[misc]
     def parse(self, *_args: t.Any, **_kwargs: t.Any) -> dict[str, t.Any]:
         """Return the facts under C(parsed), or what was wrong under C(errors)."""
         try:
-            return {"parsed": to_facts(parse(self._task_args["text"]))}
+            return {"parsed": to_facts(parse_saved(self._task_args["text"]))}
         except SrdError as error:
             return {"errors": [str(error)]}

@@ -49,12 +49,12 @@ def _parse_all() -> None:
         parse_configuration,
     )
     from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
-    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
     from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 
     for pair in pairs("published", "made", "rejected"):
         with contextlib.suppress(ParseError):
-            parse(pair.reply)
+            parse_saved(pair.reply)
     for pair in pairs("configuration"):
         with contextlib.suppress(ParseError):
             parse_configuration(pair.reply)

@@ -38,7 +38,7 @@ NOT_UNDERSTOOD: dict[str, tuple[str, str, str]] = {
     "an empty bracket": (STATE, "MASTER", "MASTER ()"),
     "a role of other letters": (STATE, "MASTER", "M\u0391STER"),
     "a role with a character of no width": (STATE, "MASTER", "MASTER\u200b"),
-    "a role in colour": (STATE, "MASTER", "\x1b[32mMASTER\x1b[0m"),
+    "a role behind a cursor that moved": (STATE, "MASTER", "STANDBY\x1b[7DMASTER"),
     "a role overwritten": (STATE, "MASTER", "STANDBY\rMASTER"),
     "a role and a NUL": (STATE, "MASTER", "MASTER\0"),
     "a peer's role with a remark in brackets": (PEER, "STANDBY", "STANDBY (as of 3 h)"),

@@ -14,7 +14,7 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import fields, tree
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse, parse_saved
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import (
     FORMS,
@@ -63,7 +63,7 @@ def test_the_facts_of_a_reply_are_read_back(pair: Pair) -> None:
 @pytest.mark.parametrize("pair", REJECTED, ids=_name)
 def test_other_text_is_refused(pair: Pair) -> None:
     with pytest.raises(ParseError) as refused:
-        parse(pair.reply)
+        parse_saved(pair.reply)
     assert str(refused.value) == pair.error
 
 

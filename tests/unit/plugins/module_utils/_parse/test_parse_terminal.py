@@ -1,0 +1,140 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What terminals and programs make of a reply: the whole of it is read, a part is never complete."""
+
+from __future__ import annotations
+
+import json
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse, parse_saved
+from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
+
+(REPLY,) = (pair.reply for pair in pairs("published") if pair.name == "published/brief_health_passed.txt")
+WHOLE = parse(REPLY)
+REPEATED_KEYS = {pair.name: pair.reply for pair in pairs("made")}["made/json_repeated_keys.json"]
+PAGE = "\n".join(REPLY.split("\n")[:12]) + "\n"
+REST = REPLY.removeprefix(PAGE)
+ECHO = "user@mx1> show services redundancy-group brief\n"
+RUN = ECHO.replace("> ", "# run ")
+
+MARKS = [
+    "---(more)---",
+    "---(more 52%)---",
+    "---(more 52%)---q",
+    "---(more 52%)---[abort]",
+    "---(more[filtered] 52%)---",
+    "---( more )---",
+    "---(MORE 52%)---",
+    "---(more 5",
+    "\x1b[7m---(more)---\x1b[27m\x1b[K",
+    "--More--",
+    "--More--(52%)",
+    "-- More --",
+    "<--- More --->",
+    "lines 1-12/40 30%",
+    "(END)",
+    ":",
+    "Press any key to continue...",
+    "\u2014(more 52%)\u2014",
+]
+
+# What a terminal shows behind the mark of a pager that was left.
+ENDS = {
+    "nothing": "",
+    "a prompt": "\n{master}\nuser@mx1> \n",
+    "a prompt in the same line": "user@mx1> \n",
+    "a prompt over the mark": "\r" + " " * 40 + "\ruser@mx1> \n",
+    "a prompt over the mark, by backspaces": "\b" * 30 + " " * 30 + "\b" * 30 + "user@mx1> \n",
+    "an erased line": "\r\x1b[Kuser@mx1> \n",
+    "another command": "\r" + " " * 40 + "\ruser@mx1> show version\nHostname: mx1\nuser@mx1> \n",
+    "another command in the same line": "user@mx1> show version\nHostname: mx1\n",
+    "a remark": "\n    <<<<<<< and so on\n",
+    "configuration mode": "\n\n[edit]\nuser@mx1# \n",
+}
+
+PAGES = {
+    "a mark on a line": "---(more 52%)---\n",
+    "a mark and a carriage return": "---(more 52%)---\r" + " " * 40 + "\r",
+    "backspaces": "---(more 52%)---" + "\b" * 16 + " " * 16 + "\b" * 16,
+    "an inverse mark": "\x1b[7m---(more 52%)---\x1b[m\r\x1b[K",
+    "an erased line": "---(more 52%)---\x1b[2K\r",
+    "no percentage": "\x1b[K\x1b[7m---(more)---\x1b[0m\r\x1b[K",
+}
+
+SESSIONS = {
+    "a bell": f"user@mx1> sho\aw services redundancy-group brief\n{REPLY}",
+    "a correction": f"user@mx1> show servicse\b \b\bes redundancy-group brief\r\n{REPLY}",
+    "a shell's modes": f"\x1b[?2004h{ECHO}\x1b[?2004l{REPLY}",
+    "a bold prompt": f"\x1b[1muser@mx1>\x1b[0m {ECHO.partition(' ')[2]}{REPLY}",
+    "several blanks": f"user@mx1>  show  services redundancy-group   brief \n{REPLY}",
+    "a login": f"% Authorized use only\nLast login: Sun Nov 22\n--- JUNOS 21.4R3\n{ECHO}{REPLY}",
+    "the end of a session": f"{ECHO}{REPLY}\nuser@mx1> exit\n\nConnection to mx1 closed.\n",
+    "other commands": f"user@mx1> show version\nHostname: mx1\n\n{ECHO}{REPLY}user@mx1> show cli\nNone\n",
+    "a mistake before": f"user@mx1> show services redundancy-grp\n   ^\nsyntax error.\n{ECHO}{REPLY}",
+    "configuration mode": f"user@mx1> configure\nEntering it\n\n[edit]\n{RUN}{REPLY}",
+    "an idle timeout": f"user@mx1> set cli idle-timeout 0\nIdle timeout disabled\n{ECHO}{REPLY}",
+    "a time with a zone": f"{ECHO}2026-11-28 03:00:01 UTC\n{REPLY}",
+    "a time of a site's own": f"{ECHO}2026-11-28-03:00:01\n{REPLY}",
+    "a day of one digit": f"{ECHO}Nov  8 03:00:01.123\n{REPLY}",
+    "carriage returns twice": f"{ECHO}{REPLY}\n{{master}}\nuser@mx1> exit\n".replace("\n", "\r\r\n"),
+    "two byte order marks": f"\n\ufeff\ufeff{REPLY}",
+    "colour by grep": REPLY.replace("Hot", "\x1b[01;31m\x1b[KHot\x1b[m\x1b[K"),
+}
+
+# Transcripts that hold more than one reply, or parts of one.
+SEVERAL = {
+    "the other gateway before": f"{ECHO.replace('mx1', 'mx2')}{REPLY}{ECHO}{REPLY}",
+    "a reply without an echo behind": f"{ECHO}{REPLY}user@mx1> exit\n{REPLY}",
+    "a filtered one behind": f"{ECHO}{REPLY}{ECHO[:-1]} | match Cold\nms-1/0/0  Up  Cold\n",
+    "an abbreviated one behind": f"{ECHO}{REPLY}user@mx1> sh serv red | m Cold\nms-1/0/0 Cold\n",
+    "the rest behind a pager that was left": f"{ECHO}{PAGE}---(more 52%)---\nuser@mx1> show cli\n{REST}",
+    "the rest behind an error": f"{ECHO}{PAGE}error: lost\nuser@mx1> exit\n",
+}
+
+
+def _read(reply: str) -> _model.Gateway | None:
+    """Return a gateway of which the reply shows all."""
+    try:
+        gateway = parse(reply)
+    except ParseError:
+        return None
+    return gateway if gateway.complete else None
+
+
+@pytest.mark.parametrize("before", ["", f"Last login: never\n{ECHO}"], ids=["a reply", "a session"])
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_reply_is_not_complete_where_its_pager_was_left(mark: str, end: str, before: str) -> None:
+    assert _read(f"{before}{PAGE}{mark}{end}") is None
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_pages_are_joined(page: str) -> None:
+    assert parse(f"{PAGE}{page}{REST}") == WHOLE
+
+
+@pytest.mark.parametrize("transcript", SESSIONS.values(), ids=SESSIONS)
+def test_the_reply_is_found_in_a_transcript(transcript: str) -> None:
+    assert parse(transcript) == WHOLE
+
+
+@pytest.mark.parametrize("transcript", SEVERAL.values(), ids=SEVERAL)
+def test_a_transcript_of_more_than_one_reply_is_not_complete(transcript: str) -> None:
+    assert _read(transcript) is None
+
+
+@pytest.mark.parametrize("layout", [{}, {"indent": 4}, {"separators": (",", ":")}], ids=str)
+def test_json_that_lost_a_repeated_key_is_refused(layout: dict[str, t.Any]) -> None:
+    with pytest.raises(ParseError, match="written again by another program"):
+        parse_saved(json.dumps(json.loads(REPEATED_KEYS), **layout))
+
+
+def test_json_with_repeated_keys_is_read_as_it_came() -> None:
+    assert parse_saved(REPEATED_KEYS) == parse(REPEATED_KEYS)
