@@ -107,13 +107,19 @@ def strip_terminal(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     if "\x1b" in text or "\a" in text:
-        text = _INVISIBLE.sub("", text)
+        text = _uncoloured(text)
     if "(" in text:  # one character is found many times faster than a word
         text = _join_pages(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     lines = text.split("\n")
     return _cut_out(lines) if "@" in text else lines
+
+
+def _uncoloured(text: str) -> str:
+    """Return a text without colours, or as it is if it moves the cursor in other ways, too."""
+    plain = _INVISIBLE.sub("", text)
+    return text if "\x1b" in plain else plain
 
 
 def _join_pages(text: str) -> str:
