@@ -68,14 +68,24 @@ def usual_identity(paths: t.Iterable[str] | None, password: str | None) -> Ident
         password: the password, never one of their passphrases.
     """
     named = [str(Path("~/.ssh") / name) for name in USUAL] if paths is None else [*paths]
-    found = [os.path.expanduser(path) for path in named]
-    opened = {path: _opened(path, None) for path in found if os.path.isfile(path) and _is_private(path)}
-    encrypted = [path for path, each in opened.items() if not each.keys]
+    found = [path for path in map(os.path.expanduser, named) if os.path.isfile(path)]
+    opened = [_usual(path) for path in found]
     return Identity(
-        keys=tuple(key for each in opened.values() for key in each.keys),
+        keys=tuple(key for keys, _note in opened for key in keys),
         password=password,
-        notes=tuple(f"the private key {path} is encrypted, and in no agent" for path in encrypted),
+        notes=tuple(note for _keys, note in opened if note),
     )
+
+
+def _usual(path: str) -> tuple[tuple[t.Any, ...], str]:
+    """Return the keys of a file, and why there is none: another way to log in may do, so it is no failure."""
+    try:
+        if not _is_private(path):
+            return (), ""
+        keys = _opened(path, None).keys
+    except Failed as failed:
+        return (), failed.cause
+    return keys, "" if keys else f"the private key {path} is encrypted, and in no agent"
 
 
 def with_certificates(identity: Identity, paths: t.Iterable[str]) -> Identity:
@@ -121,7 +131,10 @@ def _public(path: str) -> bytes | None:
 
 def _is_private(path: str) -> bool:
     """Return whether a file looks like a private key: a configuration may name a public one."""
-    return b"PRIVATE KEY" in Path(path).read_bytes()
+    try:
+        return b"PRIVATE KEY" in Path(path).read_bytes()
+    except OSError as error:
+        raise Failed("key_file", file=path, reason=os.strerror(error.errno or 0)) from None
 
 
 def _opened(path: str, passphrase: str | None) -> _Opened:

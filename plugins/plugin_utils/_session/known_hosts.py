@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import functools
 import hmac
 import os
@@ -166,7 +167,7 @@ def _read(path: str) -> _File:
 @functools.lru_cache(maxsize=16)
 def _parsed(path: str, _modified: int, _size: int, _inode: int) -> _File:
     file = _File({}, [])
-    text = Path(path).read_bytes().decode("utf-8", "surrogateescape")
+    text = Path(path).read_bytes().removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
     for number, line in enumerate(text.split("\n"), start=1):
         _keep(file, _line(path, number, line))
     return file

@@ -64,8 +64,8 @@ def target_of(options: t.Mapping[str, t.Any], name: str) -> Target:
 
 
 def _text(value: t.Any) -> str | None:
-    """Return a text, None where it is empty."""
-    return None if value is None or value == "" else str(value)
+    """Return a text without the line's end that a vault or a file may leave, None where it is empty."""
+    return None if value is None else str(value).rstrip("\r\n") or None
 
 
 def _path(value: t.Any) -> str | None:

@@ -91,6 +91,8 @@ KNOWN = {
     "without its port, by a pattern": "127.*,!127.0.0.9 <KEY>\n",
     "behind another of its type": "<PLACE> <OTHER>\n<PLACE> <KEY>\n",
     "beside RSA": "<PLACE> <RSA>\n<PLACE> <KEY>\n",
+    "behind a byte order mark": "\ufeff<PLACE> <KEY>\n",
+    "with the line's ends of Windows": "# a comment\r\n<PLACE> <KEY>\r\n",
     "twice": "<PLACE> <KEY>\n<PLACE> <KEY>\n",
     "as a digest behind another": "|1|AAAA|BBBB <OTHER>\n<DIGEST> <KEY>\n",
     "indented, without an end": "\n# a comment\n \t<PLACE> \t <KEY>",
@@ -235,6 +237,7 @@ REVOKED = {
     "without its port": "<PLACE> <KEY>\n@revoked 127.0.0.1 <KEY>\n",
     "by a pattern": "@revoked * <KEY>\n<PLACE> <KEY>\n",
     "as a digest": "<PLACE> <KEY>\n@revoked <DIGEST> <KEY>\n",
+    "behind a byte order mark": "\ufeff@revoked <PLACE> <KEY>\n<PLACE> <KEY>\n",
     "not known otherwise": "@revoked <PLACE> <KEY>\n",
 }
 

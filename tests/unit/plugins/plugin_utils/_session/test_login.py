@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
 import socket
 import struct
@@ -19,6 +20,8 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import identity
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.identity import Identity
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import read
 from ansible_collections.junos_ha.srd.tests.unit.ssh_servers import (
     USER,
@@ -203,6 +206,42 @@ def test_a_usual_key_that_is_encrypted_is_left_out_and_told(home: Path) -> None:
     assert log_in(client_keys=[KEY]).said == "read"
     said = log_in(target={"password": None}, client_keys=[KEY]).said
     assert said == f"{REFUSED}; the private key {path} is encrypted, and in no agent - {LOGIN}"
+
+
+def _cut(home: Path) -> str:
+    (home / ".ssh/id_rsa").write_text("-----BEGIN RSA PRIVATE KEY-----\nMIIEpA")
+    return "Missing PEM footer"
+
+
+def _broken_certificate(home: Path) -> str:
+    OTHER.write_private_key(str(home / ".ssh/id_rsa"))
+    (home / ".ssh/id_rsa-cert.pub").write_text("ssh-ed25519-cert-v01@openssh.com AAAA")
+    return "Invalid OpenSSH certificate"
+
+
+@pytest.mark.parametrize("spoil", [_cut, _broken_certificate])
+def test_a_usual_key_that_is_of_no_use_is_left_out_and_told(
+    home: Path, spoil: t.Callable[[Path], str]
+) -> None:
+    reason = spoil(home)
+    path = home / ".ssh/id_rsa"
+    assert log_in().said == "read"
+    KEY.write_private_key(str(home / ".ssh/id_ed25519"))
+    assert log_in(target={"password": None}, client_keys=[KEY]).said == "read"
+    (home / ".ssh/id_ed25519").unlink()
+    said = log_in(target={"password": None}, client_keys=[KEY]).said
+    assert said == f"{REFUSED}; the private key {path} cannot be used: {reason} - {LOGIN}"
+
+
+def test_a_usual_key_that_may_not_be_read_is_left_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    KEY.write_private_key(str(home / ".ssh/id_rsa"))
+    monkeypatch.setattr(Path, "read_bytes", read)
+    kept = identity.usual_identity(None, "secret")
+    note = f"the private key {home / '.ssh/id_rsa'} cannot be used: Permission denied"
+    assert kept == Identity(password="secret", notes=(note,))
 
 
 def test_the_keys_of_the_configuration_are_tried(tmp_path: Path) -> None:

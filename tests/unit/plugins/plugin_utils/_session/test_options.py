@@ -42,6 +42,14 @@ def test_what_is_not_given_is_left_to_the_defaults() -> None:
     assert target() == Target(name="mx1", host="192.0.2.1")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_end_of_a_line_belongs_to_no_user_password_or_path(end: str) -> None:
+    """A vault holds what it was given, and ``echo`` gives it a line's end, too."""
+    given = target(remote_user=f"reader{end}", password=f" secret {end}", private_key_file=f"/key{end}")
+    assert (given.user, given.password, given.private_key_file) == ("reader", " secret ", "/key")
+    assert target(password=end).password is None
+
+
 def test_everything_that_is_given_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     config = tmp_path / "config"
