@@ -9,16 +9,15 @@ name: netconf
 short_description: NETCONF to a gateway, without a process for each task and host
 version_added: 0.2.0
 description:
-  - Speaks NETCONF over SSH with a client of its own, which announces the base version 1.0. The session is in
+  - Speaks NETCONF over SSH with a client of its own, which announces base version 1.0. The session belongs to
     the worker that runs the task. A persistent connection starts a separate process for each task on each
     host instead.
-  - It has the options and variables of P(ansible.netcommon.netconf#connection). It refuses one that it cannot
-    honour, and says what to use instead.
-  - The host key of the gateway is checked before anything secret is sent.
-  - The session is opened when the task first needs it, and closed when the task ends. Within a task there is
-    one session.
-  - It is for the modules of this collection that speak to a gateway. Other modules, those of the Junos
-    collections among them, need a persistent connection.
+  - It takes the options and variables of P(ansible.netcommon.netconf#connection). It refuses one that it does
+    not support, and names the alternative.
+  - It checks the host key of the gateway before it sends a secret.
+  - It opens one session when the task first needs it, and closes the session when the task ends.
+  - Use it with the modules of this collection that speak to a gateway. Other modules, such as those of the
+    Junos collections, need a persistent connection.
 author:
   - The junos_ha.srd contributors (@junos-ha)
 requirements:
@@ -33,7 +32,7 @@ options:
       - name: ansible_ssh_host
       - name: ansible_host
   port:
-    description: The port at which the gateway takes NETCONF over SSH.
+    description: The TCP port of NETCONF over SSH, 1 to 65535.
     type: int
     default: 830
     keyword:
@@ -48,7 +47,7 @@ options:
       - name: ansible_port
   use_libssh:
     description:
-      - Whether libssh is to speak SSH. It is refused here, where asyncssh does.
+      - Whether to use libssh. This connection uses asyncssh, so V(true) is an error.
     type: bool
     default: false
     ini:
@@ -60,14 +59,14 @@ options:
       - name: ansible_netconf_libssh
   network_os:
     description:
-      - The operating system of the gateway. Any is taken, and none is needed, for Junos is spoken to the same
-        whatever it is called.
+      - The operating system of the gateway. It has no effect, and any value is accepted.
     type: string
     vars:
       - name: ansible_network_os
   remote_user:
     description:
-      - The user to log in as. When it is not given, the one of the SSH configuration, else who runs Ansible.
+      - The user to log in as. The default is the user of the SSH configuration, then the user who runs
+        Ansible.
     type: string
     keyword:
       - name: remote_user
@@ -84,8 +83,8 @@ options:
   password:
     description:
       - The password of that user, or the passphrase of the private key.
-      - One that opens the private key is not sent to the gateway. With a password no agent is asked, since
-        each key of an agent counts as a failed login.
+      - A passphrase that opens the private key is not sent to the gateway. With a password the agent is not
+        used, because each key of an agent counts as a failed login.
     type: string
     vars:
       - name: ansible_password
@@ -94,8 +93,7 @@ options:
       - name: ansible_netconf_password
   private_key_file:
     description:
-      - The file of the private key to log in with. A certificate beside it, whose name ends in C(-cert.pub),
-        is shown with it.
+      - The path of the private key. A certificate beside it, whose name ends in C(-cert.pub), is used too.
     type: string
     cli:
       - name: private_key_file
@@ -110,7 +108,7 @@ options:
       - name: ansible_private_key_file
   look_for_keys:
     description:
-      - Whether keys are looked for where they usually are, such as C(~/.ssh/id_ed25519), when none is named.
+      - Whether to try the usual keys, such as C(~/.ssh/id_ed25519), if no key is named.
     default: true
     type: boolean
     env:
@@ -120,7 +118,7 @@ options:
         key: look_for_keys
   host_key_checking:
     description:
-      - Whether the host key of the gateway, and that of a jump host, must be known. Leave it on.
+      - Whether the host keys of the gateway and of a jump host must be known. Keep V(true).
     type: boolean
     default: true
     env:
@@ -138,10 +136,10 @@ options:
       - name: ansible_netconf_host_key_checking
   proxy_command:
     description:
-      - The command that leads to the gateway through a jump host. In it C(%h) is the gateway's address, C(%p)
-        its port, C(%r) the user, C(%n) the address as it was given and C(%%) a percent sign. It runs without
-        a shell.
-      - It goes before C(ProxyCommand) and C(ProxyJump) of the SSH configuration.
+      - The command that connects to the gateway through a jump host. In it C(%h) stands for the address of
+        the gateway, C(%p) for its port, C(%r) for the user, C(%n) for the address as given, and C(%%) for a
+        percent sign. It runs without a shell.
+      - It overrides C(ProxyCommand) and C(ProxyJump) of the SSH configuration.
     default: ""
     type: string
     env:
@@ -154,13 +152,13 @@ options:
       - name: ansible_netconf_proxy_command
   netconf_ssh_config:
     description:
-      - C(True) reads C(~/.ssh/config), and a path reads that file, as a client configuration of OpenSSH. None
-        is read when it is not given.
-      - It honours C(Hostname), C(HostKeyAlias), C(HostKeyAlgorithms), C(KexAlgorithms), C(Ciphers), C(MACs),
+      - V(true) reads C(~/.ssh/config), a path reads that file, as an OpenSSH client configuration. By default
+        no configuration is read.
+      - It uses C(Hostname), C(HostKeyAlias), C(HostKeyAlgorithms), C(KexAlgorithms), C(Ciphers), C(MACs),
         C(UserKnownHostsFile), C(GlobalKnownHostsFile), C(User), C(IdentityFile), C(CertificateFile),
         C(IdentityAgent), C(IdentitiesOnly), C(ProxyJump), C(ProxyCommand), C(PreferredAuthentications),
         C(Include), C(Match), C(AddressFamily) and C(BindAddress).
-      - It leaves out what would run or forward something on the gateway, compression, time-outs and
+      - It ignores settings that run or forward something on the gateway, compression, time-outs and
         C(StrictHostKeyChecking).
     type: string
     ini:
@@ -172,8 +170,8 @@ options:
       - name: ansible_netconf_ssh_config
   import_modules:
     description:
-      - Whether modules run in the process of the connection. The actions of this collection start no process
-        for a module, so C(false) is refused.
+      - Whether modules run in the process of the connection. The actions of this collection never start a
+        process for a module, so V(false) is an error.
     type: boolean
     default: true
     ini:
@@ -184,7 +182,7 @@ options:
     vars:
       - name: ansible_network_import_modules
   persistent_connect_timeout:
-    description: After how many seconds to give up opening a session.
+    description: The time-out of opening a session, in seconds.
     type: int
     default: 30
     ini:
@@ -195,7 +193,7 @@ options:
     vars:
       - name: ansible_connect_timeout
   persistent_command_timeout:
-    description: After how many seconds to give up waiting for a reply.
+    description: The time-out of a reply, in seconds.
     type: int
     default: 30
     ini:
@@ -207,8 +205,7 @@ options:
       - name: ansible_command_timeout
   persistent_log_messages:
     description:
-      - Whether the requests and the replies go into the log, where C(log_path) names one. No password is
-        among them.
+      - Whether to write requests and replies to the log that C(log_path) names. They contain no password.
     type: boolean
     default: false
     ini:
@@ -219,8 +216,8 @@ options:
     vars:
       - name: ansible_persistent_log_messages
 notes:
-  - C(ansible_connect_timeout) ends a session that is not open by then, whatever it waits for. Other than
-    with a persistent connection it does not end one that is idle.
+  - C(ansible_connect_timeout) limits the whole opening of a session. Unlike that of a persistent connection,
+    it does not end an idle session.
 """
 
 EXAMPLES = r"""
@@ -261,14 +258,14 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
         self._held: HeldSession | None = None
 
     def open(self, name: str) -> None:
-        """Open a session, unless one is open to the same gateway: a loop keeps the connection.
+        """Open a session, unless one to the same gateway is open: a loop keeps its connection.
 
         Args:
-            name: what messages call the gateway.
+            name: the name of the gateway in messages.
 
         Raises:
-            DeviceError: it could not be opened.
-            ArgumentError: an option cannot be honoured.
+            DeviceError: the session could not be opened.
+            ArgumentError: an option has a value that is not supported.
             LibraryError: asyncssh is missing.
         """
         target = target_of(self.get_options(), name)
@@ -288,13 +285,13 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
         return outcomes
 
     def drop(self) -> None:
-        """End the session without a word, as one does that is lost: a goodbye would be waited for."""
+        """End the session at once, without a goodbye, as if it were lost."""
         self._connected = False
         if self._held is not None:
             self._held.drop()
 
     def close(self) -> None:
-        """End the session with a goodbye, which is waited for a moment, and all that belongs to it."""
+        """End the session with a goodbye, and release what belongs to it; wait a moment at most."""
         if self._held is not None:
             self._held.close()
         super().close()
@@ -307,7 +304,7 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
         """Open a session and end it, for C(wait_for_connection).
 
         Raises:
-            SrdError: it could not be opened.
+            SrdError: the session could not be opened.
         """
         self.set_option("persistent_connect_timeout", connect_timeout)
         self.drop()
@@ -315,14 +312,14 @@ class Connection(NetworkConnectionBase):  # type: ignore[misc]
         self.drop()
 
     def _connect(self) -> Connection:
-        """Do nothing: a session is opened when a gateway is asked for something."""
+        """Do nothing: the first request opens the session."""
         return self
 
     def _update_connection_state(self) -> None:
-        """Do nothing: there is no socket of another process to look for."""
+        """Do nothing: there is no socket of another process."""
 
     def _session(self) -> HeldSession:
-        """Return what holds the session. Tasks that ask no gateway, such as debug, do not import it."""
+        """Return the holder of the session. Tasks without a request, such as debug, do not import it."""
         if self._held is None:
             from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.held import HeldSession
 

@@ -46,7 +46,7 @@ Sides = tuple[Side, Side]
 
 
 def unknown(pair: Pair, cause: str) -> PairVerdict:
-    """Return the verdict on a pair that could not be judged, or whose evidence could not be written."""
+    """Return the verdict on a pair that could not be checked, or whose evidence could not be written."""
     line = " ".join(cause.split())
     return PairVerdict(
         lead=pair.lead,

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The pairs of an audit, and which of them cannot be judged."""
+"""The pairs of an audit, and which of them cannot be checked."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Many pairs at once: each is read, judged and forgotten, so that memory grows by the pairs in flight."""
+"""Checks many pairs at once, and keeps in memory only those that are being read."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ async def audit(
 ) -> list[PairVerdict]:
     """Return a verdict on each pair, in the order in which they were reached.
 
-    The two gateways of a pair are read at the same time. A pair that could not be judged, or whose
-    evidence could not be written, is UNKNOWN. No pair waits for a gateway of another.
+    The two gateways of a pair are read at the same time. A pair that could not be checked, or whose
+    evidence could not be written, is UNKNOWN. A pair never waits for a gateway of another pair.
 
     Args:
         pairs: the pairs.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an audit does with each pair: read its variables and its gateways, judge it, write its evidence."""
+"""What an audit does with each pair: read its variables and its gateways, check it, write its evidence."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class PairWork:
         """Return the verdict on a pair, when its evidence is written.
 
         Raises:
-            SrdError: the pair could not be judged, or its evidence could not be written.
+            SrdError: the pair could not be checked, or its evidence could not be written.
         """
         first, second = sides
         report = evaluate_pair(first.gateway, second.gateway, expected, now=now(), names=pair.names)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan of a run on one pair: what each phase of it hands to the actions."""
+"""The plan of a run on one pair: the options of the actions in each phase."""
 
 from __future__ import annotations
 

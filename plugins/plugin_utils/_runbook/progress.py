@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How far a failover got: what was moved, whether to go on, and what to say of it."""
+"""The progress of a failover: what was moved, whether to continue, and the message."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Step:
 
     @property
     def succeeded(self) -> bool:
-        """Whether it came out as it was meant; in check mode, whether the request would have been sent."""
+        """Whether it succeeded; in check mode, whether the request would have been sent."""
         return self.result.get("succeeded") is True
 
     @property
@@ -39,7 +39,7 @@ class Step:
 
     @property
     def summary(self) -> str:
-        """What came of it, in a sentence."""
+        """The outcome, in a sentence."""
         return str(self.result.get("summary") or reason(self.result, _UNKNOWN))
 
     @property
@@ -49,7 +49,7 @@ class Step:
 
     @property
     def line(self) -> str:
-        """What came of it, in a line."""
+        """The outcome, in a line."""
         return f"{self.label} - {self.summary}"
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What tasks of a run returned: facts or the reason why they are missing, and what evidence keeps of it."""
+"""The results of tasks: facts, or the reason why they are missing, and the part that evidence keeps."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The variables of the roles and playbooks: which there are, and what each takes."""
+"""The variables of the roles and playbooks: their names and types."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The verdicts of a run: from what tasks returned, and in the sentences that a run ends with."""
+"""The verdicts of a run, from the results of tasks, and its final message."""
 
 from __future__ import annotations
 

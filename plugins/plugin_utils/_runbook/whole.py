@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether a run is whole: a part of a runbook reaches no verdict, and ends as if it had."""
+"""Refuses a run that skips tasks: it would reach no verdict, and end like one that did."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 
 
 def refuse_partial(options: t.Mapping[str, t.Any]) -> None:
-    """Refuse options of C(ansible-playbook) by which tasks are left out.
+    """Refuse options of C(ansible-playbook) that skip tasks.
 
     Args:
         options: the options of the run, by the names that Ansible has for them.

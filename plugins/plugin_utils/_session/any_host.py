@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A reading of any host of the inventory, over the connection and with the variables that are its own."""
+"""Reads any host of the inventory, over its own connection and with its own variables."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An end to whatever is waited for, of which nothing is left behind."""
+"""Waits with a time-out, and leaves nothing of the work behind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GRACE = 2.0  # seconds, for what is cancelled to clean up
 
 
 class Late(Exception):
-    """It has not ended in time."""
+    """The work did not end in time."""
 
 
 async def ended(
@@ -70,6 +70,6 @@ def error_of(task: asyncio.Task[t.Any]) -> Exception | None:
 
 
 def _look_at(task: asyncio.Task[t.Any]) -> None:
-    """Look at how a task ended, so that nobody is told that nobody did."""
+    """Retrieve the error of a task, so that the event loop does not log it as never retrieved."""
     if not task.cancelled():
         task.exception()

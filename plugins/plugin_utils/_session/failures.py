@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Why there is no session or no reply, and what helps: one table."""
+"""The causes of a missing session or reply, and the remedy for each: one table."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ _SHORTEST = 4  # characters of a secret that is looked for: a shorter one stands
 
 
 class Failed(Exception):
-    """A session or a reply that did not come about: the cause, and what helps.
+    """A session or a reply is missing: the cause and the remedy.
 
     Args:
         kind: a row of the table.

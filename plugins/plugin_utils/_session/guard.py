@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the library that speaks SSH asks while it connects: is the key right, which key to log in with."""
+"""The answers to the SSH library while it connects: is the host key known, which key logs in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.library impo
 
 
 class Guard(SSHClient):  # type: ignore[misc]
-    """Answers for one connection, and notes how far it came.
+    """Answers for one connection, and notes its progress.
 
     Args:
         keys: what is known of the host.

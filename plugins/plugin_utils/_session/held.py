@@ -28,7 +28,7 @@ class HeldSession:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a session that has not been seen to end."""
+        """Whether there is a session, as far as known."""
         return self._session is not None and self._session.is_open
 
     def open(self, target: Target) -> None:
@@ -52,13 +52,13 @@ class HeldSession:
         return outcomes
 
     def drop(self) -> None:
-        """End the session without a word, as one does that is lost: a goodbye would be waited for."""
+        """End the session at once, without a goodbye, as if it were lost."""
         session, self._session = self._session, None
         if session is not None:
             self._run(session.abort())
 
     def close(self) -> None:
-        """End the session with a goodbye, which is waited for a moment, and the event loop."""
+        """End the session with a goodbye, then the event loop; wait a moment at most."""
         session, self._session = self._session, None
         if session is not None:
             self._run(session.close())

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether the key that a host shows is the one that is known: decided before anything secret is sent."""
+"""Checks the key of a host against the known keys, before a secret is sent."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The keys that a user logs in with, out of files and an agent."""
+"""The keys of a user, from files and an agent."""
 
 from __future__ import annotations
 

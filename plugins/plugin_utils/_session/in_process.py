@@ -36,7 +36,7 @@ class Held(t.Protocol):
         """Send requests in one go, return for each the reply or the reason why it is missing."""
 
     def drop(self) -> None:
-        """End the session without a word."""
+        """End the session at once, without a goodbye."""
 
 
 class InProcessSession:

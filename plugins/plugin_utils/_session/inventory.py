@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The variables of any host of the inventory, as a task that is delegated to it has them."""
+"""The variables of any host of the inventory, as in a task that is delegated to it."""
 
 from __future__ import annotations
 

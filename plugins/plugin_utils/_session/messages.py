@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The messages of NETCONF (RFC 6241): what is sent, and what is made of what comes."""
+"""The messages of NETCONF (RFC 6241): writes requests, and reads what arrives."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CLOSE = "<close-session/>"
 
 
 class MessageError(Exception):
-    """What came is no message that could be expected, and why."""
+    """The message is not an expected one, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

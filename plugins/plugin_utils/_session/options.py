@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From the options of the connection plugin, resolved by Ansible for any host, to a target."""
+"""Turns the options of the connection plugin, resolved by Ansible for any host, into a target."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From a task's connection plugin to the session that speaks to its gateway."""
+"""Opens the session of a task's connection plugin."""
 
 from __future__ import annotations
 

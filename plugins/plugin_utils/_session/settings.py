@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From a target to what the library that speaks SSH is to do, with an OpenSSH configuration or without.
+"""Turns a target into settings of the SSH library, with or without an OpenSSH configuration.
 
 Of a configuration it leaves out what would run or forward something on the gateway, compression (a packet may
 grow a thousandfold) and time-outs. With C(UserKnownHostsFile none) asyncssh (2.24) would check no host key:

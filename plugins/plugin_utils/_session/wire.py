@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The channel of the subsystem: what comes is cut into messages, and each goes to whoever waits for it."""
+"""The channel of the subsystem: cuts what arrives into messages, and gives each to its waiter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.messages imp
 
 
 class Wire(SSHClientSession):  # type: ignore[misc]
-    """A channel. When it ends, for whatever reason, nobody waits any longer."""
+    """A channel. Its end, whatever the reason, ends all waits."""
 
     def __init__(self) -> None:
         self.failure: Failed | None = None
@@ -54,7 +54,7 @@ class Wire(SSHClientSession):  # type: ignore[misc]
             self.end(Failed("closed", reason=""))
 
     def end(self, failure: Failed) -> None:
-        """End the channel for a reason, of which the first counts."""
+        """End the channel for a reason; the first reason counts."""
         if self.failure is not None:
             return
         self.failure = failure
@@ -113,7 +113,7 @@ class Wire(SSHClientSession):  # type: ignore[misc]
 
 
 def _future() -> asyncio.Future[t.Any]:
-    """Return a future of which nobody is told that nobody looked at it."""
+    """Return a future whose error the event loop does not log as never retrieved."""
     future: asyncio.Future[t.Any] = asyncio.get_running_loop().create_future()
     future.add_done_callback(lambda each: each.cancelled() or each.exception())
     return future
