@@ -109,6 +109,13 @@ report:
       returned: always
       type: str
       sample: "NO-GO: 1 of 14 checks failed: group 1 set 1 - health - Expected: Passed Actual: Failed"
+    scope:
+      description:
+        - The redundancy sets that the verdict is on, C(asked), and those that a gateway shows beside them,
+          C(not_asked).
+      returned: when the verdict is not on all sets
+      type: dict
+      sample: {asked: [1], not_asked: [2]}
     counts:
       description: The number of checks by status.
       returned: always

@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     STATUS_WORDS,
     WORDS,
     headline,
+    word,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet
@@ -44,7 +45,7 @@ def _of_pair(document: Document) -> str:
     return _render(
         "pair.html.j2",
         document=document,
-        headline=headline(document.counts),
+        headline=headline(document.counts, document.scope),
         groups=grouped(document.findings),
         passed=passed(document.findings),
         timelines=[(move, timeline(move)) for move in document.moves],
@@ -57,7 +58,7 @@ def _of_fleet(fleet: Fleet) -> str:
 
 
 def _render(name: str, **view: t.Any) -> str:
-    return _environment().get_template(name).render(words=WORDS, status_words=STATUS_WORDS, **view)
+    return _environment().get_template(name).render(words=WORDS, word=word, status_words=STATUS_WORDS, **view)
 
 
 @functools.cache

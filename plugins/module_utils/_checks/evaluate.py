@@ -12,7 +12,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import gateway as gateway_checks
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import interfaces
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import change_findings
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Scope
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings, not_read
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import pair_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
@@ -103,7 +103,8 @@ def evaluate_gateway(
         name: what a waiver may call the gateway.
     """
     findings = gateway_findings(_subject(gateway, expected, now)) if gateway else [not_read(Path())]
-    return report_on(findings, waivers=expected.waivers, now=now, name=name)
+    scope = _scope(expected, gateway)
+    return report_on(findings, waivers=expected.waivers, now=now, name=name, scope=scope)
 
 
 def evaluate_pair(
@@ -131,7 +132,8 @@ def evaluate_pair(
     paths = [Path().to("gateway", name) for name in names]
     both = ((gateway, expected, paths[0]), (peer, expected.of_peer(), paths[1]))
     sides = [(_subject(shown, wanted, now, path) if shown else None, path) for shown, wanted, path in both]
-    return report_on(_pair_findings(sides), waivers=expected.waivers, now=now)
+    scope = _scope(expected, gateway, peer)
+    return report_on(_pair_findings(sides), waivers=expected.waivers, now=now, scope=scope)
 
 
 def evaluate_change(
@@ -228,6 +230,15 @@ def is_hot(facts: object, *, redundancy_set: int | None = None) -> bool:
 def is_healthy(facts: object, *, redundancy_set: int | None = None) -> bool:
     """Whether ICCP and every peer are connected, roles fit, health has passed, and no state is qualified."""
     return _passes(_HEALTHY, facts, redundancy_set)
+
+
+def _scope(expected: _expect.Expectation, *gateways: Gateway | None) -> Scope | None:
+    """Return the sets that are asked about, unless that is all that a gateway shows."""
+    shown = {each.id for gateway in gateways if gateway for each in gateway.sets}
+    left_out = sorted(shown.difference(expected.redundancy_sets))
+    if not expected.redundancy_sets or not left_out:
+        return None
+    return Scope(asked=tuple(sorted(set(expected.redundancy_sets))), not_asked=tuple(left_out))
 
 
 def _pair_findings(sides: Sides) -> list[Finding]:

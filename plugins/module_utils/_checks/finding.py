@@ -108,6 +108,48 @@ class Finding:
         return f"{self.check} - Expected: {self.expected} Actual: {self.actual}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The redundancy sets that a verdict is on, where it is not on all.
+
+    Args:
+        asked: the ids of the sets that it is on.
+        not_asked: the ids of the sets that a gateway shows beside them.
+    """
+
+    asked: tuple[int, ...]
+    not_asked: tuple[int, ...]
+
+    @property
+    def only(self) -> str:
+        """The sets that it is on, in words."""
+        return f"of {_sets(self.asked)} only" if self.asked else "of no set"
+
+    @property
+    def words(self) -> str:
+        """The same, and which sets were left out."""
+        verb = "was" if len(self.not_asked) == 1 else "were"
+        return f"{self.only}; {_sets(self.not_asked)} {verb} not asked about"
+
+
+def _sets(ids: t.Sequence[int]) -> str:
+    *most, last = [str(each) for each in ids] or ["none"]
+    return f"sets {', '.join(most)} and {last}" if most else f"set {last}"
+
+
+def joined(scopes: t.Iterable[Scope | None]) -> Scope | None:
+    """Return the scope of several verdicts together: a set is asked about if none of them left it out."""
+    partial = [each for each in scopes if each]
+    left_out = {each for scope in partial for each in scope.not_asked}
+    asked = {each for scope in partial for each in scope.asked} - left_out
+    return Scope(asked=tuple(sorted(asked)), not_asked=tuple(sorted(left_out))) if partial else None
+
+
+def word(verdict: Verdict, scope: Scope | None) -> str:
+    """Return a verdict as tables have it, with the sets that it is on where it is not on all."""
+    return f"{WORDS[verdict]}, {scope.only}" if scope else WORDS[verdict]
+
+
 def decide(
     check: str, path: Path, *, expected: str, actual: object, holds: bool | None, waivable: bool = False
 ) -> Finding:
@@ -147,8 +189,19 @@ def worst_first(findings: t.Iterable[AnyFinding]) -> tuple[AnyFinding, ...]:
     return tuple(each for status in AGAINST for each in found if each.status == status)
 
 
-def headline(counts: t.Mapping[str, int]) -> str:
-    """Return the verdict in words, from how many findings have which status."""
+def headline(counts: t.Mapping[str, int], scope: Scope | None = None) -> str:
+    """Return the verdict in words, from how many findings have which status.
+
+    Args:
+        counts: how many findings have which status.
+        scope: the sets that it is on, where it is not on all.
+    """
+    whole = _headline(counts)
+    first, _colon, rest = whole.partition(":")
+    return f"{first}, {scope.words}:{rest}" if scope else whole
+
+
+def _headline(counts: t.Mapping[str, int]) -> str:
     total, failed, unknown = sum(counts.values()), counts["fail"], counts["unknown"]
     waived = f", {counts['waived']} waived" if counts["waived"] else ""
     undecided = f", {unknown} unknown" if unknown else ""
@@ -159,15 +212,17 @@ def headline(counts: t.Mapping[str, int]) -> str:
     return f"GO: {counts['pass']} of {total} checks passed{waived}" if total else "UNKNOWN: no check was made"
 
 
-def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str]) -> str:
+def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str], scope: Scope | None = None) -> str:
     """Return the verdict in a sentence.
 
     Args:
         counts: how many findings have which status.
         lines: the findings that speak against GO, the worst first.
+        scope: the sets that it is on, where it is not on all.
     """
     more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
-    return f"{headline(counts)}: {'; '.join(lines[:_SHOWN])}{more}" if lines else headline(counts)
+    first = headline(counts, scope)
+    return f"{first}: {'; '.join(lines[:_SHOWN])}{more}" if lines else first
 
 
 def worst(verdicts: t.Iterable[Verdict]) -> Verdict:
@@ -185,12 +240,17 @@ def of_status(status: Status) -> Verdict:
     return _VERDICTS[status]
 
 
+def begins_with(sentence: str, verdict: Verdict) -> bool:
+    """Return whether a sentence begins with a verdict."""
+    return sentence.startswith((f"{WORDS[verdict]}: ", f"{WORDS[verdict]}, "))
+
+
 def refuse_other(where: str, sentence: str, verdict: Verdict) -> None:
     """Refuse a sentence that begins with another verdict than the one beside it.
 
     Raises:
         ArgumentError: it does.
     """
-    word = sentence.partition(":")[0]
-    if word in WORDS.values() and word != WORDS[verdict]:
+    first = sentence.partition(":")[0].partition(",")[0]
+    if first in WORDS.values() and first != WORDS[verdict]:
         raise ArgumentError(f"{where} - Expected: {WORDS[verdict]} Actual: {sentence[:120]!r}")

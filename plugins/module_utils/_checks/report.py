@@ -20,6 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Finding,
     Key,
     Path,
+    Scope,
     Status,
     Verdict,
     headline,
@@ -52,13 +53,19 @@ _KEYS: frozenset[Key] = frozenset(t.get_args(Key))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report: the findings, and the verdict that they bring."""
+    """A report: the findings, and the verdict that they bring.
+
+    Args:
+        findings: what the checks found.
+        scope: the sets that the verdict is on, where it is not on all.
+    """
 
     findings: tuple[Finding, ...]
+    scope: Scope | None = None
 
     def with_findings(self, *findings: Finding) -> Report:
         """Return the report with more findings behind its own."""
-        return Report(findings=(*self.findings, *findings))
+        return replace(self, findings=(*self.findings, *findings))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -79,7 +86,13 @@ class Report:
     @property
     def summary(self) -> str:
         """The verdict in a sentence, with the worst findings."""
-        return summarize(self.counts, [f"{each.subject} - {each.message}" for each in self.worst])
+        lines = [f"{each.subject} - {each.message}" for each in self.worst]
+        return summarize(self.counts, lines, self.scope)
+
+    @property
+    def headline(self) -> str:
+        """The verdict in a sentence, without findings."""
+        return headline(self.counts, self.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +119,7 @@ def report_on(
     waivers: t.Sequence[Waiver],
     now: datetime.datetime,
     name: str | None = None,
+    scope: Scope | None = None,
 ) -> Report:
     """Return the report on findings, those that are waived marked so.
 
@@ -115,6 +129,7 @@ def report_on(
         now: the time, with its zone.
         name: the gateway that all findings are of. A waiver may name it before the subject, as a
             pair's report does, so that one waiver serves both.
+        scope: the sets that were asked about, where that is not all.
 
     Raises:
         ArgumentError: a waiver names a check that does not exist, or that cannot be waived.
@@ -122,16 +137,17 @@ def report_on(
     for waiver in waivers:
         choice("waivers.check", waiver.check, WAIVABLE)
     valid = [waiver for waiver in waivers if now <= moment("waivers.expires", waiver.expires)]
-    return Report(findings=tuple(_waive(finding, valid, name) for finding in findings))
+    return Report(findings=tuple(_waive(finding, valid, name) for finding in findings), scope=scope)
 
 
 def to_report(report: Report) -> dict[str, t.Any]:
-    """Return a report as plain data."""
+    """Return a report as plain data; C(scope) is there where the verdict is not on all sets."""
     return {
         "verdict": report.verdict,
         "summary": report.summary,
         "counts": report.counts,
         "checks": [_to_check(finding) for finding in report.findings],
+        **({"scope": encode(report.scope)} if report.scope else {}),
     }
 
 
@@ -150,7 +166,9 @@ def from_report(plain: object, where: str) -> Report:
     given = plain["checks"]
     checks = decode(_Checks, {"checks": [_without_path(check) for check in given]}, where).checks
     both = enumerate(zip(checks, given, strict=True))
-    report = Report(findings=tuple(_finding(it, one, f"{where}.checks[{i}]") for i, (it, one) in both))
+    findings = tuple(_finding(it, one, f"{where}.checks[{i}]") for i, (it, one) in both)
+    scope = decode(Scope, plain["scope"], f"{where}.scope") if "scope" in plain else None
+    report = Report(findings=findings, scope=scope)
     stated = to_report(report)
     if stated != plain:
         expected = f"what its checks say, {stated['summary']}"
@@ -160,7 +178,7 @@ def from_report(plain: object, where: str) -> Report:
 
 def message(report: Report) -> str:
     """Return a report in lines: the verdict, the worst findings first, and what to do."""
-    return "\n".join([headline(report.counts), *finding_lines(report.findings)])
+    return "\n".join([report.headline, *finding_lines(report.findings)])
 
 
 def finding_lines(findings: t.Iterable[Finding]) -> list[str]:

@@ -15,7 +15,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Finding,
     Path,
     Verdict,
-    headline,
     of_status,
     refuse_other,
     worst,
@@ -42,6 +41,7 @@ class VerdictLine:
         verdict: the verdict.
         findings: the findings behind it, each with its gateway where it has one.
         gateway: the gateway that the verdict is on; None where it is on several.
+        not_asked: the ids of sets that it is not on, although a gateway shows them.
         details: lines below the sentence.
     """
 
@@ -50,6 +50,7 @@ class VerdictLine:
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     gateway: str | None = None
+    not_asked: tuple[int, ...] = ()
     details: tuple[str, ...] = ()
 
 
@@ -101,8 +102,10 @@ def verdict_line(given: t.Mapping[str, t.Any]) -> VerdictLine:
     report = from_report(given["report"], f"report of {given['of']}") if given.get("report") else None
     verdicts = [given.get("verdict"), report.verdict if report else None]
     verdict = worst(each for each in verdicts if each)
-    own = headline(report.counts) if report and report.verdict == verdict else WORDS[verdict]
-    text = given.get("said") or own
+    own = report.headline if report and report.verdict == verdict else WORDS[verdict]
+    scope = report.scope if report else None
+    said = given.get("said")
+    text = f"{said} ({scope.words})" if said and scope else said or own
     refuse_other(f"said of {given['of']}", text, verdict)
     return VerdictLine(
         subject=given["of"],
@@ -110,6 +113,7 @@ def verdict_line(given: t.Mapping[str, t.Any]) -> VerdictLine:
         verdict=verdict,
         findings=tuple(_on_gateway(gateway, finding) for finding in report.findings) if report else (),
         gateway=gateway,
+        not_asked=scope.not_asked if scope else (),
         details=tuple(given.get("details") or ()),
     )
 
@@ -120,10 +124,15 @@ def set_rows(readings: t.Sequence[Reading], verdicts: t.Iterable[VerdictLine]) -
     A gateway without a set, or one that was not read, has one row.
     """
     names = [each.name for each in readings]
-    found = _by_location(verdicts, names)
+    given = tuple(verdicts)
+    found = _by_location(given, names)
+    not_asked = {number for each in given for number in each.not_asked}
     shown = {row.location: row for each in readings for row in _rows_of(each)}
     missing = {each: SetRow(location=each, role=NOT_SHOWN) for each in _missing(found, shown, names)}
-    rows = [replace(row, verdict=_verdict_on(row.location, found)) for row in {**shown, **missing}.values()]
+    rows = [
+        replace(row, verdict=_verdict_on(row.location, found, not_asked))
+        for row in {**shown, **missing}.values()
+    ]
     return sorted(rows, key=lambda row: names.index(t.cast(str, row.location.gateway)))
 
 
@@ -185,14 +194,17 @@ def _one_of(names: t.Collection[str], gateway: str | None) -> str | None:
     return gateway if gateway in names else None
 
 
-def _verdict_on(location: Location, found: t.Mapping[Location, Verdict]) -> Verdict | None:
-    """Return the verdict on a location, None where it was not checked.
+def _verdict_on(
+    location: Location, found: t.Mapping[Location, Verdict], not_asked: t.Container[int | None]
+) -> Verdict | None:
+    """Return the verdict on a location, None where it was not checked, or GO is not of all that was asked.
 
     What speaks against GO on a whole gateway does so on each of its sets. GO on a whole gateway is no verdict
     on a set that no check has named.
     """
     covering = {other: verdict for other, verdict in found.items() if other.covers(location)}
     named = any(other.redundancy_set == location.redundancy_set for other in covering)
+    named = named and location.redundancy_set not in not_asked
     against = any(verdict != "go" for verdict in covering.values())
     return worst(covering.values()) if named or against else None
 

@@ -11,7 +11,11 @@ import json
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import finding as checks
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import summarize, worst_first
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    joined,
+    summarize,
+    worst_first,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS, Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
@@ -115,6 +119,7 @@ def document(records: t.Sequence[Record], *, unsettled: t.Sequence[str] = ()) ->
         run_id=run.run_id,
         gateways=run.gateways,
         verdict=whole.verdict,
+        scope=whole.scope,
         summary=_summary(whole, findings),
         counts=whole.counts,
         before=run.phases[0].name,
@@ -158,7 +163,9 @@ def _unsettled(run: Run, words: str) -> _Reported:
 
 def _joined(reports: t.Iterable[_Reported]) -> Report:
     """Return one report with the findings of several."""
-    return Report(findings=tuple(itertools.chain.from_iterable(it.entry.report.findings for it in reports)))
+    found = [it.entry.report for it in reports]
+    findings = tuple(itertools.chain.from_iterable(each.findings for each in found))
+    return Report(findings=findings, scope=joined(each.scope for each in found))
 
 
 def _summary(whole: Report, findings: t.Sequence[Finding]) -> str:
@@ -166,13 +173,13 @@ def _summary(whole: Report, findings: t.Sequence[Finding]) -> str:
         f"{each.phase}: {each.subject} - {each.check} - Expected: {each.expected} Actual: {each.actual}"
         for each in worst_first(findings)
     )
-    return summarize(whole.counts, list(dict.fromkeys(lines)))
+    return summarize(whole.counts, list(dict.fromkeys(lines)), whole.scope)
 
 
 def _phase(run: Run, phase: RunPhase, reports: t.Iterable[_Reported]) -> Phase:
-    verdict = _joined(each for each in reports if each.entry.phase == phase.name).verdict
+    whole = _joined(each for each in reports if each.entry.phase == phase.name)
     sides = tuple(_side(name, phase.records.get(name)) for name in run.gateways)
-    return Phase(name=phase.name, verdict=verdict, sides=sides)
+    return Phase(name=phase.name, verdict=whole.verdict, scope=whole.scope, sides=sides)
 
 
 def _report_summary(reported: _Reported) -> ReportSummary:
@@ -182,6 +189,7 @@ def _report_summary(reported: _Reported) -> ReportSummary:
         name=entry.name,
         gateways=gateways,
         verdict=entry.report.verdict,
+        scope=entry.report.scope,
         summary=entry.report.summary,
         counts=entry.report.counts,
         note=entry.note,

@@ -14,6 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     WORDS,
     Verdict,
     badness,
+    begins_with,
     worst,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
@@ -72,7 +73,9 @@ class FleetVerdict:
         """The verdict in a sentence, with how many pairs have which."""
         counts = self.counts
         each = ", ".join(f"{counts[verdict]} {WORDS[verdict]}" for verdict in _IN_WORDS)
-        return f"{WORDS[self.verdict]}: of {len(self.pairs)} pairs {each}"
+        partial = sum(pair.summary.startswith(f"{WORDS[pair.verdict]}, of ") for pair in self.pairs)
+        more = f"; {partial} of them of some sets only" if partial else ""
+        return f"{WORDS[self.verdict]}: of {len(self.pairs)} pairs {each}{more}"
 
     @property
     def worst_first(self) -> tuple[PairVerdict, ...]:
@@ -167,7 +170,7 @@ def _refuse_contradiction(report: _Report, verdict: Verdict, counts: dict[str, i
         raise FactsError(f"{_WHERE}.pairs", expected="each pair once", actual=", ".join(sorted(leads)))
     for pair in report.pairs:
         word = WORDS[pair.verdict]
-        if not pair.summary.startswith(f"{word}: "):
+        if not begins_with(pair.summary, pair.verdict):
             raise FactsError(f"{_WHERE}.pairs", expected=f"{pair.lead} as {word}", actual=pair.summary)
 
 

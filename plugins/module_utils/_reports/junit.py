@@ -105,7 +105,12 @@ def _suite(document: Document, name: str, gateways: tuple[str, ...], cases: t.It
         host=name,
         timestamp=_began(document, sides),
         cases=tuple(cases),
-        properties={"run_id": document.run_id, "verdict": document.verdict, **_properties(sides)},
+        properties={
+            "run_id": document.run_id,
+            "verdict": document.verdict,
+            **({"scope": document.scope.words} if document.scope else {}),
+            **_properties(sides),
+        },
         out="\n".join(map(_report, own)),
         err="\n".join(f"{phase} {side.gateway}: {side.error}" for phase, side in sides if side.error),
     )

@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     NOT_SHOWN,
     STATUS_WORDS,
     WORDS,
+    word,
     worst_first,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
@@ -49,7 +50,7 @@ def markdown(document: AnyDocument) -> str:
 
 
 def _run(document: Document) -> Blocks:
-    yield f"# {WORDS[document.verdict]}: {text(' and '.join(document.gateways))}"
+    yield f"# {word(document.verdict, document.scope)}: {text(' and '.join(document.gateways))}"
     yield f"Verdict: {text(document.summary)}"
     yield f"Run {name(document.run_id)}"
     for title, section in _SECTIONS:
@@ -61,7 +62,7 @@ def _fleet(fleet: Fleet) -> Blocks:
     yield f"# {WORDS[fleet.verdict]}: {sum(fleet.counts.values())} pairs"
     yield f"Verdict: {text(fleet.summary)}"
     yield f"Run {name(fleet.run_id)}, {text(fleet.phase)}, written {text(fleet.written_at)}"
-    yield table(["verdict", "pairs"], ([word, str(fleet.counts[each])] for each, word in WORDS.items()))
+    yield table(["verdict", "pairs"], ([label, str(fleet.counts[each])] for each, label in WORDS.items()))
     if fleet.pairs:
         yield "## Pairs"
         yield table(["verdict", "gateway", "peer", "why"], map(_pair, fleet.pairs))
@@ -78,7 +79,7 @@ def _pair(pair: PairVerdict) -> list[str]:
 def _phases(document: Document) -> Blocks:
     """Yield the phases: their verdicts, and when each gateway was read."""
     rows = [
-        [text(phase.name), WORDS[phase.verdict], text(side.gateway), *_reading(side)]
+        [text(phase.name), word(phase.verdict, phase.scope), text(side.gateway), *_reading(side)]
         for phase in document.phases
         for side in phase.sides
     ]
@@ -256,7 +257,7 @@ def _report(report: ReportSummary) -> list[str]:
         text(report.phase),
         text(report.name),
         text(", ".join(report.gateways)),
-        WORDS[report.verdict],
+        word(report.verdict, report.scope),
         text(report.note or ""),
         *(str(report.counts[status]) for status in STATUS_WORDS),
     ]

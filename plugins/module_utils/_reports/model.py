@@ -13,7 +13,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Status, Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Scope, Status, Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 
@@ -42,6 +42,7 @@ class Phase:
 
     name: str
     verdict: Verdict
+    scope: Scope | None = None
     sides: tuple[Side, ...]
 
 
@@ -69,6 +70,7 @@ class ReportSummary:
     name: str
     gateways: tuple[str, ...]
     verdict: Verdict
+    scope: Scope | None = None
     summary: str
     counts: dict[str, int]
     note: str | None
@@ -204,6 +206,7 @@ class Document:
     run_id: str
     gateways: tuple[str, ...]
     verdict: Verdict
+    scope: Scope | None = None  # the sets that the verdict is on, where it is not on all
     summary: str
     counts: dict[str, int]
     before: str  # the first phase

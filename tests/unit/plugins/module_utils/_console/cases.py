@@ -230,7 +230,7 @@ CASES: dict[str, Case] = {
         options={"redundancy_sets": [2]},
         verdict="go",
         lines=[
-            "mx1 and mx2 - GO: 45 of 45 checks passed",
+            "mx1 and mx2 - GO, of set 2 only; sets 1 and 3 were not asked about: 45 of 45 checks passed",
             HEAD,
             RULE,
             "  mx1        2  MASTER   STANDBY  Passed  1/1  GO",

@@ -20,7 +20,18 @@ def test_a_document_is_written_whole(name: str) -> None:
     shown = document_of(golden(name))
     told = json.loads(plain_json(shown))
     assert list(told) == [
-        *("schema", "run_id", "gateways", "verdict", "summary", "counts", "before", "after", "phases"),
+        *(
+            "schema",
+            "run_id",
+            "gateways",
+            "verdict",
+            "scope",
+            "summary",
+            "counts",
+            "before",
+            "after",
+            "phases",
+        ),
         *("judgements", "findings", "links", "sets", "service_sets", "moves", "replies"),
     ]
     assert (told["verdict"], told["summary"]) == (shown.verdict, shown.summary)
