@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
@@ -30,21 +31,36 @@ class ActionModule(Action):
         "redundancy_group": {"type": "int"},
         "format": {"type": "str", "choices": list(_model.FORMATS), "default": "text"},
         "keep_reply": {"type": "bool", "default": False},
+        "configuration": {"type": "bool", "default": False},
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
-        """Read both gateways; one that cannot be read is told with the cause."""
+        """Read both gateways; one that cannot be read has its error beside it."""
         keep_reply, peer = arguments.pop("keep_reply"), arguments.pop("peer")
+        with_configuration = arguments.pop("configuration")
         request, host = Read(**arguments), self.host(task_vars)
         if host == peer:
             raise ArgumentError(f"peer - Expected: another gateway than {host} Actual: {peer}")
-        hosts = AnyHost(self, Inventory(self, task_vars))
+        hosts, names = AnyHost(self, Inventory(self, task_vars)), (host, peer)
         loop = Loop()
-        try:
-            gateways = loop.run(_read_both(hosts, (host, peer), request, keep_reply=keep_reply))
+        try:  # the configurations first: reading them may take long, and the states must be fresh
+            configured = loop.run(_configurations(hosts, names)) if with_configuration else []
+            gateways = loop.run(_read_both(hosts, names, request, keep_reply=keep_reply))
         finally:
             loop.close()
-        return {"changed": False, "gateways": gateways}
+        return {"changed": False, "gateways": gateways, "configurations": configured}
+
+
+async def _configurations(hosts: AnyHost, names: tuple[str, str]) -> list[Result]:
+    return list(await asyncio.gather(*(_configuration(hosts, name) for name in names)))
+
+
+async def _configuration(hosts: AnyHost, name: str) -> Result:
+    try:
+        configuration = await hosts.configuration(name)
+    except SrdError as error:
+        return {"name": name, "configuration": {}, "error": str(error)}
+    return {"name": name, "configuration": encode(configuration), "error": ""}
 
 
 async def _read_both(

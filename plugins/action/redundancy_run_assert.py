@@ -12,7 +12,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection import NETCONF, checked
 
-PLAYBOOKS = ("audit", "failover", "maintenance", "postcheck", "precheck")
+PLAYBOOKS = ("audit", "failover", "maintenance", "postcheck", "precheck", "take_down")
 _SHOWS_FLEET = "localhost"
 
 
@@ -27,6 +27,7 @@ class ActionModule(Action):
         "leads": {"type": "list", "elements": "str", "required": True},
         "connection": {"type": "str", "default": NETCONF},
         "tasks": {"type": "str"},
+        "gateways": {"type": "list", "elements": "str", "default": []},
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
@@ -37,7 +38,34 @@ class ActionModule(Action):
             _refuse_no_localhost(hosts)
         if arguments["playbook"] == "maintenance":
             _refuse_no_tasks(arguments["tasks"])
-        return {"changed": False, "connection": checked(arguments["connection"])}
+        result = {"changed": False, "connection": checked(arguments["connection"])}
+        if arguments["playbook"] != "take_down":
+            return result
+        hostvars = task_vars["hostvars"]
+        peers = {lead: hostvars[lead].get("srd_peer") for lead in arguments["leads"]}
+        return {**result, "asked": _asked(arguments, peers)}
+
+
+def _asked(arguments: Arguments, peers: t.Mapping[str, object]) -> dict[str, list[str]]:
+    """Return the gateways in question by the host that leads their pair, the hosts without one left out.
+
+    Raises:
+        ArgumentError: none is named, or one is not in one pair.
+    """
+    gateways = [each for each in dict.fromkeys(arguments["gateways"]) if each]
+    if not gateways:
+        raise ArgumentError("gateway - Expected: the name of a gateway, or several Actual: nothing")
+    pairs = {each: [lead for lead, peer in peers.items() if each in (lead, peer)] for each in gateways}
+    for each, leads in pairs.items():
+        if len(leads) != 1:
+            actual = f"in those of {', '.join(leads)}" if leads else "in none"
+            raise ArgumentError(
+                f"gateway - Expected: {each} in one pair of {arguments['pattern']} Actual: {actual}"
+            )
+    found: dict[str, list[str]] = {}
+    for each, (lead,) in pairs.items():
+        found.setdefault(lead, []).append(each)
+    return found
 
 
 def _refuse_no_lead(arguments: Arguments, hosts: t.Sequence[str]) -> None:

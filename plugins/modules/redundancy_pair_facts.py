@@ -25,9 +25,17 @@ options:
     description: The inventory name of the other gateway.
     type: str
     required: true
+  configuration:
+    description:
+      - Whether the configuration of services redundancy is read too, by which
+        M(junos_ha.srd.redundancy_take_down_assert) answers.
+      - Both configurations are read before the states of both gateways, so that these are fresh.
+    type: bool
+    default: false
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_pair_assert
+  - module: junos_ha.srd.redundancy_take_down_assert
 """
 
 EXAMPLES = r"""
@@ -60,5 +68,20 @@ gateways:
       type: dict
     error:
       description: Why it could not be read; empty where it was.
+      type: str
+configurations:
+  description: The configurations of both, in the same order. Empty unless O(configuration=true).
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    name:
+      description: The name of the gateway in the inventory.
+      type: str
+    configuration:
+      description: Its redundancy events, policies and sets. Empty where they could not be read.
+      type: dict
+    error:
+      description: Why they could not be read; empty where they were.
       type: str
 """

@@ -36,8 +36,9 @@ options:
     description:
       - The playbook. It decides what is needed besides hosts that lead a pair.
       - V(audit) needs localhost among the hosts of the play. V(maintenance) needs O(tasks).
+        V(take_down) needs O(gateways).
     type: str
-    choices: [audit, failover, maintenance, postcheck, precheck]
+    choices: [audit, failover, maintenance, postcheck, precheck, take_down]
     required: true
   pattern:
     description: The pattern of the hosts that lead a pair, for the message.
@@ -55,6 +56,13 @@ options:
   tasks:
     description: The path of the file with the tasks of a maintenance.
     type: str
+  gateways:
+    description:
+      - The gateways of which it is asked whether they may be taken down. Each must be in one pair of
+        O(leads), as the lead or as its C(srd_peer).
+    type: list
+    elements: str
+    default: []
 seealso:
   - module: junos_ha.srd.redundancy_plan
   - plugin: junos_ha.srd.redundancy_hosts
@@ -78,6 +86,11 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
+asked:
+  description: O(gateways), by the host that leads the pair of each. Hosts without one are left out.
+  returned: success, if O(playbook=take_down)
+  type: dict
+  sample: {"mx1": ["mx2"]}
 connection:
   description: How an audit connects, as O(connection).
   returned: success

@@ -83,11 +83,26 @@ _TAKING_OVER = "peer mastership-release"  # what an event monitors by which a ga
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One gateway as the question needs it; None where its state or its configuration was not read."""
+    """One gateway as the question needs it; None where its state or its configuration was not read.
+
+    The errors say why, where that is known.
+    """
 
     name: str
     gateway: _model.Gateway | None
     configuration: Configuration | None = None
+    error: str = ""
+    configuration_error: str = ""
+
+    @property
+    def unread(self) -> str:
+        """That it was not read, or why."""
+        return self.error or f"{self.name} was not read"
+
+    @property
+    def unconfigured(self) -> str:
+        """That its configuration was not read, or why."""
+        return self.configuration_error or f"the configuration of {self.name} was not read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +179,7 @@ def _relation(seen: Seen, _number: int) -> Found:
 
 
 def _reading(seen: Seen, _number: int) -> Found:
-    missing = [f"{side.name} was not read" for side in (seen.own, seen.other) if side.gateway is None]
+    missing = [side.unread for side in (seen.own, seen.other) if side.gateway is None]
     found = [each for each in seen.findings if each.check in _READING]
     missing += [_told(each) for each in found if _status(each) in AGAINST]
     return ("missing", missing[0]) if missing else ("both", "")
@@ -214,7 +229,7 @@ def _interfaces(seen: Seen, number: int) -> Found:
 def _takeover(seen: Seen, number: int) -> Found:
     configuration = seen.other.configuration
     if configuration is None:
-        return NOT_SHOWN, ""
+        return NOT_SHOWN, seen.other.unconfigured
     for _policy, event in _acquiring(configuration, number):
         if _TAKING_OVER in event.monitors:
             return "configured", ""
@@ -224,7 +239,7 @@ def _takeover(seen: Seen, number: int) -> Found:
 def _failback(seen: Seen, number: int) -> Found:
     configuration = seen.own.configuration
     if configuration is None:
-        return NOT_SHOWN, ""
+        return NOT_SHOWN, seen.own.unconfigured
     for policy, event in _acquiring(configuration, number):
         if set(event.monitors) - {_TAKING_OVER}:
             return "by itself", f"{policy.name} acquires it when {event.name} fires"
@@ -238,7 +253,7 @@ def _events(seen: Seen, number: int) -> Found:
     """
     configuration = seen.own.configuration
     if configuration is None:
-        return NOT_SHOWN, ""
+        return NOT_SHOWN, seen.own.unconfigured
     shared = []
     for policy in configuration.attached(number):
         stays = [each.id for each in configuration.sets if policy.name in each.policies]

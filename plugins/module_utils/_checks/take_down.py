@@ -103,9 +103,9 @@ ROWS: tuple[Row, ...] = (
         {"interfaces": NOT_SHOWN},
         "replication of sessions is not shown: {interfaces}",
     ),
-    Row(11, "unknown", {"takeover": NOT_SHOWN}, "the configuration of {peer} was not read"),
-    Row(11, "unknown", {"failback": NOT_SHOWN}, "the configuration of {gateway} was not read"),
-    Row(11, "unknown", {"events": NOT_SHOWN}, "the configuration of {gateway} was not read"),
+    Row(11, "unknown", {"takeover": NOT_SHOWN}, "{takeover}"),
+    Row(11, "unknown", {"failback": NOT_SHOWN}, "{failback}"),
+    Row(11, "unknown", {"events": NOT_SHOWN}, "{events}"),
     Row(12, "not_yet", {"interfaces": "Cold"}, "{interfaces}"),
     Row(13, "after", {}, "{gateway} is MASTER, and {peer} can take over"),
 )
@@ -187,7 +187,7 @@ def _because(answer: Answer, sets: t.Sequence[SetAnswer], own: Side, other: Side
         verb = "have" if len(deciding) > 1 else "has"
         moved = names_of_sets([each.id for each in deciding])
         return f"after {moved} {verb} moved to {other.name}, then ask again"
-    unread = [f"{side.name} was not read" for side in (own, other) if side.gateway is None]
+    unread = [side.unread for side in (own, other) if side.gateway is None]
     reasons = _reasons(deciding) or unread or ["no set is shown"]
     return f"{words(answer)}, because {'; '.join(reasons)}"
 

@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import 
     FAILOVER,
     OF_CHANGE,
     OF_PAIR,
+    OF_TAKE_DOWN,
     POSTCHECK,
     PRECHECK,
     Run,
@@ -77,13 +78,16 @@ def _missing(record: Record | None) -> str | None:
 def _of_pair(run: Run, phase: RunPhase) -> t.Iterator[Finding]:
     """Yield whether there is a report on the pair, and whether it matches the facts.
 
-    Two gateways that are healthy alone may both be MASTER.
+    The answer whether a gateway may be taken down is one on both. Two gateways that are healthy alone may
+    both be MASTER.
     """
     if len(run.gateways) < 2:
         return
     reports = [gateways_of(each.report) for each in phase.entries if each.name == OF_PAIR]
     both = any(names.issuperset(run.gateways) for names in reports)
-    yield _finding(Path(), f"a report on both, named {OF_PAIR}", actual=None if both else "none")
+    is_answered = any(each.name == OF_TAKE_DOWN for each in phase.entries)
+    if reports or not is_answered:
+        yield _finding(Path(), f"a report on both, named {OF_PAIR}", actual=None if both else "none")
     found = inconsistencies(run, phase)
     if found is not None:
         yield _finding(

@@ -20,12 +20,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import SwitchoverResult
 
 OF_PAIR = "pair"  # the name of the report that the evidence of both gateways has
+OF_TAKE_DOWN = "take_down"  # the name of the report that answers whether a gateway may be taken down
 OF_FLEET = "fleet"
 OF_CHANGE = "change"  # the name of the report that compares with an earlier phase
 
 # What the names of phases end with, in the order in which a run goes through them.
 PRECHECK, FAILOVER, POSTCHECK = "precheck", "failover", "postcheck"
-_ORDER = ("audit", PRECHECK, FAILOVER, POSTCHECK)
+_ORDER = ("audit", PRECHECK, FAILOVER, POSTCHECK, "take_down")
 
 _OF_BOTH = Path().to("gateway", BOTH)
 

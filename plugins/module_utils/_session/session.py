@@ -113,8 +113,17 @@ def read_configuration(session: Session, *, host: str) -> Configuration:
         DeviceError: no reply came, or what came is no configuration.
         LibraryError: jxmlease is not installed.
     """
+    return configuration_of(session.send(ConfigurationRead()), host=host)
+
+
+def configuration_of(replies: t.Sequence[str], *, host: str) -> Configuration:
+    """Return the configuration of services redundancy that raw replies show.
+
+    Raises:
+        DeviceError: they are no configuration.
+        LibraryError: jxmlease is not installed.
+    """
     request = ConfigurationRead()
-    replies = session.send(request)
     try:
         return parse_configuration(*replies)
     except ParseError as error:

@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as TAKE_DOWN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import PREFIX, Variables
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.state import fallback_directory
@@ -93,6 +94,7 @@ def plain_phase(phase: Phase) -> Plain:
             "pair": {**_options(variables, PAIR), "peer": pair.peer, "max_age": "any"},
             "wait": {name: _waiting(variables, is_lead=name == pair.lead) for name in pair.names},
             "change": _change(variables),
+            "take_down": _options(variables, TAKE_DOWN),
             "evidence": {
                 "directory": variables["srd_evidence_directory"],
                 "run_id": phase.run_id,

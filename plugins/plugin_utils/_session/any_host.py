@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
 import typing as t
 
@@ -16,16 +17,21 @@ from ansible.executor.task_executor import start_connection
 from ansible.playbook.play_context import PlayContext
 from ansible.plugins.loader import connection_loader
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     Reading,
     Session,
+    read_configuration,
     read_gateway,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import NETCONF, Inventory
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import read_target
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import (
+    read_configuration_of,
+    read_target,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import OPEN, cause_of, remedy_for
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import SUPPORTED, open_session
 
@@ -58,8 +64,23 @@ class AnyHost:
         name = self._connection_name(host)
         if name == NETCONF:
             return await read_target(self._inventory.target(host), request)
-        start = self._starter(host, name)
-        return await asyncio.to_thread(_read, start, host, request)
+        session = functools.partial(_opened, self._starter(host, name), host)
+        return await asyncio.to_thread(lambda: read_gateway(session(), request, host=host, clock=now))
+
+    async def configuration(self, host: str) -> Configuration:
+        """Read the configuration of services redundancy of a gateway.
+
+        Args:
+            host: its name in the inventory.
+
+        Raises:
+            SrdError: it could not be read, or its variables are invalid.
+        """
+        name = self._connection_name(host)
+        if name == NETCONF:
+            return await read_configuration_of(self._inventory.target(host))
+        session = functools.partial(_opened, self._starter(host, name), host)
+        return await asyncio.to_thread(lambda: read_configuration(session(), host=host))
 
     def _connection_name(self, host: str) -> str:
         """Return the full name of the connection of a host.
@@ -110,11 +131,10 @@ class AnyHost:
         return own
 
 
-def _read(start: t.Callable[[], Session], host: str, request: Read) -> Reading:
+def _opened(start: t.Callable[[], Session], host: str) -> Session:
     try:
-        session = start()
+        return start()
     except AnsibleError as error:
         last = str(error).strip().splitlines()[-1:]  # of a process that did not start, below its traceback
         cause = cause_of("".join(last), OPEN)
         raise DeviceError(host, command=OPEN, cause=cause, remedy=remedy_for(cause)) from error
-    return read_gateway(session, request, host=host, clock=now)

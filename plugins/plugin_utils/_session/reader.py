@@ -6,9 +6,20 @@
 
 from __future__ import annotations
 
+import datetime
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading, reading_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    ConfigurationRead,
+    Read,
+    Request,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    Reading,
+    configuration_of,
+    reading_of,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import open_netconf
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
@@ -21,6 +32,22 @@ async def read_target(target: Target, request: Read) -> Reading:
         DeviceError: the session could not be opened, no reply came, or it is not the one that was asked for.
         LibraryError: a Python library is missing.
     """
+    reply, asked_at = await _ask(target, request)
+    return reading_of(reply, request, host=target.name, asked_at=asked_at)
+
+
+async def read_configuration_of(target: Target) -> Configuration:
+    """Read the configuration of services redundancy over a session of its own, in one round trip.
+
+    Raises:
+        DeviceError: the session could not be opened, no reply came, or it is no configuration.
+        LibraryError: a Python library is missing.
+    """
+    reply, _asked_at = await _ask(target, ConfigurationRead())
+    return configuration_of((reply,), host=target.name)
+
+
+async def _ask(target: Target, request: Request) -> tuple[str, datetime.datetime]:
     session = await open_netconf(target)
     is_over = False
     try:
@@ -31,4 +58,4 @@ async def read_target(target: Target, request: Read) -> Reading:
         await (session.close() if is_over else session.abort())
     if isinstance(reply, DeviceError):
         raise reply
-    return reading_of(reply, request, host=target.name, asked_at=asked_at)
+    return reply, asked_at

@@ -37,6 +37,8 @@ ADDED = {
     "redundancy_plan": "0.2.0",
     "redundancy_run_assert": "0.2.0",
     "redundancy_switchover": "0.2.0",
+    "redundancy_take_down_assert": "0.2.0",
+    "redundancy_take_down_fleet": "0.2.0",
     "redundancy_verdict": "0.2.0",
 }
 

@@ -20,6 +20,7 @@ ACTIONS = (FAILS_FOR_NO_GATEWAY, "redundancy_group_facts", "redundancy_group_wai
 # By file, in their order. What is not here opens no session.
 EXPECTED = {
     "precheck/pair.yml": [FAILS_FOR_NO_GATEWAY],
+    "precheck/take_down.yml": [FAILS_FOR_NO_GATEWAY],
     "postcheck/wait.yml": ["redundancy_group_wait"],
     "failover/settle.yml": ["redundancy_switchover"],
     "failover/switch.yml": ["redundancy_group_facts", "redundancy_switchover"],

@@ -70,3 +70,16 @@ def test_a_peer_that_is_the_host_itself_is_refused(peer: str, message: str) -> N
 def test_a_peer_that_the_inventory_does_not_have_is_an_error_of_that_gateway() -> None:
     mx1, mx9 = read("mx1", "mx9", NETCONF, {})["gateways"]
     assert (mx1["error"], mx9["error"]) == ("", "mx9 - Expected: a host of the inventory Actual: unknown")
+
+
+def test_the_configurations_of_both_are_read_where_that_is_asked_for() -> None:
+    result = read("mx1", "mx2", NETCONF, {"mx2": "config_error"}, configuration=True)
+    assert [it["facts"]["roles"] for it in result["gateways"]] == [{"1": "MASTER"}, {"1": "STANDBY"}]
+    mx1, mx2 = result["configurations"]
+    assert (mx1["name"], mx1["error"], [it["id"] for it in mx1["configuration"]["sets"]]) == ("mx1", "", [1])
+    assert (mx2["name"], mx2["configuration"]) == ("mx2", {})
+    assert mx2["error"].startswith("mx2: 'get-configuration' failed: ")
+
+
+def test_no_configuration_is_read_where_it_is_not_asked_for() -> None:
+    assert read("mx1", "mx2", NETCONF, {"mx2": "config_error"})["configurations"] == []

@@ -88,6 +88,7 @@ def test_a_precheck(plan: Planning) -> None:
                     "pair": pair,
                     "wait": {"mx1": waiting, "mx2": waiting},
                     "change": {"expect": "unchanged", "redundancy_sets": [], "waivers": []},
+                    "take_down": {"require_service_sets": True, "waivers": [], "max_skew": "30"},
                     "evidence": {
                         "directory": str(plan.directory),
                         "run_id": "r",

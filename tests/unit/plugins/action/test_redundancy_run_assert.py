@@ -57,3 +57,38 @@ def test_an_audit_may_use_the_connection_of_the_inventory() -> None:
 def test_no_other_connection_of_an_audit_exists(connection: str) -> None:
     refused = f"srd_audit_connection - Expected: netconf or inventory Actual: {connection}"
     assert run("audit", *WHOLE, connection=connection) == {"failed": True, "msg": refused}
+
+
+PEERS = {"mx1": {"srd_peer": "mx2"}, "mx3": {"srd_peer": "mx4"}}
+
+
+def ask(*gateways: str, peers: t.Mapping[str, dict[str, str]] = PEERS) -> dict[str, t.Any]:
+    """Return the result of the question of gateways."""
+    arguments = {"playbook": "take_down", **LEADS, "gateways": list(gateways)}
+    return act("redundancy_run_assert", arguments, Play(hosts=WHOLE, given={"hostvars": peers}))[0]
+
+
+def test_a_gateway_is_asked_about_by_the_lead_of_its_pair() -> None:
+    found = {"changed": False, "connection": "netconf"}
+    assert ask("mx1") == {**found, "asked": {"mx1": ["mx1"]}}
+    assert ask("mx4", "mx2", "mx3", "mx2") == {**found, "asked": {"mx3": ["mx4", "mx3"], "mx1": ["mx2"]}}
+
+
+@pytest.mark.parametrize(
+    ("gateways", "peers", "message"),
+    [
+        ([], PEERS, "gateway - Expected: the name of a gateway, or several Actual: nothing"),
+        ([""], PEERS, "gateway - Expected: the name of a gateway, or several Actual: nothing"),
+        (["mx1", "mx9"], PEERS, "gateway - Expected: mx9 in one pair of leads Actual: in none"),
+        (["mx2"], {"mx1": {}, "mx3": {}}, "gateway - Expected: mx2 in one pair of leads Actual: in none"),
+        (
+            ["mx2"],
+            {"mx1": {"srd_peer": "mx2"}, "mx3": {"srd_peer": "mx2"}},
+            "gateway - Expected: mx2 in one pair of leads Actual: in those of mx1, mx3",
+        ),
+    ],
+)
+def test_a_gateway_that_is_not_in_one_pair_is_refused(
+    gateways: list[str], peers: dict[str, dict[str, str]], message: str
+) -> None:
+    assert ask(*gateways, peers=peers) == {"failed": True, "msg": message}

@@ -1,0 +1,46 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_take_down_assert."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
+    OPTIONS as EXPECTED,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
+    answer,
+    asked,
+    plain_answer,
+    report_of,
+)
+
+
+class ActionModule(Action):
+    """Answers whether a gateway may be taken down, and fails unless it may."""
+
+    _requires_connection = False
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        **{name: PAIR_OPTIONS[name] for name in EXPECTED},
+        **REPORT_ONLY,
+        **OPTIONS,
+        "gateway": {"type": "str"},
+        "gateways": {"type": "list", "elements": "dict", "required": True},
+        "configurations": {"type": "list", "elements": "dict", "default": []},
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Answer from what was read of both gateways."""
+        gateway = arguments["gateway"] or str(task_vars["inventory_hostname"])
+        it = asked(gateway, arguments["gateways"], arguments["configurations"])
+        found = answer(it, {name: arguments[name] for name in EXPECTED})
+        report = report_of(it, found)
+        failed = found.answer != "yes" and not arguments["report_only"]
+        return {"changed": False, "failed": failed, "msg": found.because, **plain_answer(it, found, report)}

@@ -1,0 +1,48 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The filter junos_ha.srd.redundancy_take_down_report."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
+    answer,
+    asked,
+    plain_answer,
+    report_of,
+)
+
+
+def redundancy_take_down_report(
+    gateways: list[dict[str, t.Any]],
+    gateway: str,
+    *,
+    configurations: list[dict[str, t.Any]] = [],  # noqa: B006 it is not changed
+    waivers: list[dict[str, t.Any]] = [],  # noqa: B006 it is not changed
+    max_age: str = "60",
+    max_skew: str = "30",
+    require_service_sets: bool = True,
+) -> dict[str, t.Any]:
+    """Return whether a gateway may be taken down, and the report on it."""
+    it = asked(gateway, gateways, configurations)
+    options = {
+        "waivers": waivers,
+        "max_age": max_age,
+        "max_skew": max_skew,
+        "require_service_sets": require_service_sets,
+    }
+    found = answer(it, options)
+    return plain_answer(it, found, report_of(it, found))
+
+
+class FilterModule:
+    """The filter."""
+
+    def filters(self) -> dict[str, t.Callable[..., t.Any]]:
+        """Return the filter by its name."""
+        name = "redundancy_take_down_report"
+        return {name: expression(name, redundancy_take_down_report)}

@@ -1,0 +1,238 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: redundancy_take_down_assert
+short_description: Stop unless a gateway may be taken down
+version_added: 0.2.0
+description:
+  - Answers the question whether one gateway of a pair may be taken down, for a reboot, an upgrade or a
+    repair, and fails unless the answer is yes.
+  - The answer is V(yes), V(no), V(unknown), V(not_yet), if something is not replicated yet, or V(after), if
+    the gateway is MASTER of a redundancy set that has to be moved first.
+  - It is asked of every redundancy set that the gateway shows or is configured with, and of those that its
+    peer shares. The worst answer of all sets is the answer.
+  - It does not read the gateways. Run M(junos_ha.srd.redundancy_pair_facts) right before it, with its option
+    C(configuration).
+extends_documentation_fragment:
+  - junos_ha.srd.attributes
+  - junos_ha.srd.options
+  - junos_ha.srd.expectation.waivers
+  - junos_ha.srd.assertion
+  - junos_ha.srd.assertion.age
+  - junos_ha.srd.assertion.skew
+author:
+  - The junos_ha.srd contributors (@junos-ha)
+attributes:
+  diff_mode:
+    description: Returns details on what has changed, when in diff mode.
+    support: none
+    details: It changes nothing.
+options:
+  gateway:
+    description: The gateway in question, by its name in O(gateways). The default is this host.
+    type: str
+  gateways:
+    description:
+      - What was read of both gateways, as RV(junos_ha.srd.redundancy_pair_facts#module:gateways).
+      - A gateway whose facts are empty could not be read. The answer is then V(unknown).
+    type: list
+    elements: dict
+    required: true
+  configurations:
+    description:
+      - The configurations of both gateways, as RV(junos_ha.srd.redundancy_pair_facts#module:configurations).
+      - Without them it is unknown whether the peer takes over, so a gateway that is MASTER gets V(unknown).
+    type: list
+    elements: dict
+    default: []
+  require_service_sets:
+    description:
+      - Whether each redundancy set must have a service set.
+      - Use V(false) for designs whose redundancy sets only steer routes.
+    type: bool
+    default: true
+notes:
+  - A waiver covers what the gateways show of health, of their service interfaces, and lines that are not
+    understood. It never covers which gateway is MASTER, the link between them, or what they say of each
+    other.
+seealso:
+  - module: junos_ha.srd.redundancy_pair_facts
+  - module: junos_ha.srd.redundancy_pair_assert
+  - plugin: junos_ha.srd.redundancy_take_down_report
+    plugin_type: filter
+"""
+
+EXAMPLES = r"""
+- name: Read both gateways, and what they are configured to do
+  junos_ha.srd.redundancy_pair_facts:
+    peer: mx2
+    configuration: true
+  register: read
+
+- name: Stop unless mx1 may be taken down
+  junos_ha.srd.redundancy_take_down_assert:
+    gateway: mx1
+    gateways: "{{ read.gateways }}"
+    configurations: "{{ read.configurations }}"
+
+# fatal: [mx1]: FAILED! => {"msg": "after set 1 has moved to mx2, then ask again"}
+"""
+
+RETURN = r"""
+msg:
+  description: The answer in a sentence, as RV(because).
+  returned: always
+  type: str
+  sample: "no, because set 2: mx2 is WARNED"
+answer:
+  description: The worst answer of all sets.
+  returned: when the options are valid
+  type: str
+  sample: "no"
+because:
+  description: The answer in a sentence.
+  returned: when the options are valid
+  type: str
+  sample: "no, because set 2: mx2 is WARNED"
+sets:
+  description: The answer for each redundancy set, by its id.
+  returned: when the options are valid
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: The id of the redundancy set.
+      returned: always
+      type: int
+      sample: 2
+    answer:
+      description: V(no), V(unknown), V(not_yet), V(after) or V(yes).
+      returned: always
+      type: str
+      sample: "no"
+    reason:
+      description: The reason for it.
+      returned: always
+      type: str
+      sample: mx2 is WARNED
+    row:
+      description: The row of the table in docs/take-down.md that decided it.
+      returned: always
+      type: int
+      sample: 10
+gateway:
+  description: The gateway that the answer is for.
+  returned: when the options are valid
+  type: str
+  sample: mx1
+peer:
+  description: The other gateway of the pair.
+  returned: when the options are valid
+  type: str
+  sample: mx2
+verdict:
+  description: V(go) for V(yes), V(unknown) for V(unknown), V(no_go) for any other answer.
+  returned: when the options are valid
+  type: str
+  sample: no_go
+picture:
+  description: Lines that show which gateway carries which redundancy set.
+  returned: when the options are valid
+  type: list
+  elements: str
+report:
+  description:
+    - The answer as a report, with one finding for each redundancy set. Only V(yes) passes.
+  returned: when the options are valid
+  type: dict
+  contains:
+    verdict:
+      description:
+        - V(no_go) if a check failed. Otherwise V(unknown) if one could not be decided, or if there was no
+          check. Otherwise V(go).
+      returned: always
+      type: str
+      sample: no_go
+    summary:
+      description: The verdict in a sentence, with the first three findings against GO.
+      returned: always
+      type: str
+      sample: "NO-GO: 1 of 2 checks failed: mx1 set 2 - take_down - Expected: yes Actual: no: mx2 is WARNED"
+    counts:
+      description: The number of checks by status.
+      returned: always
+      type: dict
+      contains:
+        pass:
+          description: Checks that passed.
+          returned: always
+          type: int
+          sample: 1
+        fail:
+          description: Checks that failed.
+          returned: always
+          type: int
+          sample: 1
+        unknown:
+          description: Checks that could not be decided.
+          returned: always
+          type: int
+          sample: 0
+        waived:
+          description: Checks that failed, and that a waiver accepts.
+          returned: always
+          type: int
+          sample: 0
+    checks:
+      description: The checks, one for each subject, in a fixed order.
+      returned: always
+      type: list
+      elements: dict
+      contains:
+        check:
+          description: The name of the check.
+          returned: always
+          type: str
+          sample: take_down
+        subject:
+          description: The subject of the check, in words.
+          returned: always
+          type: str
+          sample: mx1 set 2
+        path:
+          description:
+            - The subject as keys, from the outside in, with those of C(gateway), C(group), C(set),
+              C(peer), C(service_set), C(interface), C(line) and C(counters) that apply.
+          returned: always
+          type: dict
+          sample: {"gateway": "mx1", "set": 2}
+        status:
+          description: V(pass), V(fail), V(unknown) or V(waived).
+          returned: always
+          type: str
+          sample: fail
+        expected:
+          description: The expected value.
+          returned: always
+          type: str
+          sample: "yes"
+        actual:
+          description: The actual value.
+          returned: always
+          type: str
+          sample: "no: mx2 is WARNED"
+        message:
+          description: The check with the expected and the actual value.
+          returned: always
+          type: str
+          sample: "take_down - Expected: yes Actual: no: mx2 is WARNED"
+        waiver:
+          description: The waiver that applies, with the fields of O(waivers), or V(null).
+          returned: always
+          type: dict
+          sample: null
+"""

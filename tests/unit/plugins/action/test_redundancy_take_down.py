@@ -1,0 +1,208 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task gets from redundancy_take_down_assert, its filter, and redundancy_take_down_fleet."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+from ansible.errors import AnsibleError
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    SET,
+    Edit,
+    Facts,
+    edited,
+)
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.take_down_pairs import (
+    MASTER_B,
+    STANDBY_A,
+    configured,
+)
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, act
+from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
+
+Plain = dict[str, t.Any]
+
+YES = "yes: mx2 carries every set; there is no standby while mx1 is down"
+CONFIGURED = encode(configured(1))
+ANY = {"max_age": "any"}
+
+
+def gateways(*, standby: Edit | None = None, master: Edit | None = None) -> list[Plain]:
+    """Return what was read of mx1, which is STANDBY, and of mx2."""
+    return [
+        {"name": "mx1", "facts": edited(STANDBY_A, standby or {}), "error": ""},
+        {"name": "mx2", "facts": edited(MASTER_B, master or {}), "error": ""},
+    ]
+
+
+def ask(given: list[Plain], gateway: str = "mx1", **more: t.Any) -> Plain:
+    """Return the result of the question."""
+    arguments = {"gateway": gateway, "gateways": given, **ANY, **more}
+    return act("redundancy_take_down_assert", arguments, Play(host="mx1"))[0]
+
+
+def configurations(**more: t.Any) -> list[Plain]:
+    """Return the configurations of both, which take over from each other."""
+    both = {"mx1": CONFIGURED, "mx2": CONFIGURED, **more}
+    return [{"name": name, "configuration": each, "error": ""} for name, each in both.items()]
+
+
+def test_yes_passes() -> None:
+    result = ask(gateways())
+    reported = result.pop("report")
+    assert result == {
+        "changed": False,
+        "failed": False,
+        "msg": YES,
+        "answer": "yes",
+        "because": YES,
+        "sets": [{"id": 1, "answer": "yes", "reason": "mx2 is MASTER and well", "row": 9}],
+        "gateway": "mx1",
+        "peer": "mx2",
+        "verdict": "go",
+        "picture": [
+            "  set  mx1      mx2     carried by  take mx1 down",
+            "  ---  -------  ------  ----------  -------------",
+            "    1  STANDBY  MASTER  mx2         yes",
+        ],
+    }
+    assert (reported["verdict"], reported["counts"]["pass"]) == ("go", 1)
+
+
+@pytest.mark.parametrize(
+    ("gateway", "edit", "given", "answer", "verdict"),
+    [
+        ("mx2", {}, {"configurations": configurations()}, "after", "no_go"),
+        ("mx2", {}, {}, "unknown", "unknown"),
+        ("mx2", {}, {"configurations": configurations(mx1={})}, "unknown", "unknown"),
+        ("mx1", {"master": {f"{SET}.health": "Failed"}}, {}, "no", "no_go"),
+        ("mx2", {"standby": {f"{SET}.state": "STANDBY (WARNED)"}}, {}, "no", "no_go"),
+    ],
+)
+def test_any_other_answer_fails(
+    gateway: str, edit: dict[str, Edit], given: Plain, answer: str, verdict: str
+) -> None:
+    result = ask(gateways(**edit), gateway, **given)
+    assert (result["failed"], result["answer"], result["verdict"]) == (True, answer, verdict)
+    assert result["msg"] == result["because"]
+
+
+def test_report_only_does_not_fail() -> None:
+    result = ask(gateways(), "mx2", report_only=True)
+    assert (result["failed"], result["answer"]) == (False, "unknown")
+
+
+def test_the_host_is_the_gateway_where_none_is_named() -> None:
+    result, _shown = act("redundancy_take_down_assert", {"gateways": gateways(), **ANY}, Play(host="mx1"))
+    assert (result["gateway"], result["answer"]) == ("mx1", "yes")
+
+
+def test_stale_facts_are_unknown() -> None:
+    result = ask(gateways(), max_age="60")
+    assert (result["failed"], result["answer"]) == (True, "unknown")
+
+
+def test_what_could_not_be_read_is_unknown_and_says_why() -> None:
+    broken = [gateways()[0], {"name": "mx2", "facts": {}, "error": "mx2: no reply"}]
+    result = ask(broken)
+    assert (result["failed"], result["because"]) == (True, "unknown, because mx2: no reply")
+    assert result["picture"][-1] == "    1  STANDBY  not read  nobody      unknown"
+    hidden = [{"name": "mx1", "configuration": {}, "error": "mx1: no configuration"}]
+    result = ask(gateways(), "mx2", configurations=hidden)
+    assert result["because"] == "unknown, because set 1: mx1: no configuration"
+
+
+@pytest.mark.parametrize(
+    ("given", "gateway", "message"),
+    [
+        (gateways(), "mx9", "gateway - Expected: mx1 or mx2 Actual: mx9"),
+        (gateways()[:1], "mx1", "gateways - Expected: the two gateways of a pair Actual: mx1"),
+        (gateways()[:1] * 2, "mx1", "gateways - Expected: the two gateways of a pair Actual: mx1, mx1"),
+        (
+            [{"facts": {}}, gateways()[0]],
+            "mx1",
+            "gateways[0].name - Expected: the name of a gateway Actual: None",
+        ),
+    ],
+)
+def test_what_is_no_pair_is_refused(given: list[Plain], gateway: str, message: str) -> None:
+    result = ask(given, gateway)
+    assert (result["failed"], result["msg"]) == (True, message)
+
+
+def test_facts_and_configurations_that_are_invalid_are_refused() -> None:
+    wrong: Facts = {**t.cast("Facts", STANDBY_A), "groups": None}
+    result = ask([{"name": "mx1", "facts": wrong}, gateways()[1]])
+    assert result["failed"] is True and result["msg"].startswith("facts of mx1.groups")
+    result = ask(gateways(), configurations=[{"name": "mx1", "configuration": {"sets": []}}])
+    assert result["failed"] is True and result["msg"].startswith("configuration of mx1")
+
+
+def test_the_filter_answers_as_the_assertion() -> None:
+    expression = (
+        "gateways | junos_ha.srd.redundancy_take_down_report('mx2', configurations=both, max_age='any')"
+    )
+    found = evaluate(expression, gateways=gateways(), both=configurations())
+    result = ask(gateways(), "mx2", configurations=configurations())
+    assert found == {
+        name: value for name, value in result.items() if name not in ("changed", "failed", "msg")
+    }
+
+
+def test_the_filter_refuses_what_is_no_gateway() -> None:
+    with pytest.raises(AnsibleError, match="gateway - Expected: mx1 or mx2 Actual: mx9"):
+        evaluate("gateways | junos_ha.srd.redundancy_take_down_report('mx9')", gateways=gateways())
+
+
+def told(gateway: str, peer: str, answer: str) -> Plain:
+    """Return an answer."""
+    return {"gateway": gateway, "peer": peer, "answer": answer, "because": f"{answer}: why"}
+
+
+def fleet(names: list[str], *answers: Plain) -> tuple[Plain, list[str]]:
+    """Return the result for several gateways, and what was shown."""
+    result, shown = act("redundancy_take_down_fleet", {"gateways": names, "answers": list(answers)})
+    return result, [str(each) for each in shown]
+
+
+def test_one_gateway_has_one_line() -> None:
+    result, shown = fleet(["mx1"], told("mx1", "mx2", "yes"))
+    assert shown == ["take mx1 down? yes: why"]
+    assert result == {
+        "changed": False,
+        "failed": False,
+        "msg": "take mx1 down? yes: why",
+        "answer": "yes",
+        "together": ["mx1"],
+        "lines": shown,
+    }
+
+
+def test_several_gateways_are_counted_and_never_two_of_a_pair() -> None:
+    answers = [told("mx1", "mx2", "yes"), told("mx2", "mx1", "yes"), told("mx3", "mx4", "yes")]
+    result, shown = fleet(["mx1", "mx2", "mx3"], *answers)
+    assert shown[-1] == "2 of 3 may be taken down together: mx1, mx3"
+    assert (result["failed"], result["together"]) == (False, ["mx1", "mx3"])
+
+
+@pytest.mark.parametrize("answer", ["no", "unknown", "not_yet", "after"])
+def test_one_that_may_not_go_fails_the_run(answer: str) -> None:
+    result, shown = fleet(["mx1", "mx3"], told("mx1", "mx2", answer), told("mx3", "mx4", "yes"))
+    assert (result["failed"], result["answer"], result["together"]) == (True, answer, ["mx3"])
+    assert shown[-1] == "1 of 2 may be taken down together: mx3"
+
+
+def test_a_gateway_without_an_answer_is_unknown() -> None:
+    result, shown = fleet(["mx1", "mx3"], told("mx1", "mx2", "no"))
+    assert shown[1:] == [
+        "take mx3 down? unknown, because there is no answer",
+        "0 of 2 may be taken down together",
+    ]
+    assert (result["failed"], result["answer"]) == (True, "no")
+    assert fleet([])[0]["failed"] is True
