@@ -56,8 +56,7 @@ class ActionModule(Action):
         """Return the plan; nothing is written, and no gateway is asked."""
         runbook: Runbook = arguments["runbook"]
         refuse_unknown(task_vars)
-        if runbook == "failover":
-            refuse_extra(load_extra_vars(self._loader))
+        refuse_extra(load_extra_vars(self._loader), runbook)
         spec = taken(runbook, is_part=arguments["is_part"])
         given = self._given(spec, task_vars)
         pair = _pair(given.get("srd_peer"), task_vars)

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import typing as t
 
+from ansible.utils.vars import load_extra_vars
+
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection import NETCONF, checked
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
+    SET_BY_PLAYBOOK,
+    refuse_extra,
+)
 
 PLAYBOOKS = ("audit", "failover", "maintenance", "postcheck", "precheck", "take_down")
 _SHOWS_FLEET = "localhost"
@@ -34,6 +40,8 @@ class ActionModule(Action):
         """Look at the hosts of the run, then at what the playbook needs."""
         hosts = task_vars["ansible_play_hosts_all"]
         _refuse_no_lead(arguments, hosts)
+        if arguments["playbook"] in SET_BY_PLAYBOOK:
+            refuse_extra(load_extra_vars(self._loader), arguments["playbook"])
         if arguments["playbook"] == "audit":
             _refuse_no_localhost(hosts)
         if arguments["playbook"] == "maintenance":

@@ -66,6 +66,7 @@ _MOVES: Spec = {
 
 # Those that a failover sets itself: what a gateway is expected to be follows from what is moved.
 _SET_BY_FAILOVER = ("srd_role", "srd_roles", *_CHANGE)
+SET_BY_PLAYBOOK = {"audit": ("audit_run", "audit_fleet"), "take_down": ("take_down_run",)}
 _OF_ROLES = ("precheck_", "postcheck_", "failover_")
 
 VARIABLES: dict[Runbook, Spec] = {
@@ -105,16 +106,17 @@ def refuse_unknown(names: t.Iterable[str]) -> None:
             )
 
 
-def refuse_extra(extra: t.Iterable[str]) -> None:
-    """Refuse an extra variable that would overrule what a failover sets itself.
+def refuse_extra(extra: t.Iterable[str], runbook: str) -> None:
+    """Refuse an extra variable that would overrule what a runbook sets itself, its verdict among it.
 
     Raises:
         ArgumentError: there is one.
     """
+    own = _SET_BY_FAILOVER if runbook == "failover" else SET_BY_PLAYBOOK.get(runbook, ())
     for name in sorted(extra):
-        if name in _SET_BY_FAILOVER or name.startswith(_OF_ROLES):
+        if name in own or name.startswith(_OF_ROLES):
             raise ArgumentError(
-                f"{name} - Expected: no extra variable of that name, which the failover sets itself "
+                f"{name} - Expected: no extra variable of that name, which the {runbook} sets itself "
                 "Actual: an extra variable"
             )
 

@@ -20,11 +20,11 @@ def refuse_partial(options: t.Mapping[str, t.Any]) -> None:
     Raises:
         ArgumentError: one of them is given.
     """
-    tags, skipped = options.get("tags") or (), options.get("skip_tags") or ()
+    tags, start = options.get("tags") or (), options.get("start_at_task")
     given = {
-        "--tags": "" if not tags or "all" in tags else ", ".join(tags),
-        "--skip-tags": ", ".join(skipped),
-        "--start-at-task": options.get("start_at_task") or "",
+        "--tags": "" if not tags or "all" in tags else ", ".join(tags) or "nothing",
+        "--skip-tags": ", ".join(options.get("skip_tags") or ()),
+        "--start-at-task": "" if start is None else start or "nothing",
         "--step": "given" if options.get("step") else "",
     }
     for name, value in given.items():

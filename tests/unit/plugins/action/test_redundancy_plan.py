@@ -334,6 +334,22 @@ def test_an_extra_variable_may_not_overrule_a_failover(
         "msg": f"{name} - Expected: no extra variable of that name, which the failover sets itself "
         "Actual: an extra variable",
     }
+
+
+@pytest.mark.parametrize("runbook", ["precheck", "postcheck"])
+@pytest.mark.parametrize("name", ["precheck_shown", "postcheck_reached", "precheck_run"])
+def test_an_extra_variable_may_not_overrule_a_verdict(
+    plan: Planning, extra: dict[str, t.Any], runbook: str, name: str
+) -> None:
+    extra[name] = {"go": True}
+    message = f"{name} - Expected: no extra variable of that name, which the {runbook} sets itself "
+    assert plan({"runbook": runbook}) == {"failed": True, "msg": f"{message}Actual: an extra variable"}
+
+
+def test_an_extra_variable_may_name_a_role_where_no_failover_sets_it(
+    plan: Planning, extra: dict[str, t.Any]
+) -> None:
+    extra["srd_role"] = "MASTER"
     assert "failed" not in plan({"runbook": "precheck"})
 
 

@@ -10,6 +10,7 @@ import typing as t
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.action import redundancy_run_assert
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, act
 
 LEADS = {"pattern": "leads", "leads": ["mx1", "mx3"]}
@@ -18,6 +19,14 @@ NO_TASKS = "srd_maintenance_tasks - Expected: the path of a file of tasks Actual
 NO_LOCALHOST = "--limit - Expected: localhost among its hosts, which shows the verdict Actual: it is left out"
 PLAYBOOKS = ("audit", "failover", "maintenance", "postcheck", "precheck")
 WHOLE = ("mx2", "mx3", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def extra(monkeypatch: pytest.MonkeyPatch) -> dict[str, t.Any]:
+    """The extra variables of the run: none, unless a test adds some."""
+    given: dict[str, t.Any] = {}
+    monkeypatch.setattr(redundancy_run_assert, "load_extra_vars", lambda loader: given)
+    return given
 
 
 def run(playbook: str, *hosts: str, **given: t.Any) -> dict[str, t.Any]:
@@ -92,3 +101,22 @@ def test_a_gateway_that_is_not_in_one_pair_is_refused(
     gateways: list[str], peers: dict[str, dict[str, str]], message: str
 ) -> None:
     assert ask(*gateways, peers=peers) == {"failed": True, "msg": message}
+
+
+@pytest.mark.parametrize("name", ["audit_run", "audit_fleet", "precheck_shown"])
+def test_an_extra_variable_may_not_overrule_an_audit(extra: dict[str, t.Any], name: str) -> None:
+    extra[name] = {"go": True, "connection": "none"}
+    message = f"{name} - Expected: no extra variable of that name, which the audit sets itself "
+    assert run("audit", *WHOLE) == {"failed": True, "msg": f"{message}Actual: an extra variable"}
+
+
+@pytest.mark.parametrize("name", ["take_down_run", "precheck_answers"])
+def test_an_extra_variable_may_not_overrule_an_answer(extra: dict[str, t.Any], name: str) -> None:
+    extra[name] = {"asked": {}}
+    message = f"{name} - Expected: no extra variable of that name, which the take_down sets itself "
+    assert ask("mx1") == {"failed": True, "msg": f"{message}Actual: an extra variable"}
+
+
+def test_an_extra_variable_of_another_name_is_nobodys_business(extra: dict[str, t.Any]) -> None:
+    extra["audit_ticket"] = "CHG0042"
+    assert run("audit", *WHOLE) == {"changed": False, "connection": "netconf"}

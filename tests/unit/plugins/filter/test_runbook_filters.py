@@ -132,6 +132,8 @@ WHOLE: list[Plain] = [
 PARTS: list[tuple[Plain, str]] = [
     ({"tags": ("other", "more")}, "--tags - {} Actual: other, more"),
     ({"tags": ("always",)}, "--tags - {} Actual: always"),
+    ({"tags": ("",)}, "--tags - {} Actual: nothing"),
+    ({"start_at_task": ""}, "--start-at-task - {} Actual: nothing"),
     ({"tags": ("all",), "skip_tags": ("always",)}, "--skip-tags - {} Actual: always"),
     ({"start_at_task": "Show the verdict"}, "--start-at-task - {} Actual: Show the verdict"),
     ({"step": True}, "--step - {} Actual: given"),
