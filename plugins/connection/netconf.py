@@ -241,9 +241,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.options impo
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import OPEN
 
 if t.TYPE_CHECKING:
-    from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
+    from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
     from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.held import HeldSession
-    from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import Outcome
 
 
 class Connection(NetworkConnectionBase):  # type: ignore[misc]

@@ -74,7 +74,7 @@ ansible_facts:
         schema:
           description: The version of this format.
           type: int
-          sample: 1
+          sample: 2
         format:
           description: The format of the reply that was read, V(text), V(xml) or V(json).
           type: str
@@ -380,6 +380,46 @@ ansible_facts:
                       description: The peer released mastership.
                       type: dict
                       sample: {received: 3, ignored: 0}
+        surroundings:
+          description: What stands around the daemon.
+          returned: success
+          type: dict
+          contains:
+            identity:
+              description:
+                - Which box it is, as it says itself. What is not shown is V(null).
+                - Asked by C(get-system-information); where that is refused or lacks a value, by
+                  C(get-software-information) and C(get-chassis-inventory).
+              returned: success
+              type: dict
+              contains:
+                host_name:
+                  description: The host name of the gateway.
+                  returned: success
+                  type: str
+                  sample: mx1
+                serial_number:
+                  description: The serial number of its chassis.
+                  returned: success
+                  type: str
+                  sample: JN1234567890
+                complete:
+                  description: Whether both are shown.
+                  returned: success
+                  type: bool
+                  sample: true
+                unrecognized:
+                  description: The elements that are not known, each as a tag and its text.
+                  returned: success
+                  type: list
+                  elements: str
+                  sample: []
+                refused:
+                  description: Why a request was not answered, in the words of the device.
+                  returned: success
+                  type: list
+                  elements: str
+                  sample: []
         reply:
           description: The raw reply.
           returned: when O(keep_reply) is true

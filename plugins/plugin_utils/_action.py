@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from ansible.executor.task_executor import start_connection
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, SrdError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    ArgumentError,
+    DeviceError,
+    SrdError,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
@@ -88,6 +92,11 @@ class PlainSession:
     def send(self, request: Request) -> tuple[str, ...]:
         """Send a request, return the raw reply to each of its messages."""
         return tuple(plain(reply) for reply in self.session.send(request))
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send requests in one go; return for each the raw reply, or why it is missing."""
+        outcomes = self.session.send_all(requests)
+        return tuple(each if isinstance(each, DeviceError) else plain(each) for each in outcomes)
 
     def reopen(self) -> None:
         """Open the session again, after it was lost."""

@@ -20,7 +20,7 @@ from ncclient.xml_ import to_ele
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.tests.bench.lab_process import Lab, started_lab
 
@@ -55,6 +55,10 @@ class Held:
     def send(self, request: Request) -> tuple[str, ...]:
         """Send the RPC, return the reply."""
         return (self._manager.dispatch(to_ele(request.rpc)).xml,)
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send the RPCs one after another, return the replies."""
+        return tuple(reply for request in requests for reply in self.send(request))
 
     def reopen(self) -> None:
         """Fail: it is not to be lost."""

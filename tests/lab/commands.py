@@ -24,9 +24,12 @@ SHOW = ("show", "services", "redundancy-group")
 CONFIGURATION = ("show", "configuration")
 REQUEST = ("request", "services", "redundancy-set")
 VERSION = ("show", "version")
+SYSTEM = ("show", "system", "information")
+CHASSIS = ("show", "chassis", "hardware")
+IDENTITY = (VERSION, SYSTEM, CHASSIS)
 SET_CLI = ("set", "cli")
 LEAVE = (("exit",), ("quit",))
-PLAIN: tuple[tuple[str, ...], ...] = (VERSION, SET_CLI, *LEAVE)
+PLAIN: tuple[tuple[str, ...], ...] = (*IDENTITY, SET_CLI, *LEAVE)
 CONFIGURED = {(*CONFIGURATION, *part): part for part in PARTS}
 KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, REQUEST, *PLAIN)
 
@@ -83,6 +86,7 @@ class Plain:
     """A command without arguments."""
 
     name: tuple[str, ...]
+    format: Format = "text"
 
 
 Command = Read | ConfigurationRead | Trigger | Plain
@@ -110,7 +114,8 @@ def _command(name: tuple[str, ...], arguments: list[Word], pipes: Pipes) -> Comm
     if name == SHOW:
         return _read(arguments, next((_FORMATS[pipe] for pipe in pipes if pipe in _FORMATS), "text"))
     if name not in CONFIGURED:
-        return Plain(name)
+        form: Format = next((_FORMATS[pipe] for pipe in pipes if pipe in _FORMATS), "text")
+        return Plain(name, form)
     if arguments:
         return Failure(SYNTAX, position=arguments[0][1])
     return ConfigurationRead((CONFIGURED[name],))

@@ -10,16 +10,14 @@ import collections
 import typing as t
 from dataclasses import replace
 
-from .commands import LEAVE, VERSION, Command, ConfigurationRead, Kind, Plain, Read, Trigger, parse_command
+from .commands import IDENTITY, LEAVE, Command, ConfigurationRead, Kind, Plain, Read, Trigger, parse_command
 from .faults import NO_FAULT, Fault
 from .level import at_level
 from .render import render
+from .render.identity import Box, render_identity
 from .responses import Answer, Failure, Goodbye, Reply
 from .srd.trigger import triggered
 from .world import World
-
-MODEL = "mx960"
-RELEASE = "23.4R1.10"
 
 # The reply to a trigger, even if nothing moves. Assumed, as no reply is published.
 ACCEPTED = "redundancy event triggered\n"
@@ -65,7 +63,7 @@ class Device:
         """Return the answer to a command, and record the request."""
         self.note(request)
         if isinstance(command, Plain):
-            return self._plain(command.name)
+            return self._plain(command)
         if isinstance(command, ConfigurationRead):
             return self._configuration(command)
         return self._trigger(command) if isinstance(command, Trigger) else self._read(command)
@@ -76,11 +74,18 @@ class Device:
         if self._listener is not None:
             self._listener(self.name, request)
 
-    def _plain(self, name: tuple[str, ...]) -> Answer:
-        if name in LEAVE:
+    @property
+    def box(self) -> str:
+        """The gateway that answers: the one of its name, unless the address leads to another."""
+        return self._world.peer_of(self.name) if self.fault.is_peer else self.name
+
+    def _plain(self, command: Plain) -> Answer:
+        if command.name in LEAVE:
             return Goodbye()
-        version = f"Hostname: {self.name}\nModel: {MODEL}\nJunos: {RELEASE}\n"
-        return Reply(version if name == VERSION else "")
+        if command.name not in IDENTITY:
+            return Reply("")
+        box = self.fault.to_box(Box(host_name=self.box, serial_number=self._world.serial_number(self.box)))
+        return self.fault.to_identity(command.name, render_identity(command.name, box, command.format))
 
     def _read(self, command: Read) -> Answer:
         self._count("read")
@@ -89,13 +94,13 @@ class Device:
 
     def _configuration(self, command: ConfigurationRead) -> Answer:
         self._count("config")
-        return self.fault.to_configuration(Reply(self._world.configuration(self.name, command.parts), "xml"))
+        return self.fault.to_configuration(Reply(self._world.configuration(self.box, command.parts), "xml"))
 
     def _trigger(self, command: Trigger) -> Answer:
         self.triggers.append(command.line)
-        refused = self._world.refusal(self.name, command.set_id, command.event)
+        refused = self._world.refusal(self.box, command.set_id, command.event)
         if refused is None and self.fault.obeys_triggers:
-            self._world.change(self.name, triggered(command.set_id, command.event, command.force))
+            self._world.change(self.box, triggered(command.set_id, command.event, command.force))
         self._count("trigger")
         return self.fault.to_trigger(Reply(ACCEPTED)) if refused is None else Failure(refused)
 
@@ -104,7 +109,7 @@ class Device:
         self.on_request(kind, self.name, self._counts[kind])
 
     def _shown(self, command: Read) -> Reply | Failure:
-        shown = self._world.shows(self.name)
+        shown = self._world.shows(self.box)
         groups = tuple(each for each in shown.groups if command.group_id in (None, each.id))
         if command.group_id is not None and not groups:
             return Failure(f"redundancy group {command.group_id} not found")  # assumed wording

@@ -9,14 +9,43 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
+from .commands import SYSTEM
 from .names import refuse_unknown
+from .render.identity import Box
 from .responses import Answer, Failure, Goodbye, Held, Reply, Silence, Stall
 
 ReplyChange = t.Callable[[Reply], Answer]
+BoxChange = t.Callable[[Box], Box]
+IdentityChange = t.Callable[[tuple[str, ...], Reply], Answer]
 
 
 def _unchanged(reply: Reply) -> Answer:
     return reply
+
+
+def _own(box: Box) -> Box:
+    return box
+
+
+def _as_rendered(name: tuple[str, ...], reply: Reply) -> Answer:
+    return reply
+
+
+def _renamed(box: Box) -> Box:
+    return replace(box, host_name="EDGE-1")
+
+
+def _same_serial(box: Box) -> Box:
+    return replace(box, serial_number="JN00000000")
+
+
+def _refused(*names: tuple[str, ...]) -> IdentityChange:
+    """Return what refuses these commands; all where none is named."""
+
+    def change(name: tuple[str, ...], reply: Reply) -> Answer:
+        return Failure("permission denied") if name in names or not names else reply
+
+    return change
 
 
 def _half(reply: Reply) -> Answer:
@@ -57,7 +86,8 @@ _DENIED = _error("permission denied")
 class Fault:
     """What a fault does to each kind of reply, to triggers, to logins, and to the port.
 
-    C(to_reply) changes the reply to C(show services redundancy-group).
+    C(to_reply) changes the reply to C(show services redundancy-group), C(to_box) which box it says it is, and
+    C(to_identity) the reply that says so. C(is_peer) is a gateway whose address leads to its peer.
     """
 
     does: str
@@ -70,6 +100,9 @@ class Fault:
     hangs_at_hello: bool = False
     changes_key: bool = False
     closes_port: bool = False
+    is_peer: bool = False
+    to_box: BoxChange = _own
+    to_identity: IdentityChange = _as_rendered
 
 
 NO_FAULT = Fault(does="nothing is wrong")
@@ -125,6 +158,16 @@ FAULTS: t.Mapping[str, Fault] = {
         refuses_login=True,
     ),
     "change_key": Fault(does="the host key is not the known one", changes_key=True),
+    "peer_box": Fault(does="the address of the gateway leads to its peer", is_peer=True),
+    "renamed": Fault(does="the host name of the gateway is EDGE-1", to_box=_renamed),
+    "same_serial": Fault(does="the serial number of the chassis is JN00000000", to_box=_same_serial),
+    "identity_refused": Fault(
+        does="whatever shows host name or serial number is refused", to_identity=_refused()
+    ),
+    "system_refused": Fault(
+        does="show system information is refused, show version and show chassis hardware are not",
+        to_identity=_refused(SYSTEM),
+    ),
     "close_port": Fault(does="nothing listens on the port", closes_port=True),
 }
 

@@ -51,6 +51,10 @@ class World:
         pair, index = self._index(name)
         self._pairs[pair] = change(self._pairs[pair], index, self.now())
 
+    def serial_number(self, name: str) -> str:
+        """Return the serial number of a gateway's chassis."""
+        return f"JN{self.names.index(name) + 1:08d}"
+
     def peer_of(self, name: str) -> str:
         """Return the name of a gateway's peer."""
         return self.names[self.names.index(name) ^ 1]

@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Device
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway, Level
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, switch_over
@@ -26,6 +26,7 @@ from ansible_collections.junos_ha.srd.tests.lab.responses import Answer
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import CommandError, ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.lab.world import World
+from ansible_collections.junos_ha.srd.tests.unit.sessions import one_by_one
 
 GATEWAYS = ("mx1", "mx2")
 BEGAN = datetime.datetime(2026, 11, 22, 3, 0, tzinfo=datetime.timezone.utc)
@@ -71,6 +72,9 @@ class LabSession:
 
     def send(self, request: Request) -> tuple[str, ...]:
         return tuple(self._ask(command) for command in self.messages(request))
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        return one_by_one(self.send, requests)
 
     def reopen(self) -> None:
         self.clock.sleep(ROUND_TRIP)

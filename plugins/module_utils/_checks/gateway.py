@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import ANY
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.completeness import is_whole
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import is_whole
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 _PEERS = {"MASTER": "all STANDBY", "STANDBY": "exactly one MASTER"}

@@ -2,34 +2,52 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The facts of a gateway: plain data in the shape of C(ansible_facts.junos_srd), and rows made of them."""
+"""The facts of a gateway: plain data in the shape of C(ansible_facts.junos_srd), and rows made of them.
+
+And whether they show all that a reply of their level shows. A text has no mark at its end, so the only sign
+that it is complete is what must be there: each group shows a set; each set its state and its peers; brief and
+extensive its health, and as many failed interfaces as are counted (or no name at all, as published);
+extensive both tables of events to their last row. Other counters are not required: they decide nothing about
+health.
+"""
 
 from __future__ import annotations
 
 import typing as t
+from dataclasses import dataclass, fields, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,
+    Identity,
     RedundancySet,
     ServiceInterface,
     ServiceSet,
 )
 
-SCHEMA = 1
+SCHEMA = 2
+_BEFORE = 1  # had no surroundings
 
 Row = dict[str, t.Any]
 
-_NOT_OF_GATEWAY = ("schema", "roles", "reply")  # keys of facts that are no field of a gateway
+_NOT_OF_GATEWAY = ("schema", "roles", "reply", "surroundings")  # keys of facts that are no field of a gateway
 
 
 def to_facts(gateway: Gateway) -> dict[str, t.Any]:
     """Return the facts of a gateway."""
     plain = encode(gateway)
-    iccp, groups = plain.pop("iccp"), plain.pop("groups")
-    return {"schema": SCHEMA, **plain, "roles": _roles(gateway), "iccp": iccp, "groups": groups}
+    iccp, groups, identity = (plain.pop(name) for name in ("iccp", "groups", "identity"))
+    return {
+        "schema": SCHEMA,
+        **plain,
+        "roles": _roles(gateway),
+        "iccp": iccp,
+        "groups": groups,
+        "surroundings": {"identity": identity},
+    }
 
 
 def from_facts(facts: object, where: str = "facts") -> Gateway:
@@ -44,10 +62,9 @@ def from_facts(facts: object, where: str = "facts") -> Gateway:
     """
     if not isinstance(facts, dict):
         raise FactsError(where, expected="the facts of a gateway, a dictionary", actual=facts)
-    if facts.get("schema") != SCHEMA:
-        raise FactsError(f"{where}.schema", expected=str(SCHEMA), actual=facts.get("schema"))
     plain = {key: value for key, value in facts.items() if key not in _NOT_OF_GATEWAY}
-    gateway = decode(Gateway, plain, where)
+    surroundings = _surroundings(facts, where)
+    gateway = replace(decode(Gateway, {**plain, "identity": None}, where), identity=surroundings.identity)
     if facts.get("roles") != _roles(gateway):
         raise FactsError(f"{where}.roles", expected=str(_roles(gateway)), actual=facts.get("roles"))
     return gateway
@@ -83,6 +100,21 @@ def interface_rows(facts: object, *, allow_incomplete: bool = False) -> list[Row
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    identity: Identity | None = None
+
+
+def _surroundings(facts: dict[str, t.Any], where: str) -> _Surroundings:
+    """Return what stands around the daemon; facts of the schema before have nothing of it."""
+    schema = facts.get("schema")
+    if isinstance(schema, bool) or schema not in (_BEFORE, SCHEMA):
+        raise FactsError(f"{where}.schema", expected=f"{_BEFORE} or {SCHEMA}", actual=schema)
+    if schema == _BEFORE:
+        return _Surroundings()
+    return decode(_Surroundings, facts.get("surroundings"), f"{where}.surroundings")
+
+
 def _roles(gateway: Gateway) -> dict[str, str | None]:
     return {str(redundancy_set): role for redundancy_set, role in gateway.roles.items()}
 
@@ -104,3 +136,37 @@ def _row(group: Group, each: RedundancySet, service_set: ServiceSet, interface: 
         "connection": interface.connection,
         "synchronization": interface.synchronization,
     }
+
+
+def is_whole(level: _model.Level, iccp: _model.Iccp, groups: t.Sequence[_model.Group]) -> bool:
+    """Return whether a reply of this level shows all that belongs there."""
+    return (
+        iccp.connection is not None
+        and bool(groups)
+        and all(bool(group.sets) and all(_shows_all(level, each) for each in group.sets) for group in groups)
+    )
+
+
+def _shows_all(level: _model.Level, each: _model.RedundancySet) -> bool:
+    if each.state is None or not each.peers or not all(_shows_peer(peer) for peer in each.peers):
+        return False
+    if level != "terse" and (each.health is None or not _shows_failures(each)):
+        return False
+    events = (each.transition_events, each.monitored_events)
+    return level != "extensive" or all(_counts_all(table) for table in events)
+
+
+def _shows_peer(peer: _model.Peer) -> bool:
+    return peer.connection is not None and peer.state is not None
+
+
+def _shows_failures(each: _model.RedundancySet) -> bool:
+    names = each.failed_interfaces
+    return not each.interfaces_down or (names is not None and len(names) in (0, each.interfaces_down))
+
+
+def _counts_all(events: _model.TransitionEvents | _model.MonitoredEvents | None) -> bool:
+    if events is None:
+        return False
+    counts = [getattr(events, field.name) for field in fields(events)]
+    return all(count and None not in (count.received, count.ignored) for count in counts)

@@ -185,6 +185,27 @@ class Iccp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Which box it is, as it says itself.
+
+    Args:
+        host_name: its host name.
+        serial_number: the serial number of its chassis.
+        unrecognized: the elements that are not known, as C(tag: text).
+        refused: why a request for it was not answered, in the words of the device.
+    """
+
+    host_name: str | None = None
+    serial_number: str | None = None
+    complete: bool = field(init=False)
+    unrecognized: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "complete", None not in (self.host_name, self.serial_number))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gateway:
     """One gateway, as one reply shows it.
 
@@ -196,6 +217,7 @@ class Gateway:
         collected_at: when it was requested, an ISO 8601 time in UTC; None where it was parsed offline.
         iccp: the daemon's connection to the ICCP process.
         groups: the redundancy groups.
+        identity: which box it is; None where that was not asked.
     """
 
     format: Format
@@ -205,6 +227,7 @@ class Gateway:
     collected_at: str | None = None
     iccp: Iccp = Iccp()
     groups: tuple[Group, ...] = ()
+    identity: Identity | None = None
 
     @property
     def grouped_sets(self) -> tuple[tuple[Group, RedundancySet], ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.completeness import is_whole
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import is_whole
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
     CHILDREN,

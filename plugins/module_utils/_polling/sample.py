@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Device
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_state
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 
 
@@ -110,7 +110,7 @@ class Sampler:
         if self.lost:
             self.session.reopen()
             self.lost = False
-        return read_gateway(self.session, self.request, host=self.host, clock=self.clock).gateway
+        return read_state(self.session, self.request, host=self.host, clock=self.clock).gateway
 
 
 def sample_of(gateway: _model.Gateway, report: Report, *, host: str, elapsed: float) -> Sample:

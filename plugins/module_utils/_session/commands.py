@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""All that is ever sent to a gateway: two reads that change nothing, and the one request that does.
+"""All that is ever sent to a gateway: reads that change nothing, and the one request that does.
 
 The words of the commands are documented. A read goes over NETCONF as C(<command>), since the input of
 the RPC behind it is not; the trigger goes as its RPC, which has been used on real gateways.
@@ -15,7 +15,7 @@ import typing as t
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import LAST_SET
 
@@ -38,6 +38,8 @@ _FILTER = (
 # What the CLI takes for one word, and for nothing else.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _PRINTABLE = f"1 to {LONGEST_EVENT} printable characters, no blank around them"
+
+Outcome = str | DeviceError  # of a request: the raw reply, or why it is missing
 
 
 class Request(t.Protocol):
@@ -120,6 +122,34 @@ class ConfigurationRead:
         """The RPC."""
         options = 'database="committed" inherit="inherit"'
         return f"<get-configuration {options}><configuration>{_FILTER}</configuration></get-configuration>"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRead:
+    """A read of which box it is, always as XML: the text lacks the serial number.
+
+    Args:
+        command: the command.
+        rpc: the RPC that the command stands for.
+    """
+
+    command: str
+    rpc: str
+
+    @property
+    def label(self) -> str:
+        """The command as it is typed."""
+        return f"{self.command}{_PIPES['xml']}"
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The one command."""
+        return (self.label,)
+
+
+SYSTEM = IdentityRead("show system information", "<get-system-information/>")
+SOFTWARE = IdentityRead("show version", "<get-software-information/>")
+CHASSIS = IdentityRead("show chassis hardware", "<get-chassis-inventory/>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

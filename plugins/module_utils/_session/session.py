@@ -20,9 +20,17 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    CHASSIS,
+    SOFTWARE,
+    SYSTEM,
     ConfigurationRead,
+    Outcome,
     Read,
     Request,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+    read_identity,
+    read_identity_elsewhere,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 
@@ -34,6 +42,9 @@ _ANOTHER_GROUP = "check that the redundancy group is configured on this gateway"
 _NO_CONFIGURATION = (
     "run it on the gateway: the login class must let it see event-options, policy-options and services"
 )
+
+
+ELSEWHERE: tuple[Request, Request] = (SOFTWARE, CHASSIS)
 
 
 class Session(t.Protocol):
@@ -51,6 +62,12 @@ class Session(t.Protocol):
     def send(self, request: Request) -> tuple[str, ...]:
         """Send a request, return the raw reply to each of its messages."""
 
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send requests of one message each, in one go where the connection can.
+
+        It returns for each the raw reply, or why it is missing.
+        """
+
     def reopen(self) -> None:
         """Open the session again, after it was lost."""
 
@@ -66,7 +83,7 @@ class Reading:
 def read_gateway(
     session: Session, request: Read, *, host: str, clock: t.Callable[[], datetime.datetime]
 ) -> Reading:
-    """Read a gateway in one round trip.
+    """Read a gateway, and which box it is, in one round trip where the connection can.
 
     Args:
         session: what carries the read.
@@ -79,23 +96,46 @@ def read_gateway(
         LibraryError: a Python library is needed to read the reply.
     """
     asked_at = clock()
+    reply, system = session.send_all((request, SYSTEM))
+    reading = reading_of(reply, request, host=host, asked_at=asked_at)
+    identity = read_identity(system)
+    if asks_elsewhere(system, identity):
+        identity = read_identity_elsewhere(identity, *session.send_all(ELSEWHERE))
+    return replace(reading, gateway=replace(reading.gateway, identity=identity))
+
+
+def read_state(
+    session: Session, request: Read, *, host: str, clock: t.Callable[[], datetime.datetime]
+) -> Reading:
+    """Read a gateway that is read again and again; which box it is, is not asked again.
+
+    It takes and raises what C(read_gateway) does.
+    """
+    asked_at = clock()
     (reply,) = session.send(request)
     return reading_of(reply, request, host=host, asked_at=asked_at)
 
 
-def reading_of(reply: str, request: Read, *, host: str, asked_at: datetime.datetime) -> Reading:
+def asks_elsewhere(system: Outcome, identity: _model.Identity) -> bool:
+    """Return whether other requests may show what the system information does not."""
+    return not identity.complete and (not isinstance(system, DeviceError) or system.answered)
+
+
+def reading_of(reply: Outcome, request: Read, *, host: str, asked_at: datetime.datetime) -> Reading:
     """Return what a raw reply shows.
 
     Args:
-        reply: the reply.
+        reply: the reply, or why it is missing.
         request: what was asked for.
         host: the gateway's name, for messages.
         asked_at: when it was asked, with its zone.
 
     Raises:
-        DeviceError: it is not the reply that was asked for.
+        DeviceError: it is missing, or not the reply that was asked for.
         LibraryError: a Python library is needed to read it.
     """
+    if isinstance(reply, DeviceError):
+        raise reply
     try:
         gateway = parse(reply)
     except ParseError as error:

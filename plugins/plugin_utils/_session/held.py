@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import (
     Netconf,
-    Outcome,
     open_netconf,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target

@@ -12,9 +12,8 @@ from ansible.errors import AnsibleConnectionFailure
 from ansible.plugins.loader import connection_loader
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import held
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import Outcome
 
 IN_PROCESS = "junos_ha.srd.netconf"
 

@@ -14,7 +14,7 @@ import itertools
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.ending import Late, ended, error_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.failures import Failed
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.framing import framed
@@ -33,8 +33,6 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.wire import 
 
 GOODBYE = 5.0  # seconds, for the gateway to answer it
 TURNS = 5  # of the event loop, for an end that came while it did not run to be noticed
-
-Outcome = str | DeviceError
 
 
 async def read(target: Target, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:

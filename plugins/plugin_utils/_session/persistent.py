@@ -16,7 +16,11 @@ from ansible.errors import AnsibleError
 from ansible.module_utils.connection import Connection, ConnectionError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    Outcome,
+    Read,
+    Request,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import (
     ANY_REMEDY,
     CLOSED,
@@ -83,6 +87,25 @@ class _SocketSession(abc.ABC):
                 raise
         self.reopen()
         return self._replies(request)
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send requests one after another; return for each the raw reply, or why it is missing.
+
+        Nothing is sent after one that the gateway did not answer.
+        """
+        outcomes: list[Outcome] = []
+        for request in requests:
+            last = outcomes[-1] if outcomes else ""
+            is_over = isinstance(last, DeviceError) and not last.answered
+            outcomes.append(last if is_over else self._outcome(request))
+        return tuple(outcomes)
+
+    def _outcome(self, request: Request) -> Outcome:
+        try:
+            (reply,) = self.send(request)
+        except DeviceError as error:
+            return error
+        return reply
 
     def _replies(self, request: Request) -> tuple[str, ...]:
         """Return the replies. A session that is of no more use is ended: the next task would find it."""

@@ -6,34 +6,48 @@
 
 from __future__ import annotations
 
-import datetime
+import contextlib
+import typing as t
+from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    SYSTEM,
     ConfigurationRead,
     Read,
-    Request,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    ELSEWHERE,
     Reading,
+    asks_elsewhere,
     configuration_of,
     reading_of,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+    read_identity,
+    read_identity_elsewhere,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import open_netconf
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import Netconf, open_netconf
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
 
 
 async def read_target(target: Target, request: Read) -> Reading:
-    """Read a gateway over a session of its own, in one round trip.
+    """Read a gateway over a session of its own, and which box it is, in one round trip.
 
     Raises:
         DeviceError: the session could not be opened, no reply came, or it is not the one that was asked for.
         LibraryError: a Python library is missing.
     """
-    reply, asked_at = await _ask(target, request)
-    return reading_of(reply, request, host=target.name, asked_at=asked_at)
+    async with _opened(target) as session:
+        asked_at = now()
+        reply, system = await session.ask((request, SYSTEM))
+        identity = read_identity(system)
+        if asks_elsewhere(system, identity):
+            identity = read_identity_elsewhere(identity, *await session.ask(ELSEWHERE))
+    reading = reading_of(reply, request, host=target.name, asked_at=asked_at)
+    return replace(reading, gateway=replace(reading.gateway, identity=identity))
 
 
 async def read_configuration_of(target: Target) -> Configuration:
@@ -43,19 +57,20 @@ async def read_configuration_of(target: Target) -> Configuration:
         DeviceError: the session could not be opened, no reply came, or it is no configuration.
         LibraryError: a Python library is missing.
     """
-    reply, _asked_at = await _ask(target, ConfigurationRead())
+    async with _opened(target) as session:
+        (reply,) = await session.ask((ConfigurationRead(),))
+    if isinstance(reply, DeviceError):
+        raise reply
     return configuration_of((reply,), host=target.name)
 
 
-async def _ask(target: Target, request: Request) -> tuple[str, datetime.datetime]:
+@contextlib.asynccontextmanager
+async def _opened(target: Target) -> t.AsyncIterator[Netconf]:
+    """Open a session, and end it: with a goodbye, or without a word where something went wrong."""
     session = await open_netconf(target)
     is_over = False
     try:
-        asked_at = now()
-        (reply,) = await session.ask((request,))
+        yield session
         is_over = True
     finally:
         await (session.close() if is_over else session.abort())
-    if isinstance(reply, DeviceError):
-        raise reply
-    return reply, asked_at

@@ -10,7 +10,8 @@ import textwrap
 
 import asyncssh
 
-from ..device import RELEASE, Device
+from ..device import Device
+from ..render.identity import RELEASE
 from ..responses import Answer, Failure, Goodbye, Reply, Silence, Stall
 from .held import released
 from .messages import JUNOS

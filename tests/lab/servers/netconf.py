@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""NETCONF 1.0 over SSH: hello, command, get-configuration, trigger, get-software-information, close."""
+"""NETCONF 1.0 over SSH: hello, command, get-configuration, trigger, which box it is, close."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape
 
 import asyncssh
 
-from ..commands import ConfigurationRead, Trigger
-from ..device import MODEL, RELEASE, Device
+from ..commands import CHASSIS, SYSTEM, VERSION, ConfigurationRead, Plain, Trigger
+from ..device import Device
 from ..render.configuration import PARTS
 from ..responses import Answer, Failure, Goodbye, Reply, Stall
 from .held import released
@@ -23,6 +23,11 @@ from .messages import hello, rpc_error, rpc_reply
 Process = asyncssh.SSHServerProcess[bytes]
 
 _END = b"]]>]]>"
+_IDENTITY = {
+    "get-system-information": SYSTEM,
+    "get-software-information": VERSION,
+    "get-chassis-inventory": CHASSIS,
+}
 
 
 async def serve_netconf(process: Process, device: Device) -> None:
@@ -54,13 +59,13 @@ async def _execute_rpc(process: Process, device: Device, rpc: ET.Element) -> boo
         return await _execute_get_configuration(process, device, rpc, operation)
     if name == "request-services-redundancy-set" and (trigger := _trigger(operation)) is not None:
         return await _answer(process, rpc, device.execute(trigger, trigger.line), trigger.line)
+    if name in _IDENTITY:
+        return await _answer(process, rpc, device.execute(Plain(_IDENTITY[name], "xml"), f"<{name}>"), "")
     device.note(f"<{name}>")
     if name == "close-session":
         _send(process, rpc_reply(rpc.attrib, "<ok/>"))
         return False
-    known = name == "get-software-information"
-    content = _software(device) if known else rpc_error("syntax error, expecting <command>", name)
-    _send(process, rpc_reply(rpc.attrib, content))
+    _send(process, rpc_reply(rpc.attrib, rpc_error("syntax error, expecting <command>", name)))
     return True
 
 
@@ -112,12 +117,6 @@ def _content(answer: Reply | Failure, line: str) -> str:
     if answer.format == "text":
         return f"<output>\n{escape(answer.text)}</output>"
     return answer.text if answer.format == "xml" else escape(answer.text)
-
-
-def _software(device: Device) -> str:
-    leaves = (("host-name", device.name), ("product-model", MODEL), ("junos-version", RELEASE))
-    content = "".join(f"<{tag}>{text}</{tag}>" for tag, text in leaves)
-    return f"<software-information>{content}</software-information>"
 
 
 def _name(element: ET.Element) -> str:

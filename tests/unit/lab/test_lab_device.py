@@ -92,6 +92,18 @@ FAULTY: dict[str, Answer] = {
 }
 
 CONFIGURATION_TEXT = ask(device(), CONFIGURED)
+SYSTEM = "show system information | display xml"
+VERSION = Reply("Hostname: mx1\nModel: mx960\nJunos: 23.4R1.10\n")
+
+
+def _identity(host_name: str, number: int) -> str:
+    return (
+        "<system-information><hardware-model>mx960</hardware-model><os-name>junos</os-name>"
+        f"<os-version>23.4R1.10</os-version><serial-number>JN{number:08d}</serial-number>"
+        f"<host-name>{host_name}</host-name></system-information>"
+    )
+
+
 FAULTY_CONFIGURATION: dict[str, Answer] = {
     "config_error": Failure("permission denied"),
     "config_hang": Silence(),
@@ -114,13 +126,34 @@ FAULTY_TRIGGER: dict[str, tuple[Answer, bool]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+IDENTITY_FAULTS: dict[str, tuple[Answer, Answer]] = {
+    "renamed": (
+        Reply(_identity("EDGE-1", 1), "xml"),
+        Reply("Hostname: EDGE-1\nModel: mx960\nJunos: 23.4R1.10\n"),
+    ),
+    "same_serial": (Reply(_identity("mx1", 0), "xml"), VERSION),
+    "identity_refused": (Failure("permission denied"), Failure("permission denied")),
+    "system_refused": (Failure("permission denied"), VERSION),
+}
+
+
+@pytest.mark.parametrize("fault", [name for name in FAULTS if name != "peer_box"])
 def test_a_fault_changes_only_its_own_replies(fault: str) -> None:
     configuration = Reply(CONFIGURATION_TEXT, "xml")
     assert device(fault).answer(SHOW) == FAULTY.get(fault, Reply(TERSE_TEXT))
     assert device(fault).answer(CONFIGURED) == FAULTY_CONFIGURATION.get(fault, configuration)
     assert triggered(fault) == FAULTY_TRIGGER.get(fault, (Reply(ACCEPTED), True))
-    assert device(fault).answer("show version") == device().answer("show version")
+    said = (device(fault).answer(SYSTEM), device(fault).answer("show version"))
+    assert said == IDENTITY_FAULTS.get(fault, (Reply(_identity("mx1", 1), "xml"), VERSION))
+
+
+def test_an_address_that_leads_to_the_peer() -> None:
+    world = World([default_pair()], lambda: 0.0)
+    wrong, peer = Device(world, "mx1", FAULTS["peer_box"]), Device(world, "mx2")
+    for line in (SHOW, CONFIGURED, SYSTEM, "show version"):
+        assert wrong.answer(line) == peer.answer(line)
+    assert wrong.answer(TRIGGER) == Reply(ACCEPTED)
+    assert (wrong.triggers, peer.triggers) == ([TRIGGER], [])
 
 
 def triggered(fault: str) -> tuple[Answer, bool]:

@@ -30,6 +30,9 @@ from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELE
 
 READS = {
     "show services redundancy-group extensive",
+    "show system information | display xml",
+    "show version | display xml",
+    "show chassis hardware | display xml",
     "show configuration event-options redundancy-event | display inheritance | display xml",
     "show configuration policy-options redundancy-policy | display inheritance | display xml",
     "show configuration services redundancy-set | display inheritance | display xml",

@@ -41,6 +41,8 @@ HARMLESS = re.compile(
     r" (event-options redundancy-event|policy-options redundancy-policy|services redundancy-set)"
     r" \| display inheritance \| display xml"
     r"|<get-configuration>"
+    r"|<get-(system-information|software-information|chassis-inventory)>"
+    r"|show (system information|version|chassis hardware) \| display xml"
     r"|set cli (timestamp disable|screen-length 0|screen-width 1024)"
     r"|exit|<close-session>"
 )

@@ -15,8 +15,9 @@ from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_group_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
+from ansible_collections.junos_ha.srd.tests.unit.sessions import SURROUNDINGS, identified
 
 PUBLISHED = {pair.name: pair for pair in pairs("published")}
 EXTENSIVE = PUBLISHED["published/extensive.txt"]
@@ -39,6 +40,9 @@ class Session:
         if isinstance(self._answer, Exception):
             raise self._answer
         return (self._answer,)
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        return identified(self.send, requests)
 
     def reopen(self) -> None:
         """It is never lost."""
@@ -76,14 +80,15 @@ def run(
 @pytest.mark.parametrize("pair", PUBLISHED.values(), ids=PUBLISHED)
 def test_a_reply_gives_its_facts(monkeypatch: pytest.MonkeyPatch, pair: Pair, check_mode: bool) -> None:
     result, session = run(monkeypatch, pair.reply, check_mode=check_mode)
-    facts = {**(pair.facts or {}), "collected_at": COLLECTED_AT}
+    facts = {**(pair.facts or {}), "collected_at": COLLECTED_AT, "surroundings": SURROUNDINGS}
     assert result == {"changed": False, "ansible_facts": {"junos_srd": facts}}
     assert session.asked == [Read(level="extensive", redundancy_group=None, format="text")]
 
 
 def test_the_raw_reply_is_kept_with_keep_reply(monkeypatch: pytest.MonkeyPatch) -> None:
     result, _session = run(monkeypatch, EXTENSIVE.reply, keep_reply="yes")
-    facts = {**(EXTENSIVE.facts or {}), "collected_at": COLLECTED_AT, "reply": EXTENSIVE.reply}
+    read = {"collected_at": COLLECTED_AT, "surroundings": SURROUNDINGS, "reply": EXTENSIVE.reply}
+    facts = {**(EXTENSIVE.facts or {}), **read}
     assert result == {"changed": False, "ansible_facts": {"junos_srd": facts}}
 
 

@@ -15,10 +15,11 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_group_wait
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_group_wait as documented
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
+from ansible_collections.junos_ha.srd.tests.unit.sessions import identified
 
 REPLY = {pair.name: pair for pair in pairs("published")}["published/brief_health_passed.txt"].reply
 COLD = REPLY.replace("Hot", "Cold", 1)
@@ -46,6 +47,9 @@ class Session:
         if isinstance(answer, DeviceError):
             raise answer
         return (answer,)
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        return identified(self.send, requests)
 
     def reopen(self) -> None:
         self.log.append("reopen")

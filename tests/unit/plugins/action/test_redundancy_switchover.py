@@ -259,7 +259,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "NO-GO: 1 of 90 checks failed, 1 unknown\n"
         "FAIL both gateways - collection_skew - Expected: at most 60 s Actual: 100 s\n"
         "  Read both gateways again, one right after the other.\n"
-        "UNKNOWN mx2 - facts_age - Expected: at most 60 s Actual: 100.2 s\n"
+        "UNKNOWN mx2 - facts_age - Expected: at most 60 s Actual: 100.4 s\n"
         "  Read the gateway again right before checking it.",
     ),
     "not read": (

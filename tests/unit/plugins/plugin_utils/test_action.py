@@ -10,8 +10,9 @@ import typing as t
 
 from ansible.utils.unsafe_proxy import wrap_var
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import PlainSession, gathered
+from ansible_collections.junos_ha.srd.tests.unit.sessions import one_by_one
 
 
 class Text(str):
@@ -33,6 +34,9 @@ class Session:
     def send(self, request: Request) -> tuple[str, ...]:
         self.log.append(request.label)
         return (Text("a reply"),)
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        return one_by_one(self.send, requests)
 
     def reopen(self) -> None:
         self.log.append("reopen")

@@ -93,7 +93,7 @@ def group(number: int, local_ip: str, *sets: Facts) -> Facts:
 
 def _gateway(one: Facts) -> Facts:
     return {
-        "schema": 1,
+        "schema": 2,
         "format": "text",
         "level": "extensive",
         "complete": True,
@@ -101,6 +101,7 @@ def _gateway(one: Facts) -> Facts:
         "collected_at": READ_AT,
         "iccp": {"connection": "Connected", "statistics": _counts(ICCP_COUNTERS, 100)},
         "groups": [one],
+        "surroundings": {"identity": None},
     }
 
 

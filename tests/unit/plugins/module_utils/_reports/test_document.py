@@ -191,7 +191,7 @@ def test_sides_show_the_readings_and_their_times() -> None:
     record = golden("all_well")[5]
     assert of(*golden("all_well")).phases[2].sides[1] == Side(
         gateway="mx2",
-        written_at="2026-11-22T03:17:01Z",
+        written_at="2026-11-22T03:17:02Z",
         collected_at=record["facts"]["collected_at"],
         error=None,
         level="extensive",

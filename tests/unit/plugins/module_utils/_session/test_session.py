@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Device
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     ConfigurationRead,
+    Outcome,
     Read,
     Request,
 )
@@ -25,6 +26,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
     read_gateway,
 )
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
+from ansible_collections.junos_ha.srd.tests.unit.sessions import SURROUNDINGS, identified
 
 PUBLISHED = {pair.name: pair for pair in pairs("published")}
 EXTENSIVE = PUBLISHED["published/extensive.txt"]
@@ -47,6 +49,9 @@ class Answering:
         self.asked.append(request)
         return (self.reply,)
 
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        return identified(self.send, requests)
+
     def reopen(self) -> None:
         """It is never lost."""
 
@@ -59,6 +64,9 @@ class Closed:
 
     def send(self, request: Request) -> tuple[str, ...]:
         raise DeviceError("mx1", command=request.label, cause="the session was closed", remedy="look there")
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        return identified(self.send, requests)
 
     def reopen(self) -> None:
         """It is lost at once."""
@@ -81,7 +89,11 @@ def test_a_gateway_is_read_in_one_round_trip(pair: Pair) -> None:
     reading = read_gateway(session, Read(), host="mx1", clock=clock())
     assert session.asked == [Read()]
     assert reading.reply == pair.reply
-    assert to_facts(reading.gateway) == {**(pair.facts or {}), "collected_at": "2026-11-22T12:00:00Z"}
+    assert to_facts(reading.gateway) == {
+        **(pair.facts or {}),
+        "collected_at": "2026-11-22T12:00:00Z",
+        "surroundings": SURROUNDINGS,
+    }
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_overridden_checks_are_in_the_report() -> None:
             subject="mx2 group 1 set 1 service-set ss1 interface ms-1/0/0",
             reason="overridden by force",
             owner="force",
-            expires="2026-11-22T03:00:00.200000+00:00",
+            expires="2026-11-22T03:00:00.400000+00:00",
         )
     ]
 

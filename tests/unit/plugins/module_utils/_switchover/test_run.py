@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELE
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
 READS = (
     "show services redundancy-group extensive",
+    "show system information | display xml",
     "show configuration event-options redundancy-event | display inheritance | display xml",
     "show configuration policy-options redundancy-policy | display inheritance | display xml",
     "show configuration services redundancy-set | display inheritance | display xml",
@@ -47,8 +48,8 @@ def test_mastership_is_released() -> None:
     it = simulation.switch_over()
     assert short(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
-    assert simulation.devices["mx1"].requests[:6] == [*READS, READS[0], REQUEST]
-    assert set(simulation.devices["mx1"].requests[6:]) == {READS[0]}
+    assert simulation.devices["mx1"].requests[:8] == [*READS, *READS[:2], REQUEST]
+    assert set(simulation.devices["mx1"].requests[8:]) == {READS[0]}
     assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([REQUEST], REQUEST, None)
     assert result_of(it).summary == (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
@@ -84,7 +85,7 @@ def test_a_set_with_the_target_role_is_skipped() -> None:
     simulation = Simulation()
     it = simulation.switch_over("mx2")
     assert short(it) == ("there", False, False, "go", True)
-    assert (simulation.triggers, simulation.devices["mx2"].requests[-1]) == ([], READS[0])
+    assert (simulation.triggers, simulation.devices["mx2"].requests) == ([], [*READS[:2]])
     assert result_of(it).summary == "mx2 is STANDBY of set 1 already: nothing was sent"
     assert roles(it) == ({"mx2": "STANDBY", "mx1": "MASTER"},) * 2
 
@@ -318,7 +319,7 @@ def test_an_unverified_event_is_a_warning() -> None:
     it = simulation.switch_over(verify_event=False)
     assert short(it) == ("moved", True, True, "go", True)
     assert warnings(it) == [f"mx1: what {RELEASE} does was not verified"]
-    assert simulation.devices["mx1"].requests[1] == REQUEST
+    assert simulation.devices["mx1"].requests[2] == REQUEST
 
 
 def test_an_event_that_does_something_else_is_not_sent() -> None:

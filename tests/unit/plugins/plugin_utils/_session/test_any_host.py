@@ -16,12 +16,18 @@ import pytest
 from ansible.errors import AnsibleConnectionFailure
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    SYSTEM,
+    IdentityRead,
+    Read,
+    Request,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import any_host
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.persistent import NetconfSession
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
+from ansible_collections.junos_ha.srd.tests.unit.sessions import SYSTEM_REPLY
 
 REPLY = (Path(__file__).parents[4] / "fixtures" / "published" / "extensive.txt").read_text(encoding="utf-8")
 
@@ -70,7 +76,7 @@ class Started:
 
     def send(self, session: t.Any, request: Request) -> tuple[str, ...]:
         self.asked.append((session._host, request.label))
-        return (REPLY,)
+        return (SYSTEM_REPLY if isinstance(request, IdentityRead) else REPLY,)
 
 
 @pytest.fixture
@@ -96,7 +102,7 @@ def test_the_process_has_the_variables_of_its_host(started: Started, tmp_path: P
     assert [(it["host"], it["port"], it["password"]) for it in started.options] == [
         ("192.0.2.1", 831, "of mx1")
     ]
-    assert started.asked == [("mx1", Read().label)]
+    assert started.asked == [("mx1", Read().label), ("mx1", SYSTEM.label)]
 
 
 def test_what_a_host_has_no_variable_for_is_what_the_command_line_says(
@@ -105,7 +111,7 @@ def test_what_a_host_has_no_variable_for_is_what_the_command_line_says(
     read(tmp_path, "mx2", password="asked for")
     ((connection, address, _port, *rest),) = started.each
     assert (connection, address, rest) == (NETCONF, "mx2", ["other", "asked for", 7])
-    assert started.asked == [("mx2", Read().label)]
+    assert started.asked == [("mx2", Read().label), ("mx2", SYSTEM.label)]
 
 
 def test_a_process_that_does_not_start_is_told_by_its_last_line(started: Started, tmp_path: Path) -> None:
