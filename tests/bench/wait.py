@@ -4,7 +4,8 @@
 
 """Times a sample of redundancy_group_wait beside a bare read and a bare request, over one held session.
 
-All go over the same session of ncclient, in turns. A benchmark fails only where the gateway was not read.
+All go over the same session of our own client, in turns. A benchmark fails only where the gateway was not
+read.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ import statistics
 import time
 import typing as t
 
-from ncclient import manager
-from ncclient.xml_ import to_ele
-
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.held import HeldSession
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
 from ansible_collections.junos_ha.srd.tests.bench.lab_process import Lab, started_lab
 
 HOST = "mx1"
@@ -35,18 +36,21 @@ Times = list[tuple[float, float]]  # wall and CPU time, in milliseconds
 
 
 class Held:
-    """A session of ncclient that is held."""
+    """A session that is held, as a task holds it."""
 
     def __init__(self, lab: Lab) -> None:
         gateways = lab.gateways()
         common = gateways["vars"]
-        self._manager = manager.connect(
+        self._target = Target(
+            name=HOST,
             host=common["ansible_host"],
             port=gateways["hosts"][HOST]["ansible_port"],
-            username=common["ansible_user"],
+            user=common["ansible_user"],
             password=common["ansible_password"],
             ssh_config=common["ansible_netconf_ssh_config"],
         )
+        self._session = HeldSession()
+        self._session.open(self._target)
 
     def messages(self, request: Request) -> tuple[str, ...]:
         """Return the RPC."""
@@ -54,7 +58,10 @@ class Held:
 
     def send(self, request: Request) -> tuple[str, ...]:
         """Send the RPC, return the reply."""
-        return (self._manager.dispatch(to_ele(request.rpc)).xml,)
+        (outcome,) = self._session.ask((request,))
+        if isinstance(outcome, DeviceError):
+            raise outcome
+        return (outcome,)
 
     def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
         """Send the RPCs one after another, return the replies."""
@@ -66,7 +73,7 @@ class Held:
 
     def close(self) -> None:
         """End it."""
-        self._manager.close_session()
+        self._session.close()
 
 
 def main() -> None:
