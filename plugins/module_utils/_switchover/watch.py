@@ -19,9 +19,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import has_moved
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 
-_ERROR_LINE = re.compile(r"(?mi)^\s*error:")
-_RPC_ERROR = re.compile(r"(?s)<(?:\w+:)?rpc-error\b.*?(?:</(?:\w+:)?rpc-error>|\Z)")
-_WARNING = re.compile(r"<(?:\w+:)?error-severity>\s*warning\s*<")
+# A line of text, at its beginning or that of an element; it may name the routing engine first.
+_ERROR_LINE = re.compile(
+    r"(?mi)(?:^|>)\s*(?:\S+: )?(?:error:|syntax error|unknown command|missing argument|invalid value)"
+)
+_ERROR_ELEMENT = re.compile(r"(?s)<(?:\w+:)?((?:rpc-)?error)[\s/>].*?(?:</(?:\w+:)?\1>|\Z)")
+_WARNING = re.compile(r"<(?:\w+:)?error-severity(?:\s[^>]*)?>\s*warning\s*<")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +60,10 @@ class Sent:
         """Whether the reply is an error. The gateway may answer so and do it all the same."""
         if self.error is not None:
             return self.error.answered
-        reply = self.reply or ""
-        errors = [each for each in _RPC_ERROR.findall(reply) if not _WARNING.search(each)]
-        return bool(errors) or _ERROR_LINE.search(reply) is not None
+        reply = _ERROR_ELEMENT.sub(
+            lambda found: "" if _WARNING.search(found[0]) else found[0], self.reply or ""
+        )
+        return any(sign.search(reply) for sign in (_ERROR_ELEMENT, _ERROR_LINE))
 
     @property
     def lost(self) -> bool:

@@ -18,8 +18,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError, FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    ArgumentError,
+    EvidenceError,
+    FactsError,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import pair_key
 
 SCHEMA = 1
@@ -172,11 +179,26 @@ def _is_closed(path: Path) -> bool:
 def _read(path: Path) -> Intent:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
-        return decode(Intent, plain, str(path))
+        return _checked(decode(Intent, plain, str(path)))
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, RecursionError, FactsError) as error:
+    except (ValueError, RecursionError, FactsError, ArgumentError) as error:
         raise EvidenceError(f"{path}: this is not an intent: {error}") from error
+
+
+def _checked(intent: Intent) -> Intent:
+    """Return an intent whose values are such as this version writes.
+
+    Raises:
+        ArgumentError: another version wrote it, or somebody changed it.
+    """
+    if intent.schema != SCHEMA:
+        raise ArgumentError(f"schema - Expected: {SCHEMA} Actual: {intent.schema}")
+    if intent.target not in COMPLEMENT:
+        raise ArgumentError(f"target - Expected: {' or '.join(COMPLEMENT)} Actual: {intent.target!r}")
+    moment("written_at", intent.written_at)
+    evidence_path(".", intent.run_id, host=intent.gateway, phase=intent.phase)
+    return intent
 
 
 def _text(plain: t.Mapping[str, t.Any]) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LockError
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 
 _OF_GROUP = 0o660
@@ -181,4 +182,6 @@ def _words(descriptor: int) -> str:
         owner = Owner(**json.loads(os.pread(descriptor, 4096, 0)))
     except (OSError, TypeError, ValueError):
         return "another run, which has not written its name yet"
-    return f"run {owner.run_id} of {owner.user} on {owner.host}, process {owner.pid}, since {owner.since}"
+    return printable(
+        f"run {owner.run_id} of {owner.user} on {owner.host}, process {owner.pid}, since {owner.since}"
+    )

@@ -480,6 +480,15 @@ ERROR = "<rpc-error><error-severity>error</error-severity><error-message>no</err
         ("<rpc-reply><rpc-error>", True),
         ("error: no such event", True),
         ("warning: peer is WARNED", False),
+        (f"<rpc-reply>{WARNING.replace('stale', 'error: stale')}</rpc-reply>", False),
+        ("<rpc-reply>" + WARNING.replace("severity>w", "severity a=''>w") + "</rpc-reply>", False),
+        ("<rpc-reply><output>error: no such event</output></rpc-reply>", True),
+        ("<rpc-reply><output>\nre0: error: no such event\n</output></rpc-reply>", True),
+        ("<rpc-reply><xnm:error><message>permission denied</message></xnm:error></rpc-reply>", True),
+        ("<rpc-reply><xnm:warning><message>stale</message></xnm:warning></rpc-reply>", False),
+        ("                  ^\nsyntax error, expecting <command>.\n", True),
+        ("                  ^\nunknown command.\n", True),
+        ("no syntax error: 0 errors", False),
     ],
 )
 def test_only_an_error_is_a_refusal(reply: str, refused: bool) -> None:

@@ -118,6 +118,29 @@ def test_an_intent_that_cannot_be_written_says_so(
         write_intent(tmp_path, INTENT)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("schema", 2, "schema - Expected: 1 Actual: 2"),
+        ("target", "PRIMARY", "target - Expected: MASTER or STANDBY Actual: 'PRIMARY'"),
+        ("written_at", "at noon", "written_at - Expected: a date or time of ISO 8601 Actual: 'at noon'"),
+        (
+            "run_id",
+            "../CHG",
+            "run_id - Expected: letters, digits, dots, hyphens, underscores Actual: '../CHG'",
+        ),
+    ],
+)
+def test_an_intent_that_this_version_did_not_write_is_an_error(
+    tmp_path: Path, name: str, value: object, reason: str
+) -> None:
+    path = write_intent(tmp_path, INTENT)
+    path.write_text(json.dumps({**asdict(INTENT), name: value}))
+    with pytest.raises(EvidenceError) as refused:
+        intents_of(path.parent)
+    assert str(refused.value) == f"{path}: this is not an intent: {reason}"
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": 1}', "[" * 100_000])
 def test_an_intent_that_cannot_be_read_is_an_error_and_never_absent(tmp_path: Path, text: str) -> None:
     path = write_intent(tmp_path, INTENT)

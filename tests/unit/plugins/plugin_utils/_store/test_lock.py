@@ -13,6 +13,7 @@ import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ OWNER = Owner(run_id="CHG1", user="noc", host="jump1", pid=4711, since="2026-11-
 OTHER = Owner(run_id="CHG2", user="ops", host="jump2", pid=4712, since="2026-11-28T03:00:01Z")
 HOLDER = """
 import sys, time
+from dataclasses import replace
 from pathlib import Path
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import Owner, PairLock
 owner = Owner(run_id="CHG1", user="noc", host="jump1", pid=4711, since="2026-11-28T03:00:00Z")
@@ -58,6 +60,12 @@ def test_a_released_lock_leaves_no_file_and_can_be_taken(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
     with lock(tmp_path, OTHER) as taken:
         taken.confirm()
+
+
+def test_the_words_of_a_lock_move_no_cursor(tmp_path: Path) -> None:
+    with lock(tmp_path, replace(OTHER, user="noc\x1b[2J")), pytest.raises(LockError) as refused:
+        lock(tmp_path).take()
+    assert "\x1b" not in str(refused.value)
 
 
 def test_another_pair_is_not_locked(tmp_path: Path) -> None:
