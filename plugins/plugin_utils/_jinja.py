@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import typing as t
 
-import ansible.template as templates
+from ansible import template as templates
 from ansible.errors import AnsibleFilterError
 from ansible.utils.unsafe_proxy import wrap_var
 
