@@ -63,7 +63,7 @@ ONE_CORE = {
 NEWEST_LIBRARIES = ("connection_jump",)
 
 # Another core brings another Python, so unit tests run with each. One is enough for the property tests, which
-# are of the domain and take half of the time, and for the lab, which integration targets of each core start.
+# are of the domain and take a fifth of the time, and for the lab, which the targets of each core start.
 OF_NO_CORE = ("tests/unit/properties/", "tests/unit/lab/", "tests/unit/rehearsal/")
 
 # One process for each test, as ansible-test has it, takes five times as long. It shows which tests lean on

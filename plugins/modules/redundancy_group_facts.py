@@ -125,26 +125,14 @@ ansible_facts:
                   description: Connections to the process that were closed.
                   type: int
                   sample: 0
-                packet_sent:
-                  description: Packets sent.
-                  type: int
-                  sample: 7303
-                packet_receive:
-                  description: Packets received.
-                  type: int
-                  sample: 7321
+                packet_sent: {description: Packets sent., type: int, sample: 7303}
+                packet_receive: {description: Packets received., type: int, sample: 7321}
                 keepalive_receive:
                   description: Keepalives received from the process.
                   type: int
                   sample: 7253
-                keepalive_sent:
-                  description: Keepalives sent to the process.
-                  type: int
-                  sample: 7253
-                redundancy_group_add:
-                  description: Redundancy groups that were added.
-                  type: int
-                  sample: 0
+                keepalive_sent: {description: Keepalives sent to the process., type: int, sample: 7253}
+                redundancy_group_add: {description: Redundancy groups that were added., type: int, sample: 0}
                 redundancy_group_delete:
                   description: Redundancy groups that were deleted.
                   type: int
@@ -186,59 +174,23 @@ ansible_facts:
                   description: How often the connection to the peer came up.
                   type: int
                   sample: 4
-                connection_down:
-                  description: How often it went down.
-                  type: int
-                  sample: 2
-                join:
-                  description: How often a peer joined.
-                  type: int
-                  sample: 4
-                data_receive:
-                  description: Data messages received.
-                  type: int
-                  sample: 37
-                data_sent:
-                  description: Data messages sent.
-                  type: int
-                  sample: 0
-                connect_message_sent:
-                  description: Connect messages sent.
-                  type: int
-                  sample: 4
-                connect_message_receive:
-                  description: Connect messages received.
-                  type: int
-                  sample: 4
-                disconnect_message_sent:
-                  description: Disconnect messages sent.
-                  type: int
-                  sample: 0
-                disconnect_message_receive:
-                  description: Disconnect messages received.
-                  type: int
-                  sample: 4
-                ack_sent:
-                  description: Acknowledgements sent.
-                  type: int
-                  sample: 4
-                nack_sent:
-                  description: Refusals sent.
-                  type: int
-                  sample: 0
-                nack_receive:
-                  description: Refusals received.
-                  type: int
-                  sample: 4
+                connection_down: {description: How often it went down., type: int, sample: 2}
+                join: {description: How often a peer joined., type: int, sample: 4}
+                data_receive: {description: Data messages received., type: int, sample: 37}
+                data_sent: {description: Data messages sent., type: int, sample: 0}
+                connect_message_sent: {description: Connect messages sent., type: int, sample: 4}
+                connect_message_receive: {description: Connect messages received., type: int, sample: 4}
+                disconnect_message_sent: {description: Disconnect messages sent., type: int, sample: 0}
+                disconnect_message_receive: {description: Disconnect messages received., type: int, sample: 4}
+                ack_sent: {description: Acknowledgements sent., type: int, sample: 4}
+                nack_sent: {description: Refusals sent., type: int, sample: 0}
+                nack_receive: {description: Refusals received., type: int, sample: 4}
             sets:
               description: The redundancy sets of the group.
               type: list
               elements: dict
               contains:
-                id:
-                  description: The id of the redundancy set.
-                  type: int
-                  sample: 1
+                id: {description: The id of the redundancy set., type: int, sample: 1}
                 state:
                   description: The state as printed, with regular case and blanks.
                   type: str
@@ -382,7 +334,6 @@ ansible_facts:
                       sample: {received: 3, ignored: 0}
         surroundings:
           description: What stands around the daemon.
-          returned: success
           type: dict
           contains:
             identity:
@@ -390,33 +341,27 @@ ansible_facts:
                 - Which box it is, as it says itself. What is not shown is V(null).
                 - Asked by C(get-system-information); where that is refused or lacks a value, by
                   C(get-software-information) and C(get-chassis-inventory).
-              returned: success
               type: dict
               contains:
                 host_name:
                   description: The host name of the gateway.
-                  returned: success
                   type: str
                   sample: mx1
                 serial_number:
                   description: The serial number of its chassis.
-                  returned: success
                   type: str
                   sample: JN1234567890
                 complete:
                   description: Whether both are shown.
-                  returned: success
                   type: bool
                   sample: true
                 unrecognized:
                   description: The elements that are not known, each as a tag and its text.
-                  returned: success
                   type: list
                   elements: str
                   sample: []
                 refused:
                   description: Why a request was not answered, in the words of the device.
-                  returned: success
                   type: list
                   elements: str
                   sample: []

@@ -363,16 +363,8 @@ resyncs:
   type: list
   elements: dict
   contains:
-    service_set:
-      description: The service set.
-      returned: always
-      type: str
-      sample: IPv6-SFW
-    interface:
-      description: The service interface.
-      returned: always
-      type: str
-      sample: ms-1/3/0
+    service_set: {description: The service set., returned: always, type: str, sample: IPv6-SFW}
+    interface: {description: The service interface., returned: always, type: str, sample: ms-1/3/0}
     lost:
       description: Seconds until a reading first showed it not Hot. V(null) if every reading showed it
         Hot.
