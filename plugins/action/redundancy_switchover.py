@@ -12,6 +12,7 @@ import typing as t
 import uuid
 from dataclasses import replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import (
@@ -61,6 +62,7 @@ class ActionModule(Action):
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Go through gate and policy check, send the request, watch what comes of it."""
+        _refuse_repetition(until=self._task.until, retries=self._task.retries)
         facts = peer_facts(self._task.args, arguments, task_vars)
         options = {name: arguments[name] for name in SWITCHOVER_OPTIONS}
         planned = plan(options, host=self.host(task_vars), peer=str(arguments["peer"] or "peer"))
@@ -88,6 +90,21 @@ class ActionModule(Action):
         difference = {"diff": _difference(it)} if self._task.diff else {}
         result = _result(it, [*earlier, *journal.warnings])
         return {**result, "earlier": earlier, "unkept": list(journal.warnings), **difference}
+
+
+def _refuse_repetition(*, until: object, retries: int | None) -> None:
+    """Refuse a task that Ansible may repeat.
+
+    Raises:
+        ArgumentError: the task has C(until) or C(retries).
+    """
+    given = {"until": until, "retries": retries}
+    repeated = " and ".join(name for name, value in given.items() if value)
+    if repeated:
+        raise ArgumentError(
+            f"{repeated} - Expected: a task that Ansible does not repeat Actual: one that could send a "
+            "second request; nothing was sent: remove it, and use timeout to wait longer"
+        )
 
 
 def _settled(earlier: list[str]) -> Result:

@@ -17,7 +17,8 @@ description:
     gateway that takes over has no qualifier, and is healthy, connected and Hot.
   - Then comes the proof. The committed configuration must show that the event belongs to one redundancy
     policy, that the policy is attached to the set, and that its action leads to O(target).
-  - Then it sends one request, C(request services redundancy-set), and never a second one.
+  - Then it sends one request, C(request services redundancy-set), and never a second one. A task with
+    C(until) or C(retries) is refused, since Ansible would repeat it, and the request with it.
   - Then it reads the gateway repeatedly until the role has moved and one reading meets all expectations,
     and the following ones for O(stable_for) do too. It opens a lost session again.
   - If any step before the request fails, the task ends, and nothing is sent.

@@ -24,6 +24,8 @@ class Play:
     gathered: t.Mapping[str, t.Any] = field(default_factory=dict)
     check_mode: bool = False
     diff: bool = False
+    until: t.Sequence[str] = ()
+    retries: int | None = None
     delegate_to: str | None = None
     hosts: tuple[str, ...] = ("mx1",)  # of the play
     given: t.Mapping[str, t.Any] = field(default_factory=dict)  # variables of the host
@@ -61,6 +63,8 @@ def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -
         delegate_to=play.delegate_to,
         diff=play.diff,
         environment=None,
+        retries=play.retries,
+        until=list(play.until),
     )
     action = module.ActionModule(
         task=task,

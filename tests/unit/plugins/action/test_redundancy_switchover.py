@@ -66,7 +66,8 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
 
     def run_in(simulation: Simulation, *, late: float = 0, **arguments: t.Any) -> tuple[Result, list[str]]:
-        play = {name: arguments.pop(name, False) for name in ("check_mode", "diff")}
+        keywords = {"check_mode", "diff", "until", "retries"} & arguments.keys()
+        play = {name: arguments.pop(name) for name in keywords}
         gathered = {"mx1": None, "mx2": simulation.facts("mx2")}
         simulation.clock.sleep(late)
         time = SimpleNamespace(monotonic=lambda: simulation.clock.seconds, sleep=simulation.clock.sleep)
@@ -191,6 +192,30 @@ def test_check_mode_sends_nothing(run: Run) -> None:
         f"mx1 would become STANDBY of set 1 by {REQUEST}: nothing was sent, in check mode\n"
         "GO: 91 of 91 checks passed"
     )
+
+
+@pytest.mark.parametrize(
+    ("keywords", "named"),
+    [
+        ({"until": ["it is succeeded"]}, "until"),
+        ({"retries": 3}, "retries"),
+        ({"until": ["it is succeeded"], "retries": 1}, "until and retries"),
+    ],
+)
+def test_a_task_that_ansible_would_repeat_is_refused(run: Run, keywords: Result, named: str) -> None:
+    simulation = Simulation()
+    assert run(simulation, **keywords)[0] == {
+        "failed": True,
+        "msg": f"{named} - Expected: a task that Ansible does not repeat Actual: one that could send a "
+        "second request; nothing was sent: remove it, and use timeout to wait longer",
+    }
+    assert simulation.devices["mx1"].requests == []
+
+
+def test_a_task_without_repetition_moves(run: Run) -> None:
+    simulation = Simulation()
+    assert short(run(simulation, until=[], retries=0)[0]) == (False, True, "moved")
+    assert simulation.triggers == [REQUEST]
 
 
 WARNINGS = {
