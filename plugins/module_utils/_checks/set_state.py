@@ -356,7 +356,7 @@ def _status(finding: Finding) -> Status:
 
 
 def _steps(finding: Finding) -> dict[str, str | int]:
-    return {key: value for key, value in finding.path.steps}
+    return dict(finding.path.steps)
 
 
 def _told(finding: Finding) -> str:

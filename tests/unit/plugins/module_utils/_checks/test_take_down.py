@@ -155,7 +155,7 @@ def test_a_set_that_the_peer_shares_with_another_gateway_does_not_count() -> Non
     case = pair_of({1: ("STANDBY", "MASTER")})
     other = group(2, "198.51.100.2", redundancy_set(9, "STANDBY", "MASTER", "backup"))
     other["sets"][0]["peers"][0]["ip"] = "198.51.100.9"
-    with_third = edited(t.cast("Facts", case.b), {"groups": [*t.cast("Facts", case.b)["groups"], other]})
+    with_third = edited(t.cast(Facts, case.b), {"groups": [*t.cast(Facts, case.b)["groups"], other]})
     assert [each.id for each in taken(replace(case, b=with_third)).sets] == [1]
     hidden = edited(with_third, {"groups.1.sets.0.peers.0.ip": None})
     assert [each.id for each in taken(replace(case, b=hidden)).sets] == [1, 9]
@@ -163,7 +163,7 @@ def test_a_set_that_the_peer_shares_with_another_gateway_does_not_count() -> Non
 
 def test_a_set_in_another_group_of_the_peer_is_not_the_same_set() -> None:
     case = pair_of({1: ("STANDBY", "MASTER"), 2: ("MASTER", "STANDBY")})
-    facts = t.cast("Facts", case.b)
+    facts = t.cast(Facts, case.b)
     first, second = facts["groups"][0]["sets"]
     groups = [group(1, "192.0.2.2", first), group(2, "192.0.2.2", second)]
     answer = SetAnswer(id=2, answer="no", reason="B does not have it", row=10)
@@ -172,7 +172,7 @@ def test_a_set_in_another_group_of_the_peer_is_not_the_same_set() -> None:
 
 def test_a_set_that_is_shown_twice_is_unknown() -> None:
     case = pair_of({1: ("STANDBY", "MASTER")})
-    facts = t.cast("Facts", case.b)
+    facts = t.cast(Facts, case.b)
     (one,) = facts["groups"][0]["sets"]
     twice = edited(facts, {GROUP: group(1, "192.0.2.2", one, one)})
     answer = SetAnswer(
@@ -189,7 +189,7 @@ def test_a_terse_reply_shows_too_little_to_move_anything() -> None:
 @pytest.mark.parametrize("options", [{"redundancy_sets": [1]}, {"role": "MASTER"}, {"health": "any"}])
 def test_what_a_run_was_limited_to_does_not_limit_the_question(options: dict[str, t.Any]) -> None:
     case = pair_of({1: ("STANDBY", "MASTER"), 2: ("MASTER", "STANDBY")})
-    facts = edited(t.cast("Facts", case.b), {"groups.0.sets.1.health": "Failed"})
+    facts = edited(t.cast(Facts, case.b), {"groups.0.sets.1.health": "Failed"})
     found = taken(replace(case, b=facts, options=options))
     assert [each.answer for each in found.sets] == ["yes", "no"]
 
