@@ -31,10 +31,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     validated,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.attempts import refuse_complete
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import open_intents
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import moved_away, open_intents
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 TaskVars = dict[str, t.Any]
+
+_AWAY = "away-failover"  # the phase in which a maintenance moves mastership away
 
 
 class ActionModule(Action):
@@ -49,6 +52,7 @@ class ActionModule(Action):
         "baseline": {"type": "str"},
         "leaving": {"type": "str"},
         "is_back": {"type": "bool", "default": False},
+        "restored": {"type": "list", "elements": "int"},
         "is_part": {"type": "bool", "default": False},
     }
 
@@ -78,12 +82,15 @@ class ActionModule(Action):
     ) -> Result:
         phase = phases["failover"]
         _refuse_shared_peer(phase.pair, task_vars)
+        continued = _continued(phase, variables)
+        restored = arguments["restored"]
         failover = Failover(
             pair=phase.pair,
             phase=phase.name,
             leaving=arguments["leaving"] or variables["srd_away_from"],
             is_back=arguments["is_back"],
             variables=variables,
+            restored=None if restored is None else (*restored, *continued),
         )
         evidence = Path(phase.evidence(phase.pair.lead))
         unsettled = open_intents(evidence.parent.parent, phase.pair.names)
@@ -94,6 +101,26 @@ class ActionModule(Action):
             "approve": variables["srd_approve"],
             "settles": bool(unsettled) and not self._task.check_mode,
         }
+
+
+def _continued(phase: Phase, variables: Variables) -> tuple[int, ...]:
+    """Return the sets that an earlier run moved away and that this one continues.
+
+    Raises:
+        ArgumentError: the earlier run moved nothing of this pair, or is this run.
+        EvidenceError: what it left is invalid.
+    """
+    earlier = variables.get("srd_continues")
+    if earlier is None:
+        return ()
+    run = evidence_path(variables["srd_evidence_directory"], earlier, host=phase.pair.lead, phase=_AWAY)
+    gateway = str(variables["srd_away_from"])
+    found = moved_away(run.parent, gateway, phase.pair.other(gateway), phase=_AWAY)
+    if not found:
+        raise ArgumentError(
+            f"srd_continues - Expected: a run that moved mastership away from {gateway} Actual: {earlier}"
+        )
+    return found
 
 
 def _pair(peer: object, task_vars: TaskVars) -> Pair:

@@ -18,7 +18,9 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down im
     answer,
     asked,
     plain_answer,
+    refusal,
     report_of,
+    way_back,
 )
 
 
@@ -34,6 +36,8 @@ class ActionModule(Action):
         "gateway": {"type": "str"},
         "gateways": {"type": "list", "elements": "dict", "required": True},
         "configurations": {"type": "list", "elements": "dict", "default": []},
+        "moving": {"type": "list", "elements": "int", "default": []},
+        "way_back": {"type": "list", "elements": "dict", "default": []},
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
@@ -41,6 +45,12 @@ class ActionModule(Action):
         gateway = arguments["gateway"] or str(task_vars["inventory_hostname"])
         it = asked(gateway, arguments["gateways"], arguments["configurations"])
         found = answer(it, {name: arguments[name] for name in EXPECTED})
-        report = report_of(it, found)
-        failed = found.answer != "yes" and not arguments["report_only"]
-        return {"changed": False, "failed": failed, "msg": found.because, **plain_answer(it, found, report)}
+        back = way_back(it, arguments["way_back"])
+        why_not = refusal(found, back, arguments["moving"] if self._task.check_mode else [])
+        return {
+            "changed": False,
+            "failed": bool(why_not) and not arguments["report_only"],
+            "msg": why_not or found.because,
+            "ready": not why_not,
+            **plain_answer(it, found, report_of(it, found, back)),
+        }

@@ -59,6 +59,12 @@ options:
     description: Whether it is the way back, on which the events of each move are exchanged.
     type: bool
     default: false
+  restored:
+    description:
+      - The sets that the way back moves. Others of C(srd_moves) are left out, and those that the run
+        C(srd_continues) moved away are added. Every set of C(srd_moves) when it is not given.
+    type: list
+    elements: int
   is_part:
     description:
       - Whether it is a part of a maintenance that moves mastership. The variables that say what is expected

@@ -49,6 +49,21 @@ options:
     type: list
     elements: dict
     default: []
+  moving:
+    description:
+      - The ids of sets that a run would have moved away before. In check mode their answers count for
+        nothing; otherwise this is ignored.
+    type: list
+    elements: int
+    default: []
+  way_back:
+    description:
+      - The moves by which the peer is to release sets again, as
+        RV(junos_ha.srd.redundancy_plan#module:moves). It fails unless the configuration of the peer proves
+        that each does so.
+    type: list
+    elements: dict
+    default: []
   require_service_sets:
     description:
       - Whether each redundancy set must have a service set.
@@ -84,7 +99,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 msg:
-  description: The answer in a sentence, as RV(because).
+  description: The answer in a sentence, or what speaks against O(way_back).
   returned: always
   type: str
   sample: "no, because set 2: mx2 is WARNED"
@@ -124,6 +139,15 @@ sets:
       returned: always
       type: int
       sample: 10
+ready:
+  description: Whether the gateway may be taken down, by the answer and by O(way_back).
+  returned: when the options are valid
+  type: bool
+carries:
+  description: The sets that the gateway is MASTER of, in words. Empty where it is MASTER of none.
+  returned: when the options are valid
+  type: str
+  sample: mx1 is MASTER of set 1
 gateway:
   description: The gateway that the answer is for.
   returned: when the options are valid

@@ -171,11 +171,23 @@ def _shares(gateway: _model.Gateway | None, group: _model.Group, each: _model.Re
 
 
 def _relation(seen: Seen, _number: int) -> Found:
-    found = [each for each in seen.findings if each.check == "peer_address"]
-    wrong = [_told(each) for each in found if _status(each) == "fail"]
+    """Return whether the two are a pair: two boxes, and no address of ICCP that leads elsewhere."""
+    wrong = [
+        _told(each) for each in seen.findings if each.check == "peer_address" and _status(each) == "fail"
+    ]
+    numbers = [_serial_number(side) for side in (seen.own, seen.other)]
+    if None not in numbers and len(set(numbers)) == 1:
+        return "one gateway", ""
     if wrong:
         return "no pair", wrong[0]
-    return ("pair" if found else NOT_SHOWN), NOT_SHOWN
+    hidden = [side.name for side in (seen.own, seen.other) if _serial_number(side) is None]
+    return (NOT_SHOWN, f"which box {hidden[0]} is is not shown") if hidden else ("pair", "")
+
+
+def _serial_number(side: Side) -> str | None:
+    """Return the serial number of a gateway; None where not all of its identity is shown."""
+    identity = side.gateway.identity if side.gateway else None
+    return identity.serial_number if identity and identity.complete else None
 
 
 def _reading(seen: Seen, _number: int) -> Found:

@@ -63,7 +63,7 @@ ROWS: tuple[Row, ...] = (
     Row(1, "no", {"relation": "one gateway"}, "{gateway} and {peer} are one gateway under two names"),
     Row(1, "no", {"relation": "no pair"}, "{gateway} and {peer} are no pair: {relation}"),
     Row(2, "unknown", {"reading": "missing"}, "{reading}"),
-    Row(2, "unknown", {"relation": NOT_SHOWN}, "it is not shown that {gateway} and {peer} are a pair"),
+    Row(2, "unknown", {"relation": NOT_SHOWN}, "{relation}"),
     Row(3, "yes", {"own": "absent", "other": "MASTER"}, "{gateway} does not have it, {peer} is MASTER"),
     Row(3, "unknown", {"own": "absent"}, "{gateway} does not show it, and {peer} is not MASTER of it"),
     Row(4, "unknown", {"own": "unknown"}, "the state of {gateway} is not known: {own}"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
@@ -157,6 +158,7 @@ class Failover:
         pair: the pair.
         leaving: the gateway that releases mastership.
         is_back: whether it is the way back, on which the events of each move are exchanged.
+        restored: the sets that it moves; None for every set that is to be moved.
         phase: the name of its phase, as the evidence has it.
         variables: the variables of the role, validated.
     """
@@ -166,6 +168,21 @@ class Failover:
     is_back: bool
     phase: str
     variables: Variables
+    restored: tuple[int, ...] | None = None
+
+    @property
+    def moves(self) -> list[Plain]:
+        """What is to be moved, as srd_moves has it.
+
+        Raises:
+            ArgumentError: a set that is to be restored is not among them.
+        """
+        moves: list[Plain] = self.variables["srd_moves"]
+        missing = set(self.restored or ()) - {move["redundancy_set"] for move in moves}
+        if missing:
+            sets = names_of_sets(sorted(missing))
+            raise ArgumentError(f"srd_moves - Expected: {sets}, moved away before Actual: not among them")
+        return [each for each in moves if self.restored is None or each["redundancy_set"] in self.restored]
 
 
 def plain_failover(failover: Failover) -> Plain:
@@ -181,12 +198,13 @@ def plain_failover(failover: Failover) -> Plain:
         raise ArgumentError(f"srd_away_from - Expected: {expected} Actual: {leaving}")
     if not sets or len(sets) != len(set(sets)):
         raise ArgumentError(f"srd_moves - Expected: each set to be moved once Actual: {sets}")
-    taker = pair.other(leaving)
+    taker, moves = pair.other(leaving), failover.moves
+    line = f"set {{}}: {leaving} is to release mastership to {taker}"
     return {
         "leaving": leaving,
         "taker": taker,
-        "lines": [f"set {each}: {leaving} is to release mastership to {taker}" for each in sets],
-        "moves": [_move(failover, each) for each in failover.variables["srd_moves"]],
+        "lines": [line.format(each["redundancy_set"]) for each in moves],
+        "moves": [_move(failover, each) for each in moves],
         "rolls_back": failover.variables["srd_rollback"] == "on_failure",
     }
 

@@ -33,6 +33,11 @@ class Step:
         return self.result.get("moved") is True
 
     @property
+    def leaves(self) -> bool:
+        """Whether it took mastership away; in check mode, whether it would."""
+        return self.succeeded and (self.moved or self.result.get("outcome") == "would_send")
+
+    @property
     def label(self) -> str:
         """What it is called."""
         return f"{self.way} of set {self.redundancy_set}"
@@ -78,6 +83,7 @@ def plain_progress(steps: t.Sequence[Step], plan: Plain, evidence: Plain | None 
         "succeeded": not failed,
         "roll_back": plan["rolls_back"] and _is_to_go_back(steps),
         "moved": moved,
+        "released": [it.redundancy_set for it in steps if it.way == "switchover" and it.leaves],
         "msg": "; ".join(dict.fromkeys([*(step.line for step in [*failed, *back]), *carried])),
         "verdicts": [_verdict(step) for step in steps],
         "kept": {plan["leaving"]: {f"{it.way}_set_{it.redundancy_set}": kept(it.result) for it in steps}},

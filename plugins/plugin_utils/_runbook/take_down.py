@@ -9,8 +9,9 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, worst_first
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import Side
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import Side, names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import (
     Answer,
     TakeDown,
@@ -29,6 +30,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     expectation,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import prove, unproved
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 
 Plain = dict[str, t.Any]
@@ -86,6 +89,46 @@ def answer(it: Asked, options: t.Mapping[str, t.Any]) -> TakeDown:
     return take_down(it.own, it.other, _expected(options), now=now())
 
 
+def carries(it: Asked) -> str:
+    """Return of which sets the gateway is MASTER, in words; nothing where it is of none."""
+    shown = it.own.gateway.roles if it.own.gateway else {}
+    numbers = sorted(number for number, role in shown.items() if role == "MASTER")
+    return f"{it.own.name} is MASTER of {names_of_sets(numbers)}" if numbers else ""
+
+
+def way_back(it: Asked, moves: t.Sequence[Plain]) -> tuple[Finding, ...]:
+    """Return whether the configuration of the peer proves that it can release each set again.
+
+    Args:
+        it: the gateway and its peer, which is to release the sets.
+        moves: the moves of the way back, as redundancy_plan returned them, those that are verified.
+
+    Raises:
+        ArgumentError: the options of a move are invalid.
+    """
+    plans = [plan(_request(move), host=it.other.name, peer=it.own.name) for move in moves]
+    configuration = it.other.configuration
+    return tuple(
+        (prove(configuration, each) if configuration else unproved(each, it.other.unconfigured)).finding
+        for each in plans
+        if each.verify_event
+    )
+
+
+def refusal(found: TakeDown, back: t.Sequence[Finding], moving: t.Collection[int]) -> str:
+    """Return why the gateway must not be taken down; nothing where it may.
+
+    Args:
+        found: the answer.
+        back: whether its peer can release the sets again.
+        moving: the sets that would have been moved before, which count for nothing.
+    """
+    stays = [each for each in found.sets if each.answer != "yes" and each.id not in moving]
+    against = [f"{each.subject} - {each.message}" for each in worst_first(back)]
+    said = [found.because] if stays or not found.sets else []
+    return "; ".join([*said, *against])
+
+
 def plain_answer(it: Asked, found: TakeDown, report: Report) -> Plain:
     """Return the answer as plain data, with the report and a picture of which gateway carries which set."""
     gateway, peer = it.names
@@ -95,13 +138,14 @@ def plain_answer(it: Asked, found: TakeDown, report: Report) -> Plain:
         **encode(found),
         "verdict": report.verdict,
         "picture": picture(it, found),
+        "carries": carries(it),
         "report": to_report(report),
     }
 
 
-def report_of(it: Asked, found: TakeDown) -> Report:
-    """Return the report on an answer."""
-    return report_on_take_down(found, it.own.name)
+def report_of(it: Asked, found: TakeDown, back: t.Sequence[Finding] = ()) -> Report:
+    """Return the report on an answer, and on the way back."""
+    return report_on_take_down(found, it.own.name).with_findings(*back)
 
 
 def picture(it: Asked, found: TakeDown) -> list[str]:
@@ -146,6 +190,11 @@ def _count(together: t.Sequence[str], total: int) -> str:
 def _unanswered(gateway: str) -> Plain:
     because = "unknown, because there is no answer"
     return {"gateway": gateway, "peer": None, "answer": "unknown", "because": because}
+
+
+def _request(move: Plain) -> Plain:
+    options: Plain = move["switchover"]["options"]
+    return {name: value for name, value in options.items() if name in SWITCHOVER_OPTIONS}
 
 
 def _name(read: Plain, number: int) -> str:

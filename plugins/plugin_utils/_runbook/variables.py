@@ -60,6 +60,7 @@ _MOVES: Spec = {
     "srd_approve": {"type": "str", "choices": ["prompt", "yes"], "default": "prompt"},
     "srd_rollback": {"type": "str", "choices": ["never", "on_failure"], "default": "never"},
     "srd_verify_event": {"type": "bool", "default": True},
+    "srd_continues": {"type": "str"},
     "srd_lock_directory": {"type": "path"},
     **_FALLBACK,
 }
@@ -67,7 +68,7 @@ _MOVES: Spec = {
 # Those that a failover sets itself: what a gateway is expected to be follows from what is moved.
 _SET_BY_FAILOVER = ("srd_role", "srd_roles", *_CHANGE)
 SET_BY_PLAYBOOK = {"audit": ("audit_run", "audit_fleet"), "take_down": ("take_down_run",)}
-_OF_ROLES = ("precheck_", "postcheck_", "failover_")
+_OF_ROLES = ("precheck_", "postcheck_", "failover_", "maintenance_")
 
 VARIABLES: dict[Runbook, Spec] = {
     "precheck": {**_RUN, **_PAIR},

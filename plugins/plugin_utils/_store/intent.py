@@ -152,6 +152,34 @@ def intents_of(run: Path) -> tuple[OpenIntent, ...]:
     return tuple(OpenIntent(intent=_read(path), path=path) for path in _listed(run) if not _is_closed(path))
 
 
+def moved_away(run: Path, gateway: str, peer: str, *, phase: str) -> tuple[int, ...]:
+    """Return the sets that a phase of a run moved from a gateway to its peer, and not back.
+
+    A set whose request has no outcome yet counts too.
+
+    Raises:
+        EvidenceError: what the run left cannot be read.
+    """
+    requests = [(path, _read(path)) for path in _listed(run)]
+    moved = {
+        (it.gateway, it.redundancy_set) for path, it in requests if it.phase == phase and _has_moved(path)
+    }
+    there, back = ({number for name, number in moved if name == each} for each in (gateway, peer))
+    return tuple(sorted(there - back))
+
+
+def _has_moved(path: Path) -> bool:
+    """Return whether the request of an intent moved the role; true where nobody knows."""
+    outcome = path.with_name(path.name.removesuffix(_INTENT) + _OUTCOME)
+    try:
+        plain = json.loads(outcome.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, RecursionError) as error:
+        raise EvidenceError(f"{outcome}: the outcome cannot be read: {error}") from error
+    return isinstance(plain, dict) and plain.get("moved", False) is not False
+
+
 def _pair(directory: Path, gateways: t.Iterable[str]) -> Path:
     return directory / _PAIRS / pair_key(gateways)
 

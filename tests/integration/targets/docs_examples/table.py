@@ -31,7 +31,6 @@ NOT_RUN = {
     "docs/rehearsal.md terminal 4": "the target rehearsal runs it, with the variables that it writes",
     "docs/awx.md yaml 1": "a file of ansible-builder; the target execution_environment reads it",
     "docs/checks.md yaml 1": "a finding, as the reports have it",
-    "docs/take-down.md terminal 1": "the target take_down runs it",
     "docs/take-down.md yaml 1": "the target take_down asks the same by the playbook",
     "docs/facts.md yaml 1": "facts, which the unit tests hold against the reply on the page",
 }

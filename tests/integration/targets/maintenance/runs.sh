@@ -32,7 +32,15 @@ stopped() {
 
 gone_on() {
     run broken_off 2 mx5 fail
-    run gone_on 0 mx5 nothing
+    run gone_on 0 mx5 nothing -e srd_continues=broken_off
+}
+
+came_back() { run came_back 2 mx9 switched; }
+
+checked() {
+    run checked 0 mx11 nothing --check
+    run no_way_back 2 mx11 nothing --check \
+        -e '{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV, reverse_event: NO_SUCH_EV}]}'
 }
 
 touch "$HOME/requests.log"
@@ -42,6 +50,10 @@ rows+=("$!")
 stopped &
 rows+=("$!")
 gone_on &
+rows+=("$!")
+came_back &
+rows+=("$!")
+checked &
 rows+=("$!")
 for row in "${rows[@]}"; do
     wait "$row"

@@ -29,7 +29,6 @@ from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
 
-ADDRESSES = (("192.0.2.1", "192.0.2.2"), ("192.0.2.2", "192.0.2.1"))  # own, and that of the peer
 LIMIT = 1800  # seconds
 # However busy the machine is, only a gateway that is silent on purpose is given up.
 PATIENT = {"ANSIBLE_PERSISTENT_COMMAND_TIMEOUT": "60", "ANSIBLE_PERSISTENT_CONNECT_TIMEOUT": "120"}
@@ -62,7 +61,7 @@ def main() -> int:
 
 def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Running]:
     return lab(
-        pairs=[_pair(options.design, options.sets, addressed=options.addresses)] * options.pairs,
+        pairs=[_pair(options.design, options.sets)] * options.pairs,
         design=options.design,
         timers=chosen_timers(dict(options.timer)),
         faults=dict(options.fault),
@@ -71,25 +70,13 @@ def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Runni
     )
 
 
-def _pair(design: DesignName, sets: int, *, addressed: bool) -> Pair:
+def _pair(design: DesignName, sets: int) -> Pair:
     """Return a healthy pair, with its first set as often as it is to have sets."""
-    ways = ADDRESSES if addressed else ((None, None), (None, None))
     first, second = (
-        replace(
-            box.settled,
-            groups=tuple(_addressed(_grown(group, sets), *way) for group in box.settled.groups),
-        )
-        for box, way in zip(default_pair(design=design).boxes, ways, strict=True)
+        replace(box.settled, groups=tuple(_grown(group, sets) for group in box.settled.groups))
+        for box in default_pair(design=design).boxes
     )
     return pair_of(first, second, design)
-
-
-def _addressed(group: Group, local: str | None, peer: str | None) -> Group:
-    """Return a group with the addresses of ICCP, which the published samples have blanked."""
-    if local is None:
-        return group
-    sets = (replace(each, peers=tuple(replace(it, ip=peer) for it in each.peers)) for each in group.sets)
-    return replace(group, local_ip=local, sets=tuple(sets))
 
 
 def _grown(group: Group, sets: int) -> Group:
@@ -121,7 +108,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pairs", type=int, default=1)
     parser.add_argument("--sets", type=int, default=1, help="of each pair (%(default)s)")
-    parser.add_argument("--addresses", action="store_true", help="with addresses of ICCP")
     parser.add_argument("--fault", type=_named, action="append", default=[], help="GATEWAY=FAULT")
     parser.add_argument("--state", type=_named, action="append", default=[], help="GATEWAY=STATE")
     parser.add_argument("--scenario", type=Path)

@@ -6,5 +6,5 @@
 set -eux
 
 # mx4 is warned, mx6 does not answer, the sets of mx7 and mx8 are Cold, mx10 hides its configuration. Nothing is sent.
-python ../setup_lab/in_lab.py --pairs 5 --addresses --state mx4=warned --fault mx6=close --state mx7=cold --fault mx10=config_error \
+python ../setup_lab/in_lab.py --pairs 5 --state mx4=warned --fault mx6=close --state mx7=cold --fault mx10=config_error \
     ./runs.sh "$@"

@@ -31,6 +31,7 @@ Plain = dict[str, t.Any]
 YES = "yes: mx2 carries every set; there is no standby while mx1 is down"
 CONFIGURED = encode(configured(1))
 ANY = {"max_age": "any"}
+OF_TASKS = ("changed", "failed", "msg", "ready")
 
 
 def gateways(*, standby: Edit | None = None, master: Edit | None = None) -> list[Plain]:
@@ -60,6 +61,8 @@ def test_yes_passes() -> None:
         "changed": False,
         "failed": False,
         "msg": YES,
+        "ready": True,
+        "carries": "",
         "answer": "yes",
         "because": YES,
         "sets": [{"id": 1, "answer": "yes", "reason": "mx2 is MASTER and well", "row": 9}],
@@ -150,9 +153,7 @@ def test_the_filter_answers_as_the_assertion() -> None:
     )
     found = evaluate(expression, gateways=gateways(), both=configurations())
     result = ask(gateways(), "mx2", configurations=configurations())
-    assert found == {
-        name: value for name, value in result.items() if name not in ("changed", "failed", "msg")
-    }
+    assert found == {name: value for name, value in result.items() if name not in OF_TASKS}
 
 
 def test_the_filter_refuses_what_is_no_gateway() -> None:
@@ -206,3 +207,69 @@ def test_a_gateway_without_an_answer_is_unknown() -> None:
     ]
     assert (result["failed"], result["answer"]) == (True, "no")
     assert fleet([])[0]["failed"] is True
+
+
+def back(event: str, **more: t.Any) -> list[Plain]:
+    """Return the move by which mx2 is to release set 1 again."""
+    options = {
+        "redundancy_set": 1,
+        "redundancy_event": event,
+        "target": "STANDBY",
+        "run_id": "r",
+        "peer": "mx1",
+    }
+    return [{"redundancy_set": 1, "switchover": {"options": {**options, **more}}}]
+
+
+def test_a_way_back_that_the_configuration_proves_is_ready() -> None:
+    result = ask(gateways(), configurations=configurations(), way_back=back("RELS_EV"))
+    assert (result["failed"], result["ready"], result["msg"]) == (False, True, YES)
+    assert [each["check"] for each in result["report"]["checks"]] == ["take_down", "redundancy_event"]
+    assert result["verdict"] == "go"
+
+
+NO_EVENT = (
+    "mx2 set 1 - redundancy_event - Expected: NO_EV releases mastership of set 1 "
+    "Actual: no event of that name is in event-options; events that would do it: RELS_EV"
+)
+
+
+def test_a_way_back_that_the_configuration_does_not_prove_fails() -> None:
+    result = ask(gateways(), configurations=configurations(), way_back=back("NO_EV"))
+    assert (result["failed"], result["ready"], result["msg"]) == (True, False, NO_EVENT)
+    assert (result["answer"], result["verdict"]) == ("yes", "no_go")
+
+
+def test_a_way_back_is_unknown_where_the_configuration_was_not_read() -> None:
+    result = ask(gateways(), way_back=back("RELS_EV"))
+    assert (result["failed"], result["answer"], result["verdict"]) == (True, "yes", "unknown")
+    assert result["msg"].endswith("Actual: the configuration of mx2 was not read")
+
+
+def test_a_way_back_that_is_not_verified_is_not_looked_at() -> None:
+    result = ask(gateways(), way_back=back("NO_EV", verify_event=False))
+    assert (result["failed"], result["ready"], len(result["report"]["checks"])) == (False, True, 1)
+
+
+@pytest.mark.parametrize(("check_mode", "ready"), [(True, True), (False, False)])
+def test_a_set_that_would_have_moved_counts_for_nothing_in_check_mode_only(
+    check_mode: bool, ready: bool
+) -> None:
+    arguments = {"gateway": "mx2", "gateways": gateways(), "moving": [1], **ANY}
+    result, _shown = act("redundancy_take_down_assert", arguments, Play(check_mode=check_mode))
+    assert (result["ready"], result["failed"], result["answer"]) == (ready, not ready, "unknown")
+    assert result["carries"] == "mx2 is MASTER of set 1"
+
+
+def test_in_check_mode_a_set_that_stays_still_counts() -> None:
+    arguments = {"gateway": "mx2", "gateways": gateways(), "moving": [2], **ANY}
+    result, _shown = act("redundancy_take_down_assert", arguments, Play(check_mode=True))
+    assert (result["ready"], result["failed"]) == (False, True)
+
+
+def test_in_check_mode_no_set_at_all_is_not_ready() -> None:
+    empty: Edit = {"groups": []}
+    given = gateways(standby=empty, master=empty)
+    arguments = {"gateway": "mx2", "gateways": given, "moving": [1], **ANY}
+    result, _shown = act("redundancy_take_down_assert", arguments, Play(check_mode=True))
+    assert (result["ready"], result["failed"]) == (False, True)

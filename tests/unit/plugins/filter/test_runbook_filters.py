@@ -53,11 +53,18 @@ def expecting(expect: str, *sets: int) -> Plain:
     return {"phase": "postcheck", "options": {"pair": {}, "change": change}, "carried": []}
 
 
+def test_a_set_that_would_move_is_released_and_one_that_failed_is_not() -> None:
+    would = came("would_send", "it would send it", well=True)
+    found = progress(step("switchover", 1, would), step("switchover", 2, THERE), step("switchover", 3, COLD))
+    assert (found["moved"], found["released"]) == ([], [1])
+
+
 def test_where_nothing_was_done_nothing_failed() -> None:
     assert progress() == {
         "succeeded": True,
         "roll_back": False,
         "moved": [],
+        "released": [],
         "msg": "",
         "verdicts": [],
         "kept": {"mx1": {}},
@@ -70,6 +77,7 @@ def test_a_set_that_moved_has_switched() -> None:
         "succeeded": True,
         "roll_back": False,
         "moved": [1],
+        "released": [1],
         "msg": "",
         "verdicts": [
             {"of": "switchover of set 1", "said": "it moved", "details": [], "verdict": "go"},

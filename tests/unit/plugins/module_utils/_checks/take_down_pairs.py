@@ -91,8 +91,17 @@ def taken(case: Case) -> TakeDown:
 
 
 NO_SETS: Edit = {f"{GROUP}.sets": []}
-MASTER_B = edited(MASTER, {f"{GROUP}.local_ip": "192.0.2.2", f"{PEER}.ip": "192.0.2.1"})
-STANDBY_A = edited(STANDBY, {f"{GROUP}.local_ip": "192.0.2.1", f"{PEER}.ip": "192.0.2.2"})
+
+
+def box(name: str, serial_number: str | None) -> Edit:
+    """Return what says which box a gateway is."""
+    known = {"host_name": name, "serial_number": serial_number, "complete": serial_number is not None}
+    return {"surroundings.identity": {**known, "unrecognized": [], "refused": []}}
+
+
+BOX_A, BOX_B = box("A", "JN1"), box("B", "JN2")
+MASTER_B = edited(MASTER, BOX_B, {f"{GROUP}.local_ip": "192.0.2.2", f"{PEER}.ip": "192.0.2.1"})
+STANDBY_A = edited(STANDBY, BOX_A, {f"{GROUP}.local_ip": "192.0.2.1", f"{PEER}.ip": "192.0.2.2"})
 UNSHOWN: Edit = {f"{GROUP}.local_ip": None}
 
 
@@ -104,7 +113,7 @@ def away(name: str, a: Edit, b: Edit, answer: str, row: int, reason: str, **more
 
 def here(name: str, a: Edit, b: Edit, answer: str, row: int, reason: str, **more: t.Any) -> Case:
     """A case in which A is MASTER."""
-    facts = {"a": edited(MASTER, a), "b": edited(STANDBY, b)}
+    facts = {"a": edited(MASTER, BOX_A, a), "b": edited(STANDBY, BOX_B, b)}
     return Case(name=name, answer=answer, row=row, reason=reason, **facts, **more)
 
 
@@ -146,8 +155,8 @@ def pair_of(states: t.Mapping[int, tuple[str | None, str | None]], own: Configur
     ids = tuple(states)
     return Case(
         name="",
-        a=edited(MASTER, {GROUP: group(1, "192.0.2.1", *sides[0])}),
-        b=edited(STANDBY, {GROUP: group(1, "192.0.2.2", *sides[1])}),
+        a=edited(MASTER, BOX_A, {GROUP: group(1, "192.0.2.1", *sides[0])}),
+        b=edited(STANDBY, BOX_B, {GROUP: group(1, "192.0.2.2", *sides[1])}),
         answer="",
         row=0,
         reason="",

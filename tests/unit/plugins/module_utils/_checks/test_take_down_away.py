@@ -13,6 +13,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     ICCP,
     PEER,
     SET,
+    Edit,
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.take_down_pairs import (
     COLD,
@@ -20,11 +21,13 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ta
     UNSHOWN,
     Case,
     away,
+    box,
     check_answer,
     here,
     waiver,
 )
 
+NO_IDENTITY: Edit = {"surroundings.identity": None}
 CASES = [
     here(
         "a peer address of another gateway",
@@ -34,7 +37,10 @@ CASES = [
         1,
         "A and B are no pair: A group 1 set 1 - peer_address - Expected: 192.0.2.2 Actual: 192.0.2.9",
     ),
-    here("no address", UNSHOWN, UNSHOWN, "unknown", 2, "it is not shown that A and B are a pair"),
+    here("no address", UNSHOWN, UNSHOWN, "after", 13, "A is MASTER, and B can take over"),
+    away("one serial number", box("A", "JN2"), {}, "no", 1, "A and B are one gateway under two names"),
+    away("no serial number of A", box("A", None), {}, "unknown", 2, "which box A is is not shown"),
+    away("no identity of B", {}, NO_IDENTITY, "unknown", 2, "which box B is is not shown"),
     here(
         "facts too old",
         {"collected_at": "2026-11-22T16:00:00Z"},
