@@ -82,8 +82,12 @@ class Started:
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     made = Started()
+
+    def send(session: t.Any, request: Request) -> tuple[str, ...]:
+        return made.send(session, request)
+
     monkeypatch.setattr(any_host, "start_connection", made.start)
-    monkeypatch.setattr(NetconfSession, "send", lambda session, request: made.send(session, request))
+    monkeypatch.setattr(NetconfSession, "send", send)
     return made
 
 
