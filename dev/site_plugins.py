@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_PAGE = re.compile(r"(\w+)_(?:module|connection|filter|test|role)")
+_PAGE = re.compile(r"(\w+)_(?:module|callback|connection|filter|test|role)")
 _CONTENTS = re.compile(r"^\.\. contents::\n(?:   .*\n)+", re.MULTILINE)  # the theme has one of its own
 _TITLE = re.compile(r"^Junos_Ha\.Srd\n=+$", re.MULTILINE)
-_ENTRY = re.compile(r"^    (\w+)_(module|connection|filter|test|role)$", re.MULTILINE)
+_ENTRY = re.compile(r"^    (\w+)_(module|callback|connection|filter|test|role)$", re.MULTILINE)
 
 
 def named(folder: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ansible.utils.vars import load_extra_vars
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import refuse_reserved
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.plan import (
     Failover,
@@ -127,9 +128,11 @@ def _pair(peer: object, task_vars: TaskVars) -> Pair:
     """Return the pair of the play's host.
 
     Raises:
-        ArgumentError: no other host of the inventory is its peer, or the peer leads a pair too.
+        ArgumentError: no other host of the inventory is its peer, or the peer leads a pair too, or one of
+            them has a name that reports use for something else.
     """
     lead, hosts = str(task_vars["inventory_hostname"]), list(task_vars["ansible_play_hosts_all"])
+    refuse_reserved([lead, str(peer)])
     if peer is None or peer == lead or peer not in task_vars["hostvars"]:
         raise ArgumentError(
             f"srd_peer - Expected: a host of the inventory other than {lead} Actual: {peer or 'nothing'}"

@@ -20,6 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
@@ -50,9 +51,9 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
             if "options" in self.ARGUMENTS:
                 self._task.args = _merged(self._task.args)
             arguments: Arguments = plain(self.validate_argument_spec(argument_spec=self.ARGUMENTS)[1])
-            return {**result, **self.act(arguments, task_vars or {})}
+            return _shown({**result, **self.act(arguments, task_vars or {})})
         except SrdError as error:
-            return {**result, "failed": True, "msg": str(error)}
+            return _shown({**result, "failed": True, "msg": str(error)})
 
     def host(self, task_vars: Variables) -> str:
         """Return the name of the gateway that the task speaks to, as the inventory has it."""
@@ -65,6 +66,20 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
     def _start_connection(self) -> str:
         options = self._connection.get_options()
         return str(start_connection(self._play_context, options, self._task._uuid))
+
+
+def _shown(result: Result) -> Result:
+    """Return a result whose messages command no terminal, whatever a gateway sent."""
+    shown = dict(result)
+    if isinstance(result.get("msg"), str):
+        shown["msg"] = _plain_text(result["msg"])
+    if "warnings" in result:
+        shown["warnings"] = [_plain_text(each) for each in result["warnings"]]
+    return shown
+
+
+def _plain_text(text: str) -> str:
+    return "\n".join(printable(each) for each in text.split("\n"))
 
 
 def _merged(given: Arguments) -> Arguments:

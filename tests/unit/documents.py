@@ -80,6 +80,7 @@ def plugins() -> dict[tuple[str, str], Path]:
         (kind, path.stem): path
         for kind, pattern in (
             ("modules", "*.py"),
+            ("callback", "*.py"),
             ("connection", "*.py"),
             ("filter", "*.yml"),
             ("test", "*.yml"),

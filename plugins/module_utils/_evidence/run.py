@@ -24,6 +24,8 @@ OF_TAKE_DOWN = "take_down"  # the name of the report that answers whether a gate
 OF_FLEET = "fleet"
 OF_CHANGE = "change"  # the name of the report that compares with an earlier phase
 
+RESERVED = (OF_FLEET, BOTH)  # what reports call something that is no gateway
+
 # What the names of phases end with, in the order in which a run goes through them.
 PRECHECK, FAILOVER, POSTCHECK = "precheck", "failover", "postcheck"
 _ORDER = ("audit", PRECHECK, FAILOVER, POSTCHECK, "take_down")
@@ -52,6 +54,20 @@ class Run:
     run_id: str
     gateways: tuple[str, ...]
     phases: tuple[RunPhase, ...]
+
+
+def refuse_reserved(names: t.Iterable[str]) -> None:
+    """Refuse a gateway whose name reports use for something else.
+
+    Raises:
+        ArgumentError: there is one.
+    """
+    for name in names:
+        if name in RESERVED:
+            raise ArgumentError(
+                f"{name} - Expected: a name of a gateway that reports do not use themselves "
+                "Actual: a host of the inventory"
+            )
 
 
 def run_of(records: t.Sequence[Record]) -> Run:

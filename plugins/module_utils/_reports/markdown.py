@@ -37,6 +37,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 _FEW = 20  # up to so many service interfaces, all are shown
 _HOT = "Hot"
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#!$^=]|:(?=//)")
+# A person or an address that a ticket system would notify or link, even where it is escaped.
+_MENTION = re.compile(r"@(?=\w)")
+_APART = "@&#8288;"  # a character without width, which belongs to no name
+_LINK = re.compile(r"\b(www)\.", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w./:+-]+", re.ASCII)
 
 T = t.TypeVar("T")
@@ -264,8 +268,9 @@ def _report(report: ReportSummary) -> list[str]:
 
 
 def text(value: object) -> str:
-    """Return a value as text without markup."""
-    return _MARKUP.sub(r"\\\g<0>", line(str(value)))
+    """Return a value as text without markup, mentions and links."""
+    escaped = _MARKUP.sub(r"\\\g<0>", line(str(value)))
+    return _LINK.sub(r"\1\.", _MENTION.sub(_APART, escaped))
 
 
 def name(value: object) -> str:

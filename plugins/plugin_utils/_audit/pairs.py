@@ -11,6 +11,7 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import refuse_reserved
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair
 
 
@@ -64,9 +65,11 @@ def pairs_of(each: t.Iterable[Pair], *, allowed: t.Container[str] | None = None)
         allowed: the leads that may be read in this run; None where all may.
 
     Raises:
-        ArgumentError: there is no pair, or one gateway leads two, or every pair is left out.
+        ArgumentError: there is no pair, or one gateway leads two, or every pair is left out, or a gateway
+            has a name that reports use for something else.
     """
     pairs = tuple(each)
+    refuse_reserved(name for pair in pairs for name in pair.names)
     leads = collections.Counter(pair.lead for pair in pairs)
     twice = sorted(lead for lead, count in leads.items() if count > 1)
     if not pairs or twice:

@@ -37,6 +37,9 @@ not_given='Expected: not given, for only a whole run reaches a verdict Actual:'
 
 touch "$HOME/requests.log"
 
+# The last lines of a run.
+export ANSIBLE_CALLBACKS_ENABLED=junos_ha.srd.verdict
+
 # Each playbook is refused once at least; unit tests have every form of an option.
 refused tags "--tags - $not_given never_matching" junos_ha.srd.precheck --tags never_matching
 refused skip_always "--skip-tags - $not_given always" junos_ha.srd.postcheck --skip-tags always
@@ -62,7 +65,11 @@ run own well own.yml
 ANSIBLE_PRIVATE_ROLE_VARS=yes ANSIBLE_HASH_BEHAVIOUR=merge \
     run private well "${failover[@]}" -i "$ANSIBLE_INVENTORY" -i roles.yml
 test -e "$HOME/evidence/private/mx1.postcheck.json"
+tail -n 2 "$HOME/private.txt" | grep -x 'junos_ha.srd: GO'
+tail -n 1 "$HOME/private.txt" | grep '^  mx1 - GO: '
 
 run ends failed "${maintenance[@]}"
 tr -s '[:space:]' ' ' < "$HOME/ends.txt" | grep -F 'Actual: the play ended before mastership was moved back'
 test -e "$HOME/evidence/ends/mx3.away-postcheck.json"
+tail -n 2 "$HOME/ends.txt" | grep -x 'junos_ha.srd: UNKNOWN'
+tail -n 1 "$HOME/ends.txt" | grep '^  mx3 - UNKNOWN: the run failed, after .GO: '

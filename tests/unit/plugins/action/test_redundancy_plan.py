@@ -270,6 +270,17 @@ REFUSED: dict[str, tuple[str, dict[str, t.Any], str]] = {
         {"srd_evidence_directory": "~nosuch/evidence"},
         "directory - Expected: a path Actual: '~nosuch/evidence', its home directory is unknown: ~nosuch",
     ),
+    "commands of a terminal": (
+        "precheck",
+        {"srd_peer": "mx9\x1b[2J\u202e"},
+        "srd_peer - Expected: a host of the inventory other than mx1 Actual: mx9\\x1b[2J\\u202e",
+    ),
+    "a reserved name": (
+        "precheck",
+        {"srd_peer": "both gateways"},
+        "both gateways - Expected: a name of a gateway that reports do not use themselves "
+        "Actual: a host of the inventory",
+    ),
     "no such value": (
         "failover",
         {"srd_approve": "maybe"},

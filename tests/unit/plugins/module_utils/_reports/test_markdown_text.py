@@ -17,6 +17,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown imp
         ("mx1 group 1 set 1 - role", "mx1 group 1 set 1 - role"),
         ("<b>|`*_[]{}\\", "\\<b\\>\\|\\`\\*\\_\\[\\]\\{\\}\\\\"),
         ("https://example.net/ 17:00", "https\\://example.net/ 17:00"),
+        ("by @noc and noc@example.net", "by @&#8288;noc and noc@&#8288;example.net"),
+        ("a @ b, www.example.net, WWW.x", "a @ b, www\\.example.net, WWW\\.x"),
         ("a\nb\tc", "a b c"),
         (7, "7"),
     ],

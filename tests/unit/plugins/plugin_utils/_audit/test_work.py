@@ -37,6 +37,7 @@ COLD = "mx2 group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization -
 
 OTHER = "srd_peer - Expected: a host of the inventory other than mx1 Actual:"
 LEADS_TOO = "mx2 - Expected: in one pair, as the peer Actual: it leads a pair, too"
+RESERVED = "Expected: a name of a gateway that reports do not use themselves Actual: a host of the inventory"
 LEFT_OUT = "--limit - Expected: mx1 among its hosts Actual: it is left out"
 
 
@@ -106,6 +107,8 @@ def test_what_is_no_pair_is_refused(pairs: tuple[Pair, ...], allowed: set[str] |
         ((), None, "pairs - Expected: each pair once, and one at least Actual: no pair"),
         ((MX1, MX1), None, "pairs - Expected: each pair once, and one at least Actual: mx1 more than once"),
         ((MX1,), set(), "--limit - Expected: a host that leads a pair among its hosts Actual: none"),
+        ((MX1, Pair(lead="mx3", peer="fleet")), None, f"fleet - {RESERVED}"),
+        ((Pair(lead="both gateways", peer="mx2"),), None, f"both gateways - {RESERVED}"),
     ],
 )
 def test_what_is_no_audit_is_refused(pairs: tuple[Pair, ...], allowed: set[str] | None, cause: str) -> None:

@@ -1,0 +1,94 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The callback junos_ha.srd.verdict."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+from ansible.plugins.callback import CallbackBase
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.closing import Closing
+
+DOCUMENTATION = r"""
+name: verdict
+type: aggregate
+short_description: Show the verdict of a run once more, below the recap
+version_added: 0.2.0
+author: The junos_ha.srd contributors (@junos-ha)
+description:
+  - Shows the last verdict on each pair or fleet below the recap, the worst first, so that it does not scroll
+    away.
+  - A run that uses this collection and reached no verdict is UNKNOWN, and so is GO of a host that failed
+    afterwards. The line then says why, so a crash differs from NO-GO although both end with the same exit
+    status.
+  - It shows nothing of other runs, and changes no exit status.
+requirements:
+  - To be enabled, by C(callbacks_enabled = junos_ha.srd.verdict) in the section C(defaults) of
+    C(ansible.cfg), or by E(ANSIBLE_CALLBACKS_ENABLED).
+"""
+
+_PLAYBOOKS = Path(__file__).resolve().parents[2] / "playbooks"
+
+
+EXAMPLES = r"""
+# In ansible.cfg:
+#
+# [defaults]
+# callbacks_enabled = junos_ha.srd.verdict
+
+- name: Check each pair
+  ansible.builtin.import_playbook: junos_ha.srd.precheck
+
+# Below the recap:
+#
+# junos_ha.srd: GO
+#   mx1 - GO: 86 of 86 checks passed
+"""
+
+
+class CallbackModule(CallbackBase):  # type: ignore[misc]  # ansible-core has no types
+    """Shows the verdict once more."""
+
+    CALLBACK_VERSION = 2.0
+    CALLBACK_TYPE = "aggregate"
+    CALLBACK_NAME = "junos_ha.srd.verdict"
+    CALLBACK_NEEDS_ENABLED = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._closing = Closing()
+
+    def v2_playbook_on_start(self, playbook: t.Any) -> None:
+        """Note whether the playbook is one of this collection."""
+        path = Path(str(playbook._file_name)).resolve()
+        self._closing.is_own = self._closing.is_own or path.parent == _PLAYBOOKS
+
+    def v2_playbook_on_task_start(self, task: t.Any, is_conditional: bool) -> None:
+        """Note whether the task is one of this collection."""
+        self._closing.see_task(str(task.action))
+
+    def v2_runner_on_ok(self, result: t.Any) -> None:
+        """Note a verdict."""
+        self._see_result(result)
+
+    def v2_runner_on_failed(self, result: t.Any, ignore_errors: bool = False) -> None:
+        """Note a verdict, and a failure."""
+        self._see_result(result)
+        if not ignore_errors:
+            self._closing.see_failure(result._host.get_name(), dict(result._result))
+
+    def v2_runner_on_unreachable(self, result: t.Any) -> None:
+        """Note a failure."""
+        self._closing.see_failure(result._host.get_name(), dict(result._result))
+
+    def v2_playbook_on_stats(self, stats: t.Any) -> None:
+        """Show the verdict."""
+        for line in self._closing.lines({*stats.failures, *stats.dark}):
+            self._display.display(line)
+
+    def _see_result(self, result: t.Any) -> None:
+        self._closing.see_result(result._host.get_name(), str(result._task.action), dict(result._result))

@@ -1,0 +1,96 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The last lines of a run: the verdict once more, below the recap, and UNKNOWN where there is none."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass, field
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    WORDS,
+    Verdict,
+    badness,
+    worst,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, reason
+
+COLLECTION = "junos_ha.srd"
+
+_OF_VERDICTS = (f"{COLLECTION}.redundancy_verdict", f"{COLLECTION}.redundancy_audit")
+_SHOWN = 20  # hosts in the last lines; the first line counts them all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a run ended for one host."""
+
+    host: str
+    verdict: Verdict
+    text: str
+
+    @property
+    def line(self) -> str:
+        """It in a line."""
+        return f"  {self.host} - {self.text}"
+
+
+@dataclass(slots=True)
+class Closing:
+    """What a run said so far of each of its hosts, of which the last word counts.
+
+    Args:
+        is_own: whether the run used a plugin or a playbook of this collection.
+    """
+
+    is_own: bool = False
+    _said: dict[str, Ending] = field(default_factory=dict)
+    _failed: dict[str, str] = field(default_factory=dict)
+
+    def see_task(self, action: str) -> None:
+        """Note that a task begins."""
+        self.is_own = self.is_own or action.startswith(f"{COLLECTION}.")
+
+    def see_result(self, host: str, action: str, returned: Plain) -> None:
+        """Note what a task returned, if it was a verdict."""
+        verdict = next((each for each in WORDS if each == returned.get("verdict")), None)
+        if action in _OF_VERDICTS and verdict:
+            said, word = str(returned.get("msg") or ""), WORDS[verdict]
+            text = said if word in said else f"{word}: {said}"
+            self._said[host] = Ending(host=host, verdict=verdict, text=text)
+
+    def see_failure(self, host: str, returned: Plain) -> None:
+        """Note why a task failed."""
+        self._failed[host] = reason(returned)
+
+    def lines(self, failed: t.Collection[str]) -> list[str]:
+        """Return the last lines of the run; none of a run that this collection has no part in.
+
+        Args:
+            failed: the hosts that the recap counts as failed or unreachable.
+        """
+        if not self.is_own:
+            return []
+        endings = sorted(self._endings(failed), key=lambda each: (badness(each.verdict), each.host))
+        if not endings:
+            return [f"{COLLECTION}: {WORDS['unknown']}, this run reached no verdict"]
+        more = [f"  and {len(endings) - _SHOWN} more"] if len(endings) > _SHOWN else []
+        first = f"{COLLECTION}: {WORDS[worst(each.verdict for each in endings)]}"
+        return [printable(line) for line in (first, *(each.line for each in endings[:_SHOWN]), *more)]
+
+    def _endings(self, failed: t.Collection[str]) -> t.Iterator[Ending]:
+        for host in sorted({*self._said, *failed}):
+            said = self._said.get(host)
+            if said and (host not in failed or said.verdict != "go"):
+                yield said
+            else:
+                yield self._failure(host, said)
+
+    def _failure(self, host: str, said: Ending | None) -> Ending:
+        why = self._failed.get(host, "no reason was given")
+        before = f", after {said.text!r}" if said else ""
+        text = f"{WORDS['unknown']}: the run failed{before}: {why}"
+        return Ending(host=host, verdict="unknown", text=text)

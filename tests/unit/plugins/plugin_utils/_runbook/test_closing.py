@@ -1,0 +1,86 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The last lines of a run: the verdict once more, and never GO where a run failed or said nothing."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.closing import Closing
+
+VERDICT, AUDIT = "junos_ha.srd.redundancy_verdict", "junos_ha.srd.redundancy_audit"
+GO = {"verdict": "go", "msg": "GO: 86 of 86 checks passed"}
+NO_GO = {"verdict": "no_go", "msg": "mx3 and mx4 - NO-GO: 1 of 86 checks failed"}
+
+
+def closing(*results: tuple[str, str, dict[str, t.Any]]) -> Closing:
+    """Return what a run said."""
+    found = Closing()
+    for host, action, returned in results:
+        found.see_task(action)
+        found.see_result(host, action, returned)
+    return found
+
+
+def test_the_last_verdict_on_each_pair_is_shown_the_worst_first() -> None:
+    run = closing(("mx1", VERDICT, NO_GO), ("mx1", VERDICT, GO), ("mx3", VERDICT, NO_GO))
+    assert run.lines({"mx3"}) == [
+        "junos_ha.srd: NO-GO",
+        "  mx3 - mx3 and mx4 - NO-GO: 1 of 86 checks failed",
+        "  mx1 - GO: 86 of 86 checks passed",
+    ]
+
+
+def test_a_sentence_without_its_verdict_gets_it() -> None:
+    run = closing(("mx1", VERDICT, {"verdict": "go", "msg": "reached and held for 10 s"}))
+    assert run.lines(()) == ["junos_ha.srd: GO", "  mx1 - GO: reached and held for 10 s"]
+
+
+def test_a_fleet_is_shown() -> None:
+    assert closing(("localhost", AUDIT, GO)).lines(()) == [
+        "junos_ha.srd: GO",
+        "  localhost - GO: 86 of 86 checks passed",
+    ]
+
+
+def test_go_of_a_run_that_failed_afterwards_is_unknown() -> None:
+    run = closing(("mx1", VERDICT, GO))
+    run.see_failure("mx1", {"msg": "one\nNo space left on device"})
+    assert run.lines({"mx1"}) == [
+        "junos_ha.srd: UNKNOWN",
+        "  mx1 - UNKNOWN: the run failed, after 'GO: 86 of 86 checks passed': No space left on device",
+    ]
+
+
+def test_a_failure_without_a_verdict_is_unknown() -> None:
+    run = closing(("mx1", "junos_ha.srd.redundancy_plan", {"changed": False}))
+    assert run.lines({"mx1"}) == [
+        "junos_ha.srd: UNKNOWN",
+        "  mx1 - UNKNOWN: the run failed: no reason was given",
+    ]
+
+
+@pytest.mark.parametrize("returned", [{}, {"verdict": "good"}, {"verdict": None}, {"verdict": ["go"]}])
+def test_a_run_without_a_verdict_says_so(returned: dict[str, t.Any]) -> None:
+    run = closing(("mx1", VERDICT, returned))
+    assert run.lines(()) == ["junos_ha.srd: UNKNOWN, this run reached no verdict"]
+
+
+@pytest.mark.parametrize("action", ["ansible.builtin.debug", "other.srd.redundancy_verdict"])
+def test_a_run_of_others_says_nothing(action: str) -> None:
+    assert closing(("mx1", action, GO)).lines({"mx1"}) == []
+
+
+def test_a_terminal_is_not_commanded() -> None:
+    run = closing(("mx1", VERDICT, {"verdict": "no_go", "msg": "\x1b[2Jx\u202e"}))
+    assert run.lines(())[1] == "  mx1 - NO-GO: \\x1b[2Jx\\u202e"
+
+
+def test_many_pairs_are_counted() -> None:
+    run = closing(*((f"mx{number}", VERDICT, GO) for number in range(10, 40)))
+    lines = run.lines(())
+    assert (len(lines), lines[-1]) == (22, "  and 10 more")
