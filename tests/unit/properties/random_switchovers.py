@@ -190,7 +190,9 @@ WAYS = (
 )
 
 gateways = st.sampled_from(GATEWAYS)
-actions = st.sampled_from(sorted(ACTIONS)) | st.sampled_from(["switched", "switched", "cut", "no_fault"])
+# An address that leads to another gateway halfway through is not held to the truth about this one.
+SAME_BOX = sorted(set(ACTIONS) - {"peer_box"})
+actions = st.sampled_from(SAME_BOX) | st.sampled_from(["switched", "switched", "cut", "no_fault"])
 befores = st.builds(Step, gateway=gateways, do=actions, at=st.just(0.0))
 laters = st.one_of(
     st.builds(Step, gateway=gateways, do=actions, at=st.floats(0, 60) | st.floats(0, 12)),
