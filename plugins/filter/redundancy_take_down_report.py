@@ -21,20 +21,11 @@ def redundancy_take_down_report(
     gateways: list[dict[str, t.Any]],
     gateway: str,
     *,
-    configurations: list[dict[str, t.Any]] = [],  # noqa: B006 it is not changed
-    waivers: list[dict[str, t.Any]] = [],  # noqa: B006 it is not changed
-    max_age: str = "60",
-    max_skew: str = "30",
-    require_service_sets: bool = True,
+    configurations: list[dict[str, t.Any]] | None = None,
+    **options: t.Any,
 ) -> dict[str, t.Any]:
     """Return whether a gateway may be taken down, and the report on it."""
-    it = asked(gateway, gateways, configurations)
-    options = {
-        "waivers": waivers,
-        "max_age": max_age,
-        "max_skew": max_skew,
-        "require_service_sets": require_service_sets,
-    }
+    it = asked(gateway, gateways, configurations or [])
     found = answer(it, options)
     return plain_answer(it, found, report_of(it, found))
 

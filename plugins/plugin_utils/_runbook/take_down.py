@@ -220,7 +220,7 @@ def _configuration(given: object, where: str) -> Configuration:
 
 
 def _expected(options: t.Mapping[str, t.Any]) -> Expectation:
-    return expectation({name: options.get(name) for name in OPTIONS}, PAIR)
+    return expectation(options, {name: PAIR[name] for name in OPTIONS})
 
 
 def _state(side: Side, number: int) -> str:

@@ -20,6 +20,7 @@ import pytest
 import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import evaluate as judgement
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as TAKE_DOWN
 from ansible_collections.junos_ha.srd.tests.unit.documents import PLUGINS, ROOT, documented, options
 
 COLLECTION = "ansible_collections.junos_ha.srd.plugins"
@@ -113,6 +114,7 @@ REPORTS = {
     "redundancy_group_report": judgement.GATEWAY_OPTIONS,
     "redundancy_pair_report": judgement.PAIR_OPTIONS,
     "redundancy_change_report": judgement.CHANGE_OPTIONS,
+    "redundancy_take_down_report": {name: judgement.PAIR_OPTIONS[name] for name in TAKE_DOWN},
 }
 
 
