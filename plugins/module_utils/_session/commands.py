@@ -39,7 +39,7 @@ _FILTER = (
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _PRINTABLE = f"1 to {LONGEST_EVENT} printable characters, no blank around them"
 
-Outcome = str | DeviceError  # of a request: the raw reply, or why it is missing
+Outcome: t.TypeAlias = "str | DeviceError"  # of a request: the raw reply, or why it is missing
 
 
 class Request(t.Protocol):

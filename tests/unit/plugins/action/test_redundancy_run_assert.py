@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import typing as t
+from types import MappingProxyType
 
 import pytest
 
@@ -68,7 +69,9 @@ def test_no_other_connection_of_an_audit_exists(connection: str) -> None:
     assert run("audit", *WHOLE, connection=connection) == {"failed": True, "msg": refused}
 
 
-PEERS = {"mx1": {"srd_peer": "mx2"}, "mx3": {"srd_peer": "mx4"}}
+PEERS: t.Mapping[str, dict[str, str]] = MappingProxyType(
+    {"mx1": {"srd_peer": "mx2"}, "mx3": {"srd_peer": "mx4"}}
+)
 
 
 def ask(*gateways: str, peers: t.Mapping[str, dict[str, str]] = PEERS) -> dict[str, t.Any]:
