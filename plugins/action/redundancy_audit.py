@@ -66,11 +66,13 @@ class ActionModule(Action):
         inventory = Inventory(self, task_vars)
         pairs = pairs_of(_pairs(arguments, inventory), allowed=inventory.limited)
         ssh()
-        fleet = self._audit(PairWork(pairs, inventory, _reader(inventory), keeping), concurrency)
+        work = PairWork(pairs, inventory, _reader(inventory), keeping)
+        fleet = self._audit(work, concurrency)
         self._show(fleet)
         kept = {} if keeping is None else _kept(keeping, fleet)
+        warned = {"warnings": sorted(work.warnings)} if work.warnings else {}
         failed = fleet.verdict != "go" and not arguments["report_only"]
-        return {"changed": keeping is not None, "failed": failed, **_plain(fleet), **kept}
+        return {"changed": keeping is not None, "failed": failed, **_plain(fleet), **kept, **warned}
 
     def _audit(self, work: PairWork, concurrency: int) -> FleetVerdict:
         loop = Loop()

@@ -7,8 +7,13 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS, evaluate_pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    PAIR_OPTIONS,
+    evaluate_identity,
+    evaluate_pair,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR, expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
@@ -18,8 +23,10 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     PEER,
     REPORT_ONLY,
     Assertion,
+    names_of_hosts,
     peer_facts,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import identity_warnings
 
 
 class ActionModule(Assertion):
@@ -35,11 +42,13 @@ class ActionModule(Assertion):
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Judge the facts of both."""
-        report = evaluate_pair(
-            gateway_of(self.own_facts(arguments, task_vars)),
-            gateway_of(peer_facts(self._task.args, arguments, task_vars), "peer_facts"),
-            expectation({name: arguments[name] for name in PAIR_OPTIONS}, PAIR),
-            now=now(),
-            names=(str(task_vars["inventory_hostname"]), str(arguments["peer"] or "peer")),
-        )
-        return self.verdict(report, report_only=arguments["report_only"])
+        names = (str(task_vars["inventory_hostname"]), str(arguments["peer"] or "peer"))
+        gateway = gateway_of(self.own_facts(arguments, task_vars))
+        peer = gateway_of(peer_facts(self._task.args, arguments, task_vars), "peer_facts")
+        given = expectation({name: arguments[name] for name in PAIR_OPTIONS}, PAIR)
+        named = names_of_hosts(names, arguments, task_vars)
+        expected = replace(given, host_names=named)
+        report = evaluate_pair(gateway, peer, expected, now=now(), names=names)
+        found = identity_warnings(evaluate_identity(gateway, peer, expected, names=names))
+        result = self.verdict(report, report_only=arguments["report_only"])
+        return {**result, "warnings": found} if found else result

@@ -31,7 +31,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import PEER, peer_facts
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
+    PEER,
+    names_of_hosts,
+    peer_facts,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._interruption import TASK_TIMEOUTS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.earlier import settle_earlier
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path, home_of
@@ -65,7 +69,9 @@ class ActionModule(Action):
         _refuse_repetition(until=self._task.until, retries=self._task.retries)
         facts = peer_facts(self._task.args, arguments, task_vars)
         options = {name: arguments[name] for name in SWITCHOVER_OPTIONS}
-        planned = plan(options, host=self.host(task_vars), peer=str(arguments["peer"] or "peer"))
+        names = (self.host(task_vars), str(arguments["peer"] or "peer"))
+        named = names_of_hosts(names, arguments, task_vars)
+        planned = plan(options, host=names[0], peer=names[1], host_names=named)
         place = _place(arguments, planned)
         lock = PairLock(place.locks, planned.asked.gateways, owner_of(place, now()))
         journal = Journal(place=place, lock=lock, now=now)

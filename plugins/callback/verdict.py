@@ -46,7 +46,7 @@ EXAMPLES = r"""
 # Below the recap:
 #
 # junos_ha.srd: GO
-#   mx1 - GO: 86 of 86 checks passed
+#   mx1 - GO: 87 of 87 checks passed
 """
 
 

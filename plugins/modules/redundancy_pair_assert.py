@@ -189,4 +189,13 @@ report:
           returned: always
           type: dict
           sample: null
+warnings:
+  description:
+    - Why a gateway may not be the one that its name in the inventory means. Its host name is another than
+      the first label of that name, or than its variable C(srd_host_name); or host name or serial number is
+      not shown.
+  returned: when there is one
+  type: list
+  elements: str
+  sample: []
 """

@@ -11,6 +11,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, message, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, gathered
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HostNames, host_names
 
 REPORT_ONLY: dict[str, dict[str, t.Any]] = {"report_only": {"type": "bool", "default": False}}
 FACTS: dict[str, dict[str, t.Any]] = {"facts": {"type": "dict"}}
@@ -35,6 +36,16 @@ class Assertion(Action):
         """Return the result of a task for its report: failed unless it is GO."""
         failed = report.verdict != "go" and not report_only
         return {"changed": False, "failed": failed, "msg": message(report), "report": to_report(report)}
+
+
+def names_of_hosts(names: tuple[str, str], arguments: Arguments, task_vars: dict[str, t.Any]) -> HostNames:
+    """Return the host names of a gateway and its peer, where they are given; any for a peer without a name.
+
+    Raises:
+        ArgumentError: a host name is no text.
+    """
+    known = host_names(names, task_vars["hostvars"])
+    return known if arguments["peer"] is not None else (*known, (names[1], None))
 
 
 def peer_facts(given: t.Mapping[str, t.Any], arguments: Arguments, task_vars: dict[str, t.Any]) -> object:

@@ -29,11 +29,15 @@ class Play:
     delegate_to: str | None = None
     hosts: tuple[str, ...] = ("mx1",)  # of the play
     given: t.Mapping[str, t.Any] = field(default_factory=dict)  # variables of the host
+    of_hosts: t.Mapping[str, t.Mapping[str, t.Any]] = field(default_factory=dict)  # variables of each
 
     @property
     def variables(self) -> dict[str, t.Any]:
         """The variables of the task."""
-        hostvars = {name: {"ansible_facts": _facts(it)} for name, it in self.gathered.items()}
+        hostvars = {
+            name: {"ansible_facts": _facts(it), **self.of_hosts.get(name, {})}
+            for name, it in self.gathered.items()
+        }
         own = hostvars.get(self.host, {"ansible_facts": {}})
         known = {"inventory_hostname": self.host, "hostvars": hostvars, "ansible_play_hosts_all": self.hosts}
         return {**known, **own, **self.given}

@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks import interf
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import change_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Scope
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings, not_read
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import pair_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import identity_finding, pair_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
     WAIVABLE,
     Report,
@@ -134,6 +134,22 @@ def evaluate_pair(
     sides = [(_subject(shown, wanted, now, path) if shown else None, path) for shown, wanted, path in both]
     scope = _scope(expected, gateway, peer)
     return report_on(_pair_findings(sides), waivers=expected.waivers, now=now, scope=scope)
+
+
+def evaluate_identity(
+    gateway: Gateway | None,
+    peer: Gateway | None,
+    expected: _expect.Expectation,
+    *,
+    names: tuple[str, str],
+) -> tuple[Finding, ...]:
+    """Return whether each of two gateways is the one that its name means, as far as they were read."""
+    sides = [
+        Subject(gateway=shown, expected=expected, limit=None, path=Path().to("gateway", name))
+        for shown, name in zip((gateway, peer), names, strict=True)
+        if shown
+    ]
+    return tuple(identity_finding(side) for side in sides)
 
 
 def evaluate_change(

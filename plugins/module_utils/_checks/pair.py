@@ -20,13 +20,29 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair, Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import is_same_host
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 _BOTH = Path().to("gateway", BOTH)
 
 CHECKS = Registry[Pair]("pair")
+
+
+@CHECKS.check(
+    proves="The two names lead to two chassis. Made only where both serial numbers are shown.",
+    unknown="Never; a switchover is unknown by identity.",
+    remedy="Look at ansible_host and srd_peer: nothing else here says anything about a pair.",
+    is_essential=True,
+)
+def two_chassis(it: Pair) -> t.Iterator[Finding]:
+    numbers = _serial_numbers(it)
+    if numbers:
+        actual = f"serial numbers {' and '.join(numbers)}"
+        if is_one_box(it):
+            actual = f"one box under two names, serial number {numbers[0]}"
+        yield decide("two_chassis", _BOTH, expected="two chassis", actual=actual, holds=not is_one_box(it))
 
 
 @CHECKS.check(
@@ -155,12 +171,43 @@ def collection_skew(it: Pair) -> t.Iterator[Finding]:
 
 
 def pair_findings(it: Pair) -> list[Finding]:
-    """Return what every check on each gateway, and on the two together, finds."""
-    return [
-        *gateway_findings(it.first),
-        *gateway_findings(it.second),
-        *CHECKS.findings(it),
-    ]
+    """Return what every check on each gateway, and on the two together, finds.
+
+    One box under two names is no pair: nothing is compared then.
+    """
+    together = two_chassis(it) if is_one_box(it) else CHECKS.findings(it)
+    return [*gateway_findings(it.first), *gateway_findings(it.second), *together]
+
+
+def is_one_box(it: Pair) -> bool:
+    """Return whether both show one serial number: one box under two names."""
+    return len(set(_serial_numbers(it))) == 1
+
+
+def _serial_numbers(it: Pair) -> tuple[str, ...]:
+    """Return the serial numbers of both, whichever is first; nothing where one is not shown."""
+    shown = [side.gateway.identity for side in (it.first, it.second)]
+    numbers = tuple(sorted(each.serial_number for each in shown if each and each.serial_number))
+    return numbers if len(numbers) == len(shown) else ()
+
+
+def identity_finding(side: Subject) -> Finding:
+    """Return whether a gateway is the one that its name in the inventory means.
+
+    It is of a switchover. For what only judges, what is against it is a warning.
+    """
+    known = side.gateway.identity or _model.Identity()
+    name = str(dict(side.path.steps)["gateway"])
+    wanted = side.expected.host_name_of(name)
+    is_other = None not in (wanted, known.host_name) and not is_same_host(wanted or "", known.host_name or "")
+    actual = f"host name {known.host_name or NOT_SHOWN}, serial number {known.serial_number or NOT_SHOWN}"
+    if is_other:
+        actual = f"{actual}; if it is meant so, set srd_host_name: {known.host_name} for {name}"
+    if known.refused:
+        actual = f"{actual} ({'; '.join(dict.fromkeys(known.refused))})"
+    expected = f"host name {wanted}, and a serial number" if wanted else "a host name and a serial number"
+    holds = False if is_other else True if known.complete else None
+    return decide("identity", side.path, expected=expected, actual=actual, holds=holds)
 
 
 def _under(gateway: Path, path: Path) -> Path:

@@ -31,17 +31,19 @@ class Contract:
         proves: what it proves when it passes, in sentences.
         unknown: when it cannot be decided.
         remedy: what to do when it does not pass.
+        is_essential: whether no waiver and no force may go against it.
     """
 
     kind: Kind
     proves: str
     unknown: str
     remedy: str
+    is_essential: bool = False
 
     @property
     def waivable(self) -> bool:
         """Whether a waiver may name it."""
-        return self.kind in WAIVABLE
+        return self.kind in WAIVABLE and not self.is_essential
 
 
 class Registry(t.Generic[S]):
@@ -52,9 +54,15 @@ class Registry(t.Generic[S]):
         self._kind = kind
         self._makes: dict[str, Make[S]] = {}
 
-    def check(self, *, proves: str, unknown: str, remedy: str) -> t.Callable[[Make[S]], Make[S]]:
+    def check(
+        self, *, proves: str, unknown: str, remedy: str, is_essential: bool = False
+    ) -> t.Callable[[Make[S]], Make[S]]:
         """Register the function that is decorated as the check of its name."""
-        return self.fulfils(Contract(kind=self._kind, proves=proves, unknown=unknown, remedy=remedy))
+        return self.fulfils(
+            Contract(
+                kind=self._kind, proves=proves, unknown=unknown, remedy=remedy, is_essential=is_essential
+            )
+        )
 
     def fulfils(self, contract: Contract) -> t.Callable[[Make[S]], Make[S]]:
         """Register the function that is decorated, by a contract that it shares with another one."""
@@ -73,6 +81,12 @@ class Registry(t.Generic[S]):
 
 # Checks that the rooms make which build on this one.
 ELSEWHERE: dict[str, Contract] = {
+    "identity": Contract(
+        kind="switchover",
+        proves="The gateway has the host name of its inventory name, or the one that srd_host_name gives.",
+        unknown="The host name or the serial number is not shown.",
+        remedy="See which box answers at ansible_host. Where the names differ by design, set srd_host_name.",
+    ),
     "redundancy_event": Contract(
         kind="switchover",
         proves="The event belongs to one policy, the policy is attached to the set, and its action fits.",

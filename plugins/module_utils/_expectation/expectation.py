@@ -141,6 +141,8 @@ class Expectation:
         waivers: the failures that are approved.
         max_age: how old the facts may be, in seconds; None for any age.
         max_skew: how far apart those of a pair may have been read, in seconds; None for any.
+        host_names: the host names of gateways, by their names in the inventory; None for any. A gateway that
+            is missing here has the host name of its inventory name.
     """
 
     role: str = _DEFAULTS["role"]
@@ -154,6 +156,11 @@ class Expectation:
     waivers: tuple[Waiver, ...] = _DEFAULTS["waivers"]
     max_age: float | None = _DEFAULTS["max_age"]
     max_skew: float | None = _DEFAULTS["max_skew"]
+    host_names: tuple[tuple[str, str | None], ...] = ()
+
+    def host_name_of(self, gateway: str) -> str | None:
+        """Return the host name that is expected of a gateway; None where any is."""
+        return dict(self.host_names).get(gateway, gateway)
 
     def role_of(self, redundancy_set: int) -> str:
         """Return the role that is expected of a set."""

@@ -63,6 +63,11 @@ def read_identity_elsewhere(known: Identity, software: Outcome, chassis: Outcome
     return _identity([first, _shown(software, _software), _shown(chassis, _chassis)])
 
 
+def is_same_host(name: str, other: str) -> bool:
+    """Return whether two host names mean one gateway."""
+    return plain_host_name(name) == plain_host_name(other)
+
+
 def plain_host_name(name: str) -> str:
     """Return a host name for comparison: in lower case, its first label, without -re0 or -re1."""
     return _ROUTING_ENGINE.sub("", name.partition(".")[0]).casefold()

@@ -12,9 +12,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    evaluate_identity,
+    evaluate_pair,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import WAIVABLE, Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     ACQUIRE,
     RELEASES,
@@ -33,6 +36,8 @@ _THERE = (
     "role",
     "peer_role",
     "single_master",
+    "two_chassis",
+    "identity",
 )
 _OVERRIDING = "force"
 _FITTING = {"MASTER": (ACQUIRE,), "STANDBY": RELEASES}
@@ -74,7 +79,9 @@ class Both:
     def report(self, plan: Plan, expected: Expectation) -> Report:
         """Return the report on the pair."""
         limited = replace(expected, max_age=plan.max_age, max_skew=plan.max_age)
-        return evaluate_pair(self.gateway, self.peer, limited, now=self.now, names=(plan.host, plan.peer))
+        names = (plan.host, plan.peer)
+        report = evaluate_pair(self.gateway, self.peer, limited, now=self.now, names=names)
+        return report.with_findings(*evaluate_identity(self.gateway, self.peer, limited, names=names))
 
 
 def role_of(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
@@ -95,14 +102,14 @@ def is_there(both: Both, plan: Plan) -> bool:
 def gate_of(both: Both, plan: Plan) -> Gate:
     """Return the gate of the pair, with the roles as they must be before.
 
-    By force what has failed is overridden, each by its name. What is unknown stays so, and so does a
-    gateway that does not have the role that it is to give up.
+    By force what has failed is overridden, each by its name. What is unknown stays so, and so does what no
+    waiver may name, and a gateway that does not have the role that it is to give up.
     """
     expected = plan.expecting(plan.origin)
     report = both.report(plan, expected)
     if not plan.trigger.force or role_of(both.gateway, plan.redundancy_set) != plan.origin:
         return Gate(report=report)
-    failed = [each for each in report.findings if each.status == "fail"]
+    failed = [each for each in report.findings if each.status == "fail" and each.check in WAIVABLE]
     waivers = tuple(_override(each, both.now) for each in failed)
     forced = both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers)))
     return Gate(report=forced, overridden=tuple(f"{each.subject} - {each.message}" for each in failed))

@@ -26,6 +26,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
+HostNames = t.Iterable[tuple[str, str | None]]
 Target = t.Literal["MASTER", "STANDBY"]
 
 OLDEST = 300.0  # seconds: older facts say nothing about the present
@@ -120,8 +121,14 @@ class Plan:
         return replace(self.expected, roles=(*self.expected.roles, (self.redundancy_set, role)))
 
 
-def plan(options: Given, *, host: str, peer: str) -> Plan:
+def plan(options: Given, *, host: str, peer: str, host_names: HostNames = ()) -> Plan:
     """Return the plan that options state.
+
+    Args:
+        options: what was given, by option.
+        host: the name of this gateway.
+        peer: the name of the other one.
+        host_names: the host names of gateways whose names in the inventory differ; None where any will do.
 
     Raises:
         ArgumentError: an option or its value does not exist, or two of them contradict each other.
@@ -130,7 +137,8 @@ def plan(options: Given, *, host: str, peer: str) -> Plan:
     trigger = Trigger(
         redundancy_set=given["redundancy_set"], event=given["redundancy_event"], force=given["force"]
     )
-    expected = expectation({name: given[name] for name in EXPECTATION})
+    named = tuple(host_names)
+    expected = replace(expectation({name: given[name] for name in EXPECTATION}), host_names=named)
     _refuse_contradiction(expected, trigger.redundancy_set)
     return Plan(
         host=host,

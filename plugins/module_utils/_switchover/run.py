@@ -61,6 +61,7 @@ class Switchover:
         report: the report that decides.
         why: why the request was withheld, or the watch interrupted.
         before: what the gateway showed first; None where it could not be read.
+        peer: what its peer showed; None where that could not be read.
         gate: the gate, where it came to that.
         proof: what the configuration proves, where it came to that.
         sent: what was sent, where something was.
@@ -74,6 +75,7 @@ class Switchover:
     report: Report
     why: str | None = None
     before: _model.Gateway | None = None
+    peer: _model.Gateway | None = None
     gate: Gate | None = None
     proof: Proof | None = None
     sent: Sent | None = None
@@ -84,6 +86,13 @@ class Switchover:
     def after(self) -> _model.Gateway | None:
         """What the gateway showed last; None where a request was sent and no reading came after it."""
         return self.before if self.outcome is None else self.outcome.after
+
+    @property
+    def serial_numbers(self) -> tuple[str, str] | None:
+        """The serial numbers of both chassis, sorted; None where one is not shown."""
+        shown = [each.identity for each in (self.before, self.peer) if each is not None]
+        numbers = sorted(each.serial_number for each in shown if each and each.serial_number)
+        return (numbers[0], numbers[1]) if len(numbers) == len(("before", "peer")) else None
 
     @property
     def suitable_events(self) -> tuple[str, ...]:
@@ -194,7 +203,9 @@ def roles(it: Switchover) -> tuple[dict[str, str | None], dict[str, str | None]]
 def _through_the_gate(both: Both, plan: Plan, message: str) -> Switchover:
     if is_there(both, plan):
         report = both.report(plan, plan.expecting(plan.target))
-        return Switchover(ended="there", plan=plan, message=message, report=report, before=both.gateway)
+        return Switchover(
+            ended="there", plan=plan, message=message, report=report, before=both.gateway, peer=both.peer
+        )
     gate = gate_of(both, plan)
     return Switchover(
         ended="would_send" if gate.is_open else "gate",
@@ -202,6 +213,7 @@ def _through_the_gate(both: Both, plan: Plan, message: str) -> Switchover:
         message=message,
         report=gate.report,
         before=both.gateway,
+        peer=both.peer,
         gate=gate,
     )
 

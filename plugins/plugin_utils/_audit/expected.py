@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
@@ -15,6 +16,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     Expectation,
     expectation,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HOST_NAME, host_names
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
     PREFIX,
     refuse_unknown,
@@ -35,13 +38,16 @@ class Hosts(t.Protocol):
         """Return variables of a host, their templates resolved, as far as it has them."""
 
 
-def expected_of(hosts: Hosts, lead: str) -> Expectation:
-    """Return what the variables of a lead expect of its pair.
+def expected_of(hosts: Hosts, pair: Pair) -> Expectation:
+    """Return what the variables of a lead expect of its pair, and the host names that both gateways have.
 
     Raises:
         ArgumentError: a variable is misspelt, cannot be resolved, or has a value that it does not take.
     """
-    refuse_unknown(hosts.variables(lead))
-    given = validated(SPEC, hosts.resolved(lead, SPEC))
+    refuse_unknown(hosts.variables(pair.lead))
+    given = validated(SPEC, hosts.resolved(pair.lead, SPEC))
     options = {name.removeprefix(PREFIX): value for name, value in given.items()}
-    return expectation({**options, "max_age": "any"}, PAIR)
+    given_names = {name: hosts.resolved(name, [HOST_NAME]) for name in pair.names}
+    return replace(
+        expectation({**options, "max_age": "any"}, PAIR), host_names=host_names(pair.names, given_names)
+    )

@@ -7,9 +7,12 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    evaluate_identity,
+    evaluate_pair,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
@@ -18,6 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected impor
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Sides, judged
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import identity_warnings
 
 
 class Known(Hosts, t.Container[str], t.Protocol):
@@ -33,12 +37,14 @@ class PairWork:
         hosts: the hosts of the inventory.
         reader: reads a gateway by its name, or raises an C(SrdError).
         keeping: where evidence is kept; None where none is.
+        warnings: why gateways may not be those that their names mean.
     """
 
     pairs: Pairs
     hosts: Known
     reader: t.Callable[[str], t.Awaitable[Reading]]
     keeping: Keeping | None = None
+    warnings: list[str] = field(default_factory=list)
 
     def prepare(self, pair: Pair) -> Expectation:
         """Return what is expected of a pair.
@@ -47,7 +53,7 @@ class PairWork:
             SrdError: it is no pair, a variable of its lead is invalid, or its evidence is there already.
         """
         self.pairs.refuse_wrong(pair, self.hosts)
-        expected = expected_of(self.hosts, pair.lead)
+        expected = expected_of(self.hosts, pair)
         if self.keeping:
             self.keeping.refuse_written(pair)
         return expected
@@ -63,6 +69,9 @@ class PairWork:
             SrdError: the pair could not be checked, or its evidence could not be written.
         """
         first, second = sides
-        report = evaluate_pair(first.gateway, second.gateway, expected, now=now(), names=pair.names)
+        both = (first.gateway, second.gateway)
+        report = evaluate_pair(*both, expected, now=now(), names=pair.names)
+        found = evaluate_identity(*both, expected, names=pair.names)
+        self.warnings.extend(identity_warnings(found))
         kept = self.keeping is not None and self.keeping.keep(pair, sides, report)
         return judged(pair, report, sides, kept=kept)

@@ -87,8 +87,10 @@ OF_PLAYBOOKS = (
     "srd_serial",
 )
 
+OF_GATEWAYS = ("srd_host_name",)
+
 KNOWN: tuple[str, ...] = tuple(
-    sorted({*OF_PLAYBOOKS, *(name for spec in VARIABLES.values() for name in spec)})
+    sorted({*OF_PLAYBOOKS, *OF_GATEWAYS, *(name for spec in VARIABLES.values() for name in spec)})
 )
 
 

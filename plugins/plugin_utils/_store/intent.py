@@ -29,7 +29,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import pair_key
 
-SCHEMA = 1
+SCHEMA = 2
+_BEFORE = 1  # had no serial numbers
 
 _PAIRS = ".pairs"
 _INTENT, _OUTCOME = ".intent.json", ".outcome.json"
@@ -51,6 +52,7 @@ class Intent:
         request: the request, word for word.
         gate: the verdict of the gate, in a sentence.
         written_at: when this was written, ISO 8601 in UTC.
+        serial_numbers: those of both chassis, sorted; empty where one is not shown.
     """
 
     schema: int
@@ -64,6 +66,7 @@ class Intent:
     request: str
     gate: str
     written_at: str
+    serial_numbers: tuple[str, ...] = ()
 
     @property
     def gateways(self) -> tuple[str, str]:
@@ -180,6 +183,21 @@ def _has_moved(path: Path) -> bool:
     return isinstance(plain, dict) and plain.get("moved", False) is not False
 
 
+def refuse_other_names(run: Path, serial_numbers: t.Sequence[str], gateways: t.Sequence[str]) -> None:
+    """Refuse two chassis to which this run has sent a request under other names.
+
+    Raises:
+        EvidenceError: it has, or an intent of it cannot be read.
+    """
+    for intent in map(_read, _listed(run)):
+        if intent.serial_numbers == tuple(serial_numbers) and set(intent.gateways) != set(gateways):
+            chassis, others = " and ".join(serial_numbers), " and ".join(intent.gateways)
+            raise EvidenceError(
+                f"{' and '.join(gateways)} - Expected: each pair once in a run "
+                f"Actual: the chassis {chassis} are {others}, too"
+            )
+
+
 def _pair(directory: Path, gateways: t.Iterable[str]) -> Path:
     return directory / _PAIRS / pair_key(gateways)
 
@@ -187,7 +205,7 @@ def _pair(directory: Path, gateways: t.Iterable[str]) -> Path:
 def _listed(folder: Path) -> list[Path]:
     try:
         return [folder / name for name in sorted(os.listdir(folder)) if name.endswith(_INTENT)]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise EvidenceError(f"{folder}: cannot be read: {error.strerror or error}") from error
@@ -207,7 +225,7 @@ def _is_closed(path: Path) -> bool:
 def _read(path: Path) -> Intent:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
-        return _checked(decode(Intent, plain, str(path)))
+        return _checked(decode(Intent, _present(plain), str(path)))
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError, FactsError, ArgumentError) as error:
@@ -220,13 +238,20 @@ def _checked(intent: Intent) -> Intent:
     Raises:
         ArgumentError: another version wrote it, or somebody changed it.
     """
-    if intent.schema != SCHEMA:
-        raise ArgumentError(f"schema - Expected: {SCHEMA} Actual: {intent.schema}")
+    if intent.schema not in (_BEFORE, SCHEMA):
+        raise ArgumentError(f"schema - Expected: {_BEFORE} or {SCHEMA} Actual: {intent.schema}")
     if intent.target not in COMPLEMENT:
         raise ArgumentError(f"target - Expected: {' or '.join(COMPLEMENT)} Actual: {intent.target!r}")
     moment("written_at", intent.written_at)
     evidence_path(".", intent.run_id, host=intent.gateway, phase=intent.phase)
     return intent
+
+
+def _present(plain: object) -> object:
+    """Return an intent of the shape before in the present one."""
+    if isinstance(plain, dict) and plain.get("schema") == _BEFORE and "serial_numbers" not in plain:
+        return {**plain, "serial_numbers": []}
+    return plain
 
 
 def _text(plain: t.Mapping[str, t.Any]) -> str:

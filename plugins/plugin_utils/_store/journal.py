@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._controller import co
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import (
     SCHEMA,
     Intent,
+    refuse_other_names,
     write_intent,
     write_outcome,
 )
@@ -89,6 +90,7 @@ class Journal:
         """Return why the request must not be sent; None once its intent is on disk."""
         try:
             self.lock.confirm()
+            self._take_chassis(proved)
             self._intent = self._written(proved)
             write_again(self.place.directory / self.place.run_id, self._intent.gateways)
             return None if controller_is_alive() else self._withheld(_ORPHANED)
@@ -99,6 +101,17 @@ class Journal:
         """Write what came of the request beside its intent, or where there is room for it."""
         if self._intent is not None:
             self._keep(self._intent, to_plain(result_of(ended)))
+
+    def _take_chassis(self, proved: Switchover) -> None:
+        """Lock the two chassis, and refuse those that this run has had under other names.
+
+        Raises:
+            SrdError: another run holds them, or this run has had them.
+        """
+        numbers = proved.serial_numbers
+        if numbers is not None:
+            self.lock.take_chassis(numbers)
+            refuse_other_names(self.place.directory / self.place.run_id, numbers, proved.plan.asked.gateways)
 
     def _written(self, proved: Switchover) -> Intent:
         plan = proved.plan
@@ -114,6 +127,7 @@ class Journal:
             request=proved.message,
             gate=proved.report.summary,
             written_at=utc_text(self.now()),
+            serial_numbers=proved.serial_numbers or (),
         )
         write_intent(self.place.directory, intent)
         return intent

@@ -66,6 +66,7 @@ class PairLock:
         self.path = directory / f"{pair_key(gateways)}.lock"
         self._owner = owner
         self._descriptor: int | None = None
+        self._chassis: PairLock | None = None
 
     def __enter__(self) -> PairLock:
         self.take()
@@ -89,6 +90,17 @@ class PairLock:
             why = f"{error.strerror or error}{_remedy(error, self.path)}"
             raise LockError(f"{self.path}: the lock cannot be written: {why}") from error
 
+    def take_chassis(self, serial_numbers: t.Iterable[str]) -> None:
+        """Take the lock of the two chassis too, which other names for them share.
+
+        Raises:
+            LockError: another run holds it, or it cannot be written.
+        """
+        names = [f"serial:{number}" for number in serial_numbers]
+        chassis = PairLock(self.path.parent, names, self._owner)
+        chassis.take()
+        self._chassis = chassis
+
     def confirm(self) -> None:
         """Make sure that the lock is still held.
 
@@ -100,6 +112,9 @@ class PairLock:
 
     def release(self) -> None:
         """Give the lock up, and remove its file unless another run has put one there."""
+        chassis, self._chassis = self._chassis, None
+        if chassis is not None:
+            chassis.release()
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return

@@ -62,21 +62,21 @@ def told(shown: Document) -> Told:
 EXPECTED: dict[str, Told] = {
     "all_well": Told(
         verdict="go",
-        summary="GO: 538 of 538 checks passed",
+        summary="GO: 544 of 544 checks passed",
         phases=GO,
         masters=((1, "mx1", "mx2"),),
         moves=(("failover", "switchover", "mx1", 1, *MOVED),),
     ),
     "one_interface_not_hot": Told(
         verdict="no_go",
-        summary="NO-GO: 2 of 90 checks failed: "
+        summary="NO-GO: 2 of 91 checks failed: "
         f"precheck: mx1 group 1 set 1 {COLD}; precheck: mx2 group 1 set 1 {COLD}",
         phases={"precheck": "no_go"},
         masters=((1, "mx1", None),),
     ),
     "refused_gate": Told(
         verdict="no_go",
-        summary="NO-GO: 8 of 274 checks failed, 2 unknown: "
+        summary="NO-GO: 8 of 279 checks failed, 2 unknown: "
         "failover: mx1 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED); "
         "failover: mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED); "
         "failover: mx2 group 1 set 1 - health - Expected: Passed Actual: Failed; and 3 more",
@@ -86,7 +86,7 @@ EXPECTED: dict[str, Told] = {
     ),
     "switched_and_rolled_back": Told(
         verdict="no_go",
-        summary="NO-GO: 9 of 446 checks failed, 2 unknown: "
+        summary="NO-GO: 9 of 454 checks failed, 2 unknown: "
         f"failover: group 1 set 1 {COLD}; "
         f"failover: group 1 set 1 {COLD.replace('1/3', '1/2')}; "
         f"failover: group 1 set 1 {COLD.replace('1/3', '1/1')}; and 8 more",
@@ -108,14 +108,14 @@ EXPECTED: dict[str, Told] = {
     ),
     "two_hundred_interfaces": Told(
         verdict="go",
-        summary="GO: 7964 of 7964 checks passed",
+        summary="GO: 7970 of 7970 checks passed",
         phases=GO,
         masters=((1, "mx1", "mx2"),),
         moves=(("failover", "switchover", "mx1", 1, *MOVED),),
     ),
     "maintenance": Told(
         verdict="go",
-        summary="GO: 1299 of 1299 checks passed",
+        summary="GO: 1312 of 1312 checks passed",
         phases={
             "away-precheck": "go",
             "away-failover": "go",
@@ -133,13 +133,13 @@ EXPECTED: dict[str, Told] = {
     ),
     "waived_failure": Told(
         verdict="go",
-        summary="GO: 88 of 90 checks passed, 2 waived",
+        summary="GO: 89 of 91 checks passed, 2 waived",
         phases={"precheck": "go"},
         masters=((1, "mx1", None),),
     ),
     "hostile_names": Told(
         verdict="no_go",
-        summary="NO-GO: 9 of 1161 checks failed, 1 unknown: "
+        summary="NO-GO: 9 of 1167 checks failed, 1 unknown: "
         "postcheck: mx1 group 1 set 1 service-set <script>alert(1)</script> interface ms-1/0/0 - "
         "interface_connection - Expected: Up Actual: Down; "
         "postcheck: mx1 group 1 set 1 service-set <script>alert(1)</script> interface ms-1/0/0 - "

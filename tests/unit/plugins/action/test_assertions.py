@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import typing as t
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     gateway_report,
     pair_report,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Identity
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     evidence_path,
     write_evidence,
@@ -151,9 +154,62 @@ def test_the_checked_facts(
     check_mode: bool,
 ) -> None:
     result, shown = act(name, arguments, Play(gathered=gathered, check_mode=check_mode))
-    said = result.pop("msg")
+    said, warned = result.pop("msg"), result.pop("warnings", [])
     assert result == {"changed": False, "failed": report["verdict"] != "go", "report": report}
+    assert all(" - Expected: " in each and "host name not shown" in each for each in warned)
+    assert bool(warned) is (name == "redundancy_pair_assert")
     assert (said.split(":")[0], shown) == (report["summary"].split(":")[0], [])
+
+
+def identified(facts: dict[str, t.Any], host_name: str | None, serial_number: str | None) -> dict[str, t.Any]:
+    """Return facts of a gateway that says which box it is."""
+    identity = Identity(host_name=host_name, serial_number=serial_number)
+    return to_facts(replace(from_facts(facts), identity=identity))
+
+
+IDENTITIES: dict[str, tuple[tuple[str | None, str | None], dict[str, str], list[str]]] = {
+    "the name of the inventory": (("MX1-re0.example.net", "JN1"), {}, []),
+    "another name": (
+        ("EDGE-1", "JN1"),
+        {},
+        [
+            "mx1: identity - Expected: host name mx1, and a serial number Actual: host name EDGE-1, "
+            "serial number JN1; if it is meant so, set srd_host_name: EDGE-1 for mx1"
+        ],
+    ),
+    "another name that is meant so": (("EDGE-1", "JN1"), {"srd_host_name": "edge-1"}, []),
+    "no serial number": (
+        ("mx1", None),
+        {},
+        [
+            "mx1: identity - Expected: host name mx1, and a serial number "
+            "Actual: host name mx1, serial number not shown"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("shown", "given", "warned"), IDENTITIES.values(), ids=IDENTITIES)
+def test_a_gateway_of_another_name_is_a_warning(
+    shown: tuple[str | None, str | None], given: dict[str, str], warned: list[str]
+) -> None:
+    facts = {"mx1": identified(MASTER, *shown), "mx2": identified(STANDBY, "mx2", "JN2")}
+    result, _shown = act(
+        "redundancy_pair_assert", {"peer": "mx2"}, Play(gathered=facts, of_hosts={"mx1": given})
+    )
+    assert (result["failed"], result.get("warnings", [])) == (False, warned)
+
+
+def test_one_box_under_two_names_is_no_pair() -> None:
+    facts = {"mx1": identified(MASTER, "mx1", "JN1"), "mx2": identified(MASTER, "mx2", "JN1")}
+    result, _shown = act("redundancy_pair_assert", {"peer": "mx2"}, Play(gathered=facts))
+    checks = {each["check"]: each for each in result["report"]["checks"]}
+    assert (result["failed"], checks["two_chassis"]["actual"]) == (
+        True,
+        "one box under two names, serial number JN1",
+    )
+    assert "single_master" not in checks
+    assert "two masters" not in result["msg"]
 
 
 @pytest.mark.parametrize(("name", "gathered", "arguments", "report"), [row[1:] for row in JUDGED])

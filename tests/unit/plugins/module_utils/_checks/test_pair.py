@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.pair_subjects import (
     AGREE,
     AS_OTHER,
+    BOTH,
     BOTH_SETS,
     BOTH_SETS_OTHER,
     IN_SET,
@@ -52,7 +53,38 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     unknown,
 )
 
+
+def chassis(number: str) -> dict[str, t.Any]:
+    """Return what makes a gateway say that it is this chassis."""
+    identity = {
+        "host_name": "mx",
+        "serial_number": number,
+        "complete": True,
+        "unrecognized": [],
+        "refused": [],
+    }
+    return {"surroundings": {"identity": identity}}
+
+
 ROWS = [
+    # two_chassis
+    row(
+        "two_chassis",
+        "two",
+        "go",
+        passes(BOTH, "two chassis", "serial numbers JN1 and JN2"),
+        edit=chassis("JN1"),
+        other=chassis("JN2"),
+    ),
+    row(
+        "two_chassis",
+        "one box under two names",
+        "no_go",
+        fails(BOTH, "two chassis", "one box under two names, serial number JN1"),
+        edit=chassis("JN1"),
+        other=chassis("JN1"),
+    ),
+    row("two_chassis", "one is not shown", "go", edit=chassis("JN1")),
     # same_groups
     row(
         "same_groups",

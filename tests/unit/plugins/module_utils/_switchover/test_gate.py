@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,
@@ -25,8 +26,16 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
     ServiceInterface,
     ServiceSet,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Both, gate_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import plan
 from ansible_collections.junos_ha.srd.tests.lab.pairs import pair_of
-from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Clock, Simulation
+from ansible_collections.junos_ha.srd.tests.unit.simulation import (
+    ACQUIRE,
+    OPTIONS,
+    RELEASE,
+    Clock,
+    Simulation,
+)
 
 STATES = ("MASTER", "STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)", "INITIALIZING", "PRIMARY")
 HEALTHS = ("Passed", "Failed")
@@ -186,3 +195,53 @@ def test_a_missing_set_closes_the_gate() -> None:
     for force in (False, True):
         it = Simulation().switch_over(redundancy_set=7, force=force)
         assert it.ended == "gate"
+
+
+# What the two names lead to, whether it is forced, and what closes the gate: the checks that are not passed.
+WRONG_BOX: dict[str, tuple[dict[str, str], bool, set[tuple[str, str]]]] = {
+    "exchanged addresses": ({"mx1": "peer_box", "mx2": "peer_box"}, False, {("identity", "fail")}),
+    "two names for one box": (
+        {"mx2": "peer_box"},
+        True,
+        {("identity", "fail"), ("two_chassis", "fail")},
+    ),
+    "another host name": ({"mx1": "renamed"}, True, {("identity", "fail")}),
+    "the peer is another gateway": ({"mx2": "renamed"}, True, {("identity", "fail")}),
+    "one serial number": (
+        {"mx1": "same_serial", "mx2": "same_serial"},
+        True,
+        {("two_chassis", "fail")},
+    ),
+    "not shown": ({"mx1": "identity_refused"}, True, {("identity", "unknown")}),
+    "not shown by the peer": ({"mx2": "identity_refused"}, True, {("identity", "unknown")}),
+}
+
+
+@pytest.mark.parametrize(("faults", "force", "against"), WRONG_BOX.values(), ids=WRONG_BOX)
+def test_the_wrong_box_closes_the_gate_and_no_force_opens_it(
+    faults: dict[str, str], force: bool, against: set[tuple[str, str]]
+) -> None:
+    simulation = Simulation()
+    for gateway, fault in faults.items():
+        simulation.do(gateway, fault)
+    it = simulation.switch_over(force=force)
+    found = {(each.check, each.status) for each in it.report.worst}
+    assert (it.ended, simulation.triggers) == ("gate", [])
+    assert {each for each in found if each[0] in ("identity", "two_chassis")} == against
+    assert all(each.status != "waived" for each in it.report.findings if each.check == "two_chassis")
+
+
+def test_a_box_that_is_not_meant_is_not_there_already() -> None:
+    simulation = Simulation()
+    simulation.do("mx1", "peer_box")
+    simulation.do("mx2", "peer_box")
+    assert (simulation.read()["mx1"].roles, simulation.switch_over().ended) == ({1: "STANDBY"}, "gate")
+
+
+def test_host_names_that_differ_by_design_open_the_gate() -> None:
+    simulation = Simulation()
+    simulation.do("mx1", "renamed")
+    named = plan(OPTIONS, host="mx1", peer="mx2", host_names=[("mx1", "edge-1")])
+    gateways = {name: from_facts(simulation.facts(name)) for name in ("mx1", "mx2")}
+    both = Both(gateway=gateways["mx1"], peer=gateways["mx2"], now=simulation.clock.now())
+    assert (gate_of(both, simulation.plan()).is_open, gate_of(both, named).is_open) == (False, True)

@@ -21,12 +21,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import 
     OpenIntent,
     intents_of,
     open_intents,
+    refuse_other_names,
     write_intent,
     write_outcome,
 )
 
 INTENT = Intent(
-    schema=1,
+    schema=2,
     run_id="CHG1",
     phase="failover",
     gateway="mx1",
@@ -37,6 +38,7 @@ INTENT = Intent(
     request="request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV",
     gate="GO: 60 of 60 checks passed",
     written_at="2026-11-28T03:00:00Z",
+    serial_numbers=("JN1", "JN2"),
 )
 LATER = replace(INTENT, run_id="CHG2", gateway="mx2", peer="mx1", written_at="2026-11-28T04:00:00Z")
 PAIR = ("mx2", "mx1")
@@ -56,7 +58,7 @@ def names(directory: Path) -> list[str]:
 def test_an_open_intent_is_seen_by_the_pair_and_by_its_run(tmp_path: Path) -> None:
     path = write_intent(tmp_path, INTENT)
     assert path == tmp_path / "CHG1" / "mx1.failover.set-1.intent.json"
-    assert json.loads(path.read_text()) == asdict(INTENT)
+    assert json.loads(path.read_text()) == {**asdict(INTENT), "serial_numbers": ["JN1", "JN2"]}
     found = (OpenIntent(intent=INTENT, path=path),)
     assert (open_intents(tmp_path, PAIR), intents_of(path.parent)) == (found, found)
     assert found[0].words == (
@@ -66,10 +68,31 @@ def test_an_open_intent_is_seen_by_the_pair_and_by_its_run(tmp_path: Path) -> No
     )
 
 
+def test_an_intent_of_the_shape_before_is_read(tmp_path: Path) -> None:
+    path = write_intent(tmp_path, INTENT)
+    before = {name: value for name, value in asdict(INTENT).items() if name != "serial_numbers"}
+    path.write_text(json.dumps({**before, "schema": 1}))
+    (found,) = intents_of(path.parent)
+    assert found.intent == replace(INTENT, schema=1, serial_numbers=())
+
+
+def test_a_pair_under_other_names_is_refused_in_a_run(tmp_path: Path) -> None:
+    run = write_intent(tmp_path, INTENT).parent
+    write_outcome(tmp_path, INTENT, {"outcome": "moved"})
+    refuse_other_names(run, ("JN1", "JN2"), PAIR)
+    refuse_other_names(run, ("JN1", "JN3"), ("mx1b", "mx2b"))
+    with pytest.raises(EvidenceError) as refused:
+        refuse_other_names(run, ("JN1", "JN2"), ("mx1b", "mx2b"))
+    assert str(refused.value) == (
+        "mx1b and mx2b - Expected: each pair once in a run "
+        "Actual: the chassis JN1 and JN2 are mx1 and mx2, too"
+    )
+
+
 def test_an_outcome_closes_its_intent(tmp_path: Path) -> None:
     write_intent(tmp_path, INTENT)
     outcome = write_outcome(tmp_path, INTENT, {"outcome": "moved"})
-    assert json.loads(outcome.read_text()) == {"schema": 1, "outcome": "moved"}
+    assert json.loads(outcome.read_text()) == {"schema": 2, "outcome": "moved"}
     assert (open_intents(tmp_path, PAIR), intents_of(outcome.parent)) == ((), ())
     assert names(tmp_path) == ["CHG1/mx1.failover.set-1.intent.json", "CHG1/mx1.failover.set-1.outcome.json"]
 
@@ -106,7 +129,7 @@ def test_a_second_request_of_a_phase_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError) as refused:
         write_intent(tmp_path, replace(INTENT, written_at="2026-11-28T03:00:09Z"))
     assert str(refused.value) == f"{path}: this run has sent this request already; take another run_id"
-    assert json.loads(path.read_text()) == asdict(INTENT)
+    assert json.loads(path.read_text()) == {**asdict(INTENT), "serial_numbers": ["JN1", "JN2"]}
 
 
 @pytest.mark.parametrize("call", ["link", "fsync"])
@@ -121,7 +144,7 @@ def test_an_intent_that_cannot_be_written_says_so(
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
-        ("schema", 2, "schema - Expected: 1 Actual: 2"),
+        ("schema", 3, "schema - Expected: 1 or 2 Actual: 3"),
         ("target", "PRIMARY", "target - Expected: MASTER or STANDBY Actual: 'PRIMARY'"),
         ("written_at", "at noon", "written_at - Expected: a date or time of ISO 8601 Actual: 'at noon'"),
         (

@@ -73,6 +73,17 @@ def test_another_pair_is_not_locked(tmp_path: Path) -> None:
         other.confirm()
 
 
+def test_two_chassis_are_locked_under_whatever_names(tmp_path: Path) -> None:
+    with lock(tmp_path) as held, lock(tmp_path, OTHER, ("mx1b", "mx2b")) as other:
+        held.take_chassis(["JN1", "JN2"])
+        with pytest.raises(LockError, match="the pair is locked by run CHG1"):
+            other.take_chassis(["JN1", "JN2"])
+        other.take_chassis(["JN1", "JN3"])
+    assert list(tmp_path.iterdir()) == []
+    with lock(tmp_path, OTHER, ("mx1b", "mx2b")) as other:
+        other.take_chassis(["JN1", "JN2"])
+
+
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     command = [sys.executable, "-c", HOLDER, str(tmp_path)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
