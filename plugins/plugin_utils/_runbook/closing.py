@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The last lines of a run: the verdict once more, below the recap, and UNKNOWN where there is none."""
+"""The last lines of a run: the verdict once more, below the recap, and UNKNOWN where a run has no verdict."""
 
 from __future__ import annotations
 

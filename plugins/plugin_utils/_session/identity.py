@@ -78,7 +78,7 @@ def usual_identity(paths: t.Iterable[str] | None, password: str | None) -> Ident
 
 
 def _usual(path: str) -> tuple[tuple[t.Any, ...], str]:
-    """Return the keys of a file, and why there is none: another way to log in may do, so it is no failure."""
+    """Return the keys of a file, or why they are missing: no failure, since another login may do."""
     try:
         if not _is_private(path):
             return (), ""
