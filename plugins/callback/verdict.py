@@ -6,13 +6,6 @@
 
 from __future__ import annotations
 
-import typing as t
-from pathlib import Path
-
-from ansible.plugins.callback import CallbackBase
-
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.closing import Closing
-
 DOCUMENTATION = r"""
 name: verdict
 type: aggregate
@@ -31,9 +24,6 @@ requirements:
     C(ansible.cfg), or by E(ANSIBLE_CALLBACKS_ENABLED).
 """
 
-_PLAYBOOKS = Path(__file__).resolve().parents[2] / "playbooks"
-
-
 EXAMPLES = r"""
 # In ansible.cfg:
 #
@@ -48,6 +38,15 @@ EXAMPLES = r"""
 # junos_ha.srd: GO
 #   mx1 - GO: 87 of 87 checks passed
 """
+
+import typing as t
+from pathlib import Path
+
+from ansible.plugins.callback import CallbackBase
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.closing import Closing
+
+_PLAYBOOKS = Path(__file__).resolve().parents[2] / "playbooks"
 
 
 class CallbackModule(CallbackBase):  # type: ignore[misc]  # ansible-core has no types

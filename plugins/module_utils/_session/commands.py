@@ -39,7 +39,8 @@ _FILTER = (
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _PRINTABLE = f"1 to {LONGEST_EVENT} printable characters, no blank around them"
 
-Outcome: t.TypeAlias = "str | DeviceError"  # of a request: the raw reply, or why it is missing
+# Of a request: the raw reply, or why it is missing. pylint takes the other form for an operation on classes.
+Outcome = t.Union[str, DeviceError]  # noqa: UP007
 
 
 class Request(t.Protocol):

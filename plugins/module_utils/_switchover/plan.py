@@ -26,7 +26,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
-HostNames = t.Iterable[tuple[str, str | None]]
+HostNames: t.TypeAlias = "t.Iterable[tuple[str, str | None]]"
 Target = t.Literal["MASTER", "STANDBY"]
 
 OLDEST = 300.0  # seconds: older facts say nothing about the present

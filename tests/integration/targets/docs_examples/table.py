@@ -24,7 +24,7 @@ NOT_RUN = {
     "docs/awx.md terminal 2": "the target runner runs it, as three processes",
     "docs/first_verdict.md terminal 1": "it installs, as in README.md",
     "docs/first_verdict.md terminal 5": "it runs until it is stopped; the target rehearsal runs it",
-    "docs/pre_and_postchecks.md terminal 7": "in place of terminal 2; the target precheck_postcheck runs it",
+    "docs/pre_and_postchecks.md terminal 8": "in place of terminal 2; the target precheck_postcheck runs it",
     "docs/rehearsal.md terminal 1": "a gateway by its name; the tests of the lab read such captures",
     "docs/rehearsal.md terminal 2": "a gateway by its name; the tests of the lab read such captures",
     "docs/rehearsal.md terminal 3": "it runs until it is stopped; the target rehearsal runs it",
