@@ -32,6 +32,7 @@ _ANSIBLE = "https://docs.ansible.com/ansible/latest/"
 # What the pages of the plugins refer to in Ansible's own documentation.
 _LABELS = {
     "action_plugins": f"{_ANSIBLE}plugins/action.html",
+    "callback_plugins": f"{_ANSIBLE}plugins/callback.html",
     "common_return_values": f"{_ANSIBLE}reference_appendices/common_return_values.html",
     "ansible_configuration_settings": f"{_ANSIBLE}reference_appendices/config.html",
 }

@@ -30,13 +30,14 @@ EXAMPLES = r"""
 # [defaults]
 # callbacks_enabled = junos_ha.srd.verdict
 
-- name: Check each pair
-  ansible.builtin.import_playbook: junos_ha.srd.precheck
+- name: Audit the fleet
+  junos_ha.srd.redundancy_audit:
+    leads: "{{ groups['leads'] }}"
 
 # Below the recap:
 #
 # junos_ha.srd: GO
-#   mx1 - GO: 87 of 87 checks passed
+#   localhost - GO: of 2 pairs 2 GO, 0 NO-GO, 0 UNKNOWN
 """
 
 import typing as t
