@@ -79,7 +79,9 @@ configurations:
       description: The name of the gateway in the inventory.
       type: str
     configuration:
-      description: Its redundancy events, policies and sets. Empty where they could not be read.
+      description:
+        - Its redundancy events, policies with their signal routes, sets with their timers, and ICCP; what of
+          it is inactive, and what is not understood. Empty where it could not be read.
       type: dict
     error:
       description: Why they could not be read; empty where they were.

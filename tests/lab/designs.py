@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
+    ConfiguredIccp,
     ConfiguredSet,
+    IccpPeer,
     RedundancyEvent,
     RedundancyPolicy,
+    SignalRoute,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, Group
 
 from .names import refuse_unknown
 
@@ -32,6 +35,8 @@ class Design:
     policies: tuple[RedundancyPolicy, ...]
 
 
+SIGNAL_ROUTE = SignalRoute(prefix="198.51.100.1/32", routing_instance="SRD")
+
 _ONE_WAY = Design(
     does="mastership goes to the peer and stays there",
     events=(
@@ -47,14 +52,19 @@ _ONE_WAY = Design(
             name="RELS_MSHIP_MANUAL_POL",
             events=("RELS_MSHIP_MANUAL_EV",),
             action="release-mastership-if-standby-clear",
+            deletes=SIGNAL_ROUTE,
         ),
         RedundancyPolicy(
-            name="RELS_MSHIP_CRIT_POL", events=("RELS_MSHIP_CRIT_EV",), action="release-mastership"
+            name="RELS_MSHIP_CRIT_POL",
+            events=("RELS_MSHIP_CRIT_EV",),
+            action="release-mastership",
+            deletes=SIGNAL_ROUTE,
         ),
         RedundancyPolicy(
             name="ACQU_MSHIP_POL",
             events=("PEER_RELS_MSHIP_EV", "ACQU_MSHIP_MANUAL_EV"),
             action="acquire-mastership",
+            adds=SIGNAL_ROUTE,
         ),
     ),
 )
@@ -69,7 +79,10 @@ _NON_STOP = Design(
     policies=(
         *_ONE_WAY.policies,
         RedundancyPolicy(
-            name="ACQU_MSHIP_BACK_POL", events=("PEER_ACQU_MSHIP_EV",), action="acquire-mastership"
+            name="ACQU_MSHIP_BACK_POL",
+            events=("PEER_ACQU_MSHIP_EV",),
+            action="acquire-mastership",
+            adds=SIGNAL_ROUTE,
         ),
     ),
 )
@@ -86,6 +99,22 @@ def configured(gateway: Gateway, name: DesignName) -> Configuration:
     refuse_unknown("design", name, DESIGNS)
     design = DESIGNS[name]
     policies = tuple(each.name for each in design.policies)
-    ids = (each.id for each in gateway.sets)
-    sets = tuple(ConfiguredSet(id=each, policies=policies) for each in ids)
-    return Configuration(events=design.events, policies=design.policies, sets=sets)
+    sets = tuple(
+        ConfiguredSet(id=each.id, policies=policies, group=group.id) for group, each in gateway.grouped_sets
+    )
+    return Configuration(
+        events=design.events, policies=design.policies, sets=sets, iccp=_iccp(gateway.groups)
+    )
+
+
+def _iccp(groups: t.Sequence[Group]) -> ConfiguredIccp:
+    """Return the ICCP that the groups of a gateway show, as far as they show its addresses."""
+    addresses: dict[str, list[int]] = {}
+    for group in groups:
+        shown = {peer.ip for each in group.sets for peer in each.peers if peer.ip}
+        for address in sorted(shown):
+            addresses.setdefault(address, []).append(group.id)
+    return ConfiguredIccp(
+        local_address=next((group.local_ip for group in groups if group.local_ip), None),
+        peers=tuple(IccpPeer(address=each, groups=tuple(ids)) for each, ids in addresses.items()),
+    )

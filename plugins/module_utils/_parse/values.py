@@ -27,6 +27,7 @@ Reader = t.Callable[[str], Reading]
 
 _STATE = re.compile(r"([A-Za-z]+)(?:\s*\(\s*([A-Za-z]+)\s*\))?")
 _MOST_DIGITS = 20
+_LONGEST_PREFIX = 32  # bits
 _MOST_WORDS = 64  # cached with their values: replies repeat a few words
 _INTERFACE = re.compile(r"(?:[a-z]+-[0-9]+/[0-9]+/[0-9]+(?::[0-9]+)?|[a-z]+[0-9]+|irb)(?:\.[0-9]+)?")
 
@@ -103,6 +104,16 @@ def address(text: str) -> Reading:
         return str(netaddr.IPAddress(printed, flags=netaddr.INET_PTON)), True
     except (netaddr.AddrFormatError, ValueError):
         return printed, False
+
+
+def prefix(text: str) -> Reading:
+    """Read an IPv4 prefix into its canonical form; an address alone is a host route."""
+    printed = text.strip()
+    first, _slash, length = printed.partition("/")
+    number = count(length or str(_LONGEST_PREFIX))[0]
+    if ":" in first or not first or not address(first)[1] or number is None or number > _LONGEST_PREFIX:
+        return printed, False
+    return str(netaddr.IPNetwork(f"{first.strip()}/{number}").cidr), True
 
 
 def interface(text: str) -> Reading:

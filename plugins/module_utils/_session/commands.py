@@ -28,11 +28,13 @@ _CONFIGURED = (
     "event-options redundancy-event",
     "policy-options redundancy-policy",
     "services redundancy-set",
+    "protocols iccp",
 )
 _FILTER = (
     "<event-options><redundancy-event/></event-options>"
     "<policy-options><redundancy-policy/></policy-options>"
     "<services><redundancy-set/></services>"
+    "<protocols><iccp/></protocols>"
 )
 
 # What the CLI takes for one word, and for nothing else.

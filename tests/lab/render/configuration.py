@@ -6,13 +6,17 @@
 
 from __future__ import annotations
 
+import math
 import typing as t
 import xml.etree.ElementTree as ET
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    ConfiguredIccp,
     ConfiguredSet,
+    IccpPeer,
     RedundancyEvent,
     RedundancyPolicy,
+    SignalRoute,
 )
 
 from ..srd.state import Box, Timers
@@ -22,9 +26,10 @@ from .xml import element
 EVENTS = ("event-options", "redundancy-event")
 POLICIES = ("policy-options", "redundancy-policy")
 SETS = ("services", "redundancy-set")
+ICCP = ("protocols", "iccp")
 
 Part = tuple[str, str]
-PARTS: tuple[Part, ...] = (EVENTS, POLICIES, SETS)
+PARTS: tuple[Part, ...] = (EVENTS, POLICIES, SETS, ICCP)
 
 # What a name or word monitors, and the element that holds it.
 _VALUES = {"link-down": "name", "peer": "event"}
@@ -36,6 +41,7 @@ def render_configuration(box: Box, timers: Timers, parts: t.Container[Part]) -> 
         EVENTS: tuple(map(_event, box.configuration.events)),
         POLICIES: tuple(map(_policy, box.configuration.policies)),
         SETS: _sets(box, timers),
+        ICCP: _iccp(box.configuration.iccp),
     }
     shown = tuple((above, nodes[above, below]) for above, below in PARTS if (above, below) in parts)
     root = element(("configuration", tuple((tag, inside) for tag, inside in shown if inside)))
@@ -62,9 +68,21 @@ def _merged(paths: t.Sequence[tuple[str, ...]]) -> Nodes:
 
 
 def _policy(policy: RedundancyPolicy) -> Node:
-    then: Nodes = () if policy.action is None else (("then", (("mship-actions", policy.action),)),)
+    inside = (
+        *(() if policy.action is None else (("mship-actions", policy.action),)),
+        *_route("add-static-route", policy.adds, ("receive", ())),
+        *_route("delete-static-route", policy.deletes),
+    )
+    then: Nodes = (("then", inside),) if inside else ()
     events = (("redundancy-events", event) for event in policy.events)
     return ("redundancy-policy", (("name", policy.name), *events, *then))
+
+
+def _route(tag: str, route: SignalRoute | None, *more: Node) -> Nodes:
+    if route is None:
+        return ()
+    instance = () if route.routing_instance is None else (("routing-instance", route.routing_instance),)
+    return ((tag, (("name", route.prefix), *more, *instance)),)
 
 
 def _sets(box: Box, timers: Timers) -> Nodes:
@@ -73,12 +91,40 @@ def _sets(box: Box, timers: Timers) -> Nodes:
     return (("redundancy-set", sets),) if sets else ()
 
 
-def _set(each: ConfiguredSet, group: int | None, timers: Timers) -> Node:
+def _set(each: ConfiguredSet, shown: int | None, timers: Timers) -> Node:
+    """Return a set, with the timers of the daemon where it is configured with no others.
+
+    The configuration holds whole seconds.
+    """
+    group = shown if each.group is None else each.group
     leaves = (
         ("name", str(each.id)),
         *(() if group is None else (("redundancy-group", str(group)),)),
         *(("redundancy-policy", policy) for policy in each.policies),
-        ("keepalive", f"{timers.keepalive:g}"),
-        ("hold-time", f"{timers.hold_time:g}"),
+        ("keepalive", str(each.keepalive or math.ceil(timers.keepalive))),
+        ("hold-time", str(each.hold_time or math.ceil(timers.hold_time))),
     )
     return ("rs-id-object", leaves)
+
+
+def _iccp(iccp: ConfiguredIccp) -> Nodes:
+    inside = (*_address(iccp.local_address), *map(_peer, iccp.peers))
+    return (("iccp", inside),) if inside else ()
+
+
+def _peer(peer: IccpPeer) -> Node:
+    groups = (("redundancy-group-id-list", str(group)) for group in peer.groups)
+    detection: Nodes = (("liveness-detection", (("minimum-interval", "1000"),)),)
+    return (
+        "peer",
+        (
+            ("name", peer.address),
+            *_address(peer.local_address),
+            *groups,
+            *(detection if peer.has_liveness_detection else ()),
+        ),
+    )
+
+
+def _address(address: str | None) -> Nodes:
+    return () if address is None else (("local-ip-addr", address),)

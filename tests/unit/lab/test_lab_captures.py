@@ -61,7 +61,9 @@ def test_a_captured_reply_is_shown_again(
 
 def test_a_captured_pair_gets_a_design_and_moves(tmp_path: Path) -> None:
     (pair,) = captured_pairs([captured(tmp_path, FIRST, SECOND)], "non-stop")
-    assert [box.configuration for box in pair.boxes] == [configured(FIRST, "non-stop")] * 2
+    assert [box.configuration for box in pair.boxes] == [
+        configured(each, "non-stop") for each in (FIRST, SECOND)
+    ]
     simulation = simulate(pair)
     simulation.answer(
         "mx1", "request services redundancy-set 7 trigger redundancy-event RELS_MSHIP_MANUAL_EV"
@@ -71,7 +73,10 @@ def test_a_captured_pair_gets_a_design_and_moves(tmp_path: Path) -> None:
 
 
 def test_a_captured_pair_can_have_captured_configurations(tmp_path: Path) -> None:
-    own = [Configuration(sets=(ConfiguredSet(id=number, policies=("P",)),)) for number in (7, 8)]
+    own = [
+        Configuration(sets=(ConfiguredSet(id=number, policies=("P",), group=2, keepalive=10, hold_time=30),))
+        for number in (7, 8)
+    ]
     files = []
     for number, configuration in enumerate(own):
         files.append(tmp_path / f"{number}.xml")

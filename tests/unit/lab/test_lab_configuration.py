@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import typing as t
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
+    ConfiguredIccp,
+    ConfiguredSet,
+    IccpPeer,
     RedundancyEvent,
+    RedundancyPolicy,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import ConfigurationRead
@@ -69,6 +74,10 @@ POLICIES = """\
             <redundancy-events>RELS_MSHIP_MANUAL_EV</redundancy-events>
             <then>
                 <mship-actions>release-mastership-if-standby-clear</mship-actions>
+                <delete-static-route>
+                    <name>198.51.100.1/32</name>
+                    <routing-instance>SRD</routing-instance>
+                </delete-static-route>
             </then>
         </redundancy-policy>
         <redundancy-policy>
@@ -76,6 +85,10 @@ POLICIES = """\
             <redundancy-events>RELS_MSHIP_CRIT_EV</redundancy-events>
             <then>
                 <mship-actions>release-mastership</mship-actions>
+                <delete-static-route>
+                    <name>198.51.100.1/32</name>
+                    <routing-instance>SRD</routing-instance>
+                </delete-static-route>
             </then>
         </redundancy-policy>
         <redundancy-policy>
@@ -84,6 +97,11 @@ POLICIES = """\
             <redundancy-events>ACQU_MSHIP_MANUAL_EV</redundancy-events>
             <then>
                 <mship-actions>acquire-mastership</mship-actions>
+                <add-static-route>
+                    <name>198.51.100.1/32</name>
+                    <receive />
+                    <routing-instance>SRD</routing-instance>
+                </add-static-route>
             </then>
         </redundancy-policy>
     </policy-options>
@@ -104,11 +122,12 @@ SETS = """\
     </services>
 """
 COMMANDS = ConfigurationRead().commands
-TOLD = dict(zip(COMMANDS, (EVENTS, POLICIES, SETS), strict=True))
+TOLD = dict(zip(COMMANDS, (EVENTS, POLICIES, SETS, ""), strict=True))
 
 
 def whole(*parts: str) -> str:
-    return "".join(("<configuration>\n", *parts, "</configuration>\n"))
+    inside = "".join(parts)
+    return f"<configuration>\n{inside}</configuration>\n" if inside else "<configuration />\n"
 
 
 def device() -> Device:
@@ -154,7 +173,31 @@ def test_a_non_stop_design_monitors_acquisition_by_the_peer() -> None:
 @pytest.mark.parametrize("design", DESIGN_NAMES)
 def test_a_printed_configuration_is_read_back(design: DesignName) -> None:
     printed = World([default_pair(design=design)], lambda: 0.0).configuration("mx1", PARTS)
-    assert parse_configuration(printed) == configured(EXTENSIVE, design)
+    own = configured(EXTENSIVE, design)
+    sets = tuple(replace(each, keepalive=10, hold_time=30) for each in own.sets)
+    assert parse_configuration(printed) == replace(own, sets=sets)
+
+
+def test_addresses_groups_and_timers_are_printed_as_they_are_configured() -> None:
+    peer = IccpPeer(
+        address="192.0.2.2", local_address="192.0.2.9", groups=(1, 2), has_liveness_detection=True
+    )
+    configuration = Configuration(
+        policies=(RedundancyPolicy(name="P", events=("E",)),),
+        sets=(ConfiguredSet(id=7, policies=("P",), group=3, keepalive=2, hold_time=6),),
+        iccp=ConfiguredIccp(local_address="192.0.2.1", peers=(peer,)),
+    )
+    box = Box(settled=EXTENSIVE, configuration=configuration)
+    assert parse_configuration(render_configuration(box, Timers(), PARTS)) == configuration
+
+
+def test_a_design_has_the_addresses_that_a_gateway_shows() -> None:
+    (group,) = EXTENSIVE.groups
+    peers = (replace(group.sets[0].peers[0], ip="192.0.2.2"),)
+    shown = replace(group, local_ip="192.0.2.1", sets=(replace(group.sets[0], peers=peers),))
+    assert configured(replace(EXTENSIVE, groups=(shown,)), "one-way").iccp == ConfiguredIccp(
+        local_address="192.0.2.1", peers=(IccpPeer(address="192.0.2.2", groups=(1,)),)
+    )
 
 
 def test_several_monitors_are_printed_one_by_one() -> None:

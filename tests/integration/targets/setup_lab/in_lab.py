@@ -37,7 +37,8 @@ PATIENT = {"ANSIBLE_PERSISTENT_COMMAND_TIMEOUT": "60", "ANSIBLE_PERSISTENT_CONNE
 HARMLESS = re.compile(
     r"show services redundancy-group( \d+)? (terse|brief|extensive)( \| display (xml|json))?"
     r"|show configuration"
-    r" (event-options redundancy-event|policy-options redundancy-policy|services redundancy-set)"
+    r" (event-options redundancy-event|policy-options redundancy-policy"
+    r"|services redundancy-set|protocols iccp)"
     r" \| display inheritance \| display xml"
     r"|<get-configuration>"
     r"|<get-(system-information|software-information|chassis-inventory)>"

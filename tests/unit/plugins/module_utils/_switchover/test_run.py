@@ -29,6 +29,7 @@ READS = (
     "show configuration event-options redundancy-event | display inheritance | display xml",
     "show configuration policy-options redundancy-policy | display inheritance | display xml",
     "show configuration services redundancy-set | display inheritance | display xml",
+    "show configuration protocols iccp | display inheritance | display xml",
 )
 
 
@@ -48,8 +49,8 @@ def test_mastership_is_released() -> None:
     it = simulation.switch_over()
     assert short(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
-    assert simulation.devices["mx1"].requests[:8] == [*READS, *READS[:2], REQUEST]
-    assert set(simulation.devices["mx1"].requests[8:]) == {READS[0]}
+    assert simulation.devices["mx1"].requests[:9] == [*READS, *READS[:2], REQUEST]
+    assert set(simulation.devices["mx1"].requests[9:]) == {READS[0]}
     assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([REQUEST], REQUEST, None)
     assert result_of(it).summary == (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
