@@ -22,6 +22,7 @@ from .responses import Failure
 
 SHOW = ("show", "services", "redundancy-group")
 CONFIGURATION = ("show", "configuration")
+ROUTE = ("show", "route")
 REQUEST = ("request", "services", "redundancy-set")
 VERSION = ("show", "version")
 SYSTEM = ("show", "system", "information")
@@ -31,7 +32,7 @@ SET_CLI = ("set", "cli")
 LEAVE = (("exit",), ("quit",))
 PLAIN: tuple[tuple[str, ...], ...] = (*IDENTITY, SET_CLI, *LEAVE)
 CONFIGURED = {(*CONFIGURATION, *part): part for part in PARTS}
-KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, REQUEST, *PLAIN)
+KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, ROUTE, REQUEST, *PLAIN)
 
 UNKNOWN = "unknown command."
 SYNTAX = "syntax error, expecting <command>."
@@ -44,6 +45,8 @@ _TRIGGER: tuple[t.Callable[[str], bool], ...] = (
     bool,
     "force".__eq__,
 )
+# The words of a read of one route.
+_ROUTE: tuple[t.Callable[[str], bool], ...] = (bool, "exact".__eq__, "table".__eq__, bool)
 _MORE = ("no-more",)
 _FORMATS: t.Mapping[tuple[str, ...], Format] = {("display", each): each for each in FORMATS if each != "text"}
 # A gateway of the lab shows its configuration only as XML with inheritance; it inherits nothing.
@@ -64,6 +67,14 @@ class ConfigurationRead:
     """C(show configuration) of these parts."""
 
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteRead:
+    """C(show route) of one prefix in one table, as XML."""
+
+    prefix: str
+    table: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +100,7 @@ class Plain:
     format: Format = "text"
 
 
-Command = Read | ConfigurationRead | Trigger | Plain
+Command = Read | ConfigurationRead | RouteRead | Trigger | Plain
 Kind = t.Literal["read", "config", "trigger"]  # of a counted command
 Word = tuple[str, int]  # a word and its position in the line
 Pipes = tuple[tuple[str, ...], ...]
@@ -107,6 +118,8 @@ def parse_command(line: str) -> Command | Failure:
         return Failure(SYNTAX, position=line.index("|") + 1 if pipes else len(line))
     if name == REQUEST:
         return _trigger(words[len(name) :], len(line))
+    if name == ROUTE:
+        return _route(words[len(name) :], len(line))
     return _command(name, words[len(name) :], piped)
 
 
@@ -124,14 +137,29 @@ def _command(name: tuple[str, ...], arguments: list[Word], pipes: Pipes) -> Comm
 def _are_known(pipes: Pipes, name: tuple[str, ...]) -> bool:
     if name in CONFIGURED:
         return tuple(pipe for pipe in pipes if pipe != _MORE) == _CONFIGURED_PIPES
+    if name == ROUTE:
+        return tuple(pipe for pipe in pipes if pipe != _MORE) == _CONFIGURED_PIPES[1:]
     return all(pipe == _MORE or (pipe in _FORMATS and name != REQUEST) for pipe in pipes)
 
 
+def _misfit(arguments: list[Word], tests: t.Sequence[t.Callable[[str], bool]]) -> Failure | None:
+    """Return the failure at the first argument that is not what it must be."""
+    fits = [test(word) for test, word in zip(tests, _texts(arguments), strict=False)]
+    return None if all(fits) else Failure(SYNTAX, position=arguments[fits.index(False)][1])
+
+
+def _route(arguments: list[Word], end: int) -> RouteRead | Failure:
+    misfit = _misfit(arguments, _ROUTE)
+    if misfit is not None or len(arguments) != len(_ROUTE):
+        return misfit or Failure(SYNTAX, position=end)
+    prefix, _exact, _table, table = _texts(arguments)
+    return RouteRead(prefix=prefix, table=table)
+
+
 def _trigger(arguments: list[Word], end: int) -> Trigger | Failure:
-    words = _texts(arguments)
-    fits = [test(word) for test, word in zip(_TRIGGER, words, strict=False)]
-    if not all(fits):
-        return Failure(SYNTAX, position=arguments[fits.index(False)][1])
+    words, misfit = _texts(arguments), _misfit(arguments, _TRIGGER)
+    if misfit is not None:
+        return misfit
     if len(words) not in (len(_TRIGGER) - 1, len(_TRIGGER)):
         return Failure(SYNTAX, position=arguments[-1][1] if len(words) > len(_TRIGGER) else end)
     return Trigger(set_id=int(words[0]), event=words[3], force=len(words) == len(_TRIGGER))

@@ -10,11 +10,23 @@ import collections
 import typing as t
 from dataclasses import replace
 
-from .commands import IDENTITY, LEAVE, Command, ConfigurationRead, Kind, Plain, Read, Trigger, parse_command
+from .commands import (
+    IDENTITY,
+    LEAVE,
+    Command,
+    ConfigurationRead,
+    Kind,
+    Plain,
+    Read,
+    RouteRead,
+    Trigger,
+    parse_command,
+)
 from .faults import NO_FAULT, Fault
 from .level import at_level
 from .render import render
 from .render.identity import Box, render_identity
+from .render.routes import render_route
 from .responses import Answer, Failure, Goodbye, Reply
 from .srd.trigger import triggered
 from .world import World
@@ -66,6 +78,8 @@ class Device:
             return self._plain(command)
         if isinstance(command, ConfigurationRead):
             return self._configuration(command)
+        if isinstance(command, RouteRead):
+            return self._route(command)
         return self._trigger(command) if isinstance(command, Trigger) else self._read(command)
 
     def note(self, request: str) -> None:
@@ -95,6 +109,11 @@ class Device:
     def _configuration(self, command: ConfigurationRead) -> Answer:
         self._count("config")
         return self.fault.to_configuration(Reply(self._world.configuration(self.box, command.parts), "xml"))
+
+    def _route(self, command: RouteRead) -> Answer:
+        active = self._world.routes(self.box, 0.0 if self.fault.holds_routes else self._world.now())
+        is_there = any((each.prefix, each.table) == (command.prefix, command.table) for each in active)
+        return self.fault.to_route(Reply(render_route(command.prefix, command.table, is_there), "xml"))
 
     def _trigger(self, command: Trigger) -> Answer:
         self.triggers.append(command.line)

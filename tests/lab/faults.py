@@ -68,6 +68,10 @@ def _hold(reply: Reply) -> Answer:
     return Held(reply)
 
 
+def _other(reply: Reply) -> Answer:
+    return replace(reply, text="<route-information><route-summary/></route-information>")
+
+
 def _close(reply: Reply) -> Answer:
     return Goodbye()
 
@@ -86,8 +90,9 @@ _DENIED = _error("permission denied")
 class Fault:
     """What a fault does to each kind of reply, to triggers, to logins, and to the port.
 
-    C(to_reply) changes the reply to C(show services redundancy-group), C(to_box) which box it says it is, and
-    C(to_identity) the reply that says so. C(is_peer) is a gateway whose address leads to its peer.
+    C(to_reply) changes the reply to C(show services redundancy-group), C(to_box) which box it says it is,
+    C(to_identity) the reply that says so, and C(to_route) the reply that shows a signal route. C(is_peer) is
+    a gateway whose address leads to its peer, C(holds_routes) one whose signal routes stay as they were.
     """
 
     does: str
@@ -103,6 +108,8 @@ class Fault:
     is_peer: bool = False
     to_box: BoxChange = _own
     to_identity: IdentityChange = _as_rendered
+    to_route: ReplyChange = _unchanged
+    holds_routes: bool = False
 
 
 NO_FAULT = Fault(does="nothing is wrong")
@@ -168,6 +175,9 @@ FAULTS: t.Mapping[str, Fault] = {
         does="show system information is refused, show version and show chassis hardware are not",
         to_identity=_refused(SYSTEM),
     ),
+    "routes_stay": Fault(does="signal routes stay as they were at the start", holds_routes=True),
+    "routes_refused": Fault(does="the read of a signal route is refused", to_route=_DENIED),
+    "routes_unread": Fault(does="the reply that shows a signal route has other elements", to_route=_other),
     "close_port": Fault(does="nothing listens on the port", closes_port=True),
 }
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import SignalRoute
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 from .render.configuration import Part, render_configuration
 from .srd.changes import Change
 from .srd.policies import refusal
+from .srd.routes import active_routes
 from .srd.state import Pair
 from .srd.view import view
 
@@ -40,6 +42,11 @@ class World:
         """Return the configuration of a gateway, as it prints it."""
         pair, index = self._index(name)
         return render_configuration(self._pairs[pair].boxes[index], self._pairs[pair].timers, parts)
+
+    def routes(self, name: str, at: float) -> frozenset[SignalRoute]:
+        """Return the signal routes that are active on a gateway at a time."""
+        pair, index = self._index(name)
+        return active_routes(self._pairs[pair].boxes[index], at)
 
     def refusal(self, name: str, set_id: int, event: str) -> str | None:
         """Return why a gateway refuses a trigger, None if it accepts it."""

@@ -156,6 +156,44 @@ CHASSIS = IdentityRead("show chassis hardware", "<get-chassis-inventory/>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RouteRead:
+    """A read of a signal route, always as XML.
+
+    Args:
+        prefix: its prefix.
+        table: its routing table.
+    """
+
+    prefix: str
+    table: str
+
+    @property
+    def label(self) -> str:
+        """The command as it is typed."""
+        return f"show route {self.prefix} exact table {self.table}{_PIPES['xml']}"
+
+    @property
+    def rpc(self) -> str:
+        """The RPC, its values as escaped text."""
+        inside = (
+            f"<destination>{escape(self.prefix)}</destination><exact/><table>{escape(self.table)}</table>"
+        )
+        return f"<get-route-information>{inside}</get-route-information>"
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The one command.
+
+        Raises:
+            ArgumentError: the name of the table is more to the CLI than one word.
+        """
+        if not _WORD.fullmatch(self.table):
+            expected = "over the CLI, letters, digits, dots, hyphens and underscores"
+            raise ArgumentError(f"routing-instance - Expected: {expected} Actual: {self.table!r}")
+        return (self.label,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """One C(request services redundancy-set): the only thing here that changes a gateway.
 

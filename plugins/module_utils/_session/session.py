@@ -10,7 +10,10 @@ import datetime
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    SignalRoute,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     DeviceError,
@@ -27,10 +30,15 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Outcome,
     Read,
     Request,
+    RouteRead,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
     read_identity,
     read_identity_elsewhere,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
+    ShownRoute,
+    read_signal_route,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 
@@ -171,6 +179,17 @@ def configuration_of(replies: t.Sequence[str], *, host: str) -> Configuration:
         raise DeviceError(host, command=request.label, cause=cause, remedy=_NO_CONFIGURATION) from error
     except LibraryError as error:
         raise error.during(host, command=request.label) from error
+
+
+def read_signal_routes(session: Session, routes: t.Sequence[SignalRoute]) -> tuple[ShownRoute, ...]:
+    """Read whether signal routes are active, in one round trip where the connection can.
+
+    Raises:
+        ArgumentError: the connection cannot say the name of a routing table.
+    """
+    requests = [RouteRead(prefix=each.prefix, table=each.table) for each in routes]
+    outcomes = session.send_all(requests) if requests else ()
+    return tuple(read_signal_route(*each) for each in zip(routes, outcomes, strict=True))
 
 
 def _refuse_other_groups(gateway: _model.Gateway, request: Read, host: str) -> None:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import asyncssh
 
-from ..commands import CHASSIS, SYSTEM, VERSION, ConfigurationRead, Plain, Trigger
+from ..commands import CHASSIS, SYSTEM, VERSION, ConfigurationRead, Plain, RouteRead, Trigger
 from ..device import Device
 from ..render.configuration import PARTS
 from ..responses import Answer, Failure, Goodbye, Reply, Stall
@@ -61,6 +61,8 @@ async def _execute_rpc(process: Process, device: Device, rpc: ET.Element) -> boo
         return await _answer(process, rpc, device.execute(trigger, trigger.line), trigger.line)
     if name in _IDENTITY:
         return await _answer(process, rpc, device.execute(Plain(_IDENTITY[name], "xml"), f"<{name}>"), "")
+    if name == "get-route-information":
+        return await _answer(process, rpc, device.execute(_route(operation), f"<{name}>"), "")
     device.note(f"<{name}>")
     if name == "close-session":
         _send(process, rpc_reply(rpc.attrib, "<ok/>"))
@@ -93,6 +95,11 @@ def _trigger(asked: ET.Element) -> Trigger | None:
     if "trigger" not in given or not number.isdecimal() or not event:
         return None
     return Trigger(set_id=int(number), event=event, force="force" in given)
+
+
+def _route(asked: ET.Element) -> RouteRead:
+    given = {_name(each): (each.text or "").strip() for each in asked}
+    return RouteRead(prefix=given.get("destination", ""), table=given.get("table", ""))
 
 
 def _is_asked(part: tuple[str, str], above: t.Mapping[str, list[str]]) -> bool:

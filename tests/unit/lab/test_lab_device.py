@@ -233,3 +233,16 @@ def test_a_misspelt_fault_or_gateway_is_an_error(names: dict[str, str], message:
     with pytest.raises(LabError) as caught:
         chosen_faults(names, ("mx1", "mx2"))
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("line", "position"),
+    [
+        ("show route 198.51.100.1/32 exact table SRD.inet.0", 49),
+        ("show route 198.51.100.1/32 table SRD.inet.0 | display xml", 27),
+        ("show route 198.51.100.1/32 exact table | display xml", 52),
+        ("show route 198.51.100.1/32 exact table SRD.inet.0 detail | display xml", 70),
+    ],
+)
+def test_an_unsupported_read_of_a_route_is_an_error(line: str, position: int) -> None:
+    assert device().answer(line) == Failure(SYNTAX, position=position)

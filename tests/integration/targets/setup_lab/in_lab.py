@@ -41,6 +41,8 @@ HARMLESS = re.compile(
     r"|services redundancy-set|protocols iccp)"
     r" \| display inheritance \| display xml"
     r"|<get-configuration>"
+    r"|show route \S+ exact table \S+ \| display xml"
+    r"|<get-route-information>"
     r"|<get-(system-information|software-information|chassis-inventory)>"
     r"|show (system information|version|chassis hardware) \| display xml"
     r"|set cli (timestamp disable|screen-length 0|screen-width 1024)"

@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     ConfigurationRead,
     Read,
+    RouteRead,
     Trigger,
 )
 
@@ -235,3 +236,19 @@ def test_an_invalid_set_id(number: int) -> None:
     with pytest.raises(ArgumentError) as caught:
         Trigger(redundancy_set=number, event="X")
     assert str(caught.value) == f"redundancy_set - Expected: 1 to 100 Actual: {number}"
+
+
+def test_the_read_of_a_route() -> None:
+    read = RouteRead(prefix="198.51.100.1/32", table="A&B.inet.0")
+    assert read.rpc == (
+        "<get-route-information><destination>198.51.100.1/32</destination><exact/>"
+        "<table>A&amp;B.inet.0</table></get-route-information>"
+    )
+    with pytest.raises(ArgumentError) as caught:
+        read.commands  # noqa: B018
+    assert str(caught.value) == (
+        "routing-instance - Expected: over the CLI, letters, digits, dots, hyphens and underscores "
+        "Actual: 'A&B.inet.0'"
+    )
+    typed = "show route 198.51.100.1/32 exact table VRF-1.inet.0 | display xml"
+    assert RouteRead(prefix="198.51.100.1/32", table="VRF-1.inet.0").commands == (typed,)
