@@ -18,7 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     refuse_extra,
 )
 
-PLAYBOOKS = ("audit", "failover", "maintenance", "postcheck", "precheck", "take_down")
+PLAYBOOKS = ("audit", "failover", "judge", "maintenance", "postcheck", "precheck", "take_down")
 _SHOWS_FLEET = "localhost"
 
 
@@ -39,7 +39,8 @@ class ActionModule(Action):
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Look at the hosts of the run, then at what the playbook needs."""
         hosts = task_vars["ansible_play_hosts_all"]
-        _refuse_no_lead(arguments, hosts)
+        if arguments["playbook"] != "judge":  # it judges files, whatever the hosts are
+            _refuse_no_lead(arguments, hosts)
         if arguments["playbook"] in SET_BY_PLAYBOOK:
             refuse_extra(load_extra_vars(self._loader), arguments["playbook"])
         if arguments["playbook"] == "audit":

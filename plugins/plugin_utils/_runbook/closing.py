@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results impo
 
 COLLECTION = "junos_ha.srd"
 
-_OF_VERDICTS = (f"{COLLECTION}.redundancy_verdict", f"{COLLECTION}.redundancy_audit")
+_OF_VERDICTS = tuple(f"{COLLECTION}.redundancy_{name}" for name in ("audit", "judge", "verdict"))
 _SHOWN = 20  # hosts in the last lines; the first line counts them all
 
 

@@ -67,7 +67,11 @@ _MOVES: Spec = {
 
 # Those that a failover sets itself: what a gateway is expected to be follows from what is moved.
 _SET_BY_FAILOVER = ("srd_role", "srd_roles", *_CHANGE)
-SET_BY_PLAYBOOK = {"audit": ("audit_run", "audit_fleet"), "take_down": ("take_down_run",)}
+SET_BY_PLAYBOOK = {
+    "audit": ("audit_run", "audit_fleet"),
+    "judge": ("judge_run",),
+    "take_down": ("take_down_run",),
+}
 _OF_ROLES = ("precheck_", "postcheck_", "failover_", "maintenance_")
 
 VARIABLES: dict[Runbook, Spec] = {
@@ -82,8 +86,11 @@ VARIABLES: dict[Runbook, Spec] = {
 OF_PLAYBOOKS = (
     "srd_audit_connection",
     "srd_concurrency",
+    "srd_configurations",
+    "srd_identities",
     "srd_leads",
     "srd_maintenance_tasks",
+    "srd_replies",
     "srd_serial",
 )
 

@@ -23,7 +23,7 @@ NOT_RUN = {
     "docs/awx.md terminal 1": "it builds an image; the target execution_environment makes its context",
     "docs/awx.md terminal 2": "the target runner runs it, as three processes",
     "docs/first_verdict.md terminal 1": "it installs, as in README.md",
-    "docs/first_verdict.md terminal 5": "it runs until it is stopped; the target rehearsal runs it",
+    "docs/first_verdict.md terminal 7": "it runs until it is stopped; the target rehearsal runs it",
     "docs/pre_and_postchecks.md terminal 8": "in place of terminal 2; the target precheck_postcheck runs it",
     "docs/rehearsal.md terminal 1": "a gateway by its name; the tests of the lab read such captures",
     "docs/rehearsal.md terminal 2": "a gateway by its name; the tests of the lab read such captures",
@@ -52,14 +52,15 @@ GIVEN = {
 ON = {"docs/facts.md yaml 3": "mx2"}
 
 # How it ends, where that is not well: the pair is not GO any more.
-STATUS = {"docs/first_verdict.md terminal 7": 2}
+STATUS = {"docs/first_verdict.md terminal 9": 2}
 # What it prints, where the page says so in words.
 SAYS = {
     "docs/evidence.md terminal 3": "True",
     "docs/evidence.md yaml 1": "GO: 87 of 87 checks passed",
     "docs/failover.md terminal 3": "switchover of set 1 - mx1 is STANDBY of set 1, healthy and stable: ",
     "docs/first_verdict.md terminal 2": "mx1 and mx2 - GO: 87 of 87 checks passed",
-    "docs/first_verdict.md terminal 7": "mx1 and mx2 - NO-GO: 2 of 87 checks failed",
+    "docs/first_verdict.md terminal 5": "take mx2 down? - yes: mx1 carries every set; ",
+    "docs/first_verdict.md terminal 9": "mx1 and mx2 - NO-GO: 2 of 87 checks failed",
     "docs/fleet.md terminal 1": "GO: of 2 pairs 2 GO, 0 NO-GO, 0 UNKNOWN",
     "docs/pre_and_postchecks.md terminal 1": "mx1 and mx2 - GO: 87 of 87 checks passed",
     "docs/pre_and_postchecks.md terminal 2": "change of mx2 - GO: 28 of 28 checks passed",
