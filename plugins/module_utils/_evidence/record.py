@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import typing as t
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, from_report
@@ -43,7 +43,10 @@ _KINDS: dict[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record. C(reports) are plain data by their names; C(entries) reads them."""
+    """A record. C(reports) are plain data by their names; C(entries) reads them.
+
+    C(made) holds those of them, by name, that the process which wrote the record has still at hand.
+    """
 
     run_id: str
     phase: str
@@ -55,6 +58,7 @@ class Record:
     error: str | None
     reports: t.Mapping[str, object]
     sha256: str
+    made: t.Mapping[str, Report] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,21 @@ def record_of(plain: object, where: str) -> Record:
     )
 
 
+def record_written(
+    plain: Plain, sha256: str, *, gateway: Gateway | None, made: t.Mapping[str, Report]
+) -> Record:
+    """Return the record that was just written, from what it was made of: nothing is read back.
+
+    Args:
+        plain: the plain record, without its digest.
+        sha256: the digest.
+        gateway: the gateway whose facts it holds.
+        made: the reports of it, by name.
+    """
+    kept = {name: plain[name] for name in _KINDS if name != "facts"}
+    return Record(gateway=gateway, sha256=sha256, made=made, **kept)
+
+
 def entries(records: t.Iterable[Record]) -> tuple[ReportEntry, ...]:
     """Return the reports of the records of a phase, in their order. One that two records hold is read once.
 
@@ -141,6 +160,8 @@ def entries(records: t.Iterable[Record]) -> tuple[ReportEntry, ...]:
 
 
 def _entries(record: Record, name: str) -> list[ReportEntry]:
+    if name in record.made:
+        return [_entry(record, name, record.made[name])]
     plain, where = record.reports[name], f"reports.{name}"
     given = plain if isinstance(plain, dict) else {}
     marks = _MARKS & set(given)

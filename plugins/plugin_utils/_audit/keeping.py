@@ -49,10 +49,14 @@ class Keeping:
         """
         if not self.writes:
             return False
-        reports = {OF_PAIR: to_report(report)}
-        for side in reversed(sides):
-            self.phase.write(side.name, _content(side, reports), now=now())
-        self.phase.write_reports(pair.names, self.formats)
+        made, plain = {OF_PAIR: report}, {OF_PAIR: to_report(report)}
+        written = [
+            self.phase.write_made(
+                side.name, _content(side, plain), now=now(), gateway=side.gateway, made=made
+            )
+            for side in reversed(sides)
+        ]
+        self.phase.write_reports(pair.names, self.formats, written)
         return True
 
     def keep_fleet(self, fleet: FleetVerdict) -> dict[str, Path]:

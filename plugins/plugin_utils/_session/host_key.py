@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+import fnmatch
+import functools
 import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.failures import Failed
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.known_hosts import KnownKeys
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.library import ssh
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import place_of
 
 # Asked for behind those of the known keys, so that a host that has another one shows it: its print is told.
@@ -42,8 +45,18 @@ class HostKeys:
     def algorithms(self, configured: t.Any) -> t.Any:
         """Return the algorithms to ask for, given those of the SSH configuration."""
         if configured is None:
-            return f"+{_ANY}"
+            return list(dict.fromkeys([*self._trusted(), *_any()]))
         return f"{configured},{_ANY}" if str(configured).startswith("+") else configured
+
+    def _trusted(self) -> t.Iterator[str]:
+        """Yield what the library asks for by itself: the algorithms of the trusted keys and certificates."""
+        known = self.known or KnownKeys()
+        if known.authorities or not known.keys:
+            yield from _defaults("certificate")
+        for key in known.keys:
+            yield from (algorithm.decode() for algorithm in key.sig_algorithms)
+        if not known.authorities and not known.keys:
+            yield from _defaults("public_key")
 
     def refusal(self, shown: t.Any, reason: str) -> Failed:
         """Return why a key was refused.
@@ -73,6 +86,20 @@ class HostKeys:
             type=_type_of(shown),
             **words,
         )
+
+
+@functools.cache
+def _defaults(kind: str) -> tuple[str, ...]:
+    """Return the algorithms of a kind of key that the library asks for by default."""
+    return tuple(each.decode() for each in getattr(ssh().public_key, f"get_default_{kind}_algs")())
+
+
+@functools.cache
+def _any() -> tuple[str, ...]:
+    """Return what C(_ANY) matches. The library would match it anew for each host, which takes longer."""
+    keys = ssh().public_key
+    names = [each.decode() for each in (*keys.get_certificate_algs(), *keys.get_public_key_algs())]
+    return tuple(name for one in _ANY.split(",") for name in fnmatch.filter(names, one))
 
 
 def _print_of(key: t.Any) -> str:

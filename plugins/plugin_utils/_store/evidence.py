@@ -72,8 +72,10 @@ def evidence_of(run: Path, hosts: t.Iterable[str]) -> list[Path]:
 
 def _of_host(names: t.Iterable[str], host: str) -> list[str]:
     begin, end = f"{quote(host, safe='')}.", ".json"
-    found = sorted(name for name in names if name.startswith(begin) and name.endswith(end))
-    return [name for name in found if _NAME.fullmatch(name[len(begin) : -len(end)])]
+    found = [name for name in names if name.startswith(begin)]
+    return sorted(
+        name for name in found if name.endswith(end) and _NAME.fullmatch(name[len(begin) : -len(end)])
+    )
 
 
 def refuse_written(path: Path) -> None:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import os
 import stat
 import tempfile
@@ -40,7 +41,7 @@ def expanded(path: str) -> Path:
 def make_directory(path: Path) -> None:
     """Make a directory and what is missing above it, for the owner alone whatever the umask.
 
-    Files that killed processes left half-written in it are removed.
+    Files that killed processes left half-written in it are removed, once a process.
 
     Raises:
         UnsafeDirectory: it exists, and is a link, somebody else's, or open to others.
@@ -148,6 +149,7 @@ def _written(path: Path, text: str) -> str:
     return name
 
 
+@functools.lru_cache(maxsize=64)  # to list a directory for each file takes as long as writing the file
 def _remove_strays(directory: Path) -> None:
     """Remove what killed processes left half-written."""
     for each in directory.glob(f"{_TEMPORARY}*"):

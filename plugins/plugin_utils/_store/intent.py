@@ -204,7 +204,7 @@ def _pair(directory: Path, gateways: t.Iterable[str]) -> Path:
 
 def _listed(folder: Path) -> list[Path]:
     try:
-        return [folder / name for name in sorted(os.listdir(folder)) if name.endswith(_INTENT)]
+        return [folder / name for name in sorted([it for it in os.listdir(folder) if it.endswith(_INTENT)])]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:

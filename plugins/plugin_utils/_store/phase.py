@@ -11,7 +11,14 @@ import typing as t
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA, Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
+    SCHEMA,
+    Plain,
+    Record,
+    record_written,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.attempts import refuse_complete, set_aside
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
@@ -99,15 +106,47 @@ class Phase:
         """Return the paths of the reports that are named after a gateway, by format."""
         return report_paths(self.path(host).parent, host, formats)
 
-    def write_reports(self, hosts: t.Sequence[str], formats: t.Sequence[str]) -> dict[str, Path]:
+    def write_made(
+        self,
+        host: str,
+        content: Content,
+        *,
+        now: datetime.datetime,
+        gateway: Gateway | None,
+        made: t.Mapping[str, Report],
+    ) -> Record:
+        """Write the evidence of a gateway, and return its record without reading it back.
+
+        Args:
+            host: the name of the gateway.
+            content: the content, as plain data.
+            now: when it is written.
+            gateway: the gateway whose facts are the content.
+            made: the reports of the content, by name.
+
+        Raises:
+            EvidenceError: the file exists, or it cannot be written. Nothing is written then.
+        """
+        plain = self.record(host, content, now)
+        return record_written(plain, write_evidence(self.path(host), plain), gateway=gateway, made=made)
+
+    def write_reports(
+        self, hosts: t.Sequence[str], formats: t.Sequence[str], written: t.Iterable[Record] = ()
+    ) -> dict[str, Path]:
         """Write the reports on gateways of the run, named after the first, and return their paths.
+
+        Args:
+            hosts: the gateways.
+            formats: the formats of the reports.
+            written: records of this phase that were just written: they are not read back.
 
         Raises:
             EvidenceError: evidence was changed or cannot be read, or a report cannot be written.
             ArgumentError: the evidence is of several runs or pairs.
             FactsError: its facts or reports are invalid.
         """
-        return write_reports(self.path(hosts[0]).parent, hosts, formats)
+        known = {self.path(record.host): record for record in written}
+        return write_reports(self.path(hosts[0]).parent, hosts, formats, known)
 
     def record(self, host: str, content: Content, now: datetime.datetime) -> Plain:
         """Return the evidence of a gateway as plain data, its digest left out."""

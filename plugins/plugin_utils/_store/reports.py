@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+import types
 import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import (
     AnyDocument,
     any_document,
@@ -34,6 +36,8 @@ FORMATS: dict[str, tuple[t.Callable[[AnyDocument], str], str]] = {
     "json": (plain_json, ".json"),
 }
 
+NOTHING: t.Mapping[Path, Record] = types.MappingProxyType({})
+
 _FOLDER = "reports"
 
 
@@ -42,8 +46,16 @@ def report_paths(run: Path, host: str, formats: t.Sequence[str]) -> dict[str, Pa
     return {name: run / _FOLDER / f"{quote(host, safe='')}{FORMATS[name][1]}" for name in formats}
 
 
-def write_reports(run: Path, hosts: t.Sequence[str], formats: t.Sequence[str]) -> dict[str, Path]:
+def write_reports(
+    run: Path, hosts: t.Sequence[str], formats: t.Sequence[str], written: t.Mapping[Path, Record] = NOTHING
+) -> dict[str, Path]:
     """Write the reports on the gateways of a run, named after the first, and return their paths.
+
+    Args:
+        run: the directory of the run.
+        hosts: the gateways.
+        formats: the formats of the reports.
+        written: records that this process has just written, by their paths: they are not read back.
 
     Raises:
         EvidenceError: evidence was changed or cannot be read, or a report cannot be written. The report
@@ -55,7 +67,7 @@ def write_reports(run: Path, hosts: t.Sequence[str], formats: t.Sequence[str]) -
     if not paths:
         return paths
     unsettled = [each.words for each in intents_of(run) if set(hosts) & set(each.intent.gateways)]
-    records = (read_record(path) for path in evidence_of(run, hosts))
+    records = (written.get(path) or read_record(path) for path in evidence_of(run, hosts))
     document = any_document(records, unsettled=unsettled)
     for name, path in paths.items():
         _write(path, FORMATS[name][0](document))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import P
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.work import PairWork
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Phase
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     INTERFACE,
     MASTER,
@@ -175,6 +176,25 @@ def test_the_evidence_of_both_is_written_and_a_report(tmp_path: Path, sides: Sid
         assert record["reports"]["pair"]["summary"] == found.summary
     assert [path.name for path in (tmp_path / "run" / "reports").iterdir()] == ["mx1.html"]
     assert found.kept
+
+
+@pytest.mark.parametrize("sides", [WELL, BAD, UNREAD])
+def test_a_report_made_without_reading_back_is_that_of_the_files(tmp_path: Path, sides: Sides) -> None:
+    kept = Keeping(phase=keeping(tmp_path).phase, formats=tuple(FORMATS))
+    own = work(keeping=kept)
+    own.conclude(MX1, own.prepare(MX1), sides)
+    made = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "run/reports").iterdir()}
+    read = kept.phase.write_reports(MX1.names, tuple(FORMATS))
+    assert made == {path.name: path.read_text(encoding="utf-8") for path in read.values()}
+
+
+def test_a_report_has_the_evidence_of_earlier_phases_too(tmp_path: Path) -> None:
+    precheck = replace(keeping(tmp_path), phase=replace(keeping(tmp_path).phase, name="precheck"))
+    for kept in (precheck, keeping(tmp_path)):
+        own = work(keeping=kept)
+        own.conclude(MX1, own.prepare(MX1), WELL)
+    page = (tmp_path / "run/reports/mx1.html").read_text(encoding="utf-8")
+    assert [name in page for name in ("precheck", "audit")] == [True, True]
 
 
 def test_evidence_that_is_there_already_is_refused_before_a_gateway_is_read(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.host_key import HostKeys
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.known_hosts import KnownKeys
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import read
 from ansible_collections.junos_ha.srd.tests.unit.ssh_servers import (
     Door,
@@ -370,3 +372,34 @@ def test_a_device_that_signs_by_sha1_alone_is_read(tmp_path: Path, more: str) ->
 def test_a_changed_key_is_told_as_such_where_algorithms_are_added(tmp_path: Path) -> None:
     said = attempt(by_key("<PLACE> <OTHER>\n"), tmp_path, "HostKeyAlgorithms +ssh-rsa", keys=[ECDSA])
     assert "has changed: it is ecdsa-sha2-nistp256" in said
+
+
+PUBLIC_RSA = RSA.convert_to_public()
+PUBLIC_ED = asyncssh.generate_private_key("ssh-ed25519").convert_to_public()
+CERTIFICATES, PLAIN = (
+    getattr(asyncssh.public_key, f"get_default_{kind}_algs")() for kind in ("certificate", "public_key")
+)
+TRUSTED: dict[str, tuple[KnownKeys | None, list[bytes]]] = {
+    "any key is taken": (None, [*CERTIFICATES, *PLAIN]),
+    "nothing is known": (KnownKeys(), [*CERTIFICATES, *PLAIN]),
+    "a key": (KnownKeys(keys={PUBLIC_RSA: ""}), [*PUBLIC_RSA.sig_algorithms]),
+    "two keys": (
+        KnownKeys(keys={PUBLIC_ED: "", PUBLIC_RSA: ""}),
+        [*PUBLIC_ED.sig_algorithms, *PUBLIC_RSA.sig_algorithms],
+    ),
+    "an authority": (KnownKeys(authorities={PUBLIC_ED: ""}), CERTIFICATES),
+    "both": (
+        KnownKeys(keys={PUBLIC_ED: ""}, authorities={PUBLIC_ED: ""}),
+        [*CERTIFICATES, *PUBLIC_ED.sig_algorithms],
+    ),
+}
+
+
+@pytest.mark.parametrize(("known", "trusted"), TRUSTED.values(), ids=TRUSTED)
+def test_the_algorithms_are_those_that_the_library_would_choose_and_the_usual_ones(
+    known: KnownKeys | None, trusted: list[bytes]
+) -> None:
+    keys = HostKeys(host="mx1", port=830, known=known, files=())
+    select = asyncssh.connection._select_host_key_algs
+    usual = "+ssh-ed25519,ecdsa-sha2-*,rsa-sha2-*"
+    assert select(keys.algorithms(None), (), trusted) == select(usual, (), trusted)

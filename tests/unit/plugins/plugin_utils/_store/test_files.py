@@ -141,6 +141,16 @@ def test_what_killed_runs_left_half_written_is_removed(tmp_path: Path) -> None:
         assert sorted(tmp_path.iterdir()) == [other, new, locked]
 
 
+def test_a_directory_is_looked_through_once_a_process(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    files.make_directory(tmp_path)
+    left = tmp_path / ".srd-new-a"
+    left.write_text("half")
+    os.utime(left, (0, 0))
+    files.make_directory(tmp_path)
+    assert list(tmp_path.iterdir()) == [left]
+
+
 def test_a_file_is_locked_until_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tmp_path.chmod(0o700)
     flush, seen = os.fsync, list[int]()
