@@ -30,13 +30,22 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import (
+    OPTIONS,
+    Action,
+    Arguments,
+    PlainSession,
+    Result,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     PEER,
     names_of_hosts,
     peer_facts,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._interruption import TASK_TIMEOUTS
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.other import OtherGateway
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.earlier import settle_earlier
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path, home_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.journal import Journal, Place, owner_of
@@ -84,18 +93,39 @@ class ActionModule(Action):
         )
         check_mode = self._task.check_mode
         session, peer = self.session(task_vars), gateway_of(facts, "peer_facts")
-        with contextlib.nullcontext() if check_mode else lock:
+        other = self.other(arguments["peer"], task_vars)
+        with contextlib.nullcontext() if check_mode else lock, contextlib.closing(other):
             earlier = [] if check_mode else settle_earlier(session, planned, place, tools)
             if arguments["settle_only"]:
                 return _settled(earlier)
             if earlier:
                 peer = None  # it was read before that outcome
-            it = switch_over(session, planned, peer, tools=tools, safeguard=journal, check_mode=check_mode)
+            it = switch_over(
+                session,
+                planned,
+                peer,
+                other=other,
+                tools=tools,
+                safeguard=journal,
+                check_mode=check_mode,
+            )
         if earlier:
             it = replace(it, why=_OUTDATED.format(peer=planned.peer))
         difference = {"diff": _difference(it)} if self._task.diff else {}
         result = _result(it, [*earlier, *journal.warnings])
         return {**result, "earlier": earlier, "unkept": list(journal.warnings), **difference}
+
+    def other(self, peer: str | None, task_vars: dict[str, t.Any]) -> OtherGateway:
+        """Return the other gateway of the pair.
+
+        Raises:
+            ArgumentError: it is not named, or its variables are invalid.
+        """
+        if peer is None:
+            raise ArgumentError(
+                "peer - Expected: the other gateway, which is read right before the request Actual: nothing"
+            )
+        return OtherGateway(AnyHost(self, Inventory(self, task_vars)).opener(peer), PlainSession)
 
 
 def _refuse_repetition(*, until: object, retries: int | None) -> None:

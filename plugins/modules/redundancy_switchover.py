@@ -17,6 +17,9 @@ description:
     gateway that takes over has no qualifier, and is healthy, connected and Hot.
   - Then comes the proof. The committed configuration must show that the event belongs to one redundancy
     policy, that the policy is attached to the set, and that its action leads to O(target).
+  - Then it reads both gateways again, at the same time, and judges them again. Between the first and the
+    last reading lie O(baseline_for) seconds, in which nothing may have moved. The request follows within 5
+    seconds; if it could not, both are read again, three times at most.
   - Then it sends one request, C(request services redundancy-set), and never a second one. A task with
     C(until) or C(retries) is refused, since Ansible would repeat it, and the request with it.
   - Then it reads the gateway repeatedly until the role has moved and one reading meets all expectations,
@@ -67,7 +70,8 @@ options:
     required: true
   peer_facts:
     description:
-      - The facts of the other gateway, as M(junos_ha.srd.redundancy_group_facts) returned them.
+      - The facts of the other gateway, as M(junos_ha.srd.redundancy_group_facts) returned them. They decide
+        whether the task goes on; O(peer) is read again right before the request.
       - An empty dictionary means that the gateway could not be read. The gate is then closed.
     type: dict
   max_age:
@@ -82,6 +86,13 @@ options:
         the request, and the task warns.
     type: bool
     default: true
+  baseline_for:
+    description:
+      - Seconds between the two readings of both gateways before the request. They must show the same
+        transition events, connection losses and route errors. So the pair stood still.
+      - The first reading is the one with which the task begins. The default is twice C(keepalive) of the set
+        where the configuration was read, and 20 otherwise.
+    type: float
   force:
     description:
       - V(true) sends C(force) with the request, which overrides warnings on the gateway, and lets failed
@@ -100,6 +111,7 @@ requirements:
   - jxmlease
   - netaddr
 notes:
+  - O(peer) is required, since the task reads that gateway itself, with its own variables.
   - O(role) and O(roles) apply to the redundancy sets that do not move, on this gateway. Its peer must
     have the opposite role.
   - The checks C(role) and C(set_present) define the move, and cannot be waived here.

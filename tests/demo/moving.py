@@ -26,6 +26,7 @@ VARIABLES: dict[str, t.Any] = {
     "srd_approve": "yes",
     "srd_interval": "0.5",
     "srd_stable_for": "2",
+    "srd_baseline_for": "0",
 }
 
 Report = dict[str, t.Any]

@@ -58,6 +58,7 @@ def _write(running: Running, pair: Pair) -> None:
         **variables(pair, NAMES),
         "srd_evidence_directory": str(running.directory / "evidence"),
         "srd_stable_for": 5,
+        "srd_baseline_for": 0,
     }
     (running.directory / VARIABLES).write_text(f"{json.dumps(told, indent=2)}\n", encoding="utf-8")
 

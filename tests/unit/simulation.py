@@ -33,6 +33,8 @@ BEGAN = datetime.datetime(2026, 11, 22, 3, 0, tzinfo=datetime.timezone.utc)
 COMMAND_TIMEOUT = 30.0  # seconds until a command without an answer fails
 ROUND_TRIP = 0.1
 
+T = t.TypeVar("T")
+
 RELEASE = "RELS_MSHIP_MANUAL_EV"
 ACQUIRE = "ACQU_MSHIP_MANUAL_EV"
 OPTIONS: dict[str, t.Any] = {
@@ -42,6 +44,7 @@ OPTIONS: dict[str, t.Any] = {
     "timeout": 60,
     "interval": 1,
     "stable_for": 5,
+    "baseline_for": 0,
 }
 
 
@@ -107,6 +110,39 @@ class LabSession:
 
 
 @dataclass
+class LabOther:
+    """The other gateway. What it is to do, it does at once."""
+
+    session: LabSession
+    repeated: t.Callable[[], None] | None = None
+
+    def begin(self, work: t.Callable[[], T]) -> t.Callable[[], T]:
+        try:
+            done = work()
+        except DeviceError as error:
+            failed = error
+            return lambda: _raise(failed)
+        return lambda: done
+
+    def repeat(self, work: t.Callable[[], None], interval: float) -> None:
+        self.repeated = work
+
+    def catch_up(self) -> None:
+        if self.repeated is not None:
+            self.repeated()
+
+    def rest(self) -> None:
+        self.repeated = None
+
+    def close(self) -> None:
+        self.rest()
+
+
+def _raise(error: Exception) -> t.NoReturn:
+    raise error
+
+
+@dataclass
 class Safeguard:
     """A safeguard that admits each request, or refuses it, and keeps what it is given."""
 
@@ -155,6 +191,10 @@ class Simulation:
     def session(self, name: str) -> LabSession:
         return LabSession(self.devices[name], self.clock)
 
+    def other(self, host: str) -> LabOther:
+        """Return the other gateway of a host's pair."""
+        return LabOther(self.session(self.world.peer_of(host)))
+
     def facts(self, name: str) -> dict[str, t.Any] | None:
         """Return the facts of a gateway, None if it cannot be read."""
         try:
@@ -184,6 +224,7 @@ class Simulation:
             self.session(host),
             planned,
             gateway,
+            other=self.other(host),
             tools=tools,
             safeguard=self.safeguard,
             check_mode=check_mode,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import itertools
 import typing as t
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     NOT_SHOWN,
@@ -268,3 +268,29 @@ def _count(events: _model.TransitionEvents | None, name: str) -> int | None:
 
 def _named(received: dict[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in received.items() if count) or "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """What a gateway counted otherwise in a second reading; C(holds) is None where that is not shown."""
+
+    words: str
+    holds: bool | None
+
+
+def differing(before: _model.Gateway, after: _model.Gateway, names: t.Container[str]) -> Differing:
+    """Return which of the named counters of a gateway differ between two readings."""
+    second = _counters(after)
+    pairs = [
+        (path, name, old, second.get(path, {}).get(name))
+        for path, counters in _counters(before).items()
+        for name, old in counters.items()
+        if name in names
+    ]
+    found = [
+        f"{path} {name.replace('_', ' ')} {old} to {new}"
+        for path, name, old, new in pairs
+        if None not in (old, new) and old != new
+    ]
+    is_known = bool(pairs) and all(None not in (old, new) for _path, _name, old, new in pairs)
+    return Differing(words=", ".join(found), holds=False if found else True if is_known else None)

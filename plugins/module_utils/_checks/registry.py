@@ -87,6 +87,13 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="The host name or the serial number is not shown.",
         remedy="See which box answers at ansible_host. Where the names differ by design, set srd_host_name.",
     ),
+    "baseline": Contract(
+        kind="switchover",
+        proves="Between two readings before the request, twice the keepalive apart, no set of the gateway "
+        "received an event, no connection was lost and no route update failed.",
+        unknown="A reading is not extensive, or lacks a counter.",
+        remedy="The pair is still moving: wait, and look at the transition events and at the link.",
+    ),
     "redundancy_event": Contract(
         kind="switchover",
         proves="The event belongs to one policy, the policy is attached to the set, and its action fits.",

@@ -30,8 +30,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 LIMITS: dict[str, dict[str, t.Any]] = {
     "timeout": {"type": "float", "default": 300},
     "interval": {"type": "float", "default": 2},
-    "stable_for": {"type": "float", "default": 10},
+    "stable_for": {"type": "float"},
 }
+
+# Seconds for which a link that died is still called Connected: keepalive and hold-time, where their values
+# are not known.
+STABLE_FOR = 40.0
 
 Ended = t.Literal["reached", "reached_then_lost", "never"]
 
@@ -96,12 +100,13 @@ FIELDS = tuple(field.name for field in fields(WaitResult))  # the keys of C(to_p
 
 
 def limits_of(options: t.Mapping[str, t.Any]) -> Limits:
-    """Return the limits that options state.
+    """Return the limits that options state; C(STABLE_FOR) where they do not say for how long.
 
     Raises:
         ArgumentError: a time is invalid, or there is no time at all for what must be stable.
     """
-    timeout, interval, stable_for = (seconds(name, options[name]) for name in LIMITS)
+    given = {**options, "stable_for": STABLE_FOR if options["stable_for"] is None else options["stable_for"]}
+    timeout, interval, stable_for = (seconds(name, given[name]) for name in LIMITS)
     if not interval:
         raise ArgumentError("interval - Expected: seconds, more than 0 Actual: 0")
     if stable_for >= timeout:

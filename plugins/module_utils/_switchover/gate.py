@@ -76,6 +76,11 @@ class Both:
     peer: _model.Gateway | None
     now: datetime.datetime
 
+    @property
+    def read(self) -> tuple[_model.Gateway, ...]:
+        """Those that were read, this gateway first."""
+        return (self.gateway,) if self.peer is None else (self.gateway, self.peer)
+
     def report(self, plan: Plan, expected: Expectation) -> Report:
         """Return the report on the pair."""
         limited = replace(expected, max_age=plan.max_age, max_skew=plan.max_age)

@@ -10,6 +10,11 @@ import typing as t
 from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    HOLD_TIME,
+    KEEPALIVE,
+    Configuration,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
@@ -38,6 +43,7 @@ SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
     "target": {"type": "str", "choices": ["MASTER", "STANDBY"], "required": True},
     "max_age": {"type": "float", "default": 60},
     "verify_event": {"type": "bool", "default": True},
+    "baseline_for": {"type": "float"},
     "force": {"type": "bool", "default": False},
     **EXPECTATION_OPTIONS,
     **LIMITS,
@@ -83,6 +89,8 @@ class Plan:
         max_age: how old in seconds what is known of the peer may be.
         verify_event: whether the configuration must prove what the event does.
         limits: how long to wait for the outcome.
+        baseline_for: how many seconds must lie between the two readings before the request.
+        timed_by: which of these times follow from the configuration, by their options.
     """
 
     host: str
@@ -93,6 +101,8 @@ class Plan:
     max_age: float
     verify_event: bool
     limits: Limits
+    baseline_for: float = 2.0 * KEEPALIVE
+    timed_by: tuple[str, ...] = ()
 
     @property
     def redundancy_set(self) -> int:
@@ -114,6 +124,26 @@ class Plan:
             redundancy_event=self.trigger.event,
             target=self.target,
             force=self.trigger.force,
+        )
+
+    def timed(self, *configurations: Configuration) -> Plan:
+        """Return the plan with the times that the slowest timers of the set ask for, unless they were given.
+
+        Raises:
+            ArgumentError: there is no time for what must be stable.
+        """
+        sets = [each for it in configurations if (each := it.set(self.redundancy_set)) is not None]
+        if not sets:
+            return self
+        keepalive = max(KEEPALIVE if each.keepalive is None else each.keepalive for each in sets)
+        hold_time = max(HOLD_TIME if each.hold_time is None else each.hold_time for each in sets)
+        times = {"stable_for": float(keepalive + hold_time), "baseline_for": 2.0 * keepalive}
+        found = {name: seconds for name, seconds in times.items() if name in self.timed_by}
+        limits = {name: getattr(self.limits, name) for name in LIMITS}
+        return replace(
+            self,
+            limits=limits_of({**limits, **found}),
+            baseline_for=found.get("baseline_for", self.baseline_for),
         )
 
     def expecting(self, role: str) -> Expectation:
@@ -149,6 +179,8 @@ def plan(options: Given, *, host: str, peer: str, host_names: HostNames = ()) ->
         max_age=_max_age(given["max_age"]),
         verify_event=given["verify_event"],
         limits=limits_of(given),
+        baseline_for=_baseline_for(given["baseline_for"]),
+        timed_by=tuple(name for name in ("stable_for", "baseline_for") if given[name] is None),
     )
 
 
@@ -175,6 +207,10 @@ def _refuse_contradiction(expected: Expectation, redundancy_set: int) -> None:
             f"waivers - Expected: none of {' and '.join(_NEVER_WAIVED)}, which say what is moved "
             f"Actual: {', '.join(waived)}"
         )
+
+
+def _baseline_for(value: object) -> float:
+    return 2.0 * KEEPALIVE if value is None else seconds("baseline_for", value)
 
 
 def _max_age(value: object) -> float:

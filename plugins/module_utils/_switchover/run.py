@@ -9,7 +9,9 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import differing
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -44,10 +46,23 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
     message_of,
     sentence,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Sent, Tools, Watch
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Other, Sent, Tools, Watch
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
-# An error that comes as the text of a reply.
 FRESH = 5.0  # seconds between the last reading and the request
+ROUNDS = 3  # readings of both that may have grown too old
+
+_OLD = "the last reading was {age:.0f} s old, expected {most:g} s at most, in each of {rounds} attempts"
+
+_WAITS = "{host} and {peer}: read again in {left:.0f} s, to see that nothing moves"
+_SAME = "events, connection losses and route errors as in the reading before"
+_STILL = (
+    "connection_down",
+    "route_update_error received",
+    *(f"{way}_{how} received" for way in ("acquire", "release") for how in ("auto", "manual")),
+)
+
+T = t.TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +77,7 @@ class Switchover:
         why: why the request was withheld, or the watch interrupted.
         before: what the gateway showed first; None where it could not be read.
         peer: what its peer showed; None where that could not be read.
+        first: what both showed at first, where more readings followed.
         gate: the gate, where it came to that.
         proof: what the configuration proves, where it came to that.
         sent: what was sent, where something was.
@@ -76,6 +92,7 @@ class Switchover:
     why: str | None = None
     before: _model.Gateway | None = None
     peer: _model.Gateway | None = None
+    first: tuple[_model.Gateway, ...] = ()
     gate: Gate | None = None
     proof: Proof | None = None
     sent: Sent | None = None
@@ -104,10 +121,13 @@ class Safeguard(t.Protocol):
     """What keeps a request from being sent unseen, such as a lock and a note on disk."""
 
     def admit(self, proved: Switchover) -> str | None:
-        """Return why the request must not be sent; None once everything is ready for it."""
+        """Return why the request must not be sent; None once everything is ready for it.
+
+        It is asked again where the readings have grown too old meanwhile.
+        """
 
     def settle(self, ended: Switchover) -> None:
-        """Keep what came of a request that was admitted, whatever it is."""
+        """Keep what came of a request, if it was admitted, whatever it is."""
 
 
 def switch_over(
@@ -115,6 +135,7 @@ def switch_over(
     plan: Plan,
     peer: _model.Gateway | None,
     *,
+    other: Other,
     tools: Tools,
     safeguard: Safeguard,
     check_mode: bool,
@@ -124,7 +145,8 @@ def switch_over(
     Args:
         session: carries the reads and the request.
         plan: what is to be done.
-        peer: what the other gateway shows; None where it could not be read.
+        peer: what the other gateway showed before; None where it could not be read.
+        other: the other gateway, which is read again right before the request.
         tools: time, sleep and console.
         safeguard: asked right before the request, and told what came of it.
         check_mode: stop right before the request.
@@ -142,12 +164,11 @@ def switch_over(
     begun = _through_the_gate(both, plan, message)
     if begun.ended != "would_send":
         return begun
-    proved = _through_the_proof(session, begun)
+    proved = replace(_through_the_proof(session, other, begun), first=both.read)
     if check_mode or proved.ended != "would_send":
         return proved
-    if proved.proof is not None:
-        proved, both = _judged_again(session, proved, both, tools)
-    return proved if proved.ended != "would_send" else _move(session, proved, both, tools, safeguard)
+    _await_baseline(proved, tools)
+    return _move(session, _ready(session, other, proved, tools, safeguard), tools, safeguard)
 
 
 def result_of(it: Switchover) -> SwitchoverResult:
@@ -218,60 +239,114 @@ def _through_the_gate(both: Both, plan: Plan, message: str) -> Switchover:
     )
 
 
-def _through_the_proof(session: Session, begun: Switchover) -> Switchover:
-    if not begun.plan.verify_event:
+def _through_the_proof(session: Session, other: Other, begun: Switchover) -> Switchover:
+    """Read both configurations, judge the event, and take their timers over into the plan."""
+    plan = begun.plan
+    if not plan.verify_event:
         return begun
+    theirs = other.begin(lambda: read_configuration(other.session, host=plan.peer))
+    own, cause = _read(lambda: read_configuration(session, host=plan.host))
+    peers, _cause = _read(theirs)
+    proof = unproved(plan, cause) if own is None else prove(own, plan)
+    return replace(
+        begun,
+        ended="would_send" if proof.holds else "event",
+        plan=plan.timed(*(each for each in (own, peers) if each is not None)),
+        proof=proof,
+        report=begun.report.with_findings(proof.finding),
+    )
+
+
+def _read(reading: t.Callable[[], T]) -> tuple[T | None, str]:
+    """Return what was read; or None, and why it could not be."""
     try:
-        proof = prove(read_configuration(session, host=begun.plan.host), begun.plan)
+        return reading(), ""
     except DeviceError as error:
-        proof = unproved(begun.plan, str(error))
-    ended: OutcomeKind = "would_send" if proof.holds else "event"
-    return replace(begun, ended=ended, proof=proof, report=begun.report.with_findings(proof.finding))
+        return None, str(error)
 
 
-def _judged_again(session: Session, proved: Switchover, both: Both, tools: Tools) -> tuple[Switchover, Both]:
-    """Read the gateway and judge both again: reading the configuration may have taken long."""
+def _await_baseline(proved: Switchover, tools: Tools) -> None:
+    """Wait until the first readings are old enough to show, beside the next ones, that nothing moves."""
     plan = proved.plan
-    try:
-        reading = read_gateway(session, Read(), host=plan.host, clock=tools.now)
-    except DeviceError as error:
-        return replace(proved, ended="not_read", report=unread(str(error))), both
-    again = Both(gateway=reading.gateway, peer=both.peer, now=tools.now())
-    judged = _through_the_gate(again, plan, proved.message)
-    findings = () if proved.proof is None else (proved.proof.finding,)
-    return replace(judged, proof=proved.proof, report=judged.report.with_findings(*findings)), again
+    read = [moment("collected_at", each.collected_at) for each in proved.first if each.collected_at]
+    since = (tools.now() - max(read)).total_seconds() if read else 0.0
+    left = plan.baseline_for - since
+    if left > 0:
+        tools.show(_WAITS.format(host=plan.host, peer=plan.peer, left=left))
+        tools.sleep(left)
 
 
-def _move(session: Session, proved: Switchover, both: Both, tools: Tools, safeguard: Safeguard) -> Switchover:
-    """Send the request as soon as the safeguard admits it, and let the safeguard keep what came of it."""
-    read_at = tools.clock()
-    refusal = safeguard.admit(proved)
-    if refusal is not None:
-        return _withheld(proved, refusal)
-    age = tools.clock() - read_at
-    if age > FRESH:
-        late = _withheld(proved, f"the last reading was {age:.0f} s old, expected {FRESH:g} s at most")
-        safeguard.settle(late)
-        return late
-    watch = Watch(message=proved.message, begun_at=tools.clock())
+def _ready(
+    session: Session, other: Other, proved: Switchover, tools: Tools, safeguard: Safeguard
+) -> Switchover:
+    """Read both gateways, judge them, and have the request admitted; again where that took too long."""
+    age = 0.0
+    for _round in range(ROUNDS):
+        read_at = tools.clock()
+        judged = _judged_again(session, other, proved, tools)
+        refusal = safeguard.admit(judged) if judged.ended == "would_send" else None
+        if refusal is not None:
+            return _withheld(judged, refusal)
+        age = tools.clock() - read_at
+        if age <= FRESH or judged.ended != "would_send":
+            return judged
+    return _withheld(judged, _OLD.format(age=age, most=FRESH, rounds=ROUNDS))
+
+
+def _judged_again(session: Session, other: Other, proved: Switchover, tools: Tools) -> Switchover:
+    """Read both gateways and judge them again: what came before may have taken long."""
+    plan = proved.plan
+    theirs = other.begin(lambda: read_gateway(other.session, Read(), host=plan.peer, clock=tools.now))
+    own, cause = _read(lambda: read_gateway(session, Read(), host=plan.host, clock=tools.now))
+    peers, unread_peer = _read(theirs)
+    if own is None:
+        return replace(proved, ended="not_read", report=unread(cause))
+    both = Both(gateway=own.gateway, peer=peers.gateway if peers else None, now=tools.now())
+    judged = _through_the_gate(both, plan, proved.message)
+    return _with_baseline(replace(judged, proof=proved.proof, first=proved.first, why=unread_peer or None))
+
+
+def _with_baseline(judged: Switchover) -> Switchover:
+    """Add what the two readings before the request show together, and what the configuration proves."""
+    plan, read = judged.plan, [each for each in (judged.before, judged.peer) if each is not None]
+    findings = [] if judged.proof is None else [judged.proof.finding]
+    for name, first, again in zip((plan.host, plan.peer), judged.first, read, strict=False):
+        seen = differing(first, again, _STILL)
+        path = Path().to("gateway", name)
+        actual = seen.words or ("the same" if seen.holds else None)
+        findings.append(decide("baseline", path, expected=_SAME, actual=actual, holds=seen.holds))
+    is_still = all(each.status == "pass" for each in findings)
+    return replace(
+        judged,
+        ended=judged.ended if is_still or judged.ended != "would_send" else "gate",
+        report=judged.report.with_findings(*findings),
+    )
+
+
+def _move(session: Session, ready: Switchover, tools: Tools, safeguard: Safeguard) -> Switchover:
+    """Send the request, and let the safeguard keep what came of it."""
+    if ready.ended != "would_send" or ready.before is None:
+        safeguard.settle(ready)
+        return ready
+    watch = Watch(message=ready.message, begun_at=tools.clock())
     try:
-        watch.run(session, proved.plan, tools)
+        watch.run(session, ready.plan, tools)
     finally:
-        safeguard.settle(_ended(proved, both, watch, tools))
-    return _ended(proved, both, watch, tools)
+        safeguard.settle(_ended(ready, ready.before, watch, tools))
+    return _ended(ready, ready.before, watch, tools)
 
 
 def _withheld(proved: Switchover, why: str) -> Switchover:
     return replace(proved, ended="withheld", why=why)
 
 
-def _ended(proved: Switchover, both: Both, watch: Watch, tools: Tools) -> Switchover:
+def _ended(proved: Switchover, before: _model.Gateway, watch: Watch, tools: Tools) -> Switchover:
     """Return how a switchover went whose request was sent."""
     plan = proved.plan
     if watch.waited is None:
         came = interrupted(watch.samples, plan, elapsed=tools.clock() - watch.begun_at)
     else:
-        came = outcome(watch.waited, plan, before=both.gateway, refused=watch.sent.refused)
+        came = outcome(watch.waited, plan, before=before, refused=watch.sent.refused)
     findings = [came.finding] if proved.proof is None else [proved.proof.finding, came.finding]
     last = watch.samples[-1].report if watch.samples else unread("no reading after the request")
     return replace(

@@ -27,6 +27,29 @@ _ERROR_ELEMENT = re.compile(r"(?s)<(?:\w+:)?((?:rpc-)?error)[\s/>].*?(?:</(?:\w+
 _WARNING = re.compile(r"<(?:\w+:)?error-severity(?:\s[^>]*)?>\s*warning\s*<")
 
 
+T = t.TypeVar("T")
+
+
+class Other(t.Protocol):
+    """The other gateway, spoken to at the same time as this one. Only its works use its session."""
+
+    @property
+    def session(self) -> Session:
+        """The session to it."""
+
+    def begin(self, work: t.Callable[[], T]) -> t.Callable[[], T]:
+        """Begin a work; return what waits for it, and then returns or raises what it does."""
+
+    def repeat(self, work: t.Callable[[], None], interval: float) -> None:
+        """Do a work whenever it is asked for, and by itself after so many seconds without it."""
+
+    def catch_up(self) -> None:
+        """Do the repeated work now, and wait until it is done, but not for long."""
+
+    def rest(self) -> None:
+        """Stop repeating the work."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
     """What a switchover needs of the world.

@@ -119,8 +119,9 @@ def checked(variables: Variables) -> Variables:
     """
     expectation(_options(variables, PAIR), PAIR)
     change_expectation(_change(variables))
-    if all(f"{PREFIX}{name}" in variables for name in LIMITS):
-        limits_of(_options(variables, LIMITS))
+    limits = _options(variables, LIMITS)
+    if limits:
+        limits_of({**dict.fromkeys(LIMITS), **limits})
     return variables
 
 
@@ -222,7 +223,7 @@ def _move(failover: Failover, move: Plain) -> Plain:
 
 def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -> Plain:
     """Return one way of a set: its two gateways, and the options of the request."""
-    expected = [*EXPECTATION, *LIMITS, "verify_event"]
+    expected = [*EXPECTATION, *LIMITS, "verify_event", "baseline_for"]
     taker = failover.pair.other(leaving)
     return {
         "way": name,

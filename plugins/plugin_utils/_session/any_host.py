@@ -28,6 +28,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import NETCONF, Inventory
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.other import (
+    Opener,
+    TargetOpener,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import (
     read_configuration_of,
     read_target,
@@ -66,6 +70,20 @@ class AnyHost:
             return await read_target(self._inventory.target(host), request)
         session = functools.partial(_opened, self._starter(host, name), host)
         return await asyncio.to_thread(lambda: read_gateway(session(), request, host=host, clock=now))
+
+    def opener(self, host: str) -> Opener:
+        """Return what opens a session to a gateway that lasts.
+
+        Args:
+            host: its name in the inventory.
+
+        Raises:
+            ArgumentError: its variables are invalid.
+        """
+        name = self._connection_name(host)
+        if name == NETCONF:
+            return TargetOpener(self._inventory.target(host))
+        return _StarterOpener(self._starter(host, name), host)
 
     async def configuration(self, host: str) -> Configuration:
         """Read the configuration of services redundancy of a gateway.
@@ -126,9 +144,26 @@ class AnyHost:
         names = {name for names in constants.MAGIC_VARIABLE_MAPPING.values() for name in names}
         variables = self._inventory.resolved(host, names)
         context = PlayContext(play=self._task.get_play(), passwords=passwords)
-        own = context.set_task_and_variable_override(task=self._task, variables=variables, templar=None)
+        task = self._task.copy()
+        task.delegate_to = None  # another host, whose variables would count
+        own = context.set_task_and_variable_override(task=task, variables=variables, templar=None)
         own.remote_addr = own.remote_addr or host
         return own
+
+
+class _StarterOpener:
+    """Opens a session over a persistent connection, which ends with the play."""
+
+    def __init__(self, start: t.Callable[[], Session], host: str) -> None:
+        self._start = start
+        self._host = host
+
+    def open(self) -> Session:
+        """Open it."""
+        return _opened(self._start, self._host)
+
+    def close(self) -> None:
+        """Leave it: Ansible ends its process."""
 
 
 def _opened(start: t.Callable[[], Session], host: str) -> Session:

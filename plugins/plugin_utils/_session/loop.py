@@ -91,7 +91,7 @@ class Threads(concurrent.futures.ThreadPoolExecutor):
         """Start a work, in a thread that is free or in a new one."""
         future: concurrent.futures.Future[t.Any] = concurrent.futures.Future()
         works = self._free.pop() if self._free else self._thread()
-        works.put(functools.partial(_work, future, fn, args, kwargs))
+        works.put(work_of(future, functools.partial(fn, *args, **kwargs)))
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -133,13 +133,12 @@ class _Handed:
         return True
 
 
-def _work(
-    future: concurrent.futures.Future[t.Any],
-    function: t.Callable[..., t.Any],
-    args: tuple[t.Any, ...],
-    kwargs: dict[str, t.Any],
-) -> None:
-    """Do a work, unless nobody waits for it any more."""
-    if future.set_running_or_notify_cancel():
-        with _Handed(future):
-            future.set_result(function(*args, **kwargs))
+def work_of(future: concurrent.futures.Future[T], function: t.Callable[[], T]) -> t.Callable[[], None]:
+    """Return what does a work and hands over what comes of it, unless nobody waits for it any more."""
+
+    def work() -> None:
+        if future.set_running_or_notify_cancel():
+            with _Handed(future):
+                future.set_result(function())
+
+    return work

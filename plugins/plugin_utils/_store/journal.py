@@ -91,16 +91,16 @@ class Journal:
         try:
             self.lock.confirm()
             self._take_chassis(proved)
-            self._intent = self._written(proved)
-            write_again(self.place.directory / self.place.run_id, self._intent.gateways)
+            if self._intent is None:
+                self._intent = self._written(proved)
+                write_again(self.place.directory / self.place.run_id, self._intent.gateways)
             return None if controller_is_alive() else self._withheld(_ORPHANED)
         except SrdError as error:
             return self._withheld(str(error))
 
     def settle(self, ended: Switchover) -> None:
         """Write what came of the request beside its intent, or where there is room for it."""
-        if self._intent is not None:
-            self._keep(self._intent, to_plain(result_of(ended)))
+        self._close(to_plain(result_of(ended)))
 
     def _take_chassis(self, proved: Switchover) -> None:
         """Lock the two chassis, and refuse those that this run has had under other names.
@@ -134,9 +134,13 @@ class Journal:
 
     def _withheld(self, why: str) -> str:
         """Close the intent, if it was written, of a request that is not sent, and return why."""
-        if self._intent is not None:
-            self._keep(self._intent, {"outcome": "withheld", "msg": why})
+        self._close({"outcome": "withheld", "msg": why})
         return why
+
+    def _close(self, outcome: t.Mapping[str, t.Any]) -> None:
+        intent, self._intent = self._intent, None
+        if intent is not None:
+            self._keep(intent, outcome)
 
     def _keep(self, intent: Intent, outcome: t.Mapping[str, t.Any]) -> None:
         try:

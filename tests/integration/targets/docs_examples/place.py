@@ -32,6 +32,7 @@ GIVEN = {
     "srd_approve": "yes",
     "srd_interval": 0.2,
     "srd_stable_for": 0.3,
+    "srd_baseline_for": 0,
 }
 
 _PLAYBOOK = """\

@@ -27,7 +27,7 @@ run() {
     cp "$HOME/requests.log" "$HOME/$name.before"
     "${terminal[@]}" ansible-playbook junos_ha.srd.failover -e srd_leads="$leads" -e srd_away_from="${leads%%:*}" -e "$moves" \
         -e srd_run_id="$name" -e srd_evidence_directory="$HOME/evidence" \
-        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 < /dev/null || status=$?
+        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_baseline_for=0 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 < /dev/null || status=$?
     cat "$HOME/$name.txt"
     tail -n "+$(($(wc -l < "$HOME/$name.before") + 1))" "$HOME/requests.log" > "$HOME/$name.log"
     test "$status" -eq "$wanted"

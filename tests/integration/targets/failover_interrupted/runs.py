@@ -35,6 +35,7 @@ OPTIONS: dict[str, t.Any] = {
     "srd_reports": ["json"],
     "srd_interval": 0.2,
     "srd_stable_for": 0.3,
+    "srd_baseline_for": 0,
     "srd_timeout": LIMIT,
 }
 

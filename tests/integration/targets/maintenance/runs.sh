@@ -16,7 +16,7 @@ run() {
         -e srd_maintenance_tasks="$PWD/tasks.yml" -e does="$does" \
         -e '{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}]}' -e srd_approve=yes \
         -e srd_evidence_directory="$HOME/evidence" -e ansible_connection=junos_ha.srd.netconf \
-        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 || status=$?
+        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_baseline_for=0 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 || status=$?
     cat "$HOME/$name.txt"
     tail -n "+$(($(wc -l < "$HOME/$name.before") + 1))" "$HOME/requests.log" \
         | { grep -E "^($lead|mx$((${lead#mx} + 1))):" || true; } > "$HOME/$name.log"

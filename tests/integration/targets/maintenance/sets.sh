@@ -13,7 +13,7 @@ run() {
     ansible-playbook "junos_ha.srd.$playbook" -e srd_leads="$lead" -e srd_away_from="$away" -e srd_run_id="$name" \
         -e srd_maintenance_tasks="$PWD/tasks.yml" -e does=nothing -e "{srd_moves: [$moves]}" -e srd_approve=yes \
         -e srd_evidence_directory="$HOME/evidence" -e ansible_connection=junos_ha.srd.netconf \
-        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_timeout=60 > "$HOME/$name.txt" 2>&1 || status=$?
+        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_baseline_for=0 -e srd_timeout=60 > "$HOME/$name.txt" 2>&1 || status=$?
     cat "$HOME/$name.txt"
     test "$status" -eq "$wanted"
 }

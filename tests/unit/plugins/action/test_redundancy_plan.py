@@ -31,7 +31,7 @@ EXPECTED = {
     "require_service_sets": True,
     "waivers": [],
 }
-LIMITS = {"timeout": 300.0, "interval": 2.0, "stable_for": 10.0}
+LIMITS = {"timeout": 300.0, "interval": 2.0}
 
 
 @pytest.fixture(autouse=True)

@@ -78,6 +78,9 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
             "session",
             lambda self, variables: simulation.session(self.host(variables)),
         )
+        monkeypatch.setattr(
+            redundancy_switchover.ActionModule, "other", lambda self, *_: simulation.other("mx1")
+        )
         given = {name: it for name, it in {**OPTIONS, "peer": "mx2", **arguments}.items() if it is not None}
         return act("redundancy_switchover", given, Secretive(gathered=gathered, **play))
 

@@ -85,7 +85,7 @@ def test_every_contract_is_of_one_kind() -> None:
         **dict.fromkeys((*gateway.CHECKS.contracts, *interfaces.CHECKS.contracts), "gateway"),
         **dict.fromkeys(pair.CHECKS.contracts, "pair"),
         **dict.fromkeys(list(change.CHECKS.contracts)[1:], "change"),
-        **dict.fromkeys(("identity", "redundancy_event", "mastership_moved"), "switchover"),
+        **dict.fromkeys(("baseline", "identity", "redundancy_event", "mastership_moved"), "switchover"),
         **dict.fromkeys(("evidence_complete", "ended_well"), "run"),
         "take_down": "question",
     }

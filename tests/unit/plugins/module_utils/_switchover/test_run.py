@@ -7,9 +7,14 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import dataclass, field
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    ConfiguredSet,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Durations
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
@@ -320,7 +325,7 @@ def test_an_unverified_event_is_a_warning() -> None:
     it = simulation.switch_over(verify_event=False)
     assert short(it) == ("moved", True, True, "go", True)
     assert warnings(it) == [f"mx1: what {RELEASE} does was not verified"]
-    assert simulation.devices["mx1"].requests[2] == REQUEST
+    assert simulation.devices["mx1"].requests[:5] == [*READS[:2] * 2, REQUEST]
 
 
 def test_an_event_that_does_something_else_is_not_sent() -> None:
@@ -384,13 +389,92 @@ def test_what_is_shown_right_before_the_request_decides() -> None:
     assert "STANDBY (WARNED)" in it.report.summary
 
 
-def test_the_facts_of_the_peer_age_while_the_configuration_is_read() -> None:
+def test_a_configuration_that_takes_long_makes_nothing_old() -> None:
     simulation = Simulation()
     simulation.devices["mx1"].on_request = lambda kind, *_asked: (
         simulation.clock.sleep(70) if kind == "config" else None
     )
     it = simulation.switch_over()
+    assert (it.ended, it.report.verdict, simulation.triggers) == ("moved", "go", [REQUEST])
+
+
+@pytest.mark.parametrize(
+    ("done", "verdict", "why"),
+    [
+        ("warned", "no_go", None),
+        ("monitored_down", "no_go", None),
+        ("two_masters", "no_go", None),
+        (
+            "close_port",
+            "unknown",
+            "mx2: 'show services redundancy-group extensive' failed: the session is closed - look there",
+        ),
+        ("empty", "unknown", "mx2: 'show services redundancy-group extensive' failed: "),
+    ],
+)
+def test_the_taker_is_read_right_before_the_request(done: str, verdict: str, why: str | None) -> None:
+    """What it showed before, and what this gateway shows of it, may be a minute old."""
+    simulation = Simulation()
+    simulation.devices["mx1"].on_request = lambda kind, *_asked: (
+        simulation.do("mx2", done) if kind == "config" else None
+    )
+    it = simulation.switch_over()
+    assert (it.ended, it.report.verdict, it.sent, simulation.triggers) == ("gate", verdict, None, [])
+    assert (it.why is None) if why is None else (it.why or "").startswith(why)
+
+
+def test_a_baseline_is_two_readings_twice_the_keepalive_apart() -> None:
+    simulation = Simulation()
+    it = simulation.switch_over(baseline_for=None)
+    assert (it.ended, simulation.shown[0]) == (
+        "moved",
+        "mx1 and mx2: read again in 19 s, to see that nothing moves",
+    )
+    assert it.before is not None
+    assert it.before.collected_at == "2026-11-22T03:17:00Z"  # the first reading was at 03:16:40
+
+
+@pytest.mark.parametrize("gateway", ["mx1", "mx2"])
+def test_a_pair_that_still_moves_is_not_moved(gateway: str) -> None:
+    """It moved there and back between the two readings, and each of them is GO."""
+    simulation = Simulation()
+
+    def sleep(seconds: float) -> None:
+        simulation.clock.seconds += seconds / 2
+        if simulation.shown and not simulation.safeguard.admitted:
+            simulation.do(gateway, "switched")
+            simulation.clock.seconds += 1
+            simulation.do(gateway, "switched")
+        simulation.clock.seconds += seconds / 2
+
+    simulation.clock.sleep = sleep  # type: ignore[method-assign]
+    it = simulation.switch_over(baseline_for=None)
     assert (it.ended, it.report.verdict, simulation.triggers) == ("gate", "no_go", [])
+    failed = [f"{each.subject} {each.actual}" for each in it.report.findings if each.check == "baseline"]
+    assert all("received" in each for each in failed)
+    assert [each.check for each in it.report.findings if each.status == "fail"] == ["baseline"] * 2
+
+
+def test_the_times_follow_from_the_slower_timers_of_both() -> None:
+    timers = {"mx1": (5, 20), "mx2": (None, 45)}
+    slow, quick = (
+        Configuration(sets=(ConfiguredSet(id=1, keepalive=keepalive, hold_time=hold_time),))
+        for keepalive, hold_time in timers.values()
+    )
+    planned = Simulation().plan(stable_for=None, baseline_for=None)
+    both = [planned.timed(slow, quick), planned.timed(quick, slow)]
+    assert [(it.limits.stable_for, it.baseline_for) for it in both] == [(55.0, 20.0)] * 2
+    alone = planned.timed(Configuration(), slow)
+    assert (alone.limits.stable_for, alone.baseline_for) == (25.0, 10.0)
+    assert (planned.limits.stable_for, planned.baseline_for) == (40.0, 20.0)
+    given = Simulation().plan(stable_for=7, baseline_for=3).timed(slow, quick)
+    assert (given.limits.stable_for, given.baseline_for) == (7.0, 3.0)
+
+
+def test_a_timeout_that_the_timers_of_the_set_use_up_is_refused() -> None:
+    slow = Configuration(sets=(ConfiguredSet(id=1, hold_time=600),))
+    with pytest.raises(ArgumentError, match="stable_for - Expected: less than timeout Actual: 610"):
+        Simulation().plan(stable_for=None, timeout=300).timed(slow)
 
 
 def test_a_refusal_of_the_safeguard_withholds_the_request() -> None:
@@ -400,23 +484,56 @@ def test_a_refusal_of_the_safeguard_withholds_the_request() -> None:
     assert (result.outcome, result.sent, result.moved, result.changed) == ("withheld", None, False, False)
     assert (result.verdict, result.succeeded) == ("no_go", False)
     assert result.summary == "nothing was sent to mx1, although its gate was open (the disk is full)"
-    assert (simulation.triggers, simulation.safeguard.settled) == ([], [])
+    assert (simulation.triggers, simulation.safeguard.settled) == ([], [it])
 
 
-def test_a_reading_that_has_grown_old_withholds_the_request() -> None:
-    class Slow(Safeguard):
-        def admit(self, proved: Switchover) -> str | None:
-            simulation.clock.sleep(6)
-            return super().admit(proved)
+@dataclass
+class Slow(Safeguard):
+    """A safeguard that takes its time, the first times."""
 
+    simulation: Simulation = field(default_factory=Simulation)
+    times: int = 3
+    then: t.Callable[[], None] = lambda: None
+
+    def admit(self, proved: Switchover) -> str | None:
+        if len(self.admitted) < self.times:
+            self.simulation.clock.sleep(6)
+            self.then()
+        return super().admit(proved)
+
+
+def test_a_reading_that_grows_old_each_time_withholds_the_request() -> None:
     simulation = Simulation()
-    simulation.safeguard = Slow()
+    simulation.safeguard = Slow(simulation=simulation)
     it = simulation.switch_over()
     assert result_of(it).summary == (
         "nothing was sent to mx1, although its gate was open "
-        "(the last reading was 6 s old, expected 5 s at most)"
+        "(the last reading was 6 s old, expected 5 s at most, in each of 3 attempts)"
     )
     assert (simulation.triggers, simulation.safeguard.settled) == ([], [it])
+    assert len(simulation.safeguard.admitted) == 3
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_reading_that_has_grown_old_is_taken_again(times: int) -> None:
+    simulation = Simulation()
+    simulation.safeguard = Slow(simulation=simulation, times=times)
+    it = simulation.switch_over()
+    assert (it.ended, len(simulation.safeguard.admitted)) == ("moved", times + 1)
+    assert (simulation.triggers, simulation.safeguard.settled) == ([REQUEST], [it])
+
+
+@pytest.mark.parametrize(
+    ("gateway", "done", "outcome"),
+    [("mx2", "warned", "gate"), ("mx2", "close_port", "gate"), ("mx1", "hang", "not_read")],
+)
+def test_a_gate_that_shuts_while_a_reading_grew_old_sends_nothing(
+    gateway: str, done: str, outcome: str
+) -> None:
+    simulation = Simulation()
+    simulation.safeguard = Slow(simulation=simulation, then=lambda: simulation.do(gateway, done))
+    it = simulation.switch_over()
+    assert (it.ended, simulation.triggers, simulation.safeguard.settled) == (outcome, [], [it])
 
 
 def test_check_mode_and_a_shut_gate_ask_no_safeguard() -> None:
