@@ -15,6 +15,8 @@ description:
   - It takes the options and variables of P(ansible.netcommon.netconf#connection). It refuses one that it does
     not support, and names the alternative.
   - It checks the host key of the gateway before it sends a secret.
+  - It refuses a text that YAML takes for something else, such as a password V(yes) without quotes, and a word
+    in the place of V(true) or V(false) that it does not know.
   - It opens one session when the task first needs it, and closes the session when the task ends.
   - Use it with the modules of this collection that speak to a gateway. Other modules, such as those of the
     Junos collections, need a persistent connection.
@@ -26,7 +28,7 @@ options:
   host:
     description: The name or address of the gateway.
     default: inventory_hostname
-    type: string
+    type: raw
     vars:
       - name: inventory_hostname
       - name: ansible_ssh_host
@@ -48,7 +50,7 @@ options:
   use_libssh:
     description:
       - Whether to use libssh. This connection uses asyncssh, so V(true) is an error.
-    type: bool
+    type: raw
     default: false
     ini:
       - section: defaults
@@ -67,7 +69,7 @@ options:
     description:
       - The user to log in as. The default is the user of the SSH configuration, then the user who runs
         Ansible.
-    type: string
+    type: raw
     keyword:
       - name: remote_user
     cli:
@@ -85,7 +87,7 @@ options:
       - The password of that user, or the passphrase of the private key.
       - A passphrase that opens the private key is not sent to the gateway. With a password the agent is not
         used, because each key of an agent counts as a failed login.
-    type: string
+    type: raw
     vars:
       - name: ansible_password
       - name: ansible_ssh_pass
@@ -94,7 +96,7 @@ options:
   private_key_file:
     description:
       - The path of the private key. A certificate beside it, whose name ends in C(-cert.pub), is used too.
-    type: string
+    type: raw
     cli:
       - name: private_key_file
         option: --private-key
@@ -110,7 +112,7 @@ options:
     description:
       - Whether to try the usual keys, such as C(~/.ssh/id_ed25519), if no key is named.
     default: true
-    type: boolean
+    type: raw
     env:
       - name: ANSIBLE_PARAMIKO_LOOK_FOR_KEYS
     ini:
@@ -119,7 +121,7 @@ options:
   host_key_checking:
     description:
       - Whether the host keys of the gateway and of a jump host must be known. Keep V(true).
-    type: boolean
+    type: raw
     default: true
     env:
       - name: ANSIBLE_HOST_KEY_CHECKING
@@ -141,7 +143,7 @@ options:
         percent sign. It runs without a shell.
       - It overrides C(ProxyCommand) and C(ProxyJump) of the SSH configuration.
     default: ""
-    type: string
+    type: raw
     env:
       - name: ANSIBLE_NETCONF_PROXY_COMMAND
     ini:
@@ -160,7 +162,7 @@ options:
         C(Include), C(Match), C(AddressFamily) and C(BindAddress).
       - It ignores settings that run or forward something on the gateway, compression, time-outs and
         C(StrictHostKeyChecking).
-    type: string
+    type: raw
     ini:
       - section: netconf_connection
         key: ssh_config
@@ -172,7 +174,7 @@ options:
     description:
       - Whether modules run in the process of the connection. The actions of this collection never start a
         process for a module, so V(false) is an error.
-    type: boolean
+    type: raw
     default: true
     ini:
       - section: ansible_network

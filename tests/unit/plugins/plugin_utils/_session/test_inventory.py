@@ -93,3 +93,23 @@ def test_a_limit_leaves_hosts_out(tmp_path: Path, limit: str | None, hosts: set[
 def test_a_host_is_known_by_its_name(tmp_path: Path) -> None:
     known = inventory(tmp_path)
     assert ("mx1" in known, "mx9" in known, "" in known, None in known) == (True, False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"ansible_password": True}, "password - Expected: text Actual: bool: put the value into quotes"),
+        ({"ansible_user": 1.5}, "remote_user - Expected: text Actual: float: put the value into quotes"),
+        (
+            {"ansible_host_key_checking": "flase"},
+            "host_key_checking - Expected: true or false Actual: 'flase'",
+        ),
+    ],
+)
+def test_what_yaml_takes_for_something_else_is_refused(
+    tmp_path: Path, variables: dict[str, t.Any], said: str
+) -> None:
+    known = inventory(tmp_path, play={"vars": variables})
+    with pytest.raises(ArgumentError) as caught:
+        known.target("mx3")
+    assert str(caught.value) == f"mx3: {said}"

@@ -82,6 +82,12 @@ def test_everything_that_is_given_is_taken(tmp_path: Path, monkeypatch: pytest.M
     )
 
 
+@pytest.mark.parametrize(("value", "holds"), [("yes", True), ("False", False), ("0", False), (True, True)])
+def test_true_and_false_are_taken_in_any_spelling_that_ansible_knows(value: object, holds: bool) -> None:
+    given = target(look_for_keys=value, host_key_checking=value)
+    assert (given.look_for_keys, given.check_host_key) == (holds, holds)
+
+
 @pytest.mark.parametrize("value", ["True", "yes", True])
 def test_true_is_the_configuration_of_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: object
@@ -109,6 +115,32 @@ def test_false_is_none(value: object) -> None:
             {"import_modules": False},
             "import_modules - Expected: true Actual: false: the actions of this collection start no process "
             "for a module: leave ansible_network_import_modules out",
+        ),
+        *(
+            ({option: value}, f"{option} - Expected: text Actual: {kind}: put the value into quotes")
+            for option in (
+                "host",
+                "remote_user",
+                "password",
+                "private_key_file",
+                "proxy_command",
+            )
+            for value, kind in (
+                (True, "bool"),
+                (False, "bool"),
+                (1.5, "float"),
+                (["a"], "list"),
+                ({}, "dict"),
+            )
+        ),
+        (
+            {"netconf_ssh_config": 1.5},
+            "netconf_ssh_config - Expected: text Actual: float: put the value into quotes",
+        ),
+        *(
+            ({option: value}, f"{option} - Expected: true or false Actual: {value!r}")
+            for option in ("use_libssh", "import_modules", "look_for_keys", "host_key_checking")
+            for value in ("flase", "", None, 2)
         ),
         ({"host": ""}, "host - Expected: a name or an address Actual: None"),
         ({"host": "-oProxyCommand=x"}, "host - Expected: a name or an address Actual: '-oProxyCommand=x'"),
