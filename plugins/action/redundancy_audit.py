@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.collector import rarely_collected
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import pairs_of
@@ -77,9 +78,10 @@ class ActionModule(Action):
     def _audit(self, work: PairWork, concurrency: int) -> FleetVerdict:
         loop = Loop()
         try:
-            verdicts = loop.run(
-                audit(work.pairs.each, work, concurrency=concurrency, show=self._show_progress)
-            )
+            with rarely_collected():
+                verdicts = loop.run(
+                    audit(work.pairs.each, work, concurrency=concurrency, show=self._show_progress)
+                )
         finally:
             loop.close()
         return FleetVerdict(pairs=tuple(verdicts))
