@@ -10,12 +10,17 @@ import time
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import led_by, mastership
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import message
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
     expectation,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import (
+    Sample,
+    Sampler,
+    with_masters_first,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
     LIMITS,
     Limits,
@@ -45,7 +50,11 @@ class ActionModule(Action):
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Sample the gateway over its connection."""
         limits = limits_of(arguments)
-        take = self._sampler(arguments, task_vars).take
+        sampler = self._sampler(arguments, task_vars)
+
+        def take(elapsed: float) -> Sample:
+            return with_masters_first(sampler.take(elapsed), sampler.host)
+
         waited = wait(take, limits, clock=time.monotonic, sleep=time.sleep, show=self._display.display)
         return _result(waited, limits)
 
@@ -57,7 +66,8 @@ class ActionModule(Action):
 
 
 def _result(waited: Waited, limits: Limits) -> Result:
-    result, summary = result_of(waited), sentence(waited, limits)
+    result = result_of(waited)
+    summary = led_by(sentence(waited, limits), mastership(result.report.findings))
     return {
         **to_plain(result),
         "changed": False,

@@ -14,6 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_identity,
     evaluate_pair,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import mastership
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR, expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
@@ -50,5 +51,6 @@ class ActionModule(Assertion):
         expected = replace(given, host_names=named)
         report = evaluate_pair(gateway, peer, expected, now=now(), names=names)
         found = identity_warnings(evaluate_identity(gateway, peer, expected, names=names))
-        result = self.verdict(report, report_only=arguments["report_only"])
+        told = self.verdict(report, report_only=arguments["report_only"])
+        result = {**told, "urgent": bool(mastership(report.findings))}
         return {**result, "warnings": found} if found else result

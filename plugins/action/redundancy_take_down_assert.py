@@ -11,15 +11,18 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import host_names
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
     OPTIONS as EXPECTED,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
     answer,
     asked,
+    came_back,
     plain_answer,
     refusal,
     report_of,
+    stayed,
     way_back,
 )
 
@@ -36,6 +39,7 @@ class ActionModule(Action):
         "gateway": {"type": "str"},
         "gateways": {"type": "list", "elements": "dict", "required": True},
         "configurations": {"type": "list", "elements": "dict", "default": []},
+        "before": {"type": "list", "elements": "dict", "default": []},
         "moving": {"type": "list", "elements": "int", "default": []},
         "way_back": {"type": "list", "elements": "dict", "default": []},
     }
@@ -44,13 +48,19 @@ class ActionModule(Action):
         """Answer from what was read of both gateways."""
         gateway = arguments["gateway"] or str(task_vars["inventory_hostname"])
         it = asked(gateway, arguments["gateways"], arguments["configurations"])
-        found = answer(it, {name: arguments[name] for name in EXPECTED})
+        named = host_names(it.names, task_vars["hostvars"])
+        found = answer(it, {name: arguments[name] for name in EXPECTED}, named)
         back = way_back(it, arguments["way_back"])
+        since = stayed(it, arguments["before"])
+        returned = came_back(since)
         why_not = refusal(found, back, arguments["moving"] if self._task.check_mode else [])
+        why_not = "; ".join(filter(None, [returned, why_not]))
         return {
             "changed": False,
             "failed": bool(why_not) and not arguments["report_only"],
             "msg": why_not or found.because,
             "ready": not why_not,
-            **plain_answer(it, found, report_of(it, found, back)),
+            "came_back": returned,
+            "said": "; ".join(filter(None, [returned, found.because])),
+            **plain_answer(it, found, report_of(it, found, since, back)),
         }

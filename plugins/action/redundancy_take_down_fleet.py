@@ -29,6 +29,7 @@ class ActionModule(Action):
                 "peer": {"type": "str", "required": True},
                 "answer": {"type": "str", "choices": list(ANSWERS), "required": True},
                 "because": {"type": "str", "required": True},
+                "chassis": {"type": "list", "elements": "str", "default": []},
             },
         },
     }

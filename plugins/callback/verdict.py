@@ -15,6 +15,7 @@ author: The junos_ha.srd contributors (@junos-ha)
 description:
   - Shows the last verdict on each pair or fleet below the recap, the worst first, so that it does not scroll
     away.
+  - A run that asked whether gateways may be taken down shows the answer for each of them.
   - A run that uses this collection and reached no verdict is UNKNOWN, and so is GO of a host that failed
     afterwards. The line then says why, so a crash differs from NO-GO although both end with the same exit
     status.

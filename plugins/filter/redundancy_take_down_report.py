@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import named
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
     answer,
@@ -22,11 +23,12 @@ def redundancy_take_down_report(
     gateway: str,
     *,
     configurations: list[dict[str, t.Any]] | None = None,
+    host_names: dict[str, str] | None = None,
     **options: t.Any,
 ) -> dict[str, t.Any]:
     """Return whether a gateway may be taken down, and the report on it."""
     it = asked(gateway, gateways, configurations or [])
-    found = answer(it, options)
+    found = answer(it, options, named(host_names or {}))
     return plain_answer(it, found, report_of(it, found))
 
 

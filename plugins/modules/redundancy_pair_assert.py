@@ -92,6 +92,10 @@ msg:
     NO-GO: 1 of 14 checks failed
     FAIL group 1 set 1 - health - Expected: Passed Actual: Failed
       Look at the failed interfaces of the set, then at the service cards.
+urgent:
+  description: Whether there is a redundancy set of which no gateway, or each, is MASTER.
+  returned: when the options are valid
+  type: bool
 report:
   description: The verdict, and all checks behind it.
   returned: when the options are valid

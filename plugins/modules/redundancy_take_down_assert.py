@@ -15,6 +15,8 @@ description:
     the gateway is MASTER of a redundancy set that has to be moved first.
   - It is asked of every redundancy set that the gateway shows or is configured with, and of those that its
     peer shares. The worst answer of all sets is the answer.
+  - The answer is V(no) if a gateway has another host name than the first label of its name in the inventory,
+    or than its variable C(srd_host_name), and V(unknown) if it does not show host name and serial number.
   - It does not read the gateways. Run M(junos_ha.srd.redundancy_pair_facts) right before it, with its option
     C(configuration).
 extends_documentation_fragment:
@@ -46,6 +48,14 @@ options:
     description:
       - The configurations of both gateways, as RV(junos_ha.srd.redundancy_pair_facts#module:configurations).
       - Without them it is unknown whether the peer takes over, so a gateway that is MASTER gets V(unknown).
+    type: list
+    elements: dict
+    default: []
+  before:
+    description:
+      - What was read of both gateways before tasks that ran in between, as
+        RV(junos_ha.srd.redundancy_pair_facts#module:gateways). With it, it also says whether mastership
+        stayed with the peer since. What came back and left again shows in the transition events of the peer.
     type: list
     elements: dict
     default: []
@@ -99,7 +109,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 msg:
-  description: The answer in a sentence, or what speaks against O(way_back).
+  description: The answer in a sentence, or what speaks against O(way_back), behind RV(came_back).
   returned: always
   type: str
   sample: "no, because set 2: mx2 is WARNED"
@@ -140,14 +150,21 @@ sets:
       type: int
       sample: 10
 ready:
-  description: Whether the gateway may be taken down, by the answer and by O(way_back).
+  description: Whether the gateway may be taken down, by the answer, by O(way_back) and by RV(came_back).
   returned: when the options are valid
   type: bool
-carries:
-  description: The sets that the gateway is MASTER of, in words. Empty where it is MASTER of none.
+came_back:
+  description:
+    - That mastership came back since O(before) was read, or that this is unknown, in words. Empty where it
+      stayed with the peer, and without O(before).
   returned: when the options are valid
   type: str
-  sample: mx1 is MASTER of set 1
+  sample: "mastership came back while the tasks ran: mx1 set 1: mx1 is MASTER"
+said:
+  description: RV(came_back) and RV(because), in a sentence.
+  returned: when the options are valid
+  type: str
+  sample: "no, because set 2: mx2 is WARNED"
 gateway:
   description: The gateway that the answer is for.
   returned: when the options are valid
@@ -168,6 +185,12 @@ picture:
   returned: when the options are valid
   type: list
   elements: str
+chassis:
+  description: The serial numbers of both chassis, sorted. Empty where one is not shown.
+  returned: when the options are valid
+  type: list
+  elements: str
+  sample: [JN1, JN2]
 report:
   description:
     - The answer as a report, with one finding for each redundancy set. Only V(yes) passes.

@@ -59,6 +59,11 @@ options:
         description: The answer in a sentence.
         type: str
         required: true
+      chassis:
+        description: The serial numbers of both chassis. By them a pair is known under other names, too.
+        type: list
+        elements: str
+        default: []
 seealso:
   - module: junos_ha.srd.redundancy_take_down_assert
 """
@@ -95,6 +100,27 @@ together:
   type: list
   elements: str
   sample: [mx1]
+answers:
+  description: The answer for each gateway, as the callback P(junos_ha.srd.verdict#callback) shows it.
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    host:
+      description: The gateway.
+      returned: always
+      type: str
+      sample: mx1
+    verdict:
+      description: V(go) for yes, V(unknown) for unknown, V(no_go) for any other answer.
+      returned: always
+      type: str
+      sample: no_go
+    text:
+      description: The question and its answer.
+      returned: always
+      type: str
+      sample: "take mx1 down? no, because set 2: mx2 is WARNED"
 lines:
   description: The answer for each gateway in a line, then how many may be taken down together.
   returned: always

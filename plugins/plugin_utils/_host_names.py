@@ -27,7 +27,15 @@ def host_names(names: t.Iterable[str], variables: t.Mapping[str, t.Mapping[str, 
     Raises:
         ArgumentError: a host name is no text.
     """
-    given = {name: plain(variables[name].get(HOST_NAME)) for name in names if name in variables}
+    return named({name: plain(variables[name].get(HOST_NAME)) for name in names if name in variables})
+
+
+def named(given: t.Mapping[str, object]) -> HostNames:
+    """Return host names by the names of their gateways, where they are given.
+
+    Raises:
+        ArgumentError: a host name is no text.
+    """
     return tuple((name, text(HOST_NAME, host)) for name, host in given.items() if host is not None)
 
 

@@ -17,7 +17,6 @@ from markupsafe import Markup
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     STATUS_WORDS,
     WORDS,
-    headline,
     word,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
@@ -45,7 +44,7 @@ def _of_pair(document: Document) -> str:
     return _render(
         "pair.html.j2",
         document=document,
-        headline=headline(document.counts, document.scope),
+        headline=document.headline,
         groups=grouped(document.findings),
         passed=passed(document.findings),
         timelines=[(move, timeline(move)) for move in document.moves],

@@ -9,6 +9,10 @@ from __future__ import annotations
 import typing as t
 from dataclasses import replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    ConfiguredIccp,
+    IccpPeer,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, Group
 
 from .designs import DesignName, configured
@@ -32,6 +36,28 @@ def pair_of(first: Gateway, second: Gateway, design: DesignName = "one-way") -> 
     What a gateway shows of its peer follows from the peer's own state, not from its reply.
     """
     return Pair(boxes=(_box(first, design), _box(second, design)))
+
+
+def connected(pairs: t.Iterable[Pair], design: DesignName) -> list[Pair]:
+    """Return pairs whose configurations lead ICCP to each other, where a design left the addresses out."""
+    return [_connected(pair, number, design) for number, pair in enumerate(pairs)]
+
+
+def _connected(pair: Pair, number: int, design: DesignName) -> Pair:
+    addresses = (f"192.0.2.{2 * number % 254 + 1}", f"192.0.2.{2 * number % 254 + 2}")
+    first, second = (
+        _with_iccp(box, own, other, design)
+        for box, own, other in zip(pair.boxes, addresses, reversed(addresses), strict=True)
+    )
+    return replace(pair, boxes=(first, second))
+
+
+def _with_iccp(box: Box, own: str, other: str, design: DesignName) -> Box:
+    if box.configuration != configured(box.settled, design) or box.configuration.iccp != ConfiguredIccp():
+        return box
+    groups = tuple(group.id for group in box.settled.groups)
+    iccp = ConfiguredIccp(local_address=own, peers=(IccpPeer(address=other, groups=groups),))
+    return replace(box, configuration=replace(box.configuration, iccp=iccp))
 
 
 def _box(gateway: Gateway, design: DesignName) -> Box:

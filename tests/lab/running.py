@@ -21,7 +21,7 @@ from .controls import Controls
 from .designs import DesignName
 from .device import Device
 from .faults import NO_FAULT, chosen_faults
-from .pairs import LayoutName, default_pair
+from .pairs import LayoutName, connected, default_pair
 from .scenario import Scenario, read_scenario
 from .servers.control import open_control
 from .servers.ssh import ADDRESS, Login, new_key, new_login, ssh_server
@@ -136,7 +136,7 @@ def new_world(
 ) -> World:
     """Return a world that starts now, with so many default pairs or with these pairs."""
     began = time.monotonic()
-    chosen = [default_pair(layout, design)] * pairs if isinstance(pairs, int) else pairs
+    chosen = connected([default_pair(layout, design)] * pairs if isinstance(pairs, int) else pairs, design)
     if timers is not None:
         chosen = [replace(pair, timers=timers) for pair in chosen]
     return World(chosen, lambda: time.monotonic() - began)

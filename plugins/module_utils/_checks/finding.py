@@ -30,6 +30,16 @@ _VERDICTS: dict[Status, Verdict] = {"fail": "no_go", "unknown": "unknown", "waiv
 
 Key = t.Literal["gateway", "group", "set", "peer", "service_set", "interface", "line", "counters"]
 
+NO_MASTER, TWO_MASTERS = "no master", "two masters"  # what single_master finds
+PEERS_OF_MASTER, PEERS_OF_STANDBY = "all STANDBY", "exactly one MASTER"  # what peer_role expects
+NEITHER_IS_MASTER = "neither is MASTER: there is an outage now"  # what take_down says
+BOTH_ARE_MASTER = "both are MASTER: restore ICCP first"
+# What is said of the sets of each, and what to do, in the order in which they are said.
+MASTERS = {
+    NO_MASTER: ("no gateway is MASTER", "there is an outage now"),
+    TWO_MASTERS: ("both gateways are MASTER", "restore ICCP first"),
+}
+
 NOT_SHOWN = "not shown"
 BOTH = "both gateways"  # the gateway of a path, where it is of neither alone
 
@@ -54,6 +64,7 @@ class _HasStatus(t.Protocol):
 
 
 AnyFinding = t.TypeVar("AnyFinding", bound=_HasStatus)
+T = t.TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +200,82 @@ def worst_first(findings: t.Iterable[AnyFinding]) -> tuple[AnyFinding, ...]:
     return tuple(each for status in AGAINST for each in found if each.status == status)
 
 
-def headline(counts: t.Mapping[str, int], scope: Scope | None = None) -> str:
+def mastership(findings: t.Iterable[Finding]) -> str:
+    """Return of which sets no gateway, or each, is MASTER, in words; nothing where each has one, or may have.
+
+    Where both gateways were compared, what one of them says of the other counts for nothing.
+    """
+    found: dict[object, str] = {}
+    compared: dict[object, str] = {}
+    for each in findings:
+        number = dict(each.path.steps).get("set")
+        if each.check == "single_master":
+            compared[number] = each.actual if each.status == "fail" else ""
+        elif each.status == "fail" and (masters := _masters_in(each)):
+            found[number] = masters
+    told = {**found, **compared}
+    return masters_of(
+        {
+            masters: sorted(int(str(number)) for number, it in told.items() if it == masters)
+            for masters in MASTERS
+        },
+        _sets,
+    )
+
+
+def masters_of(found: t.Mapping[str, t.Sequence[T]], named: t.Callable[[t.Sequence[T]], str]) -> str:
+    """Return of what no gateway, or each, is MASTER, in words.
+
+    Args:
+        found: of what no gateway is MASTER, and of what each is.
+        named: what these are called.
+    """
+    return "; ".join(
+        f"{words} of {named(found[masters])}, {what}"
+        for masters, (words, what) in MASTERS.items()
+        if found[masters]
+    )
+
+
+def _masters_in(failed: Finding) -> str:
+    """Return what a check that failed says of the masters of its set; nothing where it says nothing."""
+    if failed.check == "take_down":
+        answers = {f"no: {NEITHER_IS_MASTER}": NO_MASTER, f"no: {BOTH_ARE_MASTER}": TWO_MASTERS}
+        return answers.get(failed.actual, "")
+    if failed.check != "peer_role":
+        return ""
+    masters = failed.actual.split(", ").count("MASTER")
+    if failed.expected == PEERS_OF_STANDBY:
+        return TWO_MASTERS if masters else NO_MASTER
+    return TWO_MASTERS if masters else ""
+
+
+def masters_in(sentence: str) -> str:
+    """Return whether a sentence says first that a set has no MASTER, or two; nothing where it does not."""
+    first = sentence.partition(":")[0]
+    return next((masters for masters, (words, _what) in MASTERS.items() if words in first), "")
+
+
+def led_by(sentence: str, words: str) -> str:
+    """Return a sentence behind words that come before anything else; its verdict stays in front of them."""
+    if not words or words in sentence:
+        return sentence
+    first, _colon, rest = sentence.partition(": ")
+    return f"{first}, {words}: {rest}" if first in WORDS.values() else f"{words}: {sentence}"
+
+
+def headline(counts: t.Mapping[str, int], scope: Scope | None = None, words: str = "") -> str:
     """Return the verdict in words, from how many findings have which status.
 
     Args:
         counts: how many findings have which status.
         scope: the sets that it is on, where it is not on all.
+        words: of which sets no gateway, or each, is MASTER.
     """
     whole = _headline(counts)
     first, _colon, rest = whole.partition(":")
-    return f"{first}, {scope.words}:{rest}" if scope else whole
+    more = "; ".join(filter(None, [words, scope.words if scope else ""]))
+    return f"{first}, {more}:{rest}" if more else whole
 
 
 def _headline(counts: t.Mapping[str, int]) -> str:
@@ -212,16 +289,14 @@ def _headline(counts: t.Mapping[str, int]) -> str:
     return f"GO: {counts['pass']} of {total} checks passed{waived}" if total else "UNKNOWN: no check was made"
 
 
-def summarize(counts: t.Mapping[str, int], lines: t.Sequence[str], scope: Scope | None = None) -> str:
+def summarize(first: str, lines: t.Sequence[str]) -> str:
     """Return the verdict in a sentence.
 
     Args:
-        counts: how many findings have which status.
+        first: its headline.
         lines: the findings that speak against GO, the worst first.
-        scope: the sets that it is on, where it is not on all.
     """
     more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
-    first = headline(counts, scope)
     return f"{first}: {'; '.join(lines[:_SHOWN])}{more}" if lines else first
 
 
@@ -238,6 +313,13 @@ def badness(verdict: Verdict) -> int:
 def of_status(status: Status) -> Verdict:
     """Return the verdict that one finding alone would bring."""
     return _VERDICTS[status]
+
+
+def word_in(sentence: str, verdict: Verdict) -> str:
+    """Return the verdict of a sentence as tables have it, with its sets where it is not on all."""
+    first = sentence.partition(":")[0].removeprefix(f"{WORDS[verdict]}, ")
+    scopes = [each for each in first.split("; ") if each.startswith("of ")]
+    return ", ".join([WORDS[verdict], *scopes])
 
 
 def begins_with(sentence: str, verdict: Verdict) -> bool:

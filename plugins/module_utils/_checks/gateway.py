@@ -11,6 +11,8 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import interfaces
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     NOT_SHOWN,
+    PEERS_OF_MASTER,
+    PEERS_OF_STANDBY,
     Finding,
     Path,
     compare,
@@ -23,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import is_whole
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
-_PEERS = {"MASTER": "all STANDBY", "STANDBY": "exactly one MASTER"}
+_PEERS = {"MASTER": PEERS_OF_MASTER, "STANDBY": PEERS_OF_STANDBY}
 CHECKS = Registry[Subject]("gateway")
 
 

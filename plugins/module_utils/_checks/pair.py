@@ -13,14 +13,16 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     BOTH,
+    NO_MASTER,
     NOT_SHOWN,
+    TWO_MASTERS,
     Finding,
     Path,
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair, Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair, Side, Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import is_same_host
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
@@ -191,6 +193,16 @@ def _serial_numbers(it: Pair) -> tuple[str, ...]:
     return numbers if len(numbers) == len(shown) else ()
 
 
+def leads_elsewhere(first: Side, second: Side) -> t.Iterator[str]:
+    """Yield where ICCP leads to another gateway, by what replies and configurations show of it, in words."""
+    for own, other in ((first, second), (second, first)):
+        for group in sorted(own.groups & other.groups):
+            peers, local = own.iccp_peers(group), other.iccp_addresses(group)
+            if peers and local and not peers & local:
+                leads, has = ", ".join(sorted(peers)), ", ".join(sorted(local))
+                yield f"ICCP of {own.name} leads to {leads} in group {group}, and {other.name} has {has}"
+
+
 def identity_finding(side: Subject) -> Finding:
     """Return whether a gateway is the one that its name in the inventory means.
 
@@ -222,7 +234,7 @@ def _present(check: str, path: Path, *, holds: bool) -> Finding:
 def _masters(roles: list[str | None]) -> tuple[str, bool | None]:
     if any(role not in _model.ROLES for role in roles):
         return ", ".join(sorted(role or NOT_SHOWN for role in roles)), None
-    names = {0: "no master", 1: "one master", 2: "two masters"}
+    names = {0: NO_MASTER, 1: "one master", 2: TWO_MASTERS}
     return names[roles.count("MASTER")], roles.count("MASTER") == 1
 
 

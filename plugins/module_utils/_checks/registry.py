@@ -113,6 +113,14 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="Something that decides is not shown or was not read.",
         remedy="Do what the answer says, then ask again.",
     ),
+    "mastership_stayed": Contract(
+        kind="question",
+        proves="Mastership of the set stayed with the peer while the tasks of a maintenance ran: the gateway "
+        "is not MASTER, and the peer has counted no transition event since.",
+        unknown="The peer was not read, or does not show its transition events, or they fell: its daemon "
+        "restarted.",
+        remedy="See what moved it before you go on: the tasks may have run on the MASTER.",
+    ),
     "evidence_complete": Contract(
         kind="run",
         proves="A phase has each gateway's facts and a report on them, and one on both; a failover has a "

@@ -13,19 +13,22 @@ import datetime
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    evaluate_identity,
+    evaluate_pair,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     AGAINST,
     NOT_SHOWN,
     Finding,
     Status,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import leads_elsewhere
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
-    ACQUIRE,
+    PEER_RELEASES,
     RELEASES,
     Configuration,
-    RedundancyEvent,
-    RedundancyPolicy,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -48,7 +51,7 @@ Columns = t.Mapping[Column, str]
 
 # What each column may hold. C(own) is the state of the gateway, C(other) and C(health) are those of its peer.
 VALUES: dict[Column, tuple[str, ...]] = {
-    "relation": ("pair", "one gateway", "no pair", NOT_SHOWN),
+    "relation": ("pair", "one gateway", "another gateway", "no pair", NOT_SHOWN),
     "reading": ("both", "missing"),
     "own": ("absent", "MASTER", "not MASTER", "unknown"),
     "other": ("absent", "MASTER", "STANDBY", "not ready", "unknown"),
@@ -78,31 +81,6 @@ _HEALTH = ("role_clear", "health", "monitored_interfaces")
 _LINK = ("iccp_connection", "peer_connections", "peer_connection")
 _INTERFACES = ("service_sets", "interface_connection", "synchronization")
 _QUALIFIERS = (None, "WARNED", "WAIT")
-_TAKING_OVER = "peer mastership-release"  # what an event monitors by which a gateway takes over
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One gateway as the question needs it; None where its state or its configuration was not read.
-
-    The errors say why, where that is known.
-    """
-
-    name: str
-    gateway: _model.Gateway | None
-    configuration: Configuration | None = None
-    error: str = ""
-    configuration_error: str = ""
-
-    @property
-    def unread(self) -> str:
-        """That it was not read, or why."""
-        return self.error or f"{self.name} was not read"
-
-    @property
-    def unconfigured(self) -> str:
-        """That its configuration was not read, or why."""
-        return self.configuration_error or f"the configuration of {self.name} was not read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +113,8 @@ def seen(own: Side, other: Side, expected: Expectation, now: datetime.datetime) 
     Args:
         own: the gateway that the question is asked of.
         other: its peer.
-        expected: its waivers, its ages and whether a set needs a service set count, nothing else.
+        expected: its waivers, its ages, its host names and whether a set needs a service set count, nothing
+            else.
         now: the time, with its zone.
 
     Raises:
@@ -146,9 +125,12 @@ def seen(own: Side, other: Side, expected: Expectation, now: datetime.datetime) 
         waivers=expected.waivers,
         max_age=expected.max_age,
         max_skew=expected.max_skew,
+        host_names=expected.host_names,
     )
-    report = evaluate_pair(own.gateway, other.gateway, judged, now=now, names=(own.name, other.name))
-    return Seen(own=own, other=other, findings=report.findings)
+    names = own.name, other.name
+    report = evaluate_pair(own.gateway, other.gateway, judged, now=now, names=names)
+    identities = evaluate_identity(own.gateway, other.gateway, judged, names=names)
+    return Seen(own=own, other=other, findings=(*report.findings, *identities))
 
 
 def columns_of(pair: Seen, number: int) -> dict[Column, Found]:
@@ -171,23 +153,24 @@ def _shares(gateway: _model.Gateway | None, group: _model.Group, each: _model.Re
 
 
 def _relation(seen: Seen, _number: int) -> Found:
-    """Return whether the two are a pair: two boxes, and no address of ICCP that leads elsewhere."""
-    wrong = [
-        _told(each) for each in seen.findings if each.check == "peer_address" and _status(each) == "fail"
-    ]
-    numbers = [_serial_number(side) for side in (seen.own, seen.other)]
-    if None not in numbers and len(set(numbers)) == 1:
+    """Return whether the two are a pair: two boxes, those that their names mean, and no address elsewhere."""
+    if _failed(seen, "two_chassis"):
         return "one gateway", ""
-    if wrong:
-        return "no pair", wrong[0]
-    hidden = [side.name for side in (seen.own, seen.other) if _serial_number(side) is None]
-    return (NOT_SHOWN, f"which box {hidden[0]} is is not shown") if hidden else ("pair", "")
+    for value, wrong in (
+        ("another gateway", _failed(seen, "identity")),
+        ("no pair", [*_failed(seen, "peer_address"), *leads_elsewhere(seen.own, seen.other)]),
+    ):
+        if wrong:
+            return value, wrong[0]
+    identities = [each for each in seen.findings if each.check == "identity"]
+    hidden = [_told(each) for each in identities if _status(each) == "unknown"]
+    hidden += [side.unread for side in (seen.own, seen.other) if side.gateway is None]
+    return (NOT_SHOWN, hidden[0]) if hidden else ("pair", "")
 
 
-def _serial_number(side: Side) -> str | None:
-    """Return the serial number of a gateway; None where not all of its identity is shown."""
-    identity = side.gateway.identity if side.gateway else None
-    return identity.serial_number if identity and identity.complete else None
+def _failed(seen: Seen, check: str) -> list[str]:
+    """Return where a check failed, in words."""
+    return [_told(each) for each in seen.findings if each.check == check and _status(each) == "fail"]
 
 
 def _reading(seen: Seen, _number: int) -> Found:
@@ -242,20 +225,29 @@ def _takeover(seen: Seen, number: int) -> Found:
     configuration = seen.other.configuration
     if configuration is None:
         return NOT_SHOWN, seen.other.unconfigured
-    for _policy, event in _acquiring(configuration, number):
-        if _TAKING_OVER in event.monitors:
-            return "configured", ""
-    return "missing", f"no attached policy acquires it upon {_TAKING_OVER}"
+    takes_over = configuration.takes_over(number)
+    if takes_over is None:
+        return NOT_SHOWN, _not_understood(seen.other.name, configuration, number)
+    missing = f"no attached policy acquires it upon {PEER_RELEASES}"
+    return ("configured", "") if takes_over else ("missing", missing)
 
 
 def _failback(seen: Seen, number: int) -> Found:
     configuration = seen.own.configuration
     if configuration is None:
         return NOT_SHOWN, seen.own.unconfigured
-    for policy, event in _acquiring(configuration, number):
-        if set(event.monitors) - {_TAKING_OVER}:
+    for policy, event in configuration.acquiring(number):
+        if set(event.monitors) - {PEER_RELEASES}:
             return "by itself", f"{policy.name} acquires it when {event.name} fires"
-    return "no", ""
+    hidden = _not_understood(seen.own.name, configuration, number)
+    return (NOT_SHOWN, hidden) if hidden else ("no", "")
+
+
+def _not_understood(name: str, configuration: Configuration, number: int) -> str:
+    """Return what of a configuration is not understood and may be about a set; nothing where all is."""
+    of_policies = [line for policy in configuration.attached(number) for line in policy.unrecognized]
+    lines = [*configuration.unrecognized, *of_policies]
+    return f"the configuration of {name} is not understood: {lines[0]}" if lines else ""
 
 
 def _events(seen: Seen, number: int) -> Found:
@@ -351,15 +343,6 @@ def _of_types(seen: Seen, number: int) -> t.Iterator[Found]:
                 value = "no backup" if interface.type in _model.INTERFACE_TYPES else NOT_SHOWN
                 if interface.type != "Inter-chassis":
                     yield value, f"{interface.name} of {side.name} is {interface.type or NOT_SHOWN}"
-
-
-def _acquiring(
-    configuration: Configuration, number: int
-) -> t.Iterator[tuple[RedundancyPolicy, RedundancyEvent]]:
-    """Yield the events by which a gateway acquires mastership of a set, each with its policy."""
-    for policy in configuration.attached(number):
-        if policy.action == ACQUIRE:
-            yield from ((policy, event) for event in configuration.events_of(policy))
 
 
 def _status(finding: Finding) -> Status:

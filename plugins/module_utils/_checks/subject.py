@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What checks are made on: a gateway, a pair, a change; and the ways through them.
+"""What checks are made on: a gateway, a pair, a change, a question; and the ways through them.
 
 Groups, sets, service sets and interfaces are matched by their paths, never by their position.
 """
@@ -14,6 +14,11 @@ import typing as t
 from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    ConfiguredIccp,
+    IccpPeer,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     ChangeExpectation,
     Expectation,
@@ -80,6 +85,52 @@ class Subject:
 
     def _includes(self, each: _model.RedundancySet) -> bool:
         return self.expected.includes(each.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One gateway as the question needs it; None where its state or its configuration was not read.
+
+    The errors say why, where that is known.
+    """
+
+    name: str
+    gateway: _model.Gateway | None
+    configuration: Configuration | None = None
+    error: str = ""
+    configuration_error: str = ""
+
+    @property
+    def unread(self) -> str:
+        """That it was not read, or why."""
+        return self.error or f"{self.name} was not read"
+
+    @property
+    def unconfigured(self) -> str:
+        """That its configuration was not read, or why."""
+        return self.configuration_error or f"the configuration of {self.name} was not read"
+
+    @property
+    def groups(self) -> set[int]:
+        """The redundancy groups that it shows."""
+        return {group.id for group in self.gateway.groups} if self.gateway else set()
+
+    def iccp_peers(self, group: int) -> set[str]:
+        """Return the addresses to which ICCP leads for a group, as far as they are shown or configured."""
+        shown = self.gateway.grouped_sets if self.gateway else ()
+        addresses = {peer.ip for own, each in shown if own.id == group for peer in each.peers if peer.ip}
+        return addresses | {peer.address for peer in self._configured_peers(group)}
+
+    def iccp_addresses(self, group: int) -> set[str]:
+        """Return its own addresses of ICCP for a group, as far as they are shown or configured."""
+        shown = self.gateway.groups if self.gateway else ()
+        iccp = self.configuration.iccp if self.configuration else ConfiguredIccp()
+        configured = {peer.local_address for peer in self._configured_peers(group)} | {iccp.local_address}
+        return {each for each in configured | {own.local_ip for own in shown if own.id == group} if each}
+
+    def _configured_peers(self, group: int) -> tuple[IccpPeer, ...]:
+        peers = self.configuration.iccp.peers if self.configuration else ()
+        return tuple(peer for peer in peers if group in peer.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,27 +14,36 @@ import datetime
 import typing as t
 from dataclasses import dataclass, replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import unexpected_transitions
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    BOTH_ARE_MASTER,
+    NEITHER_IS_MASTER,
     NOT_SHOWN,
     Finding,
     Path,
     decide,
+    mastership,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import (
     Columns,
     Seen,
-    Side,
     columns_of,
     names_of_sets,
     seen,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Change, Side
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
+    ChangeExpectation,
+    Expectation,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 
 Answer = t.Literal["no", "unknown", "not_yet", "after", "yes"]
 ANSWERS: tuple[Answer, ...] = t.get_args(Answer)  # worst first
 
 _OF_BOTH = 2  # rows up to this one are of the two gateways, not of a set
+_OF_MASTERS = 5  # the row of a set that no gateway, or each, is MASTER of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ class Row:
 # From row 10 on the gateway is MASTER and its peer is not: the rows above have decided everything else.
 ROWS: tuple[Row, ...] = (
     Row(1, "no", {"relation": "one gateway"}, "{gateway} and {peer} are one gateway under two names"),
+    Row(1, "no", {"relation": "another gateway"}, "another gateway answers: {relation}"),
     Row(1, "no", {"relation": "no pair"}, "{gateway} and {peer} are no pair: {relation}"),
     Row(2, "unknown", {"reading": "missing"}, "{reading}"),
     Row(2, "unknown", {"relation": NOT_SHOWN}, "{relation}"),
@@ -68,9 +78,9 @@ ROWS: tuple[Row, ...] = (
     Row(3, "unknown", {"own": "absent"}, "{gateway} does not show it, and {peer} is not MASTER of it"),
     Row(4, "unknown", {"own": "unknown"}, "the state of {gateway} is not known: {own}"),
     Row(4, "unknown", {"other": "unknown"}, "the state of {peer} is not known: {other}"),
-    Row(5, "no", {"own": "MASTER", "other": "MASTER"}, "both are MASTER: restore ICCP first"),
+    Row(5, "no", {"own": "MASTER", "other": "MASTER"}, BOTH_ARE_MASTER),
     *(
-        Row(5, "no", {"own": "not MASTER", "other": state}, "neither is MASTER: there is an outage now")
+        Row(5, "no", {"own": "not MASTER", "other": state}, NEITHER_IS_MASTER)
         for state in ("absent", "STANDBY", "not ready")
     ),
     Row(6, "unknown", {"members": "more"}, "it has more than two members: which one takes over is unknown"),
@@ -146,7 +156,8 @@ def take_down(own: Side, other: Side, expected: Expectation, *, now: datetime.da
     Args:
         own: the gateway.
         other: its peer.
-        expected: its waivers, its ages and whether a set needs a service set count, nothing else.
+        expected: its waivers, its ages, its host names and whether a set needs a service set count, nothing
+            else.
         now: the time, with its zone.
 
     Raises:
@@ -161,11 +172,56 @@ def take_down(own: Side, other: Side, expected: Expectation, *, now: datetime.da
 def report_on_take_down(it: TakeDown, gateway: str) -> Report:
     """Return the answer as a report: a finding for each set. Only C(yes) is GO."""
     path = Path().to("gateway", gateway)
-    findings = [
+    findings = _findings(it.sets, path) or [_finding(path, it.answer, it.because)]
+    return Report(findings=tuple(findings))
+
+
+def _findings(sets: t.Iterable[SetAnswer], path: Path) -> list[Finding]:
+    return [
         _finding(path.to("set", each.id), each.answer, f"{words(each.answer)}: {each.reason}")
-        for each in it.sets
+        for each in sets
     ]
-    return Report(findings=tuple(findings or [_finding(path, it.answer, it.because)]))
+
+
+def mastership_stayed(own: Side, other: Side, before: Gateway | None) -> tuple[Finding, ...]:
+    """Return whether mastership stayed with the peer since an earlier reading of it, for each of its sets.
+
+    What came back and left again shows in what the peer has counted.
+
+    Args:
+        own: the gateway.
+        other: its peer.
+        before: the earlier reading of the peer.
+    """
+    path = Path().to("gateway", own.name)
+    if before is None or other.gateway is None:
+        unread = f"{other.name} was not read before" if before is None else other.unread
+        return (_stayed(path, unread, holds=None),)
+    change = Change(before=before, after=other.gateway, expected=ChangeExpectation(expect="unchanged"))
+    counted = {dict(each.path.steps)["set"]: each for each in unexpected_transitions(change)}
+    carried = {number for number, role in before.roles.items() if role == "MASTER"}
+    here = {number for number, role in (own.gateway.roles if own.gateway else {}).items() if role == "MASTER"}
+    found = {number: _transitions(counted.get(number), other.name) for number in carried}
+    found |= {number: (f"{own.name} is MASTER", False) for number in here}
+    return tuple(
+        _stayed(path.to("set", number), actual, holds=holds)
+        for number, (actual, holds) in sorted(found.items())
+    )
+
+
+def _transitions(counted: Finding | None, peer: str) -> tuple[str, bool | None]:
+    """Return what the transition events of the peer say of a set, and whether mastership stayed."""
+    if counted is None or counted.status == "unknown":
+        return f"the transition events of {peer} are not shown, or fell", None
+    if counted.status == "pass":
+        return f"it stayed with {peer}", True
+    return f"{peer} has counted {counted.actual} since", False
+
+
+def _stayed(path: Path, actual: str, *, holds: bool | None) -> Finding:
+    expected = "mastership stayed with the peer while the tasks ran"
+    finding = decide("mastership_stayed", path, expected=expected, actual=actual, holds=holds)
+    return replace(finding, waivable=False)
 
 
 def words(answer: Answer) -> str:
@@ -188,7 +244,9 @@ def _because(answer: Answer, sets: t.Sequence[SetAnswer], own: Side, other: Side
         moved = names_of_sets([each.id for each in deciding])
         return f"after {moved} {verb} moved to {other.name}, then ask again"
     unread = [side.unread for side in (own, other) if side.gateway is None]
-    reasons = _reasons(deciding) or unread or ["no set is shown"]
+    masters = mastership(_findings(deciding, Path()))
+    others = [each for each in deciding if each.row != _OF_MASTERS]
+    reasons = [*filter(None, [masters]), *_reasons(others)] or unread or ["no set is shown"]
     return f"{words(answer)}, because {'; '.join(reasons)}"
 
 

@@ -15,6 +15,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Finding,
     Path,
     Verdict,
+    led_by,
+    mastership,
     of_status,
     refuse_other,
     worst,
@@ -106,6 +108,7 @@ def verdict_line(given: t.Mapping[str, t.Any]) -> VerdictLine:
     scope = report.scope if report else None
     said = given.get("said")
     text = f"{said} ({scope.words})" if said and scope else said or own
+    text = led_by(text, mastership(report.findings) if report else "")
     refuse_other(f"said of {given['of']}", text, verdict)
     return VerdictLine(
         subject=given["of"],

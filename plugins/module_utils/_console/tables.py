@@ -132,7 +132,7 @@ def _pair_cells(each: PairVerdict) -> Cells:
     return {
         "lead": each.lead,
         "peer": each.peer,
-        "verdict": WORDS[each.verdict],
+        "verdict": each.word,
         "first finding": each.finding,
     }
 

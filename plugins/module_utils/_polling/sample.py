@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_gateway, unread
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict, mastership
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
@@ -124,6 +124,13 @@ def sample_of(gateway: _model.Gateway, report: Report, *, host: str, elapsed: fl
         marks=tuple((each.id, each.transition_events) for each in gateway.sets),
         gateway=gateway,
     )
+
+
+def with_masters_first(sample: Sample, host: str) -> Sample:
+    """Return a sample whose first line says that its gateway shows a set without a MASTER, or with two."""
+    words = mastership(sample.report.findings)
+    lines = (printable(f"{host}: {words}"), *sample.lines) if words else sample.lines
+    return replace(sample, lines=lines)
 
 
 def unread_sample(error: DeviceError, *, host: str, elapsed: float) -> Sample:

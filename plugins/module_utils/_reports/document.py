@@ -12,7 +12,9 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import finding as checks
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    headline,
     joined,
+    mastership,
     summarize,
     worst_first,
 )
@@ -121,7 +123,8 @@ def document(records: t.Sequence[Record], *, unsettled: t.Sequence[str] = ()) ->
         gateways=run.gateways,
         verdict=whole.verdict,
         scope=whole.scope,
-        summary=_summary(whole, findings),
+        headline=_headline(whole, reports),
+        summary=_summary(_headline(whole, reports), findings),
         counts=whole.counts,
         before=run.phases[0].name,
         after=run.phases[-1].name if has_after else None,
@@ -169,12 +172,20 @@ def _joined(reports: t.Iterable[_Reported]) -> Report:
     return Report(findings=findings, scope=joined(each.scope for each in found))
 
 
-def _summary(whole: Report, findings: t.Sequence[Finding]) -> str:
+def _headline(whole: Report, reports: t.Sequence[_Reported]) -> str:
+    """Return the verdict in words; first of which sets no gateway, or each, was MASTER in the last phase."""
+    last = [each.entry for each in reports if each.entry.phase == reports[-1].entry.phase]
+    of_both = [each for each in last if each.name in (OF_PAIR, OF_TAKE_DOWN)]
+    findings = itertools.chain.from_iterable(each.report.findings for each in of_both or last)
+    return headline(whole.counts, whole.scope, mastership(findings))
+
+
+def _summary(first: str, findings: t.Sequence[Finding]) -> str:
     lines = (
         f"{each.phase}: {each.subject} - {each.check} - Expected: {each.expected} Actual: {each.actual}"
         for each in worst_first(findings)
     )
-    return summarize(whole.counts, list(dict.fromkeys(lines)), whole.scope)
+    return summarize(first, list(dict.fromkeys(lines)))
 
 
 def _phase(run: Run, phase: RunPhase, reports: t.Iterable[_Reported]) -> Phase:
@@ -238,11 +249,14 @@ def _side(gateway: str, record: Record | None) -> Side:
     if record is None:
         return Side(gateway=gateway)
     reading = record.gateway
+    identity = reading.identity if reading else None
     return Side(
         gateway=gateway,
         written_at=record.written_at,
         collected_at=reading.collected_at if reading else None,
         error=record.error,
+        host_name=identity.host_name if identity else None,
+        serial_number=identity.serial_number if identity else None,
         level=reading.level if reading else None,
         format=reading.format if reading else None,
         collection_version=record.collection_version,

@@ -11,10 +11,16 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    MASTERS,
     WORDS,
     Verdict,
     badness,
     begins_with,
+    led_by,
+    masters_in,
+    masters_of,
+    mastership,
+    word_in,
     worst,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
@@ -27,6 +33,7 @@ SCHEMA = 1
 
 _WHERE = f"reports.{OF_FLEET}"
 _IN_WORDS: tuple[Verdict, ...] = ("go", "no_go", "unknown")  # in the sentence on a fleet
+_NAMED = 5  # pairs without a MASTER, or with two, in that sentence
 _NUMBER = re.compile(r"([0-9]+)")
 
 
@@ -50,6 +57,16 @@ class PairVerdict:
     finding: str
     kept: bool
 
+    @property
+    def word(self) -> str:
+        """The verdict as tables have it, with its sets where it is not on all."""
+        return word_in(self.summary, self.verdict)
+
+    @property
+    def masters(self) -> str:
+        """Whether a set has no MASTER, or two; nothing where each has one."""
+        return masters_in(self.summary)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FleetVerdict:
@@ -70,21 +87,23 @@ class FleetVerdict:
 
     @property
     def summary(self) -> str:
-        """The verdict in a sentence, with how many pairs have which."""
+        """The verdict in a sentence: the pairs without a MASTER or with two, then how many have which."""
         counts = self.counts
         each = ", ".join(f"{counts[verdict]} {WORDS[verdict]}" for verdict in _IN_WORDS)
-        partial = sum(pair.summary.startswith(f"{WORDS[pair.verdict]}, of ") for pair in self.pairs)
+        partial = sum(pair.word != WORDS[pair.verdict] for pair in self.pairs)
         more = f"; {partial} of them of some sets only" if partial else ""
-        return f"{WORDS[self.verdict]}: of {len(self.pairs)} pairs {each}{more}"
+        found = {it: [pair.lead for pair in self.worst_first if pair.masters == it] for it in MASTERS}
+        said = f"{WORDS[self.verdict]}: of {len(self.pairs)} pairs {each}{more}"
+        return led_by(said, masters_of(found, _named))
 
     @property
     def worst_first(self) -> tuple[PairVerdict, ...]:
-        """The pairs, the worst first; those of one verdict by name, C(mx9) before C(mx10)."""
-        return tuple(sorted(self.pairs, key=lambda pair: (badness(pair.verdict), _natural(pair.lead))))
+        """The pairs, the worst first: by their masters, then by verdict and name, C(mx9) before C(mx10)."""
+        return tuple(sorted(self.pairs, key=_urgency))
 
 
 def first_finding(report: Report, errors: t.Sequence[str]) -> str:
-    """Return the first that speaks against GO: what failed, else an error, else what could not be decided.
+    """Return the first that speaks against GO: no MASTER or two, what failed, an error, what is unknown.
 
     Args:
         report: the report on a pair.
@@ -93,7 +112,8 @@ def first_finding(report: Report, errors: t.Sequence[str]) -> str:
     findings = [(each.status, f"{each.subject} - {each.message}") for each in report.worst]
     failed = [line for status, line in findings if status == "fail"]
     undecided = [line for status, line in findings if status == "unknown"]
-    return next(iter([*failed, *errors, *undecided]), "")
+    masters = mastership(report.findings)
+    return masters or next(iter([*failed, *errors, *undecided]), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +192,15 @@ def _refuse_contradiction(report: _Report, verdict: Verdict, counts: dict[str, i
         word = WORDS[pair.verdict]
         if not begins_with(pair.summary, pair.verdict):
             raise FactsError(f"{_WHERE}.pairs", expected=f"{pair.lead} as {word}", actual=pair.summary)
+
+
+def _named(leads: t.Sequence[str]) -> str:
+    more = f" and {len(leads) - _NAMED} more" if len(leads) > _NAMED else ""
+    return f"a set of {', '.join(leads[:_NAMED])}{more}"
+
+
+def _urgency(pair: PairVerdict) -> tuple[int, int, list[str | int]]:
+    return [*MASTERS, ""].index(pair.masters), badness(pair.verdict), _natural(pair.lead)
 
 
 def _natural(name: str) -> list[str | int]:

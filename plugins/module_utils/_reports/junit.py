@@ -191,6 +191,8 @@ def _properties(sides: t.Iterable[tuple[str, Side]]) -> dict[str, str]:
         f"{phase}.{side.gateway}.{name}": value
         for phase, side in sides
         for name, value in (
+            ("host_name", side.host_name),
+            ("serial_number", side.serial_number),
             ("collected_at", side.collected_at),
             ("written_at", side.written_at),
             ("collection_version", side.collection_version),

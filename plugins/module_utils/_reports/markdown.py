@@ -54,7 +54,7 @@ def markdown(document: AnyDocument) -> str:
 
 
 def _run(document: Document) -> Blocks:
-    yield f"# {word(document.verdict, document.scope)}: {text(' and '.join(document.gateways))}"
+    yield f"# {text(document.headline.partition(':')[0])}: {text(' and '.join(document.gateways))}"
     yield f"Verdict: {text(document.summary)}"
     yield f"Run {name(document.run_id)}"
     for title, section in _SECTIONS:
@@ -77,7 +77,7 @@ def _fleet(fleet: Fleet) -> Blocks:
 
 def _pair(pair: PairVerdict) -> list[str]:
     peer = text(pair.peer) or "none"
-    return [WORDS[pair.verdict], text(pair.lead), peer, text(pair.summary)]
+    return [text(pair.word), text(pair.lead), peer, text(pair.summary)]
 
 
 def _phases(document: Document) -> Blocks:
@@ -87,7 +87,7 @@ def _phases(document: Document) -> Blocks:
         for phase in document.phases
         for side in phase.sides
     ]
-    yield table(["phase", "verdict", "gateway", "read", "reply"], rows)
+    yield table(["phase", "verdict", "gateway", "host name", "serial number", "read", "reply"], rows)
 
 
 def _findings(document: Document) -> Blocks:
@@ -177,9 +177,10 @@ def _known(value: object) -> str:
 
 def _reading(side: Side) -> list[str]:
     if side.error is not None:
-        return ["could not be read", text(side.error)]
+        return ["", "", "could not be read", text(side.error)]
     reply = " ".join(filter(None, (side.level, side.format)))
-    return [_known(side.collected_at), text(reply) or NOT_SHOWN]
+    identity = [_known(side.host_name), _known(side.serial_number)]
+    return [*identity, _known(side.collected_at), text(reply) or NOT_SHOWN]
 
 
 def _provenance(side: Side) -> list[str]:

@@ -30,6 +30,8 @@ class Side:
     written_at: str | None = None
     collected_at: str | None = None
     error: str | None = None
+    host_name: str | None = None
+    serial_number: str | None = None
     level: str | None = None
     format: str | None = None
     collection_version: str | None = None
@@ -207,6 +209,7 @@ class Document:
     gateways: tuple[str, ...]
     verdict: Verdict
     scope: Scope | None = None  # the sets that the verdict is on, where it is not on all
+    headline: str
     summary: str
     counts: dict[str, int]
     before: str  # the first phase

@@ -11,7 +11,12 @@ from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import differing
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path, decide
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    Path,
+    decide,
+    led_by,
+    mastership,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -177,6 +182,7 @@ def result_of(it: Switchover) -> SwitchoverResult:
     causes = [it.why, None if it.sent is None else it.sent.error]
     cause = "".join(f" ({each})" for each in causes if each is not None)
     summary = sentence(it.ended, it.plan.asked, message=it.message, durations=durations) + cause
+    summary = led_by(summary, mastership(it.report.findings))
     return SwitchoverResult(
         asked=it.plan.asked,
         outcome=it.ended,

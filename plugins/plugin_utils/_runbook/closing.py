@@ -20,6 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results impo
 
 COLLECTION = "junos_ha.srd"
 
+_OF_ANSWERS = f"{COLLECTION}.redundancy_take_down_fleet"  # the last word of a run that asked of gateways
 _OF_VERDICTS = tuple(f"{COLLECTION}.redundancy_{name}" for name in ("audit", "judge", "verdict"))
 _SHOWN = 20  # hosts in the last lines; the first line counts them all
 
@@ -49,13 +50,16 @@ class Closing:
     is_own: bool = False
     _said: dict[str, Ending] = field(default_factory=dict)
     _failed: dict[str, str] = field(default_factory=dict)
+    _answers: list[Ending] = field(default_factory=list)
 
     def see_task(self, action: str) -> None:
         """Note that a task begins."""
         self.is_own = self.is_own or action.startswith(f"{COLLECTION}.")
 
     def see_result(self, host: str, action: str, returned: Plain) -> None:
-        """Note what a task returned, if it was a verdict."""
+        """Note what a task returned, if it was a verdict, or the answers for several gateways."""
+        if action == _OF_ANSWERS:
+            self._answers = [Ending(**each) for each in returned.get("answers") or []]
         verdict = next((each for each in WORDS if each == returned.get("verdict")), None)
         if action in _OF_VERDICTS and verdict:
             said, word = str(returned.get("msg") or ""), WORDS[verdict]
@@ -74,7 +78,8 @@ class Closing:
         """
         if not self.is_own:
             return []
-        endings = sorted(self._endings(failed), key=lambda each: (badness(each.verdict), each.host))
+        found = self._answers or self._endings(failed)
+        endings = sorted(found, key=lambda each: (badness(each.verdict), each.host))
         if not endings:
             return [f"{COLLECTION}: {WORDS['unknown']}, this run reached no verdict"]
         more = [f"  and {len(endings) - _SHOWN} more"] if len(endings) > _SHOWN else []

@@ -7,14 +7,18 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, worst_first
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    Finding,
+    Verdict,
+    worst_first,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import Side, names_of_sets
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import (
-    Answer,
     TakeDown,
+    mastership_stayed,
     report_on_take_down,
     take_down,
     words,
@@ -33,6 +37,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import prove, unproved
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HostNames
 
 Plain = dict[str, t.Any]
 
@@ -80,20 +85,44 @@ def asked(gateway: str, gateways: t.Sequence[Plain], configurations: t.Sequence[
     return Asked(own=own, other=other)
 
 
-def answer(it: Asked, options: t.Mapping[str, t.Any]) -> TakeDown:
+def answer(it: Asked, options: t.Mapping[str, t.Any], host_names: HostNames) -> TakeDown:
     """Return whether the gateway may be taken down.
+
+    Args:
+        it: the gateway and its peer.
+        options: those of a pair that count here.
+        host_names: the host names of gateways whose names in the inventory differ.
 
     Raises:
         ArgumentError: an option or its value does not exist.
     """
-    return take_down(it.own, it.other, _expected(options), now=now())
+    expected = replace(_expected(options), host_names=host_names)
+    return take_down(it.own, it.other, expected, now=now())
 
 
-def carries(it: Asked) -> str:
-    """Return of which sets the gateway is MASTER, in words; nothing where it is of none."""
-    shown = it.own.gateway.roles if it.own.gateway else {}
-    numbers = sorted(number for number, role in shown.items() if role == "MASTER")
-    return f"{it.own.name} is MASTER of {names_of_sets(numbers)}" if numbers else ""
+def stayed(it: Asked, before: t.Sequence[Plain]) -> tuple[Finding, ...]:
+    """Return whether mastership stayed with the peer since both were read before; nothing if they were not.
+
+    Raises:
+        ArgumentError: these are not the two gateways.
+        FactsError: the facts are invalid.
+    """
+    if not before:
+        return ()
+    return mastership_stayed(it.own, it.other, asked(it.own.name, before, []).other.gateway)
+
+
+def came_back(findings: t.Sequence[Finding]) -> str:
+    """Return that mastership came back, or that it is unknown; nothing where it stayed."""
+    told = {
+        "fail": "mastership came back while the tasks ran",
+        "unknown": "it is unknown whether mastership came back while the tasks ran",
+    }
+    return "; ".join(
+        f"{said}: {'; '.join(f'{each.subject}: {each.actual}' for each in of_status)}"
+        for status, said in told.items()
+        if (of_status := [each for each in findings if each.status == status])
+    )
 
 
 def way_back(it: Asked, moves: t.Sequence[Plain]) -> tuple[Finding, ...]:
@@ -138,14 +167,17 @@ def plain_answer(it: Asked, found: TakeDown, report: Report) -> Plain:
         **encode(found),
         "verdict": report.verdict,
         "picture": picture(it, found),
-        "carries": carries(it),
+        "chassis": _chassis(it),
         "report": to_report(report),
     }
 
 
-def report_of(it: Asked, found: TakeDown, back: t.Sequence[Finding] = ()) -> Report:
-    """Return the report on an answer, and on the way back."""
-    return report_on_take_down(found, it.own.name).with_findings(*back)
+def report_of(
+    it: Asked, found: TakeDown, since: t.Sequence[Finding] = (), back: t.Sequence[Finding] = ()
+) -> Report:
+    """Return the report on an answer, on what was since an earlier reading, and on the way back."""
+    report = report_on_take_down(found, it.own.name)
+    return replace(report, findings=(*since, *report.findings, *back))
 
 
 def picture(it: Asked, found: TakeDown) -> list[str]:
@@ -167,19 +199,48 @@ def picture(it: Asked, found: TakeDown) -> list[str]:
 def plain_fleet(gateways: t.Sequence[str], answers: t.Sequence[Plain]) -> Plain:
     """Return the answers for several gateways, and which of these may go down together.
 
-    A gateway without an answer is unknown. Of two gateways of a pair only the first may go.
+    A gateway without an answer is unknown. Of two gateways of a pair, whatever their names, only the first
+    may go.
     """
     known = {str(each["gateway"]): each for each in answers}
     found = [known.get(name) or _unanswered(name) for name in dict.fromkeys(gateways)]
-    together: dict[str, str | None] = {}
+    together: list[Plain] = []
     for each in found:
-        if each["answer"] == "yes" and each["peer"] not in together:
-            together[str(each["gateway"])] = each["peer"]
-    verdict: Answer = worst_of(each["answer"] for each in found)
-    lines = [f"take {each['gateway']} down? {each['because']}" for each in found]
+        if each["answer"] == "yes" and not any(_is_of_pair(each, other) for other in together):
+            together.append(each)
+    names = [str(each["gateway"]) for each in together]
+    lines = [_question(each) for each in found]
     if len(found) > 1:
-        lines.append(_count(list(together), len(found)))
-    return {"answer": verdict, "together": list(together), "lines": lines}
+        lines.append(_count(names, len(found)))
+    return {
+        "answer": worst_of(each["answer"] for each in found),
+        "together": names,
+        "lines": lines,
+        "answers": [_ending(each) for each in found],
+    }
+
+
+def _is_of_pair(one: Plain, other: Plain) -> bool:
+    """Return whether two gateways are of one pair: by their names, or by their chassis."""
+    is_named = {one["gateway"], one["peer"]} == {other["gateway"], other["peer"]}
+    return is_named or bool(set(one["chassis"]) & set(other["chassis"]))
+
+
+def _question(it: Plain) -> str:
+    return f"take {it['gateway']} down? {it['because']}"
+
+
+def _ending(it: Plain) -> Plain:
+    """Return an answer as the last lines of a run show it."""
+    verdicts: dict[str, Verdict] = {"yes": "go", "unknown": "unknown"}
+    return {"host": it["gateway"], "verdict": verdicts.get(it["answer"], "no_go"), "text": _question(it)}
+
+
+def _chassis(it: Asked) -> list[str]:
+    """Return the serial numbers of both chassis, sorted; nothing where one is not shown."""
+    shown = [side.gateway.identity if side.gateway else None for side in (it.own, it.other)]
+    numbers = [each.serial_number for each in shown if each and each.serial_number]
+    return sorted(numbers) if len(numbers) == len(shown) else []
 
 
 def _count(together: t.Sequence[str], total: int) -> str:
@@ -189,7 +250,7 @@ def _count(together: t.Sequence[str], total: int) -> str:
 
 def _unanswered(gateway: str) -> Plain:
     because = "unknown, because there is no answer"
-    return {"gateway": gateway, "peer": None, "answer": "unknown", "because": because}
+    return {"gateway": gateway, "peer": None, "chassis": [], "answer": "unknown", "because": because}
 
 
 def _request(move: Plain) -> Plain:

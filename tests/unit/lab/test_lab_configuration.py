@@ -125,6 +125,19 @@ COMMANDS = ConfigurationRead().commands
 TOLD = dict(zip(COMMANDS, (EVENTS, POLICIES, SETS, ""), strict=True))
 
 
+ICCP_OF_MX2 = """\
+    <protocols>
+        <iccp>
+            <local-ip-addr>192.0.2.2</local-ip-addr>
+            <peer>
+                <name>192.0.2.1</name>
+                <redundancy-group-id-list>1</redundancy-group-id-list>
+            </peer>
+        </iccp>
+    </protocols>
+"""
+
+
 def whole(*parts: str) -> str:
     inside = "".join(parts)
     return f"<configuration>\n{inside}</configuration>\n" if inside else "<configuration />\n"
@@ -243,14 +256,20 @@ def indented(text: str) -> str:
 
 READ = ConfigurationRead().rpc
 ASKED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "all three": (READ, (EVENTS, POLICIES, SETS)),
-    "two": (READ.replace("<services><redundancy-set/></services>", ""), (EVENTS, POLICIES)),
-    "something else": (READ.replace("<redundancy-set/>", "<service-set/>"), (EVENTS, POLICIES)),
+    "all three": (READ, (EVENTS, POLICIES, SETS, ICCP_OF_MX2)),
+    "two": (
+        READ.replace("<services><redundancy-set/></services>", ""),
+        (EVENTS, POLICIES, ICCP_OF_MX2),
+    ),
+    "something else": (
+        READ.replace("<redundancy-set/>", "<service-set/>"),
+        (EVENTS, POLICIES, ICCP_OF_MX2),
+    ),
     "all of a hierarchy": (
         "<get-configuration><configuration><services/></configuration></get-configuration>",
         (SETS,),
     ),
-    "everything": ("<get-configuration/>", (EVENTS, POLICIES, SETS)),
+    "everything": ("<get-configuration/>", (EVENTS, POLICIES, SETS, ICCP_OF_MX2)),
 }
 
 

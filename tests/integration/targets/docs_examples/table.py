@@ -55,6 +55,8 @@ ON = {"docs/facts.md yaml 3": "mx2"}
 STATUS = {"docs/first_verdict.md terminal 9": 2}
 # What it prints, where the page says so in words.
 SAYS = {
+    "README.md terminal 3": "mx1 and mx2 - GO: 87 of 87 checks passed",
+    "README.md terminal 5": "take mx2 down? - yes: mx1 carries every set; there is no standby ",
     "docs/evidence.md terminal 3": "True",
     "docs/evidence.md yaml 1": "GO: 87 of 87 checks passed",
     "docs/failover.md terminal 3": "switchover of set 1 - mx1 is STANDBY of set 1, healthy and stable: ",

@@ -35,7 +35,10 @@ gone_on() {
     run gone_on 0 mx5 nothing -e srd_continues=broken_off
 }
 
-came_back() { run came_back 2 mx9 switched; }
+came_back() {
+    run came_back 2 mx9 switched
+    run came_and_went 2 mx13 switched,switched
+}
 
 checked() {
     run checked 0 mx11 nothing --check

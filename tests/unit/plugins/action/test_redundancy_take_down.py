@@ -21,6 +21,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.take_down_pairs import (
     MASTER_B,
     STANDBY_A,
+    box,
     configured,
 )
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, act
@@ -31,14 +32,14 @@ Plain = dict[str, t.Any]
 YES = "yes: mx2 carries every set; there is no standby while mx1 is down"
 CONFIGURED = encode(configured(1))
 ANY = {"max_age": "any"}
-OF_TASKS = ("changed", "failed", "msg", "ready")
+OF_TASKS = ("changed", "failed", "msg", "ready", "came_back", "said")
 
 
 def gateways(*, standby: Edit | None = None, master: Edit | None = None) -> list[Plain]:
     """Return what was read of mx1, which is STANDBY, and of mx2."""
     return [
-        {"name": "mx1", "facts": edited(STANDBY_A, standby or {}), "error": ""},
-        {"name": "mx2", "facts": edited(MASTER_B, master or {}), "error": ""},
+        {"name": "mx1", "facts": edited(STANDBY_A, box("mx1", "JN1"), standby or {}), "error": ""},
+        {"name": "mx2", "facts": edited(MASTER_B, box("mx2", "JN2"), master or {}), "error": ""},
     ]
 
 
@@ -62,7 +63,8 @@ def test_yes_passes() -> None:
         "failed": False,
         "msg": YES,
         "ready": True,
-        "carries": "",
+        "came_back": "",
+        "said": YES,
         "answer": "yes",
         "because": YES,
         "sets": [{"id": 1, "answer": "yes", "reason": "mx2 is MASTER and well", "row": 9}],
@@ -74,6 +76,7 @@ def test_yes_passes() -> None:
             "  ---  -------  ------  ----------  -------------",
             "    1  STANDBY  MASTER  mx2         yes",
         ],
+        "chassis": ["JN1", "JN2"],
     }
     assert (reported["verdict"], reported["counts"]["pass"]) == ("go", 1)
 
@@ -109,6 +112,27 @@ def test_the_host_is_the_gateway_where_none_is_named() -> None:
 def test_stale_facts_are_unknown() -> None:
     result = ask(gateways(), max_age="60")
     assert (result["failed"], result["answer"]) == (True, "unknown")
+
+
+RENAMED = box("EDGE-1", "JN1")
+WRONG = (
+    "no, because another gateway answers: mx1 - identity - Expected: host name mx1, and a serial number "
+    "Actual: host name EDGE-1, serial number JN1; if it is meant so, set srd_host_name: EDGE-1 for mx1"
+)
+
+
+def test_another_host_name_is_no_unless_the_inventory_has_it() -> None:
+    assert ask(gateways(standby=RENAMED))["because"] == WRONG
+    known = Play(host="mx2", gathered={"mx1": {}}, of_hosts={"mx1": {"srd_host_name": "edge-1"}})
+    arguments = {"gateway": "mx1", "gateways": gateways(standby=RENAMED), **ANY}
+    assert act("redundancy_take_down_assert", arguments, known)[0]["because"] == YES
+
+
+@pytest.mark.parametrize(("host_names", "because"), [("{}", WRONG), ("{'mx1': 'EDGE-1.example'}", YES)])
+def test_the_filter_is_told_another_host_name(host_names: str, because: str) -> None:
+    asked = f"redundancy_take_down_report('mx1', max_age='any', host_names={host_names})"
+    found = evaluate(f"gateways | junos_ha.srd.{asked}", gateways=gateways(standby=RENAMED))
+    assert found["because"] == because
 
 
 def test_what_could_not_be_read_is_unknown_and_says_why() -> None:
@@ -182,6 +206,7 @@ def test_one_gateway_has_one_line() -> None:
         "answer": "yes",
         "together": ["mx1"],
         "lines": shown,
+        "answers": [{"host": "mx1", "verdict": "go", "text": "take mx1 down? yes: why"}],
     }
 
 
@@ -190,6 +215,28 @@ def test_several_gateways_are_counted_and_never_two_of_a_pair() -> None:
     result, shown = fleet(["mx1", "mx2", "mx3"], *answers)
     assert shown[-1] == "2 of 3 may be taken down together: mx1, mx3"
     assert (result["failed"], result["together"]) == (False, ["mx1", "mx3"])
+
+
+@pytest.mark.parametrize(
+    ("chassis", "together"),
+    [
+        (["JN1", "JN2"], ["mx1"]),
+        (["JN2", "JN9"], ["mx1"]),
+        (["JN3", "JN4"], ["mx1", "edge2"]),
+        ([], ["mx1", "edge2"]),
+    ],
+)
+def test_a_pair_under_other_names_is_one_pair(chassis: list[str], together: list[str]) -> None:
+    first = {**told("mx1", "mx2", "yes"), "chassis": ["JN1", "JN2"]}
+    second = {**told("edge2", "edge1", "yes"), "chassis": chassis}
+    assert fleet(["mx1", "edge2"], first, second)[0]["together"] == together
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"), [("no", "no_go"), ("unknown", "unknown"), ("not_yet", "no_go"), ("after", "no_go")]
+)
+def test_only_yes_is_go(answer: str, verdict: str) -> None:
+    assert fleet(["mx1"], told("mx1", "mx2", answer))[0]["answers"][0]["verdict"] == verdict
 
 
 @pytest.mark.parametrize("answer", ["no", "unknown", "not_yet", "after"])
@@ -207,6 +254,70 @@ def test_a_gateway_without_an_answer_is_unknown() -> None:
     ]
     assert (result["failed"], result["answer"]) == (True, "no")
     assert fleet([])[0]["failed"] is True
+
+
+COUNTED = f"{SET}.transition_events.release_auto.received"
+CAME_BACK = "mastership came back while the tasks ran: mx1 set 1: mx2 has counted 1 release since"
+EARLIER = "2026-11-22T16:00:00Z"
+
+
+def before(**more: Edit) -> list[Plain]:
+    """Return what was read of both before the tasks."""
+    times: Edit = {"collected_at": EARLIER}
+    return gateways(standby={**times, **more.get("standby", {})}, master={**times, **more.get("master", {})})
+
+
+def test_mastership_that_stayed_is_ready() -> None:
+    result = ask(gateways(), before=before())
+    assert (result["ready"], result["came_back"], result["said"], result["verdict"]) == (True, "", YES, "go")
+    checks = [(each["check"], each["status"], each["actual"]) for each in result["report"]["checks"]]
+    assert checks[0] == ("mastership_stayed", "pass", "it stayed with mx2")
+    assert [check for check, _status, _actual in checks] == ["mastership_stayed", "take_down"]
+
+
+@pytest.mark.parametrize(
+    ("now", "came_back", "verdict"),
+    [
+        ({"master": {COUNTED: 4}}, CAME_BACK, "no_go"),
+        (
+            {"standby": {f"{SET}.state": "MASTER"}, "master": {f"{SET}.state": "STANDBY"}},
+            "mastership came back while the tasks ran: mx1 set 1: mx1 is MASTER",
+            "no_go",
+        ),
+        (
+            {"master": {f"{SET}.transition_events": None}},
+            "it is unknown whether mastership came back while the tasks ran: "
+            "mx1 set 1: the transition events of mx2 are not shown, or fell",
+            "unknown",
+        ),
+        (
+            {"master": {"groups": []}},
+            "it is unknown whether mastership came back while the tasks ran: "
+            "mx1 set 1: the transition events of mx2 are not shown, or fell",
+            "no_go",
+        ),
+    ],
+)
+def test_mastership_that_came_back_is_said_first(now: dict[str, Edit], came_back: str, verdict: str) -> None:
+    result = ask(gateways(**now), before=before())
+    assert (result["failed"], result["ready"], result["came_back"]) == (True, False, came_back)
+    assert result["said"] == f"{came_back}; {result['because']}"
+    assert result["msg"].startswith(came_back)
+    assert result["verdict"] == verdict
+
+
+def test_a_counter_that_fell_leaves_it_unknown() -> None:
+    result = ask(gateways(), before=before(master={COUNTED: 4}))
+    assert result["came_back"].startswith("it is unknown whether")
+
+
+def test_a_peer_that_was_not_read_leaves_it_unknown() -> None:
+    unread = {"name": "mx2", "facts": {}, "error": "mx2: no reply"}
+    unknown = "it is unknown whether mastership came back while the tasks ran: mx1: "
+    result = ask([gateways()[0], unread], before=before())
+    assert result["came_back"] == f"{unknown}mx2: no reply"
+    result = ask(gateways(), before=[before()[0], {**unread, "facts": {}}])
+    assert result["came_back"] == f"{unknown}mx2 was not read before"
 
 
 def back(event: str, **more: t.Any) -> list[Plain]:
@@ -258,7 +369,6 @@ def test_a_set_that_would_have_moved_counts_for_nothing_in_check_mode_only(
     arguments = {"gateway": "mx2", "gateways": gateways(), "moving": [1], **ANY}
     result, _shown = act("redundancy_take_down_assert", arguments, Play(check_mode=check_mode))
     assert (result["ready"], result["failed"], result["answer"]) == (ready, not ready, "unknown")
-    assert result["carries"] == "mx2 is MASTER of set 1"
 
 
 def test_in_check_mode_a_set_that_stays_still_counts() -> None:

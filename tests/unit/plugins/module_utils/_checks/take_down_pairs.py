@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import Side
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import Seen, seen
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import (
     SetAnswer,
     TakeDown,
@@ -17,12 +18,17 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down imp
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
+    ConfiguredIccp,
     ConfiguredSet,
+    IccpPeer,
     RedundancyEvent,
     RedundancyPolicy,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR as OPTIONS
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
+    Expectation,
+    expectation,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
@@ -56,7 +62,14 @@ def configured(*ids: int, policies: tuple[RedundancyPolicy, ...] = (RELEASE, ACQ
     return Configuration(events=EVENTS, policies=policies, sets=sets)
 
 
+def speaking(given: Configuration, local: str | None, peer: str, group: int = 1) -> Configuration:
+    """Return a configuration whose ICCP speaks from an address to another for a group."""
+    peers = (IccpPeer(address=peer, groups=(group,)),)
+    return replace(given, iccp=ConfiguredIccp(local_address=local, peers=peers))
+
+
 WELL = configured(1)
+HIDING = replace(WELL, unrecognized=("services strange",))
 NOT_TAKING = configured(1, policies=(RELEASE,))
 COMING_BACK = configured(1, policies=(RELEASE, ACQUIRE, BACK))
 ON_LINK_DOWN = RedundancyPolicy(name="ON_LINK_DOWN", events=("CRIT_EV",), action="release-mastership")
@@ -75,19 +88,32 @@ class Case:
     own: Configuration | None = WELL
     other: Configuration | None = WELL
     options: t.Mapping[str, t.Any] = field(default_factory=dict)
+    host_names: tuple[tuple[str, str | None], ...] = ()
 
     def __str__(self) -> str:
         return self.name
 
 
-def taken(case: Case) -> TakeDown:
-    """Return the answer on a case."""
-    return take_down(
+def _sides(case: Case) -> tuple[Side, Side]:
+    return (
         Side(name="A", gateway=gateway_of(case.a), configuration=case.own),
         Side(name="B", gateway=gateway_of(case.b), configuration=case.other),
-        expectation({"max_age": "60", "max_skew": "30", **case.options}, OPTIONS),
-        now=NOW,
     )
+
+
+def _expected(case: Case) -> Expectation:
+    expected = expectation({"max_age": "60", "max_skew": "30", **case.options}, OPTIONS)
+    return replace(expected, host_names=case.host_names)
+
+
+def taken(case: Case) -> TakeDown:
+    """Return the answer on a case."""
+    return take_down(*_sides(case), _expected(case), now=NOW)
+
+
+def seen_in(case: Case) -> Seen:
+    """Return what is seen of a case."""
+    return seen(*_sides(case), _expected(case), NOW)
 
 
 NO_SETS: Edit = {f"{GROUP}.sets": []}

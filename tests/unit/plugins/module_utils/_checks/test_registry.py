@@ -87,7 +87,7 @@ def test_every_contract_is_of_one_kind() -> None:
         **dict.fromkeys(list(change.CHECKS.contracts)[1:], "change"),
         **dict.fromkeys(("baseline", "identity", "redundancy_event", "mastership_moved"), "switchover"),
         **dict.fromkeys(("evidence_complete", "ended_well"), "run"),
-        "take_down": "question",
+        **dict.fromkeys(("take_down", "mastership_stayed"), "question"),
     }
     assert next(iter(change.CHECKS.contracts)) == "reply_complete"
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import message, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import Side
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import (
     SetAnswer,
     TakeDown,
@@ -112,7 +112,7 @@ def test_a_pair_without_any_set_is_unknown() -> None:
         (
             {1: ("MASTER", "STANDBY (WARNED)"), 2: ("MASTER", "STANDBY (WARNED)"), 3: ("STANDBY", "STANDBY")},
             "no",
-            "no, because sets 1 and 2: B is WARNED; set 3: neither is MASTER: there is an outage now",
+            "no, because no gateway is MASTER of set 3, there is an outage now; sets 1 and 2: B is WARNED",
             ["no", "no", "no"],
         ),
         (
@@ -159,6 +159,31 @@ def test_a_set_that_the_peer_shares_with_another_gateway_does_not_count() -> Non
     assert [each.id for each in taken(replace(case, b=with_third)).sets] == [1]
     hidden = edited(with_third, {"groups.1.sets.0.peers.0.ip": None})
     assert [each.id for each in taken(replace(case, b=hidden)).sets] == [1, 9]
+
+
+@pytest.mark.parametrize(
+    ("number", "address"), [(1, "198.51.100.9"), (2, "192.0.2.1"), (2, None), (2, "no peer")]
+)
+def test_a_set_that_the_peer_may_share_with_this_gateway_counts(number: int, address: str | None) -> None:
+    case = pair_of({1: ("STANDBY", "MASTER")})
+    ninth = redundancy_set(9, "STANDBY", "MASTER", "backup")
+    ninth["peers"][0]["ip"] = address
+    if address == "no peer":
+        ninth["peers"] = []
+    facts = t.cast(Facts, case.b)
+    (first,) = facts["groups"][0]["sets"]
+    groups = [group(1, "192.0.2.2", first), group(2, "198.51.100.2", ninth)]
+    if number == 1:
+        groups = [group(1, "192.0.2.2", first, ninth)]
+    found = taken(replace(case, b=edited(facts, {"groups": groups})))
+    assert [each.id for each in found.sets] == [1, 9]
+    assert found.answer == ("no" if number == 1 else "unknown")  # an address that leads elsewhere is no pair
+
+
+def test_every_set_of_the_peer_counts_where_the_gateway_has_no_group() -> None:
+    case = pair_of({1: ("STANDBY", "MASTER")}, own=configured())
+    found = taken(replace(case, a=edited(t.cast(Facts, case.a), {"groups": []})))
+    assert [(each.id, each.answer, each.row) for each in found.sets] == [(1, "yes", 3)]
 
 
 def test_a_set_in_another_group_of_the_peer_is_not_the_same_set() -> None:

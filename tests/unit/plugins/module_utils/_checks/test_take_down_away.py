@@ -19,14 +19,24 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ta
     COLD,
     NO_SETS,
     UNSHOWN,
+    WELL,
     Case,
     away,
     box,
     check_answer,
     here,
+    speaking,
     waiver,
 )
 
+PEER_SHOWN = {
+    "ip": "192.0.2.2",
+    "connection": "Connected",
+    "state": "MASTER",
+    "role": "MASTER",
+    "qualifier": None,
+}
+MAY_MOVE = "A is MASTER, and B can take over"
 NO_IDENTITY: Edit = {"surroundings.identity": None}
 CASES = [
     here(
@@ -39,8 +49,91 @@ CASES = [
     ),
     here("no address", UNSHOWN, UNSHOWN, "after", 13, "A is MASTER, and B can take over"),
     away("one serial number", box("A", "JN2"), {}, "no", 1, "A and B are one gateway under two names"),
-    away("no serial number of A", box("A", None), {}, "unknown", 2, "which box A is is not shown"),
-    away("no identity of B", {}, NO_IDENTITY, "unknown", 2, "which box B is is not shown"),
+    away(
+        "one serial number and another name",
+        box("B", "JN2"),
+        {},
+        "no",
+        1,
+        "A and B are one gateway under two names",
+    ),
+    away(
+        "another gateway, and a peer address of another one",
+        {**box("C", "JN3"), f"{PEER}.ip": "192.0.2.9"},
+        {},
+        "no",
+        1,
+        "another gateway answers: A - identity - Expected: host name A, and a serial number "
+        "Actual: host name C, serial number JN3; if it is meant so, set srd_host_name: C for A",
+    ),
+    away(
+        "another gateway at the address of B, without a serial number",
+        {},
+        box("C", None),
+        "no",
+        1,
+        "another gateway answers: B - identity - Expected: host name B, and a serial number "
+        "Actual: host name C, serial number not shown; if it is meant so, set srd_host_name: C for B",
+    ),
+    here(
+        "ICCP of A leads elsewhere, by its configuration",
+        {**UNSHOWN, f"{PEER}.ip": None},
+        UNSHOWN,
+        "no",
+        1,
+        "A and B are no pair: ICCP of A leads to 192.0.2.9 in group 1, and B has 192.0.2.2",
+        own=speaking(WELL, "192.0.2.1", "192.0.2.9"),
+        other=speaking(WELL, "192.0.2.2", "192.0.2.1"),
+    ),
+    away(
+        "ICCP of B leads elsewhere, by its configuration and what A shows",
+        {},
+        {f"{PEER}.ip": None},
+        "no",
+        1,
+        "A and B are no pair: ICCP of B leads to 192.0.2.9 in group 1, and A has 192.0.2.1",
+        other=speaking(WELL, None, "192.0.2.9"),
+    ),
+    away(
+        "ICCP leads to each other",
+        UNSHOWN,
+        UNSHOWN,
+        "yes",
+        9,
+        "B is MASTER and well",
+        own=speaking(WELL, "192.0.2.1", "192.0.2.2"),
+        other=speaking(WELL, "192.0.2.2", "192.0.2.1"),
+    ),
+    away(
+        "ICCP of another group",
+        UNSHOWN,
+        UNSHOWN,
+        "yes",
+        9,
+        "B is MASTER and well",
+        own=speaking(WELL, "192.0.2.1", "192.0.2.9", group=2),
+        other=speaking(WELL, "192.0.2.2", "192.0.2.1"),
+    ),
+    here("another name by design", box("C", "JN1"), {}, "after", 13, MAY_MOVE, host_names=(("A", "C"),)),
+    here("any name", box("C", "JN1"), {}, "after", 13, MAY_MOVE, host_names=(("A", None),)),
+    away(
+        "no serial number of A",
+        box("A", None),
+        {},
+        "unknown",
+        2,
+        "A - identity - Expected: host name A, and a serial number "
+        "Actual: host name A, serial number not shown",
+    ),
+    away(
+        "no identity of B",
+        {},
+        NO_IDENTITY,
+        "unknown",
+        2,
+        "B - identity - Expected: host name B, and a serial number "
+        "Actual: host name not shown, serial number not shown",
+    ),
     here(
         "facts too old",
         {"collected_at": "2026-11-22T16:00:00Z"},
@@ -99,6 +192,23 @@ CASES = [
         "unknown",
         6,
         "it has more than two members: which one takes over is unknown",
+    ),
+    away(
+        "two peers shown",
+        {f"{SET}.peers": [{**PEER_SHOWN}, {**PEER_SHOWN, "ip": "192.0.2.3"}]},
+        {},
+        "unknown",
+        6,
+        "it has more than two members: which one takes over is unknown",
+    ),
+    away("two members", {f"{GROUP}.members": 2}, {}, "yes", 9, "B is MASTER and well"),
+    away(
+        "no master, A not ready",
+        {f"{SET}.state": "STANDBY (WARNED)"},
+        {f"{SET}.state": "STANDBY"},
+        "no",
+        5,
+        "neither is MASTER: there is an outage now",
     ),
     away(
         "two peers connected",

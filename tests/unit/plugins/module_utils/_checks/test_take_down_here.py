@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
@@ -20,6 +22,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ta
     ACQUIRE,
     COLD,
     COMING_BACK,
+    HIDING,
     NO_SETS,
     NOT_CONFIGURED,
     NOT_TAKING,
@@ -262,6 +265,33 @@ CASES = [
     ),
     here("no configuration of B", {}, {}, "unknown", 11, "the configuration of B was not read", other=None),
     here("no configuration of A", {}, {}, "unknown", 11, "the configuration of A was not read", own=None),
+    here(
+        "a statement of B that is not understood, and no takeover",
+        {},
+        {},
+        "unknown",
+        11,
+        "the configuration of B is not understood: services strange",
+        other=replace(NOT_TAKING, unrecognized=("services strange",)),
+    ),
+    here(
+        "a statement of B that is not understood beside its takeover",
+        {},
+        {},
+        "after",
+        13,
+        "A is MASTER, and B can take over",
+        other=HIDING,
+    ),
+    here(
+        "a statement of A that is not understood",
+        {},
+        {},
+        "unknown",
+        11,
+        "the configuration of A is not understood: services strange",
+        own=HIDING,
+    ),
     here("Cold on A", COLD, {}, "not_yet", 12, "ms-1/0/0 of A is Cold"),
     here("Cold on B", {}, COLD, "not_yet", 12, "ms-1/0/0 of B is Cold"),
     here(

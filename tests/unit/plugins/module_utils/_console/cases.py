@@ -88,7 +88,8 @@ CASES: dict[str, Case] = {
         peer_facts=edited(MASTER, {f"{GROUP}.local_ip": "192.0.2.2", f"{PEER}.ip": "192.0.2.1"}),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 3 of 45 checks failed",
+            "mx1 and mx2 - NO-GO, both gateways are MASTER of set 1, restore ICCP first: "
+            "3 of 45 checks failed",
             "  gateway  set  role    peer     health  Hot  verdict",
             "  -------  ---  ------  -------  ------  ---  -------",
             "  mx1        1  MASTER  STANDBY  Passed  1/1  NO-GO",

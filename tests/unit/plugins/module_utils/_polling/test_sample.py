@@ -11,21 +11,24 @@ from dataclasses import replace
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_gateway, unread
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import (
     Sample,
     SetReading,
     sample_of,
     unread_sample,
+    with_masters_first,
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     BRIEF,
     GROUP,
     INTERFACE,
     MASTER,
+    NOW,
     PEER,
     SECOND_SET,
     SET,
@@ -110,6 +113,24 @@ def test_nothing_else_does(edit: dict[str, t.Any]) -> None:
 
 def test_a_brief_reply_has_no_marks_to_compare() -> None:
     assert look(BRIEF).marks == ((1, None),)
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        ({f"{PEER}.state": "MASTER"}, ["mx1: both gateways are MASTER of set 1, restore ICCP first"]),
+        (
+            {f"{SET}.state": "STANDBY"},
+            ["mx1: no gateway is MASTER of set 1, there is an outage now"],
+        ),
+        ({}, []),
+    ],
+)
+def test_a_set_without_a_master_is_told_at_once(edit: dict[str, t.Any], words: list[str]) -> None:
+    facts = from_facts(edited(MASTER, edit))
+    report = evaluate_gateway(facts, Expectation(), now=NOW, name="mx1")
+    plain = sample_of(facts, report, host="mx1", elapsed=12)
+    assert [*with_masters_first(plain, "mx1").lines] == [*words, *plain.lines]
 
 
 def test_a_gateway_that_did_not_answer() -> None:

@@ -65,6 +65,7 @@ def test_a_document_of_a_record_without_facts() -> None:
         run_id="CHG0042",
         gateways=("mx1",),
         verdict="no_go",
+        headline="NO-GO: 1 of 3 checks failed, 1 unknown",
         summary=f"NO-GO: 1 of 3 checks failed, 1 unknown: precheck: {failed}; precheck: mx1 - {whole}",
         counts=counts(1, 1, 1),
         before="precheck",
@@ -191,9 +192,11 @@ def test_sides_show_the_readings_and_their_times() -> None:
     record = golden("all_well")[5]
     assert of(*golden("all_well")).phases[2].sides[1] == Side(
         gateway="mx2",
-        written_at="2026-11-22T03:17:02Z",
+        written_at="2026-11-22T03:17:03Z",
         collected_at=record["facts"]["collected_at"],
         error=None,
+        host_name="mx2",
+        serial_number="JN00000002",
         level="extensive",
         format="text",
         collection_version="1.0.0",

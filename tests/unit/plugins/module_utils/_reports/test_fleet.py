@@ -179,20 +179,24 @@ def test_a_fleet_record_is_alone(fields: dict[str, t.Any], error: str) -> None:
     assert str(raised.value) == error
 
 
+SPLIT = "both gateways are MASTER of a set of mx17, mx37, mx57, mx77, mx97"
+
+
 def test_golden_fleets() -> None:
     shown_50, shown_500 = (fleet(record_of(*run(), "evidence")) for run in (fifty_pairs, five_hundred_pairs))
     assert (shown_50.run_id, shown_50.summary) == (
         "2026-11-22-audit-50",
-        "NO-GO: of 50 pairs 25 GO, 15 NO-GO, 10 UNKNOWN",
+        f"NO-GO, {SPLIT}, restore ICCP first: of 50 pairs 25 GO, 15 NO-GO, 10 UNKNOWN",
     )
     assert (shown_500.run_id, shown_500.summary) == (
         "2026-11-22-audit-500",
-        "NO-GO: of 500 pairs 250 GO, 150 NO-GO, 100 UNKNOWN",
+        f"NO-GO, {SPLIT} and 45 more, restore ICCP first: of 500 pairs 250 GO, 150 NO-GO, 100 UNKNOWN",
     )
     cold = (
         "group 1 set 1 service-set IPv6-SFW interface ms-1/3/0 - synchronization - Expected: Hot Actual: Cold"
     )
-    assert shown_50.pairs[0] == PairVerdict(
+    assert [each.lead for each in shown_50.pairs[:5]] == ["mx17", "mx37", "mx57", "mx77", "mx97"]
+    assert shown_50.pairs[5] == PairVerdict(
         lead="mx7",
         peer="mx8",
         verdict="no_go",

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
@@ -59,6 +61,36 @@ def test_the_worst_pairs_are_first_and_numbers_are_numbers() -> None:
     assert [each.lead for each in fleet.worst_first] == ["z", "a", "mx9", "mx10", "mx10b"]
 
 
+OUT = "NO-GO, no gateway is MASTER of set 1, there is an outage now: 5 of 87 checks failed"
+SPLIT = "NO-GO, both gateways are MASTER of set 1, restore ICCP first: 3 of 87 checks failed"
+
+
+def test_pairs_without_a_master_lead_then_those_with_two() -> None:
+    summaries = {"mx1": "NO-GO: 1 of 87 checks failed", "mx3": SPLIT, "mx5": OUT, "mx7": "GO: 87"}
+    pairs = tuple(
+        replace(pair(lead, "go" if lead == "mx7" else "no_go"), summary=summary)
+        for lead, summary in summaries.items()
+    )
+    fleet = FleetVerdict(pairs=pairs)
+    assert [each.lead for each in fleet.worst_first] == ["mx5", "mx3", "mx1", "mx7"]
+    assert fleet.summary == (
+        "NO-GO, no gateway is MASTER of a set of mx5, there is an outage now; "
+        "both gateways are MASTER of a set of mx3, restore ICCP first: of 4 pairs 1 GO, 3 NO-GO, 0 UNKNOWN"
+    )
+
+
+def test_many_pairs_without_a_master_are_counted() -> None:
+    pairs = tuple(replace(pair(f"mx{number}", "no_go"), summary=OUT) for number in range(1, 8))
+    led = "no gateway is MASTER of a set of mx1, mx2, mx3, mx4, mx5 and 2 more, there is an outage now"
+    assert FleetVerdict(pairs=pairs).summary.startswith(f"NO-GO, {led}: of 7 pairs ")
+
+
+def test_a_verdict_of_some_sets_says_so_as_tables_have_it() -> None:
+    partial = "NO-GO, of set 1 only; set 2 was not asked about: 1 of 43 checks failed"
+    assert replace(pair("mx1", "no_go"), summary=partial).word == "NO-GO, of set 1 only"
+    assert replace(pair("mx1", "no_go"), summary=OUT).word == "NO-GO"
+
+
 OPEN, WELL, BAD = finding("mx1", "unknown"), finding("mx2", "pass"), finding("mx3", "fail")
 
 
@@ -73,3 +105,12 @@ OPEN, WELL, BAD = finding("mx1", "unknown"), finding("mx2", "pass"), finding("mx
 )
 def test_the_first_finding(findings: tuple[Finding, ...], errors: tuple[str, ...], first: str) -> None:
     assert first_finding(Report(findings=findings), errors) == first
+
+
+def test_the_first_finding_is_that_a_set_has_no_master() -> None:
+    path = Path().to("group", 1).to("set", 1)
+    none = Finding(
+        check="single_master", path=path, status="fail", expected="exactly one MASTER", actual="no master"
+    )
+    found = first_finding(Report(findings=(BAD, none)), ("mx1: no route",))
+    assert found == "no gateway is MASTER of set 1, there is an outage now"

@@ -182,6 +182,8 @@ def test_a_suite_names_its_evidence_and_its_time() -> None:
             (f"{each['phase']}.mx2.{name}", value)
             for each in written
             for name, value in (
+                ("host_name", "mx2"),
+                ("serial_number", "JN00000002"),
                 ("collected_at", each["facts"]["collected_at"]),
                 ("written_at", each["written_at"]),
                 ("collection_version", "1.0.0"),

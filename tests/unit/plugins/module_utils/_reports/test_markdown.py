@@ -38,7 +38,7 @@ from ansible_collections.junos_ha.srd.tests.unit.report_samples import (
 # As a reader sees them: blanks are single, and what no file takes is replaced.
 SEEN = (*HOSTILE[:5], "\ufffd[31m&amp; - ~~e~~")
 HEADS = {
-    "Phases": ["phase", "verdict", "gateway", "read", "reply"],
+    "Phases": ["phase", "verdict", "gateway", "host name", "serial number", "read", "reply"],
     "Findings": ["status", "phase", "report", "check", "subject", "expected", "actual", "what to do"],
     "Waivers": ["phase", "report", "check", "subject", "expected", "actual", "owner", "reason", "until"],
     "Switchovers": ["phase", "what", "outcome", "moved", "Hot", "stable", "in words", "request"],
@@ -146,7 +146,7 @@ def test_the_sets_before_and_after() -> None:
 
 def test_an_unread_gateway_shows_its_cause() -> None:
     assert table(report("unreachable"), "Phases").rows[1] == [
-        *["precheck", "UNKNOWN", "mx2", "could not be read"],
+        *["precheck", "UNKNOWN", "mx2", "", "", "could not be read"],
         "mx2: 'open the session' failed: timed out - look there",
     ]
 

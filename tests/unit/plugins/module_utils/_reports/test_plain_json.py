@@ -26,6 +26,7 @@ def test_a_document_is_written_whole(name: str) -> None:
             "gateways",
             "verdict",
             "scope",
+            "headline",
             "summary",
             "counts",
             "before",
@@ -46,7 +47,8 @@ def test_a_fleet_is_written_whole() -> None:
         "schema": 1,
         **{name: record[name] for name in ("run_id", "phase", "written_at", "collection_version", "sha256")},
         "verdict": "no_go",
-        "summary": "NO-GO: of 50 pairs 25 GO, 15 NO-GO, 10 UNKNOWN",
+        "summary": "NO-GO, both gateways are MASTER of a set of mx17, mx37, mx57, mx77, mx97, "
+        "restore ICCP first: of 50 pairs 25 GO, 15 NO-GO, 10 UNKNOWN",
         "counts": {"no_go": 15, "unknown": 10, "go": 25},
     }
     assert {name: value for name, value in told.items() if name != "pairs"} == rest

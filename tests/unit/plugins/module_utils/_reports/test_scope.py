@@ -47,7 +47,7 @@ def test_the_page() -> None:
 
 def test_the_ticket() -> None:
     ticket = markdown(SHOWN).replace("\\", "")
-    assert ticket.startswith(f"# GO, of set 1 only: mx1 and mx2\n\nVerdict: GO, {WORDS}: ")
+    assert ticket.startswith(f"# GO, {WORDS}: mx1 and mx2\n\nVerdict: GO, {WORDS}: ")
     assert ticket.count("| GO, of set 1 only |") == 3  # the phase of each gateway, and the report on the pair
 
 

@@ -123,6 +123,9 @@ def test_check_mode_runs_gate_and_proof() -> None:
 GATE_SHUT = "the gate is shut: nothing was sent to mx1"
 UNPROVED = f"{RELEASE} is not proved to make mx1 STANDBY of set 1: nothing was sent"
 
+NO_MASTER = "no gateway is MASTER of set 1, there is an outage now"
+TWO_MASTERS = "both gateways are MASTER of set 1, restore ICCP first"
+
 # What is done to which gateway, how it ends, and in what words.
 SHUT = [
     ("mx1", "hang", ("not_read", "unknown"), "nothing was sent: mx1 could not be read"),
@@ -137,9 +140,9 @@ SHUT = [
     ("mx1", "off", ("gate", "no_go"), GATE_SHUT),
     ("mx1", "iccp_down", ("gate", "no_go"), GATE_SHUT),
     ("mx1", "peer_lost", ("gate", "no_go"), GATE_SHUT),
-    ("mx1", "two_masters", ("gate", "no_go"), GATE_SHUT),
-    ("mx1", "no_master", ("gate", "no_go"), GATE_SHUT),
-    ("mx1", "disagree", ("gate", "no_go"), GATE_SHUT),
+    ("mx1", "two_masters", ("gate", "no_go"), f"{TWO_MASTERS}: {GATE_SHUT}"),
+    ("mx1", "no_master", ("gate", "no_go"), f"{NO_MASTER}: {GATE_SHUT}"),
+    ("mx1", "disagree", ("gate", "no_go"), f"{TWO_MASTERS}: {GATE_SHUT}"),
     (
         "mx1",
         "config_error",

@@ -14,6 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.closing impo
 
 VERDICT, AUDIT = "junos_ha.srd.redundancy_verdict", "junos_ha.srd.redundancy_audit"
 GO = {"verdict": "go", "msg": "GO: 86 of 86 checks passed"}
+FLEET = "junos_ha.srd.redundancy_take_down_fleet"
 NO_GO = {"verdict": "no_go", "msg": "mx3 and mx4 - NO-GO: 1 of 86 checks failed"}
 
 
@@ -45,6 +46,26 @@ def test_a_fleet_is_shown() -> None:
         "junos_ha.srd: GO",
         "  localhost - GO: 86 of 86 checks passed",
     ]
+
+
+def test_each_answer_on_gateways_is_shown_although_the_task_failed() -> None:
+    answers = [
+        {"host": "mx1", "verdict": "no_go", "text": "take mx1 down? no, because set 1: mx2 is WARNED"},
+        {"host": "mx2", "verdict": "go", "text": "take mx2 down? yes: mx1 carries every set"},
+    ]
+    run = closing(("mx1", VERDICT, GO), ("mx1", FLEET, {"failed": True, "answers": answers}))
+    run.see_failure("mx1", {"msg": "take mx1 down? no"})
+    assert run.lines({"mx1"}) == [
+        "junos_ha.srd: NO-GO",
+        "  mx1 - take mx1 down? no, because set 1: mx2 is WARNED",
+        "  mx2 - take mx2 down? yes: mx1 carries every set",
+    ]
+
+
+def test_a_question_without_answers_is_as_any_run() -> None:
+    run = closing(("mx1", FLEET, {"failed": True}))
+    run.see_failure("mx1", {"msg": "no such host"})
+    assert run.lines({"mx1"})[1] == "  mx1 - UNKNOWN: the run failed: no such host"
 
 
 def test_go_of_a_run_that_failed_afterwards_is_unknown() -> None:
