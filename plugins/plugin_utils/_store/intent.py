@@ -4,8 +4,9 @@
 
 """The intent of a request: on disk before the request is sent, closed by its outcome afterwards.
 
-An intent stands in the directory of its run. Until its outcome stands beside it, a second name of the
-same file stands with the pair, where the next run of that pair sees it, whatever its id.
+An intent stands in the directory of its run. Until its outcome stands beside it, more names of the same
+file stand with the pair, where the next run of that pair sees it, whatever its id: one by the names of the
+gateways, and one by the serial numbers of their chassis, which other names for them share.
 """
 
 from __future__ import annotations
@@ -104,13 +105,14 @@ def write_intent(directory: Path, intent: Intent) -> Path:
             Then nothing may be sent.
     """
     path = directory / intent.run_id / f"{intent.stem}{_INTENT}"
-    marker = _pair(directory, intent.gateways) / f"{intent.run_id}.{path.name}"
+    markers = _markers(directory, intent)
     try:
-        files.make_directory(path.parent)
-        files.make_directory(marker.parent)
+        for folder in (path.parent, *(marker.parent for marker in markers)):
+            files.make_directory(folder)
         files.write_new(path, _text(asdict(intent)))
-        os.link(path, marker)
-        files.flush_directory(marker.parent)
+        for marker in markers:
+            os.link(path, marker)
+            files.flush_directory(marker.parent)
     except FileExistsError:
         raise EvidenceError(f"{path}: this run has sent this request already; take another run_id") from None
     except OSError as error:
@@ -125,11 +127,11 @@ def write_outcome(directory: Path, intent: Intent, outcome: t.Mapping[str, t.Any
         EvidenceError: it cannot be written. The intent then stays open.
     """
     path = directory / intent.run_id / f"{intent.stem}{_OUTCOME}"
-    marker = _pair(directory, intent.gateways) / f"{intent.run_id}.{intent.stem}{_INTENT}"
     try:
         files.make_directory(path.parent)
         files.write_new(path, _text({"schema": SCHEMA, **outcome}))
-        marker.unlink(missing_ok=True)
+        for marker in _markers(directory, intent):
+            marker.unlink(missing_ok=True)
     except OSError as error:
         raise EvidenceError(f"{path}: the outcome cannot be written: {error.strerror or error}") from error
     return path
@@ -141,7 +143,10 @@ def open_intents(directory: Path, gateways: t.Iterable[str]) -> tuple[OpenIntent
     Raises:
         EvidenceError: one cannot be read, so that nobody knows what was sent.
     """
-    pair = _pair(directory, gateways)
+    return _open_in(directory, _pair(directory, gateways))
+
+
+def _open_in(directory: Path, pair: Path) -> tuple[OpenIntent, ...]:
     found = [_open(directory, marker) for marker in _listed(pair)]
     return tuple(sorted((each for each in found if each), key=lambda each: each.intent.written_at))
 
@@ -184,11 +189,14 @@ def _has_moved(path: Path) -> bool:
 
 
 def refuse_other_names(run: Path, serial_numbers: t.Sequence[str], gateways: t.Sequence[str]) -> None:
-    """Refuse two chassis to which this run has sent a request under other names.
+    """Refuse two chassis that this run has moved under other names, or any run has without an outcome.
 
     Raises:
-        EvidenceError: it has, or an intent of it cannot be read.
+        EvidenceError: there is one, or an intent cannot be read.
     """
+    for each in _open_in(run.parent, _chassis(run.parent, serial_numbers)):
+        if set(each.intent.gateways) != set(gateways):
+            raise EvidenceError(each.words)
     for intent in map(_read, _listed(run)):
         if intent.serial_numbers == tuple(serial_numbers) and set(intent.gateways) != set(gateways):
             chassis, others = " and ".join(serial_numbers), " and ".join(intent.gateways)
@@ -200,6 +208,17 @@ def refuse_other_names(run: Path, serial_numbers: t.Sequence[str], gateways: t.S
 
 def _pair(directory: Path, gateways: t.Iterable[str]) -> Path:
     return directory / _PAIRS / pair_key(gateways)
+
+
+def _chassis(directory: Path, serial_numbers: t.Iterable[str]) -> Path:
+    return _pair(directory, (f"serial:{number}" for number in serial_numbers))
+
+
+def _markers(directory: Path, intent: Intent) -> list[Path]:
+    """Return where an intent stands with its pair."""
+    chassis = [_chassis(directory, intent.serial_numbers)] if intent.serial_numbers else []
+    pairs = [_pair(directory, intent.gateways), *chassis]
+    return [pair / f"{intent.run_id}.{intent.stem}{_INTENT}" for pair in pairs]
 
 
 def _listed(folder: Path) -> list[Path]:

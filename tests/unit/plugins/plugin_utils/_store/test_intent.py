@@ -89,6 +89,16 @@ def test_a_pair_under_other_names_is_refused_in_a_run(tmp_path: Path) -> None:
     )
 
 
+def test_an_open_intent_is_seen_under_other_names_by_any_run(tmp_path: Path) -> None:
+    write_intent(tmp_path, INTENT)
+    assert open_intents(tmp_path, ("mx1b", "mx2b")) == ()
+    refuse_other_names(tmp_path / "CHG2", ("JN1", "JN2"), PAIR)
+    with pytest.raises(EvidenceError, match=r"run CHG1 was about to send .* to mx1 at .* is unknown: "):
+        refuse_other_names(tmp_path / "CHG2", ("JN1", "JN2"), ("mx1b", "mx2b"))
+    write_outcome(tmp_path, INTENT, {"outcome": "moved"})
+    refuse_other_names(tmp_path / "CHG2", ("JN1", "JN2"), ("mx1b", "mx2b"))
+
+
 def test_an_outcome_closes_its_intent(tmp_path: Path) -> None:
     write_intent(tmp_path, INTENT)
     outcome = write_outcome(tmp_path, INTENT, {"outcome": "moved"})

@@ -84,7 +84,8 @@ def test_the_intent_is_on_disk_before_the_request(tmp_path: Path) -> None:
     )
     run.switch_over()
     intent = "mx1.failover.set-1.intent.json"
-    assert seen == [[f".pairs/mx1+mx2/CHG1.{intent}", f"CHG1/{intent}"]]
+    chassis = ".pairs/serial%3AJN00000001+serial%3AJN00000002"
+    assert seen == [[f".pairs/mx1+mx2/CHG1.{intent}", f"{chassis}/CHG1.{intent}", f"CHG1/{intent}"]]
     assert run.files == [f"CHG1/{intent}", "CHG1/mx1.failover.set-1.outcome.json"]
     outcome = run.outcome()
     assert (outcome["outcome"], outcome["sent"], outcome["moved"]) == ("moved", REQUEST, True)
