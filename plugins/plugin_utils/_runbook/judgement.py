@@ -106,7 +106,9 @@ def _answer(
     options: t.Mapping[str, t.Any],
 ) -> Judgement:
     it = take_down.asked(gateway, both, configurations)
-    found = take_down.answer(it, options)
+    found = take_down.answer(
+        it, options, tuple((name, None) for name in it.names)
+    )  # a file may have any name
     report = take_down.report_of(it, found)
     answer = take_down.plain_answer(it, found, report)
     line = screen.VerdictLine(

@@ -24,7 +24,10 @@ TABLE = [
     "  -------  ---  -------  -------  ------  ---  -------",
 ]
 STANDBY_YES = "yes: mx1 carries every set; there is no standby while mx2 is down"
-NO_IDENTITY = "unknown, because which box {} is is not shown"
+NO_IDENTITY = (
+    "unknown, because {} - identity - Expected: a host name and a serial number "
+    "Actual: host name not shown, serial number not shown"
+)
 
 
 @pytest.fixture(name="saved")
