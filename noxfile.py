@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -139,10 +140,11 @@ def _benchmarks(session: nox.Session) -> list[str]:
 
 
 def _measured(session: nox.Session, name: str) -> str:
-    """Run a benchmark; return what it printed, and show it."""
+    """Run a benchmark; return what it printed and how busy the machine was before it, and show it."""
+    load = f"{performance_page.LOAD}{os.getloadavg()[0]:.1f}"
     printed = session.run("python", f"tests/bench/{name}.py", silent=True) or ""
-    print(printed, flush=True)
-    return str(printed)
+    print(printed, load, sep="\n", flush=True)
+    return f"{printed}\n{load}\n"
 
 
 def _settle(session: nox.Session) -> None:

@@ -32,8 +32,11 @@ How long this collection takes, and what it needs, for those who plan to run it 
 HOW = """The tables are what `make bench` printed. Each has its baselines from the same run: ratios travel
 between machines, seconds do not. The gateways are those of [the lab](../tests/lab/README.md), behind real
 SSH and NETCONF, on the same machine as Ansible, which they keep busy. A goal that is not met is marked.
+On a machine with other work, seconds on the clock are longer, and ratios of them less sure than those of the
+processor's time.
 """
 FIGURE = "FIGURE "  # what a line of a benchmark begins with that is for the top of the page
+LOAD = "LOAD "  # and one that says how busy the machine was
 
 
 def keep(name: str, printed: str) -> None:
@@ -53,19 +56,26 @@ def write() -> tuple[str, ...]:
 
 def page(printed: Mapping[str, str], machine: str) -> str:
     """Return the page of what benchmarks have printed on a machine: the figures, then a section for each."""
-    figures = [line for text in printed.values() for line in text.splitlines() if line.startswith(FIGURE)]
-    top = "".join(f"- {line.removeprefix(FIGURE)}\n" for line in figures)
+    top = "".join(f"- {figure}\n" for text in printed.values() for figure in _marked(FIGURE, text))
+    loads = ", ".join(f"{name} {load}" for name, text in printed.items() for load in _marked(LOAD, text))
+    busy = f"Its load in the minute before each benchmark: {loads}.\n" if loads else ""
     sections = [
         f"## {title}\n\n```text\n{_table(printed[name])}\n```\n"
         for name, title in BENCHMARKS.items()
         if name in printed
     ]
-    return "\n".join(filter(None, [HEAD, top, HOW, f"{machine}\n", *sections]))
+    return "\n".join(filter(None, [HEAD, top, HOW, f"{machine}\n{busy}", *sections]))
 
 
 def _table(text: str) -> str:
-    """Return what a benchmark has printed, without its figures."""
-    return "\n".join(line for line in text.strip().splitlines() if not line.startswith(FIGURE))
+    """Return what a benchmark has printed, without its figures and how busy the machine was."""
+    lines = [line for line in text.strip().splitlines() if not line.startswith((FIGURE, LOAD))]
+    return "\n".join(lines).strip()
+
+
+def _marked(mark: str, text: str) -> list[str]:
+    """Return the lines that begin with a mark, without it."""
+    return [line.removeprefix(mark) for line in text.splitlines() if line.startswith(mark)]
 
 
 def _machine() -> str:

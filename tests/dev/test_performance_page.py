@@ -24,11 +24,12 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_figures_come_first_and_then_a_section_for_each_benchmark() -> None:
     printed = {"audit": "rows of audit\nFIGURE 500 pairs", "fleet": "FIGURE 100 gateways\nrows of fleet\n"}
+    printed["audit"] += "\n\nLOAD 0.4\n"
     head, *sections = page(printed, "The machine: one.").split("\n## ")
     assert head.startswith(
         f"{performance_page.HEAD}\n- 500 pairs\n- 100 gateways\n\n{performance_page.HOW}\n"
     )
-    assert head.endswith("The machine: one.\n")
+    assert head.endswith("The machine: one.\nIts load in the minute before each benchmark: audit 0.4.\n")
     assert sections == [
         f"{BENCHMARKS['fleet']}\n\n```text\nrows of fleet\n```\n",
         f"{BENCHMARKS['audit']}\n\n```text\nrows of audit\n```\n",
