@@ -149,10 +149,10 @@ def entries(records: t.Iterable[Record]) -> tuple[ReportEntry, ...]:
 
     A switchover has two: that of its gate, and that of its outcome.
     """
-    read: dict[tuple[str, str], list[ReportEntry]] = {}
+    read: dict[tuple[str, object], list[ReportEntry]] = {}
     found: list[ReportEntry] = []
     for record, name in ((each, name) for each in records for name in each.reports):
-        key = name, json.dumps(record.reports[name])
+        key = name, id(record.made[name]) if name in record.made else json.dumps(record.reports[name])
         if key not in read:
             read[key] = _entries(record, name)
         found += (replace(entry, host=record.host) for entry in read[key])
