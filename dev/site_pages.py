@@ -23,6 +23,10 @@ PLUGINS = "plugins"  # where the pages of the plugins and roles lie
 
 _FENCE = re.compile(r"^(```.*?^```$)", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<=\]\()(?!\w+:)([^)\s#]+)(#[^)\s]*)?(?=\))")
+# How the README, which package indexes show too, names a file of this repository.
+_OWN = re.compile(
+    r"(?<=\]\()https://(?:github\.com/junos-ha/junos_ha\.srd/blob|raw\.githubusercontent\.com/junos-ha/junos_ha\.srd)/main/"
+)
 _PLUGIN = re.compile(r"(?<!\[)`(junos_ha\.srd\.(\w+))`")
 _SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
 
@@ -52,7 +56,7 @@ def written(page: Path, plugins: Mapping[str, str], repository: str) -> str:
         linked = _LINK.sub(lambda found: f"{_target(page, found[1], repository)}{found[2] or ''}", prose)
         return _PLUGIN.sub(_linker(page, plugins), linked)
 
-    text = (ROOT / page).read_text(encoding="utf-8")
+    text = _read(page)
     return "".join(part if _FENCE.match(part) else rewritten(part) for part in _FENCE.split(text))
 
 
@@ -71,8 +75,13 @@ def files() -> set[Path]:
 
 
 def _linked(page: Path) -> list[Path]:
-    text = _FENCE.sub("", (ROOT / page).read_text(encoding="utf-8"))
+    text = _FENCE.sub("", _read(page))
     return [_resolved(page, found[1]) for found in _LINK.finditer(text)]
+
+
+def _read(page: Path) -> str:
+    """Return the text of a page; files of this repository by their paths."""
+    return _OWN.sub("", (ROOT / page).read_text(encoding="utf-8"))
 
 
 def _resolved(page: Path, link: str) -> Path:

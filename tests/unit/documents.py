@@ -24,6 +24,10 @@ TASKS = ("tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "alw
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+# How the README, which package indexes show too, names a file of this repository.
+OWN = re.compile(
+    r"https://(?:github\.com/junos-ha/junos_ha\.srd/blob|raw\.githubusercontent\.com/junos-ha/junos_ha\.srd)/main/"
+)
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 
@@ -47,9 +51,13 @@ def fenced(page: Path, language: str) -> list[str]:
 
 
 def links(page: Path) -> list[str]:
-    """Return the links of a page, except to other sites."""
-    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
-    return [target for target in _LINK.findall(text) if "://" not in target]
+    """Return the links of a page to files of this repository, as paths."""
+    return [OWN.sub("", target) for target in targets(page) if "://" not in OWN.sub("", target)]
+
+
+def targets(page: Path) -> list[str]:
+    """Return the links of a page as they are."""
+    return _LINK.findall(_FENCE.sub("", page.read_text(encoding="utf-8")))
 
 
 def anchors(page: Path) -> set[str]:

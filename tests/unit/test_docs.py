@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.tests.unit.documents import (
     options,
     pages,
     plugins,
+    targets,
     uses,
 )
 
@@ -95,6 +96,26 @@ def test_a_link_has_a_target(page: Path) -> None:
         if not target.exists() or (anchor and anchor not in anchors(target)):
             lost.append(link)
     assert lost == []
+
+
+def test_the_readme_works_where_an_index_of_packages_shows_it() -> None:
+    assert [each for each in targets(PAGES["README.md"]) if "://" not in each] == []
+
+
+def test_the_readme_has_the_headings_of_a_certified_collection() -> None:
+    headings = re.findall(r"^## (.*)$", PAGES["README.md"].read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings == [
+        "Description",
+        "Requirements",
+        "Installation",
+        "Use cases",
+        "Testing",
+        "Contributing",
+        "Support",
+        "Release notes and roadmap",
+        "Related information",
+        "License information",
+    ]
 
 
 def test_every_picture_is_on_a_page() -> None:

@@ -18,8 +18,10 @@ MOVES = '{"srd_moves": [{"redundancy_set": 1, "event": "RELS_MSHIP_MANUAL_EV"}]}
 JOB = "-e srd_evidence_directory=~/evidence -e srd_run_id=job"
 
 NOT_RUN = {
-    "README.md terminal 1": "it is the demo, which has no page to hold it against",
-    "README.md terminal 2": "it installs; the session package builds and judges the tarball",
+    "README.md terminal 1": "it installs; the session package builds and judges the tarball",
+    "README.md terminal 2": "it installs, as terminal 1",
+    "README.md terminal 7": "it is the demo, which has no page to hold it against",
+    "README.md yaml 1": "ansible-galaxy reads it, from a server of collections",
     "docs/awx.md terminal 1": "it builds an image; the target execution_environment makes its context",
     "docs/awx.md terminal 2": "the target runner runs it, as three processes",
     "docs/first_verdict.md terminal 1": "it installs, as in README.md",
@@ -31,6 +33,7 @@ NOT_RUN = {
     "docs/rehearsal.md terminal 4": "the target rehearsal runs it, with the variables that it writes",
     "docs/awx.md yaml 1": "a file of ansible-builder; the target execution_environment reads it",
     "docs/checks.md yaml 1": "a finding, as the reports have it",
+    "docs/saved_replies.md terminal 2": "it needs files of both gateways; the target judge runs it",
     "docs/take-down.md yaml 1": "the target take_down asks the same by the playbook",
     "docs/facts.md yaml 1": "facts, which the unit tests hold against the reply on the page",
 }
@@ -85,4 +88,11 @@ OWN = {
     "install.yml": "- name: Install it\n  ansible.builtin.debug:\n    msg: installed\n",
 }
 # The variables that are not options of a role: those of playbooks.
-OF_PLAYBOOKS = {"srd_leads", "srd_maintenance_tasks", "srd_serial"}
+OF_PLAYBOOKS = {
+    "srd_configurations",
+    "srd_identities",
+    "srd_leads",
+    "srd_maintenance_tasks",
+    "srd_replies",
+    "srd_serial",
+}
