@@ -123,6 +123,13 @@ options:
           - hot_kept
           - counter_reset
           - unexpected_transitions
+          - takeover
+          - route_policies
+          - shared_policies
+          - set_group
+          - hold_time
+          - signal_routes
+          - signal_routes_moved
       reason:
         description: Why the failure is accepted.
         type: str

@@ -82,8 +82,9 @@ options:
     default: 60
   verify_event:
     description:
-      - Whether the configuration must prove what the event does. With V(false) nobody knows that before
-        the request, and the task warns.
+      - Whether the configurations of both gateways must prove what the event does, that the other gateway
+        takes over, and where the signal routes are. With V(false) nobody knows that before the request, and
+        the task warns.
     type: bool
     default: true
   baseline_for:
@@ -93,6 +94,14 @@ options:
       - The first reading is the one with which the task begins. The default is twice C(keepalive) of the set
         where the configuration was read, and 20 otherwise.
     type: float
+  moved_too:
+    description:
+      - The ids of other redundancy sets that are moved in the same run. A policy, an event or a signal route
+        that another set shares closes the gate, unless that set is moved too.
+    type: list
+    elements: int
+    default: []
+    version_added: 0.2.0
   force:
     description:
       - V(true) sends C(force) with the request, which overrides warnings on the gateway, and lets failed
@@ -223,7 +232,8 @@ outcome:
       gate or proof failed, V(would_send) in check mode. V(withheld) if the gate was open, and the intent
       could not be written, the lock was taken away, or Ansible's main process was gone.
     - After the request it is V(moved), the only success. V(not_stable) if the role moved, and not all
-      expectations were met in time. V(moved_back) if mastership went back. V(refused) or V(not_moved) if
+      expectations were met in time. V(not_followed) if the signal route is not shown to have moved within 15
+      seconds. V(moved_back) if mastership went back. V(refused) or V(not_moved) if
       the role did not move. V(not_known) if it had not moved by the last reading, if any, and the gateway
       could not be read at the end. V(interrupted) if the time-out of the task ended it.
   returned: when the options are valid
@@ -315,7 +325,8 @@ report:
     - The deciding verdict, and all checks behind it, in the format of
       M(junos_ha.srd.redundancy_pair_assert). Before the request it covers the pair, after it the last
       reading.
-    - The check C(redundancy_event) is the proof, C(mastership_moved) the outcome.
+    - The checks C(redundancy_event), C(takeover), C(route_policies), C(shared_policies), C(set_group) and
+      C(hold_time) are the proof, C(signal_routes) the routes, C(mastership_moved) the outcome.
   returned: when the options are valid
   type: dict
   contains:

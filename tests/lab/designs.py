@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
@@ -28,7 +28,7 @@ DESIGN_NAMES: tuple[DesignName, ...] = t.get_args(DesignName)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """Events and policies; every policy is attached to every set."""
+    """Events and policies of a set. Every set has its own: those of the first have these names."""
 
     does: str
     events: tuple[RedundancyEvent, ...]
@@ -97,13 +97,37 @@ def configured(gateway: Gateway, name: DesignName) -> Configuration:
         LabError: the design does not exist.
     """
     refuse_unknown("design", name, DESIGNS)
-    design = DESIGNS[name]
-    policies = tuple(each.name for each in design.policies)
+    own = [_of_set(DESIGNS[name], each.id, is_first=not n) for n, each in enumerate(gateway.sets)]
     sets = tuple(
-        ConfiguredSet(id=each.id, policies=policies, group=group.id) for group, each in gateway.grouped_sets
+        ConfiguredSet(id=each.id, policies=tuple(policy.name for policy in design.policies), group=group.id)
+        for design, (group, each) in zip(own, gateway.grouped_sets, strict=True)
     )
     return Configuration(
-        events=design.events, policies=design.policies, sets=sets, iccp=_iccp(gateway.groups)
+        events=tuple(event for design in own for event in design.events),
+        policies=tuple(policy for design in own for policy in design.policies),
+        sets=sets,
+        iccp=_iccp(gateway.groups),
+    )
+
+
+def _of_set(design: Design, number: int, *, is_first: bool) -> Design:
+    """Return the design of a set; a further one has its number behind each name, and a route of its own."""
+    if is_first:
+        return design
+    route = replace(SIGNAL_ROUTE, prefix=f"198.51.100.{100 + number}/32")
+    return replace(
+        design,
+        events=tuple(replace(each, name=f"{each.name}_{number}") for each in design.events),
+        policies=tuple(
+            replace(
+                each,
+                name=f"{each.name}_{number}",
+                events=tuple(f"{event}_{number}" for event in each.events),
+                adds=each.adds and route,
+                deletes=each.deletes and route,
+            )
+            for each in design.policies
+        ),
     )
 
 

@@ -28,7 +28,17 @@ REMEDIES = [words for words, _remedy in _messages._REMEDIES]
 SWITCHOVER = [messages.of_format(words) for words in _OUTCOMES.values()]
 WAIT = [messages.of_format(words) for words in _SENTENCES.values()]
 WARNINGS = messages.of_function(PLUGINS / "module_utils/_switchover/run.py", "warnings")
-PROOF = messages.of_function(PLUGINS / "module_utils/_switchover/gate.py", "_reading")
+SAYING = {
+    "policy.py": ("_reading", "_shares", "_told", "_differences"),
+    "ways.py": ("_taking_over", "_routing", "unless_unread"),
+}
+PROOF = [
+    pattern
+    for name, functions in SAYING.items()
+    for function in functions
+    for pattern in messages.of_function(PLUGINS / "module_utils/_switchover" / name, function)
+    if pattern.strip(messages.ANYTHING)
+]
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
 LOCKS = messages.of_errors(SOURCES, "LockError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")

@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 Status = t.Literal["pass", "fail", "unknown", "waived"]
 STATUSES: tuple[Status, ...] = t.get_args(Status)
 AGAINST: tuple[Status, ...] = ("fail", "unknown")
+PASSED: tuple[Status, ...] = ("pass", "waived")
 
 Verdict = t.Literal["go", "no_go", "unknown"]
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 
 Kind = t.Literal["gateway", "pair", "change", "switchover", "run", "question"]
-WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change")
+WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change", "switchover")
 
 S = t.TypeVar("S")
 Make: t.TypeAlias = "t.Callable[[S], t.Iterator[Finding]]"
@@ -86,6 +86,7 @@ ELSEWHERE: dict[str, Contract] = {
         proves="The gateway has the host name of its inventory name, or the one that srd_host_name gives.",
         unknown="The host name or the serial number is not shown.",
         remedy="See which box answers at ansible_host. Where the names differ by design, set srd_host_name.",
+        is_essential=True,
     ),
     "baseline": Contract(
         kind="switchover",
@@ -93,12 +94,63 @@ ELSEWHERE: dict[str, Contract] = {
         "received an event, no connection was lost and no route update failed.",
         unknown="A reading is not extensive, or lacks a counter.",
         remedy="The pair is still moving: wait, and look at the transition events and at the link.",
+        is_essential=True,
     ),
     "redundancy_event": Contract(
         kind="switchover",
         proves="The event belongs to one policy, the policy is attached to the set, and its action fits.",
         unknown="The configuration could not be read, or is not understood.",
         remedy="Look at event-options, policy-options redundancy-policy and services redundancy-set.",
+        is_essential=True,
+    ),
+    "takeover": Contract(
+        kind="switchover",
+        proves="A policy that is attached to the set acquires mastership when the other gateway releases it: "
+        "on the gateway that is to take over, and on the other one for the way back.",
+        unknown="A configuration could not be read, or is not understood.",
+        remedy="Attach a policy with acquire-mastership on an event that monitors peer mastership-release. "
+        "Where the daemon takes over without one, waive it.",
+    ),
+    "route_policies": Contract(
+        kind="switchover",
+        proves="The policy that releases deletes the signal route that the policy that acquires adds, there "
+        "and back.",
+        unknown="A configuration could not be read, or is not understood.",
+        remedy="Let both policies name one route. Where traffic does not follow a signal route, waive it.",
+    ),
+    "shared_policies": Contract(
+        kind="switchover",
+        proves="No other set has the policies, events or signal routes of the move, unless it is moved too.",
+        unknown="A configuration could not be read.",
+        remedy="Move these sets in the same run, or give each set policies of its own.",
+    ),
+    "set_group": Contract(
+        kind="switchover",
+        proves="The set belongs to the same redundancy group on both gateways.",
+        unknown="A configuration does not show the group of the set.",
+        remedy="Look at services redundancy-set on both gateways.",
+    ),
+    "hold_time": Contract(
+        kind="switchover",
+        proves="The hold-time of the set is 60 s at most. For so long a gateway calls a peer that is gone "
+        "Connected.",
+        unknown="A configuration does not show the set.",
+        remedy="Lower the hold-time of the set, or make sure yourself that the peer is connected.",
+    ),
+    "signal_routes": Contract(
+        kind="switchover",
+        proves="Before the request, the signal route is active on the MASTER and not on the STANDBY, as a "
+        "static route, with the prefix and the table that the policies name.",
+        unknown="The read of the route was refused, or its reply is not understood.",
+        remedy="Run show route PREFIX exact table TABLE on both gateways, and find out which one carries the "
+        "traffic.",
+    ),
+    "signal_routes_moved": Contract(
+        kind="switchover",
+        proves="Within 15 s of the move, the route is active on the new MASTER and not on the STANDBY.",
+        unknown="The read of the route was refused, or its reply is not understood.",
+        remedy="Run show route PREFIX exact table TABLE on both gateways: traffic follows the route, not the "
+        "role.",
     ),
     "mastership_moved": Contract(
         kind="switchover",
@@ -106,6 +158,7 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="The gateway could not be read in the end.",
         remedy="Read both gateways. A release is withheld while the peer is WARNED: look at the transition "
         "events, received and ignored. Cold: wait. Back again: look for an acquire policy.",
+        is_essential=True,
     ),
     "take_down": Contract(
         kind="question",

@@ -52,10 +52,21 @@ class ShownRoute:
     refused: str = ""
 
 
+def not_read(routes: t.Iterable[SignalRoute]) -> tuple[ShownRoute, ...]:
+    """Return routes that were not read."""
+    return tuple(ShownRoute(route=each, active=None, refused="not read") for each in routes)
+
+
+def unread_routes(routes: t.Iterable[SignalRoute], error: DeviceError) -> tuple[ShownRoute, ...]:
+    """Return routes of a gateway that could not be asked."""
+    return tuple(ShownRoute(route=each, active=None, refused=line(error.cause)) for each in routes)
+
+
 def read_signal_route(route: SignalRoute, outcome: Outcome) -> ShownRoute:
     """Return what the outcome of a read says of a route."""
     if isinstance(outcome, DeviceError):
-        return ShownRoute(route=route, active=None, refused=line(outcome.cause))
+        (unread,) = unread_routes([route], outcome)
+        return unread
     try:
         root = open_envelope(read_xml(strip_terminal(outcome).strip())).content
         return ShownRoute(route=route, active=_is_active(root, route))

@@ -2,14 +2,12 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The gate: whether mastership may be moved, by what both gateways show right before.
-
-The policy check belongs to it: whether the configuration proves that an event does to a set what is wanted.
-"""
+"""The gate: whether mastership may be moved, by what both gateways show right before."""
 
 from __future__ import annotations
 
 import datetime
+import typing as t
 from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
@@ -17,14 +15,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_pair,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import WAIVABLE, Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
-    ACQUIRE,
-    RELEASES,
-    Configuration,
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
+    WAIVABLE,
+    Report,
+    report_on,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation, Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import ShownRoute
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 
 # What shows that there is nothing to do, on this gateway and on its peer.
@@ -40,8 +38,9 @@ _THERE = (
     "identity",
 )
 _OVERRIDING = "force"
-_FITTING = {"MASTER": (ACQUIRE,), "STANDBY": RELEASES}
-_DOES = {"MASTER": "acquires", "STANDBY": "releases"}
+
+Routes: t.TypeAlias = "t.Mapping[str, tuple[ShownRoute, ...]]"  # by the names of the gateways
+RouteCheck = t.Literal["signal_routes", "signal_routes_moved"]  # before the request, and after it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,11 @@ class Gate:
     def is_open(self) -> bool:
         """Whether mastership may be moved."""
         return self.report.verdict == "go"
+
+    def joined(self, other: Gate) -> Gate:
+        """Return both as one."""
+        report = self.report.with_findings(*other.report.findings)
+        return Gate(report=report, overridden=(*self.overridden, *other.overridden))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,11 @@ def gate_of(both: Both, plan: Plan) -> Gate:
     failed = [each for each in report.findings if each.status == "fail" and each.check in WAIVABLE]
     waivers = tuple(_override(each, both.now) for each in failed)
     forced = both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers)))
-    return Gate(report=forced, overridden=tuple(f"{each.subject} - {each.message}" for each in failed))
+    return Gate(report=forced, overridden=_told(failed))
+
+
+def _told(failed: t.Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(f"{each.subject} - {each.message}" for each in failed)
 
 
 def _decides(finding: Finding, host: str) -> bool:
@@ -136,71 +144,38 @@ def _override(finding: Finding, now: datetime.datetime) -> Waiver:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """What the configuration proves of an event.
+def gate_of_routes(shown: Routes, plan: Plan, *, now: datetime.datetime) -> Gate:
+    """Return the gate of the signal routes: each active on the MASTER, and not on the STANDBY.
 
     Args:
-        finding: whether it does what is wanted.
-        suitable: the events that would do it.
-        pull_back: what can move mastership back by itself, in words.
+        shown: what each gateway shows of them.
+        plan: the switchover.
+        now: the time, with its zone.
     """
-
-    finding: Finding
-    suitable: tuple[str, ...] = ()
-    pull_back: tuple[str, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Whether the event does what is wanted."""
-        return self.finding.status == "pass"
+    findings = route_findings("signal_routes", shown, plan, master=plan.giver)
+    report = report_on(findings, waivers=plan.expected.waivers, now=now)
+    if not plan.trigger.force:
+        return Gate(report=report)
+    failed = [each for each in report.findings if each.status == "fail"]
+    waivers = (*plan.expected.waivers, *(_override(each, now) for each in failed))
+    return Gate(report=report_on(findings, waivers=waivers, now=now), overridden=_told(failed))
 
 
-def prove(configuration: Configuration, plan: Plan) -> Proof:
-    """Return what the configuration proves of the event that is to be triggered."""
-    suitable = tuple(
-        event.name for event in configuration.events if _reading(configuration, event.name, plan)[1]
-    )
-    actual, holds = _reading(configuration, plan.trigger.event, plan)
-    alternatives = "" if holds else f"; events that would do it: {', '.join(suitable) or 'none'}"
-    return Proof(
-        finding=_finding(plan, f"{actual}{alternatives}", holds=holds),
-        suitable=suitable,
-        pull_back=_pull_back(configuration, plan.redundancy_set) if plan.target == "STANDBY" else (),
-    )
-
-
-def unproved(plan: Plan, cause: str) -> Proof:
-    """Return the proof of an event whose configuration could not be read."""
-    return Proof(finding=_finding(plan, cause, holds=None))
-
-
-def _finding(plan: Plan, actual: str, *, holds: bool | None) -> Finding:
-    does = f"{plan.trigger.event} {_DOES[plan.target]} mastership of set {plan.redundancy_set}"
-    path = Path().to("gateway", plan.host).to("set", plan.redundancy_set)
-    return decide("redundancy_event", path, expected=does, actual=actual, holds=holds)
-
-
-def _reading(configuration: Configuration, event: str, plan: Plan) -> tuple[str, bool]:
-    """Return what the configuration says of an event, and whether that is what is wanted."""
-    if event not in [each.name for each in configuration.events]:
-        return "no event of that name is in event-options", False
-    owners = [policy for policy in configuration.policies if event in policy.events]
-    if len(owners) != 1:
-        named = ", ".join(policy.name for policy in owners) or "none"
-        return f"it must belong to one policy and belongs to {named}", False
-    (owner,) = owners
-    if owner not in configuration.attached(plan.redundancy_set):
-        return f"its policy {owner.name} is not attached to set {plan.redundancy_set}", False
-    actual = f"its policy {owner.name} says {owner.action or 'nothing of mastership'}"
-    return actual, owner.action in _FITTING[plan.target]
-
-
-def _pull_back(configuration: Configuration, redundancy_set: int) -> tuple[str, ...]:
+def route_findings(check: RouteCheck, shown: Routes, plan: Plan, *, master: str) -> tuple[Finding, ...]:
+    """Return whether each signal route is active on the MASTER, and not on the other gateway."""
     return tuple(
-        f"{policy.name} acquires mastership when {event.name} fires: {', '.join(event.monitors)}"
-        for policy in configuration.attached(redundancy_set)
-        if policy.action == ACQUIRE
-        for event in configuration.events_of(policy)
-        if event.monitors
+        _route_finding(check, Path().to("gateway", name).to("set", plan.redundancy_set), each, name == master)
+        for name, routes in shown.items()
+        for each in routes
     )
+
+
+def _route_finding(check: str, path: Path, it: ShownRoute, is_expected: bool) -> Finding:
+    holds = None if it.active is None else it.active == is_expected
+    actual = it.refused if it.active is None else _state_of_route(it.active)
+    expected = f"{it.route} {_state_of_route(is_expected)}"
+    return decide(check, path, expected=expected, actual=actual, holds=holds, waivable=True)
+
+
+def _state_of_route(active: bool) -> str:
+    return "active" if active else "not active"

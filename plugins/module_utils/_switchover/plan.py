@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options 
     Given,
     choice,
     refuse_unknown,
+    set_ids,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, Limits, limits_of
@@ -45,6 +46,7 @@ SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
     "verify_event": {"type": "bool", "default": True},
     "baseline_for": {"type": "float"},
     "force": {"type": "bool", "default": False},
+    "moved_too": {"type": "list", "elements": "int", "default": []},
     **EXPECTATION_OPTIONS,
     **LIMITS,
 }
@@ -87,7 +89,8 @@ class Plan:
         target: the role in which this gateway is to end.
         expected: what is expected of the pair, the role of the set that is to move left out.
         max_age: how old in seconds what is known of the peer may be.
-        verify_event: whether the configuration must prove what the event does.
+        verify_event: whether the configurations must prove what the event does.
+        moved_too: the other sets that are moved in the same run.
         limits: how long to wait for the outcome.
         baseline_for: how many seconds must lie between the two readings before the request.
         timed_by: which of these times follow from the configuration, by their options.
@@ -100,6 +103,7 @@ class Plan:
     expected: Expectation
     max_age: float
     verify_event: bool
+    moved_too: tuple[int, ...] = ()
     limits: Limits
     baseline_for: float = 2.0 * KEEPALIVE
     timed_by: tuple[str, ...] = ()
@@ -110,9 +114,24 @@ class Plan:
         return self.trigger.redundancy_set
 
     @property
+    def moved(self) -> tuple[int, ...]:
+        """The sets that are moved in the same run, this one among them."""
+        return self.redundancy_set, *self.moved_too
+
+    @property
     def origin(self) -> str:
         """The role that this gateway must have before."""
         return COMPLEMENT[self.target]
+
+    @property
+    def giver(self) -> str:
+        """The gateway that is MASTER before."""
+        return self.host if self.origin == "MASTER" else self.peer
+
+    @property
+    def taker(self) -> str:
+        """The gateway that is to be MASTER."""
+        return self.peer if self.origin == "MASTER" else self.host
 
     @property
     def asked(self) -> Asked:
@@ -178,6 +197,7 @@ def plan(options: Given, *, host: str, peer: str, host_names: HostNames = ()) ->
         expected=expected,
         max_age=_max_age(given["max_age"]),
         verify_event=given["verify_event"],
+        moved_too=set_ids("moved_too", given["moved_too"]),
         limits=limits_of(given),
         baseline_for=_baseline_for(given["baseline_for"]),
         timed_by=tuple(name for name in ("stable_for", "baseline_for") if given[name] is None),

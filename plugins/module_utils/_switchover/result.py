@@ -33,6 +33,7 @@ OutcomeKind = t.Literal[
     # after it
     "moved",
     "not_stable",
+    "not_followed",
     "moved_back",
     "refused",
     "not_moved",
@@ -52,6 +53,7 @@ _SENTENCES: dict[OutcomeKind, str] = {
     "withheld": "nothing was sent to {host}, although its gate was open",
     "moved": "{host} is {target} of set {set}, healthy and stable: {durations}",
     "not_stable": "{host} is {target} of set {set}, but not healthy and stable",
+    "not_followed": "{host} is {target} of set {set}, but its signal route is not shown to have followed",
     "moved_back": "{host} was {target} of set {set} for a time, and is no longer",
     "refused": "{host} refused, and is not {target} of set {set}",
     "not_moved": "the request was sent, and {host} has not become {target} of set {set}",

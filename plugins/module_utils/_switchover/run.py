@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import differing
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    PASSED,
     Path,
     decide,
     led_by,
@@ -24,18 +25,16 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     Session,
-    read_configuration,
     read_gateway,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import (
     Both,
     Gate,
-    Proof,
+    Routes,
     gate_of,
+    gate_of_routes,
     is_there,
-    prove,
     role_of,
-    unproved,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
     Outcome,
@@ -44,6 +43,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome i
     resyncs,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof, prove
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.readings import (
+    follow,
+    followed,
+    read_or_why,
+    read_routes,
+    read_sides,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     Durations,
     OutcomeKind,
@@ -67,8 +74,6 @@ _STILL = (
     *(f"{way}_{how} received" for way in ("acquire", "release") for how in ("auto", "manual")),
 )
 
-T = t.TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switchover:
@@ -84,7 +89,7 @@ class Switchover:
         peer: what its peer showed; None where that could not be read.
         first: what both showed at first, where more readings followed.
         gate: the gate, where it came to that.
-        proof: what the configuration proves, where it came to that.
+        proof: what the configurations prove, where it came to that.
         sent: what was sent, where something was.
         outcome: what came of what was sent.
         samples: the readings after the request.
@@ -169,11 +174,13 @@ def switch_over(
     begun = _through_the_gate(both, plan, message)
     if begun.ended != "would_send":
         return begun
-    proved = replace(_through_the_proof(session, other, begun), first=both.read)
-    if check_mode or proved.ended != "would_send":
+    proved = replace(_through_the_proof(session, other, begun, tools), first=both.read)
+    if proved.ended != "would_send":
         return proved
+    if check_mode:
+        return _through_the_routes(proved, read_routes(session, other, plan, proved.proof), tools)
     _await_baseline(proved, tools)
-    return _move(session, _ready(session, other, proved, tools, safeguard), tools, safeguard)
+    return _move(session, other, _ready(session, other, proved, tools, safeguard), tools, safeguard)
 
 
 def result_of(it: Switchover) -> SwitchoverResult:
@@ -210,6 +217,7 @@ def warnings(it: Switchover) -> list[str]:
     is_unhealthy = it.ended == "there" and it.report.verdict != "go"
     return [
         *([f"{host}: what {it.plan.trigger.event} does was not verified"] if unverified else []),
+        *(() if it.proof is None else it.proof.told),
         *(f"{host}: mastership can be pulled back: {each}" for each in back),
         *(f"overridden by force: {each}" for each in forced),
         *([f"{host}: {it.report.summary}"] if is_unhealthy else []),
@@ -245,30 +253,20 @@ def _through_the_gate(both: Both, plan: Plan, message: str) -> Switchover:
     )
 
 
-def _through_the_proof(session: Session, other: Other, begun: Switchover) -> Switchover:
-    """Read both configurations, judge the event, and take their timers over into the plan."""
+def _through_the_proof(session: Session, other: Other, begun: Switchover, tools: Tools) -> Switchover:
+    """Judge what both gateways are configured to do, and take their timers over into the plan."""
     plan = begun.plan
     if not plan.verify_event:
         return begun
-    theirs = other.begin(lambda: read_configuration(other.session, host=plan.peer))
-    own, cause = _read(lambda: read_configuration(session, host=plan.host))
-    peers, _cause = _read(theirs)
-    proof = unproved(plan, cause) if own is None else prove(own, plan)
+    sides = read_sides(session, other, plan, (begun.before, begun.peer))
+    proof = prove(*sides, plan, now=tools.now())
     return replace(
         begun,
         ended="would_send" if proof.holds else "event",
-        plan=plan.timed(*(each for each in (own, peers) if each is not None)),
+        plan=plan.timed(*(each.configuration for each in sides if each.configuration)),
         proof=proof,
-        report=begun.report.with_findings(proof.finding),
+        report=begun.report.with_findings(*proof.findings),
     )
-
-
-def _read(reading: t.Callable[[], T]) -> tuple[T | None, str]:
-    """Return what was read; or None, and why it could not be."""
-    try:
-        return reading(), ""
-    except DeviceError as error:
-        return None, str(error)
 
 
 def _await_baseline(proved: Switchover, tools: Tools) -> None:
@@ -280,6 +278,15 @@ def _await_baseline(proved: Switchover, tools: Tools) -> None:
     if left > 0:
         tools.show(_WAITS.format(host=plan.host, peer=plan.peer, left=left))
         tools.sleep(left)
+
+
+def _through_the_routes(proved: Switchover, shown: Routes, tools: Tools) -> Switchover:
+    if not shown or proved.gate is None:
+        return proved
+    routes = gate_of_routes(shown, proved.plan, now=tools.now())
+    gate = proved.gate.joined(routes)
+    report = proved.report.with_findings(*routes.report.findings)
+    return replace(proved, ended="would_send" if gate.is_open else "gate", gate=gate, report=report)
 
 
 def _ready(
@@ -303,19 +310,23 @@ def _judged_again(session: Session, other: Other, proved: Switchover, tools: Too
     """Read both gateways and judge them again: what came before may have taken long."""
     plan = proved.plan
     theirs = other.begin(lambda: read_gateway(other.session, Read(), host=plan.peer, clock=tools.now))
-    own, cause = _read(lambda: read_gateway(session, Read(), host=plan.host, clock=tools.now))
-    peers, unread_peer = _read(theirs)
+    own, cause = read_or_why(lambda: read_gateway(session, Read(), host=plan.host, clock=tools.now))
+    peers, unread_peer = read_or_why(theirs)
     if own is None:
         return replace(proved, ended="not_read", report=unread(cause))
     both = Both(gateway=own.gateway, peer=peers.gateway if peers else None, now=tools.now())
     judged = _through_the_gate(both, plan, proved.message)
-    return _with_baseline(replace(judged, proof=proved.proof, first=proved.first, why=unread_peer or None))
+    judged = _with_baseline(replace(judged, proof=proved.proof, first=proved.first, why=unread_peer or None))
+    if judged.ended != "would_send":
+        return judged
+    return _through_the_routes(judged, read_routes(session, other, plan, proved.proof), tools)
 
 
 def _with_baseline(judged: Switchover) -> Switchover:
     """Add what the two readings before the request show together, and what the configuration proves."""
     plan, read = judged.plan, [each for each in (judged.before, judged.peer) if each is not None]
-    findings = [] if judged.proof is None else [judged.proof.finding]
+    proofs = () if judged.proof is None else judged.proof.findings
+    findings = []
     for name, first, again in zip((plan.host, plan.peer), judged.first, read, strict=False):
         seen = differing(first, again, _STILL)
         path = Path().to("gateway", name)
@@ -325,18 +336,20 @@ def _with_baseline(judged: Switchover) -> Switchover:
     return replace(
         judged,
         ended=judged.ended if is_still or judged.ended != "would_send" else "gate",
-        report=judged.report.with_findings(*findings),
+        report=judged.report.with_findings(*proofs, *findings),
     )
 
 
-def _move(session: Session, ready: Switchover, tools: Tools, safeguard: Safeguard) -> Switchover:
+def _move(
+    session: Session, other: Other, ready: Switchover, tools: Tools, safeguard: Safeguard
+) -> Switchover:
     """Send the request, and let the safeguard keep what came of it."""
     if ready.ended != "would_send" or ready.before is None:
         safeguard.settle(ready)
         return ready
-    watch = Watch(message=ready.message, begun_at=tools.clock())
+    plan, watch = ready.plan, Watch(message=ready.message, begun_at=tools.clock())
     try:
-        watch.run(session, ready.plan, tools)
+        watch.run(session, plan, tools, lambda: follow(session, other, ready.proof, watch, plan, tools))
     finally:
         safeguard.settle(_ended(ready, ready.before, watch, tools))
     return _ended(ready, ready.before, watch, tools)
@@ -353,13 +366,14 @@ def _ended(proved: Switchover, before: _model.Gateway, watch: Watch, tools: Tool
         came = interrupted(watch.samples, plan, elapsed=tools.clock() - watch.begun_at)
     else:
         came = outcome(watch.waited, plan, before=before, refused=watch.sent.refused)
-    findings = [came.finding] if proved.proof is None else [proved.proof.finding, came.finding]
+    routes = followed(watch.routes, proved.proof, plan, now=tools.now()) if came.kind == "moved" else ()
+    proofs = () if proved.proof is None else proved.proof.findings
     last = watch.samples[-1].report if watch.samples else unread("no reading after the request")
     return replace(
         proved,
-        ended=came.kind,
+        ended=came.kind if all(each.status in PASSED for each in routes) else "not_followed",
         why=watch.interruption,
-        report=last.with_findings(*findings),
+        report=last.with_findings(*proofs, came.finding, *routes),
         sent=watch.sent,
         outcome=came,
         samples=tuple(watch.samples),

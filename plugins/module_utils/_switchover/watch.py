@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Waited, wait
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Routes
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import has_moved
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 
@@ -104,6 +105,7 @@ class Watch:
         sent: the request with what came back.
         samples: the readings since.
         waited: how the watch ended; None while it has not, and if it was interrupted.
+        routes: the signal routes of both gateways in the end; nothing where they were not read.
         interruption: what ended it early.
     """
 
@@ -112,19 +114,21 @@ class Watch:
     sent: Sent = field(init=False)
     samples: list[Sample] = field(default_factory=list)
     waited: Waited | None = None
+    routes: Routes = field(default_factory=dict)
     interruption: str | None = None
 
     def __post_init__(self) -> None:
         self.sent = Sent(message=self.message)
 
-    def run(self, session: Session, plan: Plan, tools: Tools) -> None:
+    def run(self, session: Session, plan: Plan, tools: Tools, then: t.Callable[[], None]) -> None:
         """Send the request, and sample until the role has moved and the pair is stable.
 
-        Not for long where the request was refused.
+        Not for long where the request was refused. What is done I(then) may be interrupted like the watch.
         """
         try:
             self.sent = _send(session, plan, self.message)
             self.waited = self._wait(session, plan, tools)
+            then()
         except tools.interruptions as error:
             self.interruption = str(error) or type(error).__name__
 

@@ -225,6 +225,7 @@ def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -
     """Return one way of a set: its two gateways, and the options of the request."""
     expected = [*EXPECTATION, *LIMITS, "verify_event", "baseline_for"]
     taker = failover.pair.other(leaving)
+    moved = [move["redundancy_set"] for move in failover.moves]
     return {
         "way": name,
         "redundancy_set": number,
@@ -237,6 +238,7 @@ def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -
             "redundancy_event": event,
             "target": "STANDBY",
             "peer": taker,
+            "moved_too": [each for each in moved if each != number],
         },
     }
 

@@ -34,8 +34,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     expectation,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import prove, unproved
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import prove
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HostNames
 
@@ -126,7 +126,7 @@ def came_back(findings: t.Sequence[Finding]) -> str:
 
 
 def way_back(it: Asked, moves: t.Sequence[Plain]) -> tuple[Finding, ...]:
-    """Return whether the configuration of the peer proves that it can release each set again.
+    """Return whether the configurations prove that the peer can release each set, and the gateway take it.
 
     Args:
         it: the gateway and its peer, which is to release the sets.
@@ -136,11 +136,11 @@ def way_back(it: Asked, moves: t.Sequence[Plain]) -> tuple[Finding, ...]:
         ArgumentError: the options of a move are invalid.
     """
     plans = [plan(_request(move), host=it.other.name, peer=it.own.name) for move in moves]
-    configuration = it.other.configuration
     return tuple(
-        (prove(configuration, each) if configuration else unproved(each, it.other.unconfigured)).finding
+        finding
         for each in plans
         if each.verify_event
+        for finding in prove(it.other, it.own, each, now=now()).findings
     )
 
 

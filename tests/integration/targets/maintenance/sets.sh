@@ -9,7 +9,8 @@ set -eux
 # One run: what it is called, the status that it must end with, who leads, the gateway, the sets that are named, the playbook.
 run() {
     local name=$1 wanted=$2 lead=$3 away=$4 sets=$5 playbook=$6 status=0 moves
-    moves=$(for each in $sets; do printf '{redundancy_set: %s, event: RELS_MSHIP_MANUAL_EV},' "$each"; done)
+    # The events of the first set have no number behind their names.
+    moves=$(for each in $sets; do printf '{redundancy_set: %s, event: RELS_MSHIP_MANUAL_EV%s},' "$each" "$(test "$each" -eq 1 || echo "_$each")"; done)
     ansible-playbook "junos_ha.srd.$playbook" -e srd_leads="$lead" -e srd_away_from="$away" -e srd_run_id="$name" \
         -e srd_maintenance_tasks="$PWD/tasks.yml" -e does=nothing -e "{srd_moves: [$moves]}" -e srd_approve=yes \
         -e srd_evidence_directory="$HOME/evidence" -e ansible_connection=junos_ha.srd.netconf \

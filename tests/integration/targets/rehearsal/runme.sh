@@ -32,6 +32,6 @@ HOME=$directory ansible-playbook -i "$directory/lab/inventory.yml" junos_ha.srd.
 grep -Fx 'mx1: request services redundancy-set 1 trigger redundancy-event LET_GO' "$directory/lab/requests.log"
 test "$(grep -c 'request services' "$directory/lab/requests.log")" -eq 1
 # Else nothing was asked but reads, that of the configuration among them.
-test "$(grep -Evc ': (show services redundancy-group extensive|<get-configuration>|<get-system-information>|<close-session>|request services .*)$' \
+test "$(grep -Evc ': (show services redundancy-group extensive|<get-configuration>|<get-route-information>|<get-system-information>|<close-session>|request services .*)$' \
     "$directory/lab/requests.log")" -eq 0
 test -e "$directory/lab/evidence/first/mx1.postcheck.json"

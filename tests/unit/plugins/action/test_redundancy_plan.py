@@ -131,12 +131,13 @@ def way(
     place = {"directory": str(plan.directory), "run_id": "r", "phase": f"{stage}failover"}
     taker = "mx2" if leaving == "mx1" else "mx1"
     request = {"redundancy_set": number, "redundancy_event": event, "target": "STANDBY", "peer": taker}
+    moved_too = [each for each in (1, 2) if each != number]
     return {
         "way": name,
         "redundancy_set": number,
         "leaving": leaving,
         "taker": taker,
-        "options": {**EXPECTED, **LIMITS, "verify_event": True, **place, **request},
+        "options": {**EXPECTED, **LIMITS, "verify_event": True, "moved_too": moved_too, **place, **request},
     }
 
 

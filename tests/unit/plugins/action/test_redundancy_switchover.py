@@ -112,7 +112,7 @@ def test_mastership_is_moved(run: Run) -> None:
     assert result["msg"] == (
         "mx1 is STANDBY of set 1, healthy and stable: "
         "moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s\n"
-        "GO: 40 of 40 checks passed"
+        "GO: 51 of 51 checks passed"
     )
     assert (result["before"]["roles"], result["after"]["roles"]) == ({"1": "MASTER"}, {"1": "STANDBY"})
     assert shown == [
@@ -193,7 +193,7 @@ def test_check_mode_sends_nothing(run: Run) -> None:
     assert (simulation.triggers, shown) == ([], [])
     assert result["msg"] == (
         f"mx1 would become STANDBY of set 1 by {REQUEST}: nothing was sent, in check mode\n"
-        "GO: 94 of 94 checks passed"
+        "GO: 105 of 105 checks passed"
     )
 
 
@@ -340,7 +340,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "refused",
         f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the services-redundancy subsystem is not running - look there)\n"
-        "NO-GO: 2 of 40 checks failed\n"
+        "NO-GO: 2 of 49 checks failed\n"
         f"{STAYS}MASTER still: the gateway refused the request\n"
         f"{READ_BOTH}",
     ),
@@ -349,7 +349,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {},
         "not_moved",
         "the request was sent, and mx1 has not become STANDBY of set 1\n"
-        "NO-GO: 2 of 40 checks failed\n"
+        "NO-GO: 2 of 49 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),
@@ -359,7 +359,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "not_moved",
         f"the request was sent, and mx1 has not become STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the session was closed - look there)\n"
-        "NO-GO: 2 of 40 checks failed\n"
+        "NO-GO: 2 of 49 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),

@@ -335,7 +335,15 @@ def back(event: str, **more: t.Any) -> list[Plain]:
 def test_a_way_back_that_the_configuration_proves_is_ready() -> None:
     result = ask(gateways(), configurations=configurations(), way_back=back("RELS_EV"))
     assert (result["failed"], result["ready"], result["msg"]) == (False, True, YES)
-    assert [each["check"] for each in result["report"]["checks"]] == ["take_down", "redundancy_event"]
+    assert [each["check"] for each in result["report"]["checks"]] == [
+        "take_down",
+        "redundancy_event",
+        *["takeover"] * 2,
+        *["route_policies"] * 2,
+        *["shared_policies"] * 2,
+        "set_group",
+        *["hold_time"] * 2,
+    ]
     assert result["verdict"] == "go"
 
 

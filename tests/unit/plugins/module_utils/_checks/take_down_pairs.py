@@ -23,6 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     IccpPeer,
     RedundancyEvent,
     RedundancyPolicy,
+    SignalRoute,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR as OPTIONS
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
@@ -44,8 +45,11 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     redundancy_set,
 )
 
-RELEASE = RedundancyPolicy(name="RELEASE", events=("RELS_EV",), action="release-mastership-if-standby-clear")
-ACQUIRE = RedundancyPolicy(name="ACQUIRE", events=("TAKE_EV",), action="acquire-mastership")
+ROUTE = SignalRoute(prefix="198.51.100.1/32")
+RELEASE = RedundancyPolicy(
+    name="RELEASE", events=("RELS_EV",), action="release-mastership-if-standby-clear", deletes=ROUTE
+)
+ACQUIRE = RedundancyPolicy(name="ACQUIRE", events=("TAKE_EV",), action="acquire-mastership", adds=ROUTE)
 BACK = RedundancyPolicy(name="BACK", events=("BACK_EV",), action="acquire-mastership")
 EVENTS = (
     RedundancyEvent(name="RELS_EV"),
@@ -58,7 +62,7 @@ EVENTS = (
 def configured(*ids: int, policies: tuple[RedundancyPolicy, ...] = (RELEASE, ACQUIRE)) -> Configuration:
     """Return a configuration in which every set has every policy."""
     names = tuple(each.name for each in policies)
-    sets = tuple(ConfiguredSet(id=each, policies=names) for each in ids)
+    sets = tuple(ConfiguredSet(id=each, policies=names, group=1) for each in ids)
     return Configuration(events=EVENTS, policies=policies, sets=sets)
 
 

@@ -141,7 +141,8 @@ REFUSED: dict[str, tuple[Plain, str]] = {
     "an outcome that does not exist": (
         {"outcome": "Moved"},
         "it.outcome - Expected: not_read or there or gate or event or would_send or withheld or moved or "
-        "not_stable or moved_back or refused or not_moved or not_known or interrupted Actual: 'Moved'",
+        "not_stable or not_followed or moved_back or refused or not_moved or not_known or interrupted "
+        "Actual: 'Moved'",
     ),
     "seconds that are text": (
         {"durations": {"role_moved": "1.2", "hot": None, "stable": None}},

@@ -36,6 +36,7 @@ READS = (
     "show configuration services redundancy-set | display inheritance | display xml",
     "show configuration protocols iccp | display inheritance | display xml",
 )
+ROUTE_READ = "show route 198.51.100.1/32 exact table SRD.inet.0 | display xml"
 
 
 def names(rows: t.Sequence[tuple[t.Any, ...]]) -> list[str]:
@@ -54,8 +55,8 @@ def test_mastership_is_released() -> None:
     it = simulation.switch_over()
     assert short(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
-    assert simulation.devices["mx1"].requests[:9] == [*READS, *READS[:2], REQUEST]
-    assert set(simulation.devices["mx1"].requests[9:]) == {READS[0]}
+    assert simulation.devices["mx1"].requests[:10] == [*READS, *READS[:2], ROUTE_READ, REQUEST]
+    assert set(simulation.devices["mx1"].requests[10:]) == {READS[0], ROUTE_READ}
     assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([REQUEST], REQUEST, None)
     assert result_of(it).summary == (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
@@ -116,7 +117,7 @@ def test_check_mode_runs_gate_and_proof() -> None:
     it = simulation.switch_over(check_mode=True)
     assert short(it) == ("would_send", True, False, "go", True)
     assert (result_of(it).sent, result_of(it).would_send) == (None, REQUEST)
-    assert simulation.devices["mx1"].requests == [*READS]
+    assert simulation.devices["mx1"].requests == [*READS, ROUTE_READ]
     assert roles(it) == ({"mx1": "MASTER", "mx2": "STANDBY"}, {"mx1": "STANDBY", "mx2": "MASTER"})
 
 
@@ -511,7 +512,7 @@ def test_a_reading_that_grows_old_each_time_withholds_the_request() -> None:
     it = simulation.switch_over()
     assert result_of(it).summary == (
         "nothing was sent to mx1, although its gate was open "
-        "(the last reading was 6 s old, expected 5 s at most, in each of 3 attempts)"
+        "(the last reading was 7 s old, expected 5 s at most, in each of 3 attempts)"
     )
     assert (simulation.triggers, simulation.safeguard.settled) == ([], [it])
     assert len(simulation.safeguard.admitted) == 3

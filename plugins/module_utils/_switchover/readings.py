@@ -1,0 +1,97 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is read of both gateways at the same time: their configurations, and their signal routes.
+
+Traffic follows the signal routes, not the role.
+"""
+
+from __future__ import annotations
+
+import datetime
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    Session,
+    read_configuration,
+    read_signal_routes,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
+    not_read,
+    unread_routes,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Routes, route_findings
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import has_moved
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Other, Tools, Watch
+
+T = t.TypeVar("T")
+
+FOLLOW = 15.0  # seconds within which signal routes must have followed mastership
+
+
+def read_or_why(reading: t.Callable[[], T]) -> tuple[T | None, str]:
+    """Return what was read; or None, and why it could not be."""
+    try:
+        return reading(), ""
+    except DeviceError as error:
+        return None, str(error)
+
+
+def read_sides(
+    session: Session, other: Other, plan: Plan, shown: tuple[_model.Gateway | None, _model.Gateway | None]
+) -> tuple[Side, Side]:
+    """Read what both gateways are configured to do; I(shown) is what they show."""
+    theirs = other.begin(lambda: read_configuration(other.session, host=plan.peer))
+    ours, why_ours = read_or_why(lambda: read_configuration(session, host=plan.host))
+    peers, why_peers = read_or_why(theirs)
+    return (
+        Side(name=plan.host, gateway=shown[0], configuration=ours, configuration_error=why_ours),
+        Side(name=plan.peer, gateway=shown[1], configuration=peers, configuration_error=why_peers),
+    )
+
+
+def read_routes(session: Session, other: Other, plan: Plan, proof: Proof | None) -> Routes:
+    """Read the proved signal routes of both gateways at the same time; nothing where none is proved."""
+    routes = () if proof is None else proof.routes
+    if not routes:
+        return {}
+    theirs = other.begin(lambda: read_signal_routes(other.session, routes))
+    own = read_signal_routes(session, routes)
+    try:
+        return {plan.host: own, plan.peer: theirs()}
+    except DeviceError as error:
+        return {plan.host: own, plan.peer: unread_routes(routes, error)}
+
+
+def follow(
+    session: Session, other: Other, proof: Proof | None, watch: Watch, plan: Plan, tools: Tools
+) -> None:
+    """Read the signal routes until they have followed mastership, but not for long."""
+    moved = [sample.elapsed for sample in watch.samples if has_moved(sample, plan)]
+    while moved:
+        watch.routes = read_routes(session, other, plan, proof)
+        late = tools.clock() - watch.begun_at >= moved[0] + FOLLOW
+        if late or all(each.status == "pass" for each in _found(watch.routes, plan)):
+            return
+        tools.sleep(plan.limits.interval)
+
+
+def followed(
+    shown: Routes, proof: Proof | None, plan: Plan, *, now: datetime.datetime
+) -> tuple[Finding, ...]:
+    """Return whether the proved signal routes have followed mastership; unknown where they were not read."""
+    unread = not_read(() if proof is None else proof.routes)
+    found = _found(shown or {plan.host: unread, plan.peer: unread}, plan)
+    return report_on(found, waivers=plan.expected.waivers, now=now).findings
+
+
+def _found(shown: Routes, plan: Plan) -> tuple[Finding, ...]:
+    return route_findings("signal_routes_moved", shown, plan, master=plan.taker)
