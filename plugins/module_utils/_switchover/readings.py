@@ -78,10 +78,10 @@ def follow(
     moved = [sample.elapsed for sample in watch.samples if has_moved(sample, plan)]
     while moved:
         watch.routes = read_routes(session, other, plan, proof)
-        late = tools.clock() - watch.begun_at >= moved[0] + FOLLOW
-        if late or all(each.status == "pass" for each in _found(watch.routes, plan)):
+        left = watch.begun_at + moved[0] + FOLLOW - tools.clock()
+        if left <= 0 or all(each.status == "pass" for each in _found(watch.routes, plan)):
             return
-        tools.sleep(plan.limits.interval)
+        tools.sleep(min(plan.limits.interval, left))
 
 
 def followed(
