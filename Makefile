@@ -58,7 +58,7 @@ faults: $(READY)  ## a switchover with each of the lab's faults at each stage, o
 pictures: $(READY)  ## take the pictures of reports that stand in the documents, to be looked at
 	@$(VENV) -m nox --session pictures
 
-bench: $(READY)  ## time parser, fleet and more beside others: half an hour; write docs/performance.md; some of them: ONLY="fleet audit"
+bench: $(READY)  ## time parser, fleet and more beside others: 15 minutes; write docs/performance.md; some of them: ONLY="fleet audit"
 	@$(VENV) -m nox --session bench $(if $(ONLY),-- $(ONLY))
 
 mutation: $(READY)  ## make mutants of the checks, list those that no test has killed: some 10 minutes
