@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down im
     plain_answer,
     refusal,
     report_of,
+    said,
     stayed,
     way_back,
 )
@@ -61,6 +62,6 @@ class ActionModule(Action):
             "msg": why_not or found.because,
             "ready": not why_not,
             "came_back": returned,
-            "said": "; ".join(filter(None, [returned, found.because])),
+            "said": said(found, returned, is_ready=not why_not),
             **plain_answer(it, found, report_of(it, found, since, back)),
         }

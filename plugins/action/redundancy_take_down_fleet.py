@@ -10,6 +10,7 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import ANSWERS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import plain_fleet
 
 
@@ -19,6 +20,7 @@ class ActionModule(Action):
     _requires_connection = False
 
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        **REPORT_ONLY,
         "gateways": {"type": "list", "elements": "str", "required": True},
         "answers": {
             "type": "list",
@@ -39,5 +41,5 @@ class ActionModule(Action):
         found = plain_fleet(arguments["gateways"], arguments["answers"])
         for line in found["lines"]:
             self._display.display(line)
-        failed, msg = found["answer"] != "yes", "; ".join(found["lines"])
-        return {"changed": False, "failed": failed, "msg": msg, **found}
+        failed = not found["ready"] and not arguments["report_only"]
+        return {"changed": False, "failed": failed, **found}

@@ -31,6 +31,10 @@ attributes:
     support: none
     details: It writes to the console of the controller.
 options:
+  report_only:
+    description: V(true) returns the answers and does not fail, whatever they are. Then test RV(ready).
+    type: bool
+    default: false
   gateways:
     description: The names of the gateways in question.
     type: list
@@ -85,10 +89,14 @@ EXAMPLES = r"""
 
 RETURN = r"""
 msg:
-  description: The lines in one.
+  description: The answers that are not yes, in one line. If each is yes, all lines.
   returned: always
   type: str
   sample: "take mx1 down? no, because set 2: mx2 is WARNED"
+ready:
+  description: Whether each answer is yes.
+  returned: always
+  type: bool
 answer:
   description: The worst of all answers.
   returned: always

@@ -145,11 +145,11 @@ def evaluate_identity(
 ) -> tuple[Finding, ...]:
     """Return whether each of two gateways is the one that its name means, as far as they were read."""
     sides = [
-        Subject(gateway=shown, expected=expected, limit=None, path=Path().to("gateway", name))
-        for shown, name in zip((gateway, peer), names, strict=True)
+        (Subject(gateway=shown, expected=expected, limit=None, path=Path().to("gateway", name)), other)
+        for shown, name, other in zip((gateway, peer), names, reversed(names), strict=True)
         if shown
     ]
-    return tuple(identity_finding(side) for side in sides)
+    return tuple(identity_finding(side, other) for side, other in sides)
 
 
 def evaluate_change(

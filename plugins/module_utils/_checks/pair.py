@@ -203,10 +203,14 @@ def leads_elsewhere(first: Side, second: Side) -> t.Iterator[str]:
                 yield f"ICCP of {own.name} leads to {leads} in group {group}, and {other.name} has {has}"
 
 
-def identity_finding(side: Subject) -> Finding:
+def identity_finding(side: Subject, other: str) -> Finding:
     """Return whether a gateway is the one that its name in the inventory means.
 
     It is of a switchover. For what only judges, what is against it is a warning.
+
+    Args:
+        side: the gateway.
+        other: the name of the other one of the pair, which may answer at its address.
     """
     known = side.gateway.identity or _model.Identity()
     name = str(dict(side.path.steps)["gateway"])
@@ -214,7 +218,9 @@ def identity_finding(side: Subject) -> Finding:
     is_other = None not in (wanted, known.host_name) and not is_same_host(wanted or "", known.host_name or "")
     actual = f"host name {known.host_name or NOT_SHOWN}, serial number {known.serial_number or NOT_SHOWN}"
     if is_other:
-        actual = f"{actual}; if it is meant so, set srd_host_name: {known.host_name} for {name}"
+        is_exchanged = is_same_host(side.expected.host_name_of(other) or "", known.host_name or "")
+        meant = f"if it is meant so, set srd_host_name: {known.host_name} for {name}"
+        actual = f"{actual}; {f'this is {other}: look at ansible_host of both' if is_exchanged else meant}"
     if known.refused:
         actual = f"{actual} ({'; '.join(dict.fromkeys(known.refused))})"
     expected = f"host name {wanted}, and a serial number" if wanted else "a host name and a serial number"

@@ -166,6 +166,14 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="Something that decides is not shown or was not read.",
         remedy="Do what the answer says, then ask again.",
     ),
+    "iccp_peer": Contract(
+        kind="switchover",
+        proves="ICCP of each gateway leads to the other, by replies and configurations. It is there only "
+        "where it leads elsewhere.",
+        unknown="Never.",
+        remedy="Make sure that these two are a pair: look at srd_peer, then at protocols iccp of both.",
+        is_essential=True,
+    ),
     "mastership_stayed": Contract(
         kind="question",
         proves="Mastership of the set stayed with the peer while the tasks of a maintenance ran: the gateway "

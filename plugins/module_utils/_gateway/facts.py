@@ -157,7 +157,8 @@ def _shows_all(level: _model.Level, each: _model.RedundancySet) -> bool:
 
 
 def _shows_peer(peer: _model.Peer) -> bool:
-    return peer.connection is not None and peer.state is not None
+    """Return whether a peer is shown; of one that is lost no state is known, so none may be shown."""
+    return peer.connection == "Not Connected" or None not in (peer.connection, peer.state)
 
 
 def _shows_failures(each: _model.RedundancySet) -> bool:

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import datetime
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    BOTH,
     NOT_SHOWN,
     PASSED,
     Finding,
+    Path,
     decide,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import leads_elsewhere
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
@@ -103,7 +106,16 @@ def _made(own: Side, other: Side, plan: Plan, there: Way, back: Way) -> list[Fin
         *(_shared(side, policies, plan) for side, policies in there.sides),
         _group(there),
         *(_hold_time(side, plan.redundancy_set) for side in (own, other)),
+        *_iccp_peer(own, other),
     ]
+
+
+def _iccp_peer(own: Side, other: Side) -> t.Iterator[Finding]:
+    """Yield where ICCP leads to another gateway than the other one: then the two are no pair."""
+    for told in leads_elsewhere(own, other):
+        path = Path().to("gateway", BOTH)
+        finding = decide("iccp_peer", path, expected="ICCP leads to each other", actual=told, holds=False)
+        yield replace(finding, waivable=False)
 
 
 def _asked_so_far(findings: tuple[Finding, ...], own: Side, other: Side) -> tuple[Finding, ...]:

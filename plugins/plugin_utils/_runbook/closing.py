@@ -67,8 +67,9 @@ class Closing:
             self._said[host] = Ending(host=host, verdict=verdict, text=text)
 
     def see_failure(self, host: str, returned: Plain) -> None:
-        """Note why a task failed."""
-        self._failed[host] = reason(returned)
+        """Note why a task failed; once there are answers, it failed because of them."""
+        if not self._answers:
+            self._failed[host] = reason(returned)
 
     def lines(self, failed: t.Collection[str]) -> list[str]:
         """Return the last lines of the run; none of a run that this collection has no part in.
@@ -78,13 +79,17 @@ class Closing:
         """
         if not self.is_own:
             return []
-        found = self._answers or self._endings(failed)
+        found = self._asked() if self._answers else self._endings(failed)
         endings = sorted(found, key=lambda each: (badness(each.verdict), each.host))
         if not endings:
             return [f"{COLLECTION}: {WORDS['unknown']}, this run reached no verdict"]
         more = [f"  and {len(endings) - _SHOWN} more"] if len(endings) > _SHOWN else []
         first = f"{COLLECTION}: {WORDS[worst(each.verdict for each in endings)]}"
         return [printable(line) for line in (first, *(each.line for each in endings[:_SHOWN]), *more)]
+
+    def _asked(self) -> list[Ending]:
+        """Return the answers, and why hosts failed before they were counted."""
+        return [*self._answers, *(self._failure(host, None) for host in sorted(self._failed))]
 
     def _endings(self, failed: t.Collection[str]) -> t.Iterator[Ending]:
         for host in sorted({*self._said, *failed}):

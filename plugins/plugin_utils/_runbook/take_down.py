@@ -10,6 +10,7 @@ import typing as t
 from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    NOT_SHOWN,
     Finding,
     Verdict,
     worst_first,
@@ -36,6 +37,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import prove
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HostNames
 
@@ -158,6 +160,20 @@ def refusal(found: TakeDown, back: t.Sequence[Finding], moving: t.Collection[int
     return "; ".join([*said, *against])
 
 
+def said(found: TakeDown, returned: str, *, is_ready: bool) -> str:
+    """Return the answer in a sentence, behind that mastership came back.
+
+    Args:
+        found: the answer.
+        returned: that mastership came back; nothing where it did not.
+        is_ready: whether the gateway may be taken down, in check mode once its sets have been moved.
+    """
+    would = "; check mode moves nothing, the run itself would do so first"
+    return "; ".join(filter(None, [returned, found.because])) + (
+        would if is_ready and found.answer != "yes" else ""
+    )
+
+
 def plain_answer(it: Asked, found: TakeDown, report: Report) -> Plain:
     """Return the answer as plain data, with the report and a picture of which gateway carries which set."""
     gateway, peer = it.names
@@ -181,8 +197,8 @@ def report_of(
 
 
 def picture(it: Asked, found: TakeDown) -> list[str]:
-    """Return lines that show which gateway carries which set, and the answer for each."""
-    return table(
+    """Return lines that show which gateway carries which set, the answer for each, and the boxes."""
+    sets = table(
         [
             {
                 "set": str(each.id),
@@ -194,6 +210,17 @@ def picture(it: Asked, found: TakeDown) -> list[str]:
             for each in found.sets
         ]
     )
+    return [*sets, *_boxes(it)]
+
+
+def _boxes(it: Asked) -> t.Iterator[str]:
+    """Yield which box each gateway is, as it says itself."""
+    for side in (it.own, it.other):
+        if side.gateway and (known := side.gateway.identity):
+            serial_number = known.serial_number or NOT_SHOWN
+            yield printable(
+                f"  {side.name}: host name {known.host_name or NOT_SHOWN}, serial number {serial_number}"
+            )
 
 
 def plain_fleet(gateways: t.Sequence[str], answers: t.Sequence[Plain]) -> Plain:
@@ -212,8 +239,12 @@ def plain_fleet(gateways: t.Sequence[str], answers: t.Sequence[Plain]) -> Plain:
     lines = [_question(each) for each in found]
     if len(found) > 1:
         lines.append(_count(names, len(found)))
+    verdict = worst_of(each["answer"] for each in found)
+    against = [_question(each) for each in found if each["answer"] != "yes"]
     return {
-        "answer": worst_of(each["answer"] for each in found),
+        "msg": "; ".join(against or lines),
+        "ready": verdict == "yes",
+        "answer": verdict,
         "together": names,
         "lines": lines,
         "answers": [_ending(each) for each in found],

@@ -71,7 +71,7 @@ _SET_BY_FAILOVER = ("srd_role", "srd_roles", *_CHANGE)
 SET_BY_PLAYBOOK = {
     "audit": ("audit_run", "audit_fleet"),
     "judge": ("judge_run",),
-    "take_down": ("take_down_run",),
+    "take_down": ("take_down_run", "take_down_answers"),
 }
 _OF_ROLES = ("precheck_", "postcheck_", "failover_", "maintenance_")
 

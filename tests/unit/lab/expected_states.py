@@ -79,12 +79,11 @@ def failed_health(gateway: Gateway) -> Gateway:
 
 
 def without_peer(own: str) -> Expected:
-    """A lost peer has no state, and a reply without a state is not complete."""
+    """A lost peer has no state."""
 
     def change(gateway: Gateway) -> Gateway:
         group = replace(gateway.groups[0], peer_connections=0)
-        cut = replace(gateway, groups=(group,), complete=False)
-        lost = states(own, None, "Not Connected")(cut)
+        lost = states(own, None, "Not Connected")(replace(gateway, groups=(group,)))
         return all_are("Down", "Off")(lost)
 
     return change

@@ -73,7 +73,7 @@ def row_understood(shown: Gateway) -> Gateway:
     number, state, *connection = shown.unrecognized[0].split()
     assert (number, connection) == ("1", ["Not", "Connected"])
     one = RedundancySet(id=1, state=state, peers=(Peer(connection="Not Connected"),))
-    return replace(shown, unrecognized=(), groups=(replace(shown.groups[0], sets=(one,)),))
+    return replace(shown, complete=True, unrecognized=(), groups=(replace(shown.groups[0], sets=(one,)),))
 
 
 @pytest.mark.parametrize("name", [name for name in STATES if name not in COUNTED])

@@ -75,6 +75,8 @@ def test_yes_passes() -> None:
             "  set  mx1      mx2     carried by  take mx1 down",
             "  ---  -------  ------  ----------  -------------",
             "    1  STANDBY  MASTER  mx2         yes",
+            "  mx1: host name mx1, serial number JN1",
+            "  mx2: host name mx2, serial number JN2",
         ],
         "chassis": ["JN1", "JN2"],
     }
@@ -139,7 +141,7 @@ def test_what_could_not_be_read_is_unknown_and_says_why() -> None:
     broken = [gateways()[0], {"name": "mx2", "facts": {}, "error": "mx2: no reply"}]
     result = ask(broken)
     assert (result["failed"], result["because"]) == (True, "unknown, because mx2: no reply")
-    assert result["picture"][-1] == "    1  STANDBY  not read  nobody      unknown"
+    assert result["picture"][2] == "    1  STANDBY  not read  nobody      unknown"
     hidden = [{"name": "mx1", "configuration": {}, "error": "mx1: no configuration"}]
     result = ask(gateways(), "mx2", configurations=hidden)
     assert result["because"] == "unknown, because set 1: mx1: no configuration"
@@ -203,6 +205,7 @@ def test_one_gateway_has_one_line() -> None:
         "changed": False,
         "failed": False,
         "msg": "take mx1 down? yes: why",
+        "ready": True,
         "answer": "yes",
         "together": ["mx1"],
         "lines": shown,
@@ -244,6 +247,13 @@ def test_one_that_may_not_go_fails_the_run(answer: str) -> None:
     result, shown = fleet(["mx1", "mx3"], told("mx1", "mx2", answer), told("mx3", "mx4", "yes"))
     assert (result["failed"], result["answer"], result["together"]) == (True, answer, ["mx3"])
     assert shown[-1] == "1 of 2 may be taken down together: mx3"
+
+
+def test_the_message_has_what_is_not_yes() -> None:
+    result, _shown = fleet(["mx1", "mx3"], told("mx1", "mx2", "no"), told("mx3", "mx4", "yes"))
+    assert (result["ready"], result["msg"]) == (False, "take mx1 down? no: why")
+    arguments = {"gateways": ["mx1"], "answers": [told("mx1", "mx2", "no")], "report_only": True}
+    assert act("redundancy_take_down_fleet", arguments)[0]["failed"] is False
 
 
 def test_a_gateway_without_an_answer_is_unknown() -> None:
@@ -377,6 +387,8 @@ def test_a_set_that_would_have_moved_counts_for_nothing_in_check_mode_only(
     arguments = {"gateway": "mx2", "gateways": gateways(), "moving": [1], **ANY}
     result, _shown = act("redundancy_take_down_assert", arguments, Play(check_mode=check_mode))
     assert (result["ready"], result["failed"], result["answer"]) == (ready, not ready, "unknown")
+    would = "; check mode moves nothing, the run itself would do so first" if ready else ""
+    assert result["said"] == f"{result['because']}{would}"
 
 
 def test_in_check_mode_a_set_that_stays_still_counts() -> None:

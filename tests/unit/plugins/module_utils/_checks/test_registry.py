@@ -51,6 +51,7 @@ NEVER_WAIVED = (
     "identity",
     "redundancy_event",
     "mastership_moved",
+    "iccp_peer",
     "two_chassis",
     "mastership_stayed",
     "evidence_complete",
@@ -98,7 +99,7 @@ def test_every_contract_is_of_one_kind() -> None:
         **dict.fromkeys((*gateway.CHECKS.contracts, *interfaces.CHECKS.contracts), "gateway"),
         **dict.fromkeys(pair.CHECKS.contracts, "pair"),
         **dict.fromkeys(list(change.CHECKS.contracts)[1:], "change"),
-        **dict.fromkeys((*NEVER_WAIVED[:4], *OF_POLICIES, *OF_ROUTES), "switchover"),
+        **dict.fromkeys((*NEVER_WAIVED[:5], *OF_POLICIES, *OF_ROUTES), "switchover"),
         **dict.fromkeys(("evidence_complete", "ended_well"), "run"),
         **dict.fromkeys(("take_down", "mastership_stayed"), "question"),
     }

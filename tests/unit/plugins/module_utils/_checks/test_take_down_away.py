@@ -114,6 +114,15 @@ CASES = [
         own=speaking(WELL, "192.0.2.1", "192.0.2.9", group=2),
         other=speaking(WELL, "192.0.2.2", "192.0.2.1"),
     ),
+    away(
+        "exchanged addresses",
+        box("b-re0.example", "JN2"),
+        box("A", "JN1"),
+        "no",
+        1,
+        "another gateway answers: A - identity - Expected: host name A, and a serial number "
+        "Actual: host name b-re0.example, serial number JN2; this is B: look at ansible_host of both",
+    ),
     here("another name by design", box("C", "JN1"), {}, "after", 13, MAY_MOVE, host_names=(("A", "C"),)),
     here("any name", box("C", "JN1"), {}, "after", 13, MAY_MOVE, host_names=(("A", None),)),
     away(

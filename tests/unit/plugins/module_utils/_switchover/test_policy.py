@@ -18,11 +18,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     ACTIONS,
     Configuration,
+    ConfiguredIccp,
     ConfiguredSet,
+    IccpPeer,
     RedundancyEvent,
     RedundancyPolicy,
     SignalRoute,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, Group
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof, prove
 
@@ -424,3 +427,29 @@ def test_an_unread_configuration_proves_nothing() -> None:
     assert (it.holds, first.status, first.actual) == (False, "unknown", "permission denied")
     assert len(it.findings) == 1
     assert (it.suitable, it.pull_back, it.routes) == ((), (), ())
+
+
+def speaking(local: str, peer: str) -> Configuration:
+    """Return a configuration whose ICCP leads from an address to another."""
+    iccp = ConfiguredIccp(local_address=local, peers=(IccpPeer(address=peer, groups=(1,)),))
+    return replace(WELL, iccp=iccp)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_two_gateways_whose_iccp_leads_elsewhere_are_no_pair(force: bool) -> None:
+    shown = Gateway(format="text", level="extensive", complete=True, groups=(Group(id=1),))
+    own = Side(name="mx1", gateway=shown, configuration=speaking("192.0.2.1", "192.0.2.2"))
+    right, wrong = (
+        Side(name="mx2", gateway=shown, configuration=speaking(*addresses))
+        for addresses in (("192.0.2.2", "192.0.2.1"), ("192.0.2.9", "192.0.2.1"))
+    )
+    it = planned(force=force)
+    assert against(prove(own, right, it, now=NOW)) == against(proof())
+    last = prove(own, wrong, it, now=NOW).findings[-1]
+    assert (last.check, last.subject, last.status, last.waivable) == (
+        "iccp_peer",
+        "both gateways",
+        "fail",
+        False,
+    )
+    assert last.actual == "ICCP of mx1 leads to 192.0.2.2 in group 1, and mx2 has 192.0.2.9"

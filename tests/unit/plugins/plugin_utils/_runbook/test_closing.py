@@ -62,6 +62,20 @@ def test_each_answer_on_gateways_is_shown_although_the_task_failed() -> None:
     ]
 
 
+def test_why_there_is_no_answer_stands_beside_it() -> None:
+    run = closing()
+    run.see_failure("mx1", {"msg": "missing required arguments: srd_run_id"})
+    text = "take mx2 down? unknown, because there is no answer"
+    run.see_task(FLEET)
+    run.see_result("localhost", FLEET, {"answers": [{"host": "mx2", "verdict": "unknown", "text": text}]})
+    run.see_failure("localhost", {"msg": text})
+    assert run.lines({"mx1", "localhost"}) == [
+        "junos_ha.srd: UNKNOWN",
+        "  mx1 - UNKNOWN: the run failed: missing required arguments: srd_run_id",
+        f"  mx2 - {text}",
+    ]
+
+
 def test_a_question_without_answers_is_as_any_run() -> None:
     run = closing(("mx1", FLEET, {"failed": True}))
     run.see_failure("mx1", {"msg": "no such host"})
