@@ -69,8 +69,8 @@ clean:  ## remove all that these commands made
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Made anew when what it holds has changed; nothing is installed otherwise.
-$(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/requirements/nox.txt dev/bootstrap.py dev/matrix.py
-	@$(PYTHON) -m dev.bootstrap
+$(READY): requirements.txt tests/requirements.txt dev/requirements/demo.txt dev/requirements/nox.txt dev/bootstrap.py dev/pythons.py dev/matrix.py
+	@$(PYTHON) -m dev.bootstrap $(if $(filter file,$(origin PYTHON)),,--this)
 	@touch $@
 
 .PHONY: help demo rehearse check test matrix ci lint docs-check docs reports package sanity units integration faults pictures bench mutation clean

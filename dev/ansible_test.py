@@ -18,30 +18,38 @@ from dev.sessions import USUAL, CoreSession
 
 def sanity(session: nox.Session, described: CoreSession) -> None:
     """Run the sanity tests, without those for which another core is enough."""
-    enough = () if described.core is USUAL else described.core.sanity_left_out
-    left_out = [f"--skip-test={name}" for name in enough]
-    collection = _run(session, described, "sanity", "--junit", *left_out)
+    collection = tree.copied(described.name, described.core)
+    for options in [()] if session.posargs else _parts(described):
+        _run(session, described, collection, "sanity", "--junit", *options)
     _close(session, tested.tests(collection), "sanity tests")
 
 
 def units(session: nox.Session, described: CoreSession) -> None:
     """Run unit tests of what imports Ansible, each in a process of its own."""
-    collection = _run(session, described, "units", *(() if session.posargs else ISOLATED))
+    collection = tree.copied(described.name, described.core)
+    _run(session, described, collection, "units", *(() if session.posargs else ISOLATED))
     _close(session, tested.tests(collection), "unit tests")
 
 
 def integration(session: nox.Session, described: CoreSession) -> None:
     """Run an integration target, to hold that it runs under ansible-test."""
-    collection = _run(session, described, "integration", *BY_ANSIBLE_TEST)
+    collection = tree.copied(described.name, described.core)
+    _run(session, described, collection, "integration", *BY_ANSIBLE_TEST)
     ran = tested.targets(collection)
     if ran < len(BY_ANSIBLE_TEST):
         session.error(f"{ran} of {len(BY_ANSIBLE_TEST)} integration targets ran")
     _close(session, ran, "integration targets")
 
 
-def _run(session: nox.Session, described: CoreSession, command: str, *options: str) -> Path:
-    """Run one command of ansible-test; return the collection that it was run in."""
-    collection = tree.copied(described.name, described.core)
+def _parts(described: CoreSession) -> list[tuple[str, ...]]:
+    """Return the options of each run. The usual core leaves the pylint of tests, which is most, to others."""
+    if described.core is USUAL:
+        return [("--skip-test=pylint",), ("--test=pylint", "--exclude=tests/")]
+    return [tuple(f"--skip-test={name}" for name in described.core.sanity_left_out)]
+
+
+def _run(session: nox.Session, described: CoreSession, collection: Path, command: str, *options: str) -> None:
+    """Run one command of ansible-test in a collection."""
     own_home = home.home(described.name, described.core)
     programs = environment.programs(described.core, described.python)
     env = {"PATH": f"{programs}{os.pathsep}{tree.path()}", "HOME": str(own_home), "LC_ALL": "C.UTF-8"}
@@ -51,7 +59,6 @@ def _run(session: nox.Session, described: CoreSession, command: str, *options: s
             session.run(str(programs / "ansible-test"), *arguments, env=env, external=True)
     finally:
         leftovers.end(own_home)
-    return collection
 
 
 def _close(session: nox.Session, count: int, what: str) -> None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What sessions consist of: jobs, each a process that keeps one core of the machine busy, or all."""
+"""What sessions consist of: jobs, each a command. That of unit tests uses every core of the machine."""
 
 from __future__ import annotations
 
@@ -21,27 +21,34 @@ SECONDS = {
     "switchover_faults_network_cli": 450.0,
     "switchover_faults_netconf": 350.0,
     "switchover_faults_in_process": 176.0,
-    "sanity": 142.0,
+    "units": 130.0,
+    "sanity": 120.0,
     "docs_examples": 93.0,
-    "lint": 72.0,
-    "maintenance": 50.0,
-    "failover_interrupted": 40.0,
+    "lint": 75.0,
+    "reports": 60.0,
+    "maintenance": 55.0,
+    "isolated": 45.0,
+    "maintenance_stopped": 45.0,
+    "failover_interrupted": 42.0,
+    "failover": 37.0,
+    "package": 35.0,
+    "audit": 34.0,
     "whole_run": 34.0,
     "take_down": 30.0,
-    "ansible": 15.0,
-    "reports": 60.0,
-    "audit": 34.0,
-    "failover_refused": 26.0,
-    "precheck_postcheck": 28.0,
-    "failover": 37.0,
-    "failover_way_back": 25.0,
     "failover_network_cli": 30.0,
-    "connection_lost": 26.0,
-    "connection_in_process": 25.0,
+    "connection_in_process": 28.0,
+    "precheck_postcheck": 28.0,
+    "site": 28.0,
+    "failover_refused": 26.0,
+    "connection_lost": 25.0,
+    "failover_way_back": 25.0,
     "facts_faults_network_cli": 24.0,
-    "judge_states": 23.0,
+    "docs": 20.0,
+    "facts_netconf": 20.0,
+    "judge_states": 20.0,
     "rehearsal": 20.0,
-    "site": 20.0,
+    "wait": 20.0,
+    "ansible": 15.0,
 }
 _OTHERS = 10.0
 
@@ -59,9 +66,9 @@ class Job:
 
 
 def jobs(sessions: Iterable[Session]) -> list[Job]:
-    """Return the jobs of sessions: those that use all cores first, then the longest."""
+    """Return the jobs of sessions, the longest first."""
     found = [job for session in sessions for job in _of(session)]
-    return sorted(found, key=lambda job: (not job.session.wide, -job.seconds))
+    return sorted(found, key=lambda job: -job.seconds)
 
 
 def _of(session: Session) -> list[Job]:

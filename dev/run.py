@@ -42,7 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.list:
         print(json.dumps([session.name for stage in chosen for session in stage]))
         return 0
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGINT):  # which a shell ignores in what it starts in the background
+        signal.signal(number, signal.default_int_handler)
     with lock.held(LOCK):
         LOGS.mkdir(parents=True, exist_ok=True)
         return report.close([result for stage in chosen for result in _run_stage(stage)])
@@ -103,11 +104,9 @@ def _prepare(session: CoreSession) -> str | None:
 
 
 def _run_all(todo: Sequence[Job]) -> list[Result]:
-    wide = [job for job in todo if job.session.wide]
     with ThreadPoolExecutor(LANES) as pool:
         try:
-            results = [_run(job) for job in wide]
-            return [*results, *pool.map(_run, [job for job in todo if job not in wide])]
+            return list(pool.map(_run, todo))
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             process.interrupt_all()

@@ -28,7 +28,6 @@ class Session:
 
     name: str
     missing: str | None = None  # why it cannot run on this machine
-    wide: bool = False  # whether it uses every core of the machine by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +45,11 @@ class TargetSession(CoreSession):
     targets: tuple[str, ...]
 
 
-def of_core(verb: str, core: Core, *, wide: bool = False) -> CoreSession:
+def of_core(verb: str, core: Core) -> CoreSession:
     """Return a session of one core: C(sanity), C(units), C(isolated) or C(ansible-test)."""
     python = pythons.first(core.pythons)
     return CoreSession(
-        name=f"{verb}-{core.version}", missing=_missing(core, python), wide=wide, core=core, python=python
+        name=f"{verb}-{core.version}", missing=_missing(core, python), core=core, python=python
     )
 
 
@@ -101,7 +100,7 @@ def _missing(core: Core, python: Python | None) -> str | None:
 # One core is enough for what a core does not change; the demo's is also that of `make check` and `make test`.
 USUAL = core_for("{}.{}".format(*sys.version_info))
 OTHERS = tuple(core for core in CORES if core is not USUAL)
-UNITS = {core: of_core("units", core, wide=True) for core in CORES}
+UNITS = {core: of_core("units", core) for core in CORES}
 INTEGRATION = {core: of_targets("integration", core, usual_targets(core)) for core in CORES}
 SANITY = {core: of_core("sanity", core) for core in CORES if core.pip}
 FAULT_MATRICES = {core: of_targets("faults", core, [core.faults]) for core in CORES if core.faults}
@@ -118,10 +117,11 @@ TEST: tuple[Session, ...] = (
 )
 MATRIX: tuple[Session, ...] = (
     *(UNITS[core] for core in OTHERS),
-    of_core("isolated", USUAL, wide=True),
+    of_core("isolated", USUAL),
     *(INTEGRATION[core] for core in OTHERS),
     *(session for core, session in SANITY.items() if core is not USUAL),
     of_targets("connections", USUAL, CONNECTIONS),
+    Session(name="lint-targets"),
     of_core("ansible-test", USUAL),
     *(session for session in FAULT_MATRICES.values() if session.targets == FAULTS[:1]),
     Session(name="reports", missing=programs.missing(programs.PACKAGES)),
@@ -131,7 +131,7 @@ FUTURE: tuple[Session, ...] = tuple(
     session
     for core in NEXT
     for session in (
-        of_core("units", core, wide=True),
+        of_core("units", core),
         of_core("sanity", core),
         of_targets("integration", core, usual_targets(core)),
     )

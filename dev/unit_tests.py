@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import os
+
 import nox
 
 from dev import environment, home, tested, tree
@@ -27,6 +29,9 @@ def run(session: nox.Session, described: CoreSession) -> None:
         "PYTHONPATH": collections,
         "HOME": str(home.home(described.name)),
         "PATH": f"{programs}:{tree.path()}",
+        "HYPOTHESIS_PROFILE": os.environ.get(
+            "HYPOTHESIS_PROFILE", "quick" if described.core is USUAL else "more"
+        ),
     }
     pytest = [str(programs / "python"), "-m", "pytest", "--quiet", f"--junitxml={result}"]
     session.run(*pytest, *(session.posargs or _every(described.core)), env=env, external=True)

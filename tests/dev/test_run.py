@@ -32,12 +32,12 @@ while not there.exists():
 Runs = Callable[..., tuple[int, list[str]]]
 
 
-def job(name: str, code: str, *arguments: str, wide: bool = False, seconds: float = 1) -> Job:
+def job(name: str, code: str, *arguments: str, seconds: float = 1) -> Job:
     """Return a job of a session of its own that runs Python code."""
     command = [sys.executable, "-c", code, *arguments]
     return Job(
         name=name,
-        session=Session(name=name, wide=wide),
+        session=Session(name=name),
         seconds=seconds,
         run=lambda log, limit: process.run(command, log, limit, cwd=log.parent, env=os.environ),
     )
@@ -118,13 +118,6 @@ def test_a_session_whose_preparation_fails_is_not_run(runs: Runs, monkeypatch: p
 def test_jobs_run_side_by_side(runs: Runs, tmp_path: Path) -> None:
     one, two = str(tmp_path / "one"), str(tmp_path / "two")
     assert runs(job("one", MEET, one, two), job("two", MEET, two, one))[0] == 0
-
-
-def test_what_uses_every_core_runs_alone_and_first(runs: Runs, tmp_path: Path) -> None:
-    note = "import pathlib, sys; f = pathlib.Path(sys.argv[1]).open('a'); f.write(sys.argv[2])"
-    notes = str(tmp_path / "notes")
-    assert runs(job("one", note, notes, "b"), job("two", note, notes, "a", wide=True))[0] == 0
-    assert (tmp_path / "notes").read_text() == "ab"
 
 
 def test_a_second_run_is_refused(runs: Runs, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def _same_serial(box: Box) -> Box:
 
 
 def _refused(*names: tuple[str, ...]) -> IdentityChange:
-    """Return what refuses these commands; all where none is named."""
+    """Return what refuses these commands; without any, all."""
 
     def change(name: tuple[str, ...], reply: Reply) -> Answer:
         return Failure("permission denied") if name in names or not names else reply

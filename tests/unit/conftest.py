@@ -4,8 +4,8 @@
 
 """Set up before the first test is imported.
 
-Property tests run few examples, always the same. For many new ones use C(HYPOTHESIS_PROFILE=thorough), or
-the option C(--hypothesis-profile=thorough).
+Property tests run few examples, always the same: on the core that C(make check) uses C(quick), on one other
+C(more) of them. For many new ones use C(HYPOTHESIS_PROFILE=thorough), or C(--hypothesis-profile=thorough).
 
 Ansible finds the collections, so that expressions know plugins by their full names. ansible-test already
 does that, and does not let tests of module_utils import Ansible.
@@ -28,8 +28,9 @@ else:
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
-settings.register_profile(
-    "quick", max_examples=30, deadline=None, derandomize=True, suppress_health_check=SLOW
-)
+for _name, _examples in {"quick": 10, "more": 40}.items():
+    settings.register_profile(
+        _name, max_examples=_examples, deadline=None, derandomize=True, suppress_health_check=SLOW
+    )
 settings.register_profile("thorough", max_examples=20_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

@@ -145,7 +145,7 @@ def keeps_the_rule(report: Report) -> None:
         assert bool(check["waiver"]) == (check["status"] == "waived")
 
 
-@settings(max_examples=20)
+@settings(max_examples=settings().max_examples // 2)
 @given(gateways())
 def test_every_parsed_state_gets_a_verdict(gateway: _model.Gateway) -> None:
     keeps_the_rule(gateway_report(to_facts(gateway), now=NOW, options={}))

@@ -27,7 +27,7 @@ run() {
     cp "$HOME/requests.log" "$HOME/$name.before"
     "${terminal[@]}" ansible-playbook junos_ha.srd.failover -e srd_leads="$leads" -e srd_away_from="${leads%%:*}" -e "$moves" \
         -e srd_run_id="$name" -e srd_evidence_directory="$HOME/evidence" \
-        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_baseline_for=0 -e srd_timeout=60 "$@" > "$HOME/$name.txt" 2>&1 < /dev/null || status=$?
+        -e srd_interval=0.2 -e srd_stable_for=0.3 -e srd_baseline_for=0 -e srd_timeout=60 -e '{srd_reports: []}' "$@" > "$HOME/$name.txt" 2>&1 < /dev/null || status=$?
     cat "$HOME/$name.txt"
     tail -n "+$(($(wc -l < "$HOME/$name.before") + 1))" "$HOME/requests.log" > "$HOME/$name.log"
     test "$status" -eq "$wanted"
@@ -48,7 +48,7 @@ over_cli() {
 
 way_back() {
     run back 2 mx7 "$set_1" -e "$in_worker" -e "$approved" -e srd_rollback=on_failure -e srd_timeout=10 -e srd_interval=60 -e srd_stable_for=0
-    run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$approved" -e srd_rollback=on_failure -e srd_timeout=4
+    run not_back 2 mx9 "$set_1" -e "$in_worker" -e "$approved" -e srd_rollback=on_failure -e srd_timeout=10
     terminal=(python at_terminal.py no)
     run answered_no 2 mx5 "$set_1" -e "$in_worker"
     terminal=(python at_terminal.py Y)

@@ -5,9 +5,8 @@
 
 set -eux
 
-# Each pair there and back is two requests: mx1 and mx2, mx5 and mx6 in two runs. mx3 stays away, mx7 is not well, and
-# mastership comes back to mx9, and to mx13 for a time. In check mode nothing is sent.
-python ../setup_lab/in_lab.py --pairs 7 --triggers 8 --timer move=0.3 --timer resync=0.3 ./runs.sh "$@"
+# Of three sets one is at home on mx2: two requests there, two back.
+../maintenance/in_lab.sh 4 whole --pairs 1 --sets 3 --at-peer mx1=2
 
-# Of three sets one is at home on mx2 and is moved there first. Of mx5 one set alone is named.
-python ../setup_lab/in_lab.py --pairs 3 --sets 3 --triggers 6 --timer move=0.3 --timer resync=0.3 ./sets.sh "$@"
+# Each way is one request, in a run of its own.
+../maintenance/in_lab.sh 2 continued --pairs 1

@@ -23,10 +23,10 @@ sys.path.insert(0, os.environ["ANSIBLE_COLLECTIONS_PATH"].split(os.pathsep)[0])
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Group
 from ansible_collections.junos_ha.srd.tests.lab import clients
-from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES, DesignName
+from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
-from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import LONG_AGO, Move, Pair
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
 
 LIMIT = 1800  # seconds
@@ -64,7 +64,7 @@ def main() -> int:
 
 def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Running]:
     return lab(
-        pairs=[_pair(options.design, options.sets)] * options.pairs,
+        pairs=[_pair(options, dict(options.at_peer).get(f"mx{2 * n + 1}")) for n in range(options.pairs)],
         design=options.design,
         timers=chosen_timers(dict(options.timer)),
         faults=dict(options.fault),
@@ -73,13 +73,23 @@ def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Runni
     )
 
 
-def _pair(design: DesignName, sets: int) -> Pair:
+def _pair(options: argparse.Namespace, at_peer: str | None) -> Pair:
     """Return a healthy pair, with its first set as often as it is to have sets."""
     first, second = (
-        replace(box.settled, groups=tuple(_grown(group, sets) for group in box.settled.groups))
-        for box in default_pair(design=design).boxes
+        replace(box.settled, groups=tuple(_grown(group, options.sets) for group in box.settled.groups))
+        for box in default_pair(design=options.design).boxes
     )
-    return pair_of(first, second, design)
+    pair = pair_of(first, second, options.design)
+    return _moved(pair, int(at_peer)) if at_peer else pair
+
+
+def _moved(pair: Pair, number: int) -> Pair:
+    """Return the pair with one set moved long ago: its second gateway is MASTER of that."""
+    left, taken = (
+        Move(at=LONG_AGO, set_id=number, event=event) for event in ("release_manual", "acquire_manual")
+    )
+    first, second = pair.boxes
+    return replace(pair, boxes=(replace(first, moves=(left,)), replace(second, moves=(taken,))))
 
 
 def _grown(group: Group, sets: int) -> Group:
@@ -111,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pairs", type=int, default=1)
     parser.add_argument("--sets", type=int, default=1, help="of each pair (%(default)s)")
+    parser.add_argument(
+        "--at-peer", type=_named, action="append", default=[], help="GATEWAY=SET, of which its peer is MASTER"
+    )
     parser.add_argument("--fault", type=_named, action="append", default=[], help="GATEWAY=FAULT")
     parser.add_argument("--state", type=_named, action="append", default=[], help="GATEWAY=STATE")
     parser.add_argument("--scenario", type=Path)

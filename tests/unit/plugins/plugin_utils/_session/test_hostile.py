@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A hostile server: 1,000 streams of bytes, cuts and delays, each as a seed makes it.
+"""A hostile server: streams of bytes, cuts and delays, each as a seed makes it; the profile says how many.
 
 Whatever it does, a reading ends within its time-outs, with a reply that is one or with an error of ours, and
 keeps no more than it may.
@@ -21,6 +21,7 @@ import xml.etree.ElementTree as ET
 
 import asyncssh
 import pytest
+from hypothesis import settings
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request, Trigger
@@ -36,8 +37,8 @@ from ansible_collections.junos_ha.srd.tests.unit.ssh_servers import (
 )
 
 SEED = 20261128
-SUBSYSTEM_STREAMS = 800
-SOCKET_STREAMS = 200
+SUBSYSTEM_STREAMS = min(800, 20 * settings().max_examples)
+SOCKET_STREAMS = SUBSYSTEM_STREAMS // 4
 AT_ONCE = 10
 PARTS = 40  # of what is said
 OPENING = 3.0  # seconds, to open a session
