@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.list:
         print(json.dumps([session.name for stage in chosen for session in stage]))
         return 0
-    for number in (signal.SIGTERM, signal.SIGINT):  # which a shell ignores in what it starts in the background
+    for number in (signal.SIGTERM, signal.SIGINT):  # a shell lets what it starts in the background ignore it
         signal.signal(number, signal.default_int_handler)
     with lock.held(LOCK):
         LOGS.mkdir(parents=True, exist_ok=True)

@@ -168,7 +168,7 @@ def _set(element: Element) -> ConfiguredSet:
 
 
 def _number(element: Element, tag: str) -> int | None:
-    """Return the one number of a tag; None where there is none, or it is not understood."""
+    """Return the one number of a tag; None where it is missing or not understood."""
     numbers = [count(text)[0] for text in _texts(element, tag)]
     return numbers[0] if len(numbers) == 1 else None
 

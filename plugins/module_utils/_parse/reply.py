@@ -2,15 +2,22 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reads a reply, in any form and envelope, into the model."""
+"""Reads a reply, in any form and envelope, into the model.
+
+One public JSON reply is known. Other tags of XML and JSON are inferred: the vendor usually makes a tag of its
+label, in lower case with hyphens, so the table of labels serves as the table of tags. A tag outside the table
+is kept with its whole content, and never guessed.
+"""
 
 from __future__ import annotations
 
 import re
+import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import (
     Element,
     holds_text,
@@ -18,8 +25,31 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
     read_json,
     read_xml,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
+    EVENTS,
+    INTERFACE,
+    LABELS,
+    ROW,
+    Field,
+    Scope,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import parse_text, strip_terminal
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.tree import parse_tree
+
+CONTAINERS: dict[str, Scope] = {
+    "rg information": Scope.GATEWAY,  # known, as the root
+    "services redundancy group information": Scope.GATEWAY,  # declared by the models, as the root
+    "services redundancy group id information": Scope.GATEWAY,  # declared by the models, as the root
+    "rg state information": Scope.GATEWAY,  # known
+    "services rg information": Scope.GROUP,  # known
+    "services rg rs information": Scope.SET,  # known
+    "service set information": Scope.SERVICE_SET,  # inferred
+    "service interface information": Scope.INTERFACE,  # inferred
+    "transition events": Scope.TRANSITION,  # inferred
+    "monitored events": Scope.MONITORED,  # inferred
+}
+
+_ROW_ID = next(iter(ROW))
+_COUNTS = ("received", "ignored")
 
 _BYTE_ORDER_MARKS = re.compile(r"\A(\s*)\ufeff+")
 _WRITTEN_AGAIN = re.compile(r'.*(?<!\\)":.*')  # Junos prints a blank before each colon of its JSON
@@ -75,7 +105,7 @@ def _parse_envelope(element: Element, form: _model.Format) -> Parsed:
     envelope = open_envelope(element)
     content = envelope.content
     if not holds_text(content):
-        return Parsed(gateway=parse_tree(content, form), warnings=envelope.warnings)
+        return Parsed(gateway=_parse_tree(content, form), warnings=envelope.warnings)
     inside = _parse_content(content)
     return Parsed(gateway=inside.gateway, warnings=(*envelope.warnings, *inside.warnings))
 
@@ -84,3 +114,91 @@ def _parse_content(element: Element) -> Parsed:
     if strip_terminal(element.text).lstrip().startswith("<"):
         raise ParseError("XML stands in the reply as text, expected it as elements", line=element.text)
     return parse_reply(element.text)
+
+
+def _parse_tree(root: Element, form: _model.Format) -> _model.Gateway:
+    """Read a reply from its elements.
+
+    Raises:
+        ParseError: the elements are not a reply of the command.
+    """
+    reading = _Reading()
+    reading.take(root)
+    if reading.assembly.is_empty:
+        raise ParseError(
+            "this is no reply of 'show services redundancy-group', expected the element 'rg-information'",
+            line=(reading.unrecognized or [root.tag])[0],
+        )
+    return reading.assembly.gateway(form, unrecognized=reading.unrecognized)
+
+
+class _Reading:
+    """The reply so far."""
+
+    def __init__(self) -> None:
+        self.assembly = Assembly()
+        self.unrecognized: list[str] = []
+
+    def take(self, element: Element) -> None:
+        """Read an element with its content, or keep it as unrecognized."""
+        scope = CONTAINERS.get(element.key)
+        if scope is None or element.text:
+            self.unrecognized += element.leaves()
+        elif scope in EVENTS:
+            self._events(scope, element)
+        elif scope is Scope.SET and any(child.key == _ROW_ID for child in element.children):
+            self._row(element)
+        else:
+            self._container(scope, element)
+
+    def _container(self, scope: Scope, element: Element) -> None:
+        if scope is not Scope.GATEWAY:
+            self.assembly.close(scope)
+        table = INTERFACE if scope is Scope.INTERFACE else LABELS
+        leaves = [(table[child.key], child) for child in element.children if _is_leaf(child, table)]
+        self._fields([pair for pair in leaves if pair[0].scope is not Scope.PEER])
+        self._peers([pair for pair in leaves if pair[0].scope is Scope.PEER])
+        if not self.assembly.is_open(scope):
+            self.unrecognized.append(element.tag)
+        for child in element.children:
+            if not _is_leaf(child, table):
+                self.take(child)
+        if scope is not Scope.GATEWAY:
+            self.assembly.close(scope)
+
+    def _fields(self, leaves: list[tuple[Field, Element]]) -> None:
+        for field, leaf in sorted(leaves, key=lambda pair: not pair[0].opens):
+            self._keep(leaf, understood=self.assembly.put(field, leaf.text))
+
+    def _peers(self, leaves: list[tuple[Field, Element]]) -> None:
+        columns = [[pair for pair in leaves if pair[0] == field] for field in dict(leaves)]
+        if len({len(column) for column in columns}) > 1:
+            for _field, leaf in leaves:
+                self._keep(leaf, understood=False)
+            return
+        for peer in zip(*columns, strict=True):
+            self.assembly.close(Scope.PEER)
+            self._fields(list(peer))
+
+    def _row(self, element: Element) -> None:
+        cells = {child.key: child for child in element.children if _is_leaf(child, ROW)}
+        understood = self.assembly.put_terse_row(
+            {label: cells[label].text for label in ROW if label in cells}
+        )
+        for child in element.children:
+            self._keep(child, understood=understood and cells.get(child.key) is child)
+
+    def _events(self, scope: Scope, element: Element) -> None:
+        for event in element.children:
+            counts = {child.key: child.text for child in event.children if not child.children}
+            whole = len(event.children) == len(_COUNTS) and not event.text and tuple(counts) == _COUNTS
+            understood = whole and self.assembly.put_event(scope, event.tag, *counts.values())
+            self._keep(event, understood=understood)
+
+    def _keep(self, element: Element, *, understood: bool) -> None:
+        if not understood:
+            self.unrecognized += element.leaves()
+
+
+def _is_leaf(element: Element, table: t.Container[str]) -> bool:
+    return element.key in table and not element.children

@@ -15,7 +15,20 @@ from pathlib import Path
 import yaml
 from blocks import ROOT, Block, blocks, pages
 from place import Place
-from table import BEFORE, GIVEN, NOT_RUN, OF_PLAYBOOKS, ON, PAIRS, SAYS, SHARED, STATUS, SYNTAX_ONLY, TRIGGERS
+from table import (
+    BEFORE,
+    CHECKED,
+    GIVEN,
+    NOT_RUN,
+    OF_PLAYBOOKS,
+    ON,
+    PAIRS,
+    SAYS,
+    SHARED,
+    STATUS,
+    SYNTAX_ONLY,
+    TRIGGERS,
+)
 
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers
@@ -77,7 +90,7 @@ def _tasks(block: Block, place: Place) -> Faults:
 
 
 def _commands(block: Block, place: Place) -> Faults:
-    return _command(block, place, block.text)
+    return _command(block, place, block.text.rstrip() + " --check --diff" * (block.name in CHECKED))
 
 
 def _command(block: Block, place: Place, command: str) -> Faults:
@@ -130,7 +143,7 @@ def _differences(what: str, actual: set[str], expected: set[str]) -> Faults:
 def _stale() -> Faults:
     """Return what the table says of blocks that are not there."""
     names = {block.name for found in BLOCKS.values() for block in found}
-    said = {*NOT_RUN, *SYNTAX_ONLY, *BEFORE, *GIVEN, *ON, *STATUS, *SAYS}
+    said = {*NOT_RUN, *SYNTAX_ONLY, *CHECKED, *BEFORE, *GIVEN, *ON, *STATUS, *SAYS}
     return [f"{name}: there is no such block" for name in sorted(said - names)]
 
 

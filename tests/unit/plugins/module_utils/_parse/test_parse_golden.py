@@ -13,8 +13,8 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse import fields, tree
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse, parse_saved
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse import fields
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS, parse, parse_saved
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import (
     FORMS,
@@ -31,7 +31,6 @@ WHOLE = [pair for pair in GOLDEN if pair.facts and pair.facts["complete"]]
 
 EVENTS = [label for labels in fields.EVENTS.values() for label in labels]
 LABELS = [*fields.LABELS, *fields.INTERFACE, *fields.ROW, *EVENTS]
-CONTAINERS = list(tree.CONTAINERS)
 
 # Names of the published table of fields, in no published reply: as tags they would be guesses twice over.
 ONLY_AS_LABELS = [label for label in EVENTS if "primary role" in label or "terminate" in label]

@@ -42,7 +42,7 @@ SOCKET_STREAMS = SUBSYSTEM_STREAMS // 4
 AT_ONCE = 10
 PARTS = 40  # of what is said
 OPENING = 3.0  # seconds, to open a session
-TIMEOUT = 0.5  # seconds, for each reply
+TIMEOUT = 3.0  # seconds, for each reply
 # A machine that is busy may take many times as long as one that is idle, and so the bound is far off what it
 # takes.
 NO_HANG = 120.0  # seconds
