@@ -11,7 +11,10 @@ set -eux
 run() {
     local name=$1 wanted=$2 lead=$3 away=$4 sets=$5 does=$6 status=0 moves
     shift 6
-    moves=$(for each in $sets; do printf '{redundancy_set: %s, event: RELS_MSHIP_MANUAL_EV},' "$each"; done)
+    # The events of the first set have no number behind their names.
+    moves=$(for each in $sets; do
+        printf '{redundancy_set: %s, event: RELS_MSHIP_MANUAL_EV%s},' "$each" "$(test "$each" -eq 1 || echo "_$each")"
+    done)
     cp "$HOME/requests.log" "$HOME/$name.before"
     ansible-playbook junos_ha.srd.maintenance -e srd_leads="$lead" -e srd_away_from="$away" -e srd_run_id="$name" \
         -e srd_maintenance_tasks="$PWD/tasks.yml" -e does="$does" -e "{srd_moves: [$moves]}" -e srd_approve=yes \
