@@ -16,20 +16,18 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     EXPECTATION,
     expectation,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import (
-    Sample,
-    Sampler,
-    with_masters_first,
-)
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
     LIMITS,
     Limits,
+    Sample,
+    Sampler,
     Waited,
     limits_of,
     result_of,
     sentence,
     to_plain,
     wait,
+    with_masters_first,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now

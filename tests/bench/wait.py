@@ -18,7 +18,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.held import HeldSession

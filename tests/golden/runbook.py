@@ -15,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait as _wait
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sampler
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sampler
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain

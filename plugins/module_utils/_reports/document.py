@@ -21,7 +21,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS, Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.completeness import completeness
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
     Record,
     ReportEntry,
@@ -33,10 +32,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import 
     OF_TAKE_DOWN,
     Run,
     RunPhase,
+    completeness,
     run_of,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import SetReading, TimelineEntry
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import SetReading, TimelineEntry
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.before_after import (
     Both,
     links,

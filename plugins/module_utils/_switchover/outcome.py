@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Waited
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, Waited
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import role_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (

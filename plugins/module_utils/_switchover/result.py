@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode_fields, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import split_state
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import SetReading, TimelineEntry
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import SetReading, TimelineEntry
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Asked
 
 OutcomeKind = t.Literal[

@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample, timeline
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, timeline
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     Session,

@@ -12,8 +12,7 @@ import typing as t
 from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample, Sampler
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Waited, wait
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, Sampler, Waited, wait
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Routes

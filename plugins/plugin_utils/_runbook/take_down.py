@@ -27,7 +27,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down imp
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.tables import table
+from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import table
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     PAIR,

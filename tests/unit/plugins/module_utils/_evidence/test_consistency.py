@@ -17,9 +17,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
     from_report,
     to_report,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.completeness import inconsistencies
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import run_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import inconsistencies, run_of
 from ansible_collections.junos_ha.srd.tests.lab.states import STATES
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import (
     bare,

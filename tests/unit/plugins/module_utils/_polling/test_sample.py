@@ -16,7 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
     Sample,
     SetReading,
     sample_of,

@@ -18,10 +18,10 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
     FIELDS,
     Limits,
+    Sample,
     Waited,
     WaitResult,
     from_plain,

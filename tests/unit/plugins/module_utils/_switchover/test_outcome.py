@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
     ServiceInterface,
     ServiceSet,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import Sample
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import resyncs
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of

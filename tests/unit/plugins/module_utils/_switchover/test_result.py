@@ -14,7 +14,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.sample import SetReading, TimelineEntry
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import SetReading, TimelineEntry
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     FIELDS,
     SwitchoverResult,
