@@ -22,8 +22,9 @@ description:
     seconds; if it could not, both are read again, three times at most.
   - Then it sends one request, C(request services redundancy-set), and never a second one. A task with
     C(until) or C(retries) is refused, since Ansible would repeat it, and the request with it.
-  - Then it reads the gateway repeatedly until the role has moved and one reading meets all expectations,
-    and the following ones for O(stable_for) do too. It opens a lost session again.
+  - Then it reads both gateways repeatedly until the role has moved, the other gateway says that it is
+    MASTER, and one reading of both meets all expectations, and the following ones for O(stable_for) do too.
+    It opens a lost session again.
   - If any step before the request fails, the task ends, and nothing is sent.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
@@ -126,8 +127,8 @@ notes:
   - The checks C(role) and C(set_present) define the move, and cannot be waived here.
   - After a refused request it does not wait until O(timeout), but for at least O(stable_for) and one
     O(interval), because the reply proves nothing.
-  - After the request it reads only this gateway, and uses what this gateway shows of its peer. So read
-    and check the pair again, as the role P(junos_ha.srd.failover#role) does.
+  - After the request it reads both gateways, at the same time, each every O(interval). One that cannot be
+    read has not said that it is MASTER, so the outcome is not V(moved).
   - O(timeout) does not interrupt a reading; C(ansible_command_timeout) does.
   - Besides C(view) it needs the Junos permissions to see event-options, policy-options and services, and
     to send C(request services redundancy-set).
@@ -182,7 +183,7 @@ msg:
   returned: always
   type: str
   sample: |-
-    mx1 is STANDBY of set 1, healthy and stable: moved after 2.1 s, Hot after 184.3 s, stable after 194.5 s
+    mx1 is STANDBY of set 1, healthy and stable: moved after 2.1 s, Hot after 184.3 s, stable after 224.5 s
     GO: 26 of 26 checks passed
 summary:
   description: How it went, in a sentence. It is the first line of RV(msg).
@@ -232,10 +233,13 @@ outcome:
       gate or proof failed, V(would_send) in check mode. V(withheld) if the gate was open, and the intent
       could not be written, the lock was taken away, or Ansible's main process was gone.
     - After the request it is V(moved), the only success. V(not_stable) if the role moved, and not all
-      expectations were met in time. V(not_followed) if the signal route is not shown to have moved within 15
-      seconds. V(moved_back) if mastership went back. V(refused) or V(not_moved) if
-      the role did not move. V(not_known) if it had not moved by the last reading, if any, and the gateway
-      could not be read at the end. V(interrupted) if the time-out of the task ended it.
+      expectations were met in time, on both gateways. V(moved_otherwise) if it moved, and the counters of
+      both do not show that the request alone moved it, such as another event, another set that moved too, a
+      lost connection or a failed route update. V(no_master) if no gateway has been MASTER for 10 seconds;
+      the message says since when, and what to type. V(not_followed) if the signal route is not shown to have
+      moved within 15 seconds. V(moved_back) if mastership went back. V(refused) or V(not_moved) if the role
+      did not move. V(not_known) if it had not moved by the last reading, if any, and the gateway could not be
+      read at the end. V(interrupted) if the time-out of the task ended it.
   returned: when the options are valid
   type: str
   sample: moved
@@ -380,6 +384,28 @@ timeline:
     - elapsed: 2.1
       verdict: go
       sets: [{set: 1, state: STANDBY, peers: [MASTER], hot: 8, interfaces: 8}]
+peer_timeline:
+  description:
+    - The readings of the other gateway after the request, each telling of itself, in the same format.
+  returned: when the options are valid
+  type: list
+  elements: dict
+  sample:
+    - elapsed: 2.1
+      verdict: go
+      sets: [{set: 1, state: MASTER, peers: [STANDBY], hot: 8, interfaces: 8}]
+without_master:
+  description:
+    - For how many seconds no gateway was MASTER, as the readings of both show it. A time that is shorter than
+      O(interval) may not be seen. V(null) if nothing was sent, or a gateway was not read meanwhile.
+  returned: when the options are valid
+  type: float
+  sample: 0.0
+two_masters:
+  description: For how many seconds both were MASTER, likewise.
+  returned: when the options are valid
+  type: float
+  sample: 0.0
 resyncs:
   description:
     - The service interfaces of the set, over the readings after the request.

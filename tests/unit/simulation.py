@@ -69,6 +69,7 @@ class LabSession:
     clock: Clock
     lost: bool = False
     reopened: int = 0
+    round_trip: float = ROUND_TRIP
 
     def messages(self, request: Request) -> tuple[str, ...]:
         return request.commands
@@ -80,7 +81,7 @@ class LabSession:
         return one_by_one(self.send, requests)
 
     def reopen(self) -> None:
-        self.clock.sleep(ROUND_TRIP)
+        self.clock.sleep(self.round_trip)
         fault = self.device.fault
         if fault.closes_port or fault.refuses_login or fault.changes_key:
             raise self._error("open the session", "the port is closed")
@@ -88,7 +89,7 @@ class LabSession:
         self.reopened += 1
 
     def _ask(self, command: str) -> str:
-        self.clock.sleep(ROUND_TRIP)
+        self.clock.sleep(self.round_trip)
         if self.lost or self.device.fault.closes_port:
             raise self._error(command, "the session is closed")
         try:
@@ -127,9 +128,10 @@ class LabOther:
     def repeat(self, work: t.Callable[[], None], interval: float) -> None:
         self.repeated = work
 
-    def catch_up(self) -> None:
+    def ask(self) -> t.Callable[[], None]:
         if self.repeated is not None:
             self.repeated()
+        return lambda: None
 
     def rest(self) -> None:
         self.repeated = None
@@ -193,7 +195,9 @@ class Simulation:
 
     def other(self, host: str) -> LabOther:
         """Return the other gateway of a host's pair."""
-        return LabOther(self.session(self.world.peer_of(host)))
+        session = self.session(self.world.peer_of(host))
+        session.round_trip = 0.0  # it passes while this gateway is read
+        return LabOther(session)
 
     def facts(self, name: str) -> dict[str, t.Any] | None:
         """Return the facts of a gateway, None if it cannot be read."""

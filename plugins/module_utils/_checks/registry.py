@@ -154,8 +154,9 @@ ELSEWHERE: dict[str, Contract] = {
     ),
     "mastership_moved": Contract(
         kind="switchover",
-        proves="The role moved after the request, and the pair was healthy and stable in time.",
-        unknown="The gateway could not be read in the end.",
+        proves="The role moved by the request alone, the other gateway took it, and the pair was healthy and "
+        "stable in time.",
+        unknown="A gateway could not be read in the end, or does not show what it counted.",
         remedy="Read both gateways. A release is withheld while the peer is WARNED: look at the transition "
         "events, received and ignored. Cold: wait. Back again: look for an acquire policy.",
         is_essential=True,

@@ -284,7 +284,10 @@ def _moves(phase: RunPhase) -> t.Iterator[Move]:
                 role_moved=durations.role_moved,
                 hot=durations.hot,
                 stable=durations.stable,
+                without_master=result.without_master,
+                two_masters=result.two_masters,
                 steps=tuple(map(_step, result.timeline, result.readings)),
+                peer_steps=tuple(map(_step, result.peer_timeline, result.peer_readings)),
                 interfaces=result.resyncs,
             )
 

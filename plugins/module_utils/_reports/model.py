@@ -187,7 +187,10 @@ class Move:
     role_moved: float | None
     hot: float | None
     stable: float | None
+    without_master: float | None
+    two_masters: float | None
     steps: tuple[Step, ...]
+    peer_steps: tuple[Step, ...]
     interfaces: tuple[Resync, ...]
 
 

@@ -10,6 +10,7 @@ import datetime
 import typing as t
 from dataclasses import dataclass, replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import differing
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     evaluate_identity,
     evaluate_pair,
@@ -36,6 +37,12 @@ _THERE = (
     "single_master",
     "two_chassis",
     "identity",
+)
+_SAME = "events, connection losses and route errors as in the reading before"
+_STILL = (
+    "connection_down",
+    "route_update_error received",
+    *(f"{way}_{how} received" for way in ("acquire", "release") for how in ("auto", "manual")),
 )
 _OVERRIDING = "force"
 
@@ -179,3 +186,24 @@ def _route_finding(check: str, path: Path, it: ShownRoute, is_expected: bool) ->
 
 def _state_of_route(active: bool) -> str:
     return "active" if active else "not active"
+
+
+def baseline(
+    first: tuple[_model.Gateway, ...], again: tuple[_model.Gateway, ...], plan: Plan
+) -> tuple[Finding, ...]:
+    """Return whether each gateway counted the same in two readings, as far as both were read."""
+    names = (plan.host, plan.peer)
+    seen = [
+        (name, differing(before, after, _STILL))
+        for name, before, after in zip(names, first, again, strict=False)
+    ]
+    return tuple(
+        decide(
+            "baseline",
+            Path().to("gateway", name),
+            expected=_SAME,
+            actual=each.words or ("the same" if each.holds else None),
+            holds=each.holds,
+        )
+        for name, each in seen
+    )

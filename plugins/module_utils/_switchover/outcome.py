@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import itertools
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import differing
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, Waited
@@ -17,23 +19,25 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     Durations,
     OutcomeKind,
-    Resync,
 )
 
-_HOT = "Hot"
+OUTAGE = 10.0  # seconds without a master after which the watch ends, and says so
+
+_JITTER = 1.0  # seconds between the readings of both that are taken at the same time
+_NOISE = ("connection_down", "route_update_error received")
 _WAYS = ("acquire", "release")
 
 _ACTUAL: dict[OutcomeKind, tuple[str, bool | None]] = {
     "moved": ("{role} after {moved:.1f} s, stable after {stable:.1f} s", True),
     "not_stable": ("{role} after {moved:.1f} s, not healthy and stable after {waited:.0f} s", False),
+    "moved_otherwise": ("{role} after {moved:.1f} s, but {otherwise}", False),
+    "no_master": ("no gateway is MASTER, {otherwise}", False),
     "moved_back": ("{role} for a time, and {last} again after {waited:.0f} s", False),
     "refused": ("{last} still: the gateway refused the request", False),
     "not_moved": ("{last} still after {waited:.0f} s", False),
     "interrupted": ("not watched to its end, {last} when it was read last, within {waited:.0f} s", None),
     "not_known": ("not read in the end, after {waited:.0f} s", None),
 }
-
-_Key = tuple[str, str]  # service set, interface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,7 @@ class Outcome:
         durations: how long it took.
         finding: the same as the finding of a check.
         after: what the gateway showed last; None where it was never read after the request.
+        why: what else there is to say of it.
     """
 
     kind: OutcomeKind
@@ -53,43 +58,92 @@ class Outcome:
     durations: Durations
     finding: Finding
     after: _model.Gateway | None
+    why: str | None = None
 
 
-def outcome(waited: Waited, plan: Plan, *, before: _model.Gateway, refused: bool) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What both gateways showed: right before the request, and in each reading after it."""
+
+    before: _model.Gateway | None = None
+    peer_before: _model.Gateway | None = None
+    samples: tuple[Sample, ...] = ()
+    peer_samples: tuple[Sample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """No gateway is MASTER.
+
+    Args:
+        since: since how many seconds after the request.
+        seconds: for how long.
+        words: the same in words.
+    """
+
+    since: float
+    seconds: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Instant:
+    """The roles of a set on both gateways at a time; None where a role is not known."""
+
+    at: float
+    own: str | None
+    peer: str | None
+
+    @property
+    def masters(self) -> int | None:
+        """How many gateways are MASTER; None where that is not known."""
+        roles = (self.own, self.peer)
+        return None if None in roles else roles.count("MASTER")
+
+
+def outcome(waited: Waited, seen: Seen, plan: Plan, *, refused: bool) -> Outcome:
     """Return what came of a request, from the samples since.
 
     Args:
-        waited: the samples since the request.
+        waited: how the watch of both gateways ended.
+        seen: what both showed before the request and after it.
         plan: the switchover.
-        before: what the gateway showed at the gate.
         refused: whether the reply says that the gateway refused the request.
     """
-    samples = waited.samples
-    shown = [sample for sample in samples if sample.gateway is not None]
-    after = shown[-1].gateway if shown else None
+    samples = seen.samples
+    after = _last(samples)
     durations = _durations(waited, plan)
-    moved = _moved(samples, plan, before, durations)
+    moved = _moved(samples, plan, seen.before, durations)
     kind = _kind(samples, plan, durations, moved=moved is True, refused=refused)
+    outage = None if durations.stable is not None else masterless(samples, seen.peer_samples, plan)
+    stray = _stray(seen, plan, is_stable=durations.stable is not None)
+    if outage is not None:
+        kind, stray = "no_master", _Stray(outage.words, holds=False)
+    elif kind in ("moved", "not_stable") and stray is not None:
+        kind = "moved_otherwise"
+    else:
+        stray = None
+    last = role_of(after, plan.redundancy_set)
     return Outcome(
         kind=kind,
         moved=moved,
         durations=durations,
-        finding=_finding(kind, plan, durations, role_of(after, plan.redundancy_set), samples[-1].elapsed),
+        finding=_finding(kind, plan, durations, last, samples[-1].elapsed, stray),
         after=after,
+        why=None if stray is None else stray.words,
     )
 
 
-def interrupted(samples: t.Sequence[Sample], plan: Plan, *, elapsed: float) -> Outcome:
+def interrupted(seen: Seen, plan: Plan, *, elapsed: float) -> Outcome:
     """Return what is known of a request whose watch ended early: what was seen may have changed since.
 
     Args:
-        samples: the readings since the request; there may be none.
+        seen: what both showed; there may be no reading since the request.
         plan: the switchover.
         elapsed: the seconds since the request.
     """
-    shown = [sample.gateway for sample in samples if sample.gateway is not None]
-    after = shown[-1] if shown else None
-    durations = Durations(role_moved=_elapsed([each for each in samples if has_moved(each, plan)][:1]))
+    after = _last(seen.samples)
+    durations = Durations(role_moved=_elapsed([each for each in seen.samples if has_moved(each, plan)][:1]))
     last = role_of(after, plan.redundancy_set)
     return Outcome(
         kind="interrupted",
@@ -100,24 +154,75 @@ def interrupted(samples: t.Sequence[Sample], plan: Plan, *, elapsed: float) -> O
     )
 
 
+def outages(seen: Seen, plan: Plan) -> tuple[float | None, float | None]:
+    """Return for how many seconds no gateway was MASTER, and both were; None where that was not seen.
+
+    A state lasts from the reading that first shows it to the first one that shows another.
+    """
+    instants = _instants(seen.samples, seen.peer_samples, plan)
+    stretches = [(each.masters, then.at - each.at) for each, then in itertools.pairwise(instants)]
+    if not seen.peer_samples or any(masters is None for masters, _seconds in stretches):
+        return None, None
+    none, two = (sum(seconds for masters, seconds in stretches if masters == many) for many in (0, 2))
+    return round(float(none), 2), round(float(two), 2)
+
+
+def masterless(samples: t.Sequence[Sample], peer_samples: t.Sequence[Sample], plan: Plan) -> Outage | None:
+    """Return since when no gateway has been MASTER, by the last readings; None where one is or may be."""
+    instants = _instants(samples, peer_samples, plan)
+    if not samples or instants[-1].masters != 0 or _others(samples[-1], plan):
+        return None
+    since = instants[-1].at
+    for each in reversed(instants):
+        if each.masters != 0:
+            break
+        since = each.at
+    last = instants[-1]
+    words = (
+        f"{plan.host} is {last.own} and {plan.peer} is {last.peer}, since {since:.1f} s after the request; "
+        f"{plan.advice}"
+    )
+    return Outage(since=since, seconds=last.at - since, words=words)
+
+
+def _instants(samples: t.Sequence[Sample], peer_samples: t.Sequence[Sample], plan: Plan) -> list[_Instant]:
+    """Return the roles of both, anew with each reading of one of them; at first those of the gate.
+
+    A role is not known any more once the other gateway has been read twice without it.
+    """
+    readings = ((samples, 0), (peer_samples, 1))
+    events = [(each.elapsed, which, each.gateway) for taken, which in readings for each in taken]
+    roles: list[str | None] = [plan.origin, plan.target]
+    read_at = [0.0, 0.0]
+    instants = [_Instant(0.0, *roles)]
+    for at, which, gateway in sorted(events, key=lambda each: each[:2]):
+        if read_at[1 - which] < read_at[which] - _JITTER:
+            roles[1 - which] = None
+        roles[which], read_at[which] = role_of(gateway, plan.redundancy_set), at
+        instants.append(_Instant(at, *roles))
+    return instants
+
+
+def _others(sample: Sample, plan: Plan) -> bool:
+    """Return whether a gateway shows more than one peer, and one of them as MASTER."""
+    sets = sample.gateway.sets if sample.gateway else ()
+    roles = [peer.role for each in sets if each.id == plan.redundancy_set for peer in each.peers]
+    return len(roles) > 1 and "MASTER" in roles
+
+
 def has_moved(sample: Sample, plan: Plan) -> bool:
     """Return whether a sample shows the gateway in the target role."""
     return role_of(sample.gateway, plan.redundancy_set) == plan.target
 
 
-def resyncs(samples: t.Iterable[Sample], redundancy_set: int) -> tuple[Resync, ...]:
-    """Return how the interfaces of a set were synchronised, in the order in which they were first shown.
-
-    A reading that does not show an interface that another one shows has it not Hot. An interface that is
-    shown twice is Hot where both are.
-    """
-    seen = [(sample.elapsed, _hot(sample.gateway, redundancy_set)) for sample in samples if sample.gateway]
-    keys = dict.fromkeys(key for _elapsed, hot in seen for key in hot)
-    return tuple(_resync(key, [(elapsed, hot.get(key, False)) for elapsed, hot in seen]) for key in keys)
+def _last(samples: t.Sequence[Sample]) -> _model.Gateway | None:
+    """Return what a gateway showed last; None where it was not read."""
+    shown = [sample.gateway for sample in samples if sample.gateway is not None]
+    return shown[-1] if shown else None
 
 
 def _moved(
-    samples: t.Sequence[Sample], plan: Plan, before: _model.Gateway, durations: Durations
+    samples: t.Sequence[Sample], plan: Plan, before: _model.Gateway | None, durations: Durations
 ) -> bool | None:
     """Return whether the role moved, as a sample shows it, or the counters where no sample does."""
     if durations.role_moved is not None:
@@ -159,7 +264,7 @@ def _is_hot(sample: Sample) -> bool:
     return interfaces > 0 and interfaces == sum(each.hot for each in sample.sets)
 
 
-def _moved_unseen(before: _model.Gateway, shown: t.Sequence[Sample], plan: Plan) -> bool | None:
+def _moved_unseen(before: _model.Gateway | None, shown: t.Sequence[Sample], plan: Plan) -> bool | None:
     """Return whether counters show a way there and back that no sample saw.
 
     None where nothing was read, or where counters fell: a daemon that started anew has forgotten.
@@ -183,8 +288,98 @@ def _heeded(events: _model.TransitionEvents, way: str) -> int:
     return sum((count.received or 0) - (count.ignored or 0) for count in counts if count)
 
 
-def _finding(kind: OutcomeKind, plan: Plan, durations: Durations, last: str | None, waited: float) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """What else moved, or may have; C(holds) is None where it is not shown."""
+
+    words: str
+    holds: bool | None
+
+
+def _stray(seen: Seen, plan: Plan, *, is_stable: bool) -> _Stray | None:
+    """Return what shows that the set did not move by the request alone, or that nothing shows it did.
+
+    What is not shown counts only where all else is well.
+    """
+    after = (_last(seen.samples), _last(seen.peer_samples))
+    if _others(seen.samples[-1], plan):
+        return _Stray("a third gateway is MASTER", holds=False)
+    found: list[_Stray] = []
+    for name, before, now in zip((plan.host, plan.peer), (seen.before, seen.peer_before), after, strict=True):
+        if before is None or now is None:
+            found.append(_Stray(f"{name} was not read", holds=None))
+        else:
+            found.extend(_strays_of(name, before, now, plan))
+    shown = [each for each in found if each.holds is False]
+    strays = shown or (found if is_stable else [])
+    words = ", ".join(each.words for each in strays)
+    return _Stray(words, holds=False if shown else None) if strays else None
+
+
+def _strays_of(name: str, before: _model.Gateway, after: _model.Gateway, plan: Plan) -> t.Iterator[_Stray]:
+    """Yield what a gateway counted otherwise than a move by the request alone makes it count."""
+    for each in before.sets:
+        counted = _counted(each.transition_events, _events(after, each.id))
+        expected = _expected(name, each.id, plan)
+        if counted is None:
+            yield _Stray(f"{name} does not show what set {each.id} counted", holds=None)
+        elif _sums(counted, expected) != expected:
+            shown = ", ".join(f"{count} {way.replace('_', ' ')}" for way, count in counted.items() if count)
+            yield _Stray(f"{name} counted {shown or 'nothing'} of set {each.id}", holds=False)
+    noise = differing(before, after, _NOISE)
+    if not noise.holds:
+        words = noise.words or "does not show its connection losses and route errors"
+        yield _Stray(f"{name} {words}", holds=noise.holds)
+
+
+def _expected(name: str, redundancy_set: int, plan: Plan) -> dict[str, int]:
+    """Return what a gateway counts of a set: the request on this one, what it brings about on the other."""
+    ways = {"STANDBY": "release", "MASTER": "acquire"}
+    if redundancy_set != plan.redundancy_set:
+        return {}
+    if name == plan.host:
+        return {f"{ways[plan.target]}_manual": 1}
+    return {ways[plan.origin]: 1}
+
+
+def _sums(counted: t.Mapping[str, int], expected: t.Mapping[str, int]) -> dict[str, int]:
+    """Return counts as they are expected: by the way alone, where how it was taken does not matter."""
+    sums: dict[str, int] = {}
+    for name, count in counted.items():
+        way = name.partition("_")[0]
+        sums[way if way in expected else name] = sums.get(way if way in expected else name, 0) + count
+    return {name: count for name, count in sums.items() if count}
+
+
+def _counted(
+    before: _model.TransitionEvents | None, after: _model.TransitionEvents | None
+) -> dict[str, int] | None:
+    """Return how many events were honoured between two readings; None where that is not shown."""
+    names = [f"{way}_{how}" for way in _WAYS for how in ("auto", "manual")]
+    counts = [(_honoured(before, name), _honoured(after, name)) for name in names]
+    if any(old is None or new is None or new < old for old, new in counts):
+        return None
+    return {name: (new or 0) - (old or 0) for name, (old, new) in zip(names, counts, strict=True)}
+
+
+def _honoured(events: _model.TransitionEvents | None, name: str) -> int | None:
+    count = getattr(events, name, None)
+    if count is None or count.received is None:
+        return None
+    return int(count.received) - int(count.ignored or 0)
+
+
+def _finding(
+    kind: OutcomeKind,
+    plan: Plan,
+    durations: Durations,
+    last: str | None,
+    waited: float,
+    stray: _Stray | None = None,
+) -> Finding:
     words, holds = _ACTUAL[kind]
+    if stray is not None:
+        holds = stray.holds
     limits = plan.limits
     expected = f"{plan.target} within {limits.timeout:g} s, healthy and stable for {limits.stable_for:g} s"
     actual = words.format(
@@ -193,32 +388,7 @@ def _finding(kind: OutcomeKind, plan: Plan, durations: Durations, last: str | No
         moved=durations.role_moved or 0.0,
         stable=durations.stable or 0.0,
         waited=waited,
+        otherwise="" if stray is None else stray.words,
     )
     path = Path().to("gateway", plan.host).to("set", plan.redundancy_set)
     return decide("mastership_moved", path, expected=expected, actual=actual, holds=holds)
-
-
-def _resync(key: _Key, seen: t.Sequence[tuple[float, bool]]) -> Resync:
-    cold = [number for number, (_elapsed, hot) in enumerate(seen) if not hot]
-    since = cold[-1] + 1 if cold else 0
-    return Resync(
-        service_set=key[0],
-        interface=key[1],
-        lost=round(seen[cold[0]][0], 2) if cold else None,
-        hot=round(seen[since][0], 2) if since < len(seen) else None,
-    )
-
-
-def _hot(gateway: _model.Gateway, redundancy_set: int) -> dict[_Key, bool]:
-    """Return which interfaces of a set are Hot, by service set and name."""
-    found: dict[_Key, bool] = {}
-    for key, synchronization in _shown(gateway, redundancy_set):
-        found[key] = found.get(key, True) and synchronization == _HOT
-    return found
-
-
-def _shown(gateway: _model.Gateway, redundancy_set: int) -> t.Iterator[tuple[_Key, str | None]]:
-    sets = (each for each in gateway.sets if each.id == redundancy_set)
-    for service_set in (one for each in sets for one in each.service_sets or ()):
-        for interface in service_set.interfaces:
-            yield (service_set.name, interface.name), interface.synchronization

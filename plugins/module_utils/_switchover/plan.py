@@ -94,6 +94,8 @@ class Plan:
         limits: how long to wait for the outcome.
         baseline_for: how many seconds must lie between the two readings before the request.
         timed_by: which of these times follow from the configuration, by their options.
+        acquiring: the events by which a gateway acquires the set, each with the name of that gateway, the
+            best first.
     """
 
     host: str
@@ -107,6 +109,7 @@ class Plan:
     limits: Limits
     baseline_for: float = 2.0 * KEEPALIVE
     timed_by: tuple[str, ...] = ()
+    acquiring: tuple[tuple[str, str], ...] = ()
 
     @property
     def redundancy_set(self) -> int:
@@ -145,12 +148,22 @@ class Plan:
             force=self.trigger.force,
         )
 
-    def timed(self, *configurations: Configuration) -> Plan:
-        """Return the plan with the times that the slowest timers of the set ask for, unless they were given.
+    def configured(self, own: Configuration | None, peers: Configuration | None) -> Plan:
+        """Return the plan with what the configurations of both gateways add to it, as far as they were read.
+
+        These are the times that the slowest timers of the set ask for, unless they were given, and the events
+        by which a gateway acquires the set.
 
         Raises:
             ArgumentError: there is no time for what must be stable.
         """
+        both = [(name, it) for name, it in ((self.host, own), (self.peer, peers)) if it is not None]
+        found = [(name, event) for name, it in both for _policy, event in it.acquiring(self.redundancy_set)]
+        by_hand_first = sorted(found, key=lambda each: bool(each[1].monitors))
+        acquiring = tuple((name, event.name) for name, event in by_hand_first)
+        return replace(self._timed([it for _name, it in both]), acquiring=acquiring)
+
+    def _timed(self, configurations: t.Iterable[Configuration]) -> Plan:
         sets = [each for it in configurations if (each := it.set(self.redundancy_set)) is not None]
         if not sets:
             return self
@@ -164,6 +177,15 @@ class Plan:
             limits=limits_of({**limits, **found}),
             baseline_for=found.get("baseline_for", self.baseline_for),
         )
+
+    @property
+    def advice(self) -> str:
+        """What to type where no gateway is MASTER."""
+        if not self.acquiring:
+            return f"trigger an event of set {self.redundancy_set} that acquires mastership, on one of them"
+        gateway, event = self.acquiring[0]
+        trigger = Trigger(redundancy_set=self.redundancy_set, event=event, force=False)
+        return f"on {gateway} type: {trigger.commands[0]}"
 
     def expecting(self, role: str) -> Expectation:
         """Return what is expected of this gateway while it has a role of the set."""

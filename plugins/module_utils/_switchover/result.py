@@ -18,8 +18,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode_fields, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import split_state
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import SetReading, TimelineEntry
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT, split_state
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
+    Sample,
+    SetReading,
+    TimelineEntry,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Asked
 
 OutcomeKind = t.Literal[
@@ -34,7 +39,9 @@ OutcomeKind = t.Literal[
     "moved",
     "not_stable",
     "not_followed",
+    "moved_otherwise",
     "moved_back",
+    "no_master",
     "refused",
     "not_moved",
     "not_known",
@@ -54,6 +61,8 @@ _SENTENCES: dict[OutcomeKind, str] = {
     "moved": "{host} is {target} of set {set}, healthy and stable: {durations}",
     "not_stable": "{host} is {target} of set {set}, but not healthy and stable",
     "not_followed": "{host} is {target} of set {set}, but its signal route is not shown to have followed",
+    "moved_otherwise": "{host} is {target} of set {set}, but is not shown to be so by this request alone",
+    "no_master": "NO GATEWAY IS MASTER of set {set}",
     "moved_back": "{host} was {target} of set {set} for a time, and is no longer",
     "refused": "{host} refused, and is not {target} of set {set}",
     "not_moved": "the request was sent, and {host} has not become {target} of set {set}",
@@ -110,6 +119,11 @@ class SwitchoverResult:
         timeline: the readings after the request.
         resyncs: how the service interfaces of the set were synchronised after it.
         durations: how long it took.
+        peer_timeline: the readings of the other gateway after the request; none in evidence of the time when
+            it was not read then.
+        without_master: for how many seconds no gateway was MASTER, as the readings show it; None where they
+            do not.
+        two_masters: for how many seconds both were.
     """
 
     asked: Asked
@@ -126,6 +140,9 @@ class SwitchoverResult:
     timeline: tuple[TimelineEntry, ...]
     resyncs: tuple[Resync, ...]
     durations: Durations
+    peer_timeline: tuple[TimelineEntry, ...] = ()
+    without_master: float | None = None
+    two_masters: float | None = None
 
     @property
     def succeeded(self) -> bool:
@@ -155,24 +172,40 @@ class SwitchoverResult:
     @property
     def readings(self) -> tuple[SetReading | None, ...]:
         """The set in each entry of the timeline; None where an entry does not show it."""
-        number = self.asked.redundancy_set
-        return tuple(
-            next((each for each in entry.sets if each.set == number), None) for entry in self.timeline
-        )
+        return self._of_set(self.timeline)
 
+    @property
+    def peer_readings(self) -> tuple[SetReading | None, ...]:
+        """The same of the other gateway."""
+        return self._of_set(self.peer_timeline)
+
+    def _of_set(self, entries: tuple[TimelineEntry, ...]) -> tuple[SetReading | None, ...]:
+        number = self.asked.redundancy_set
+        return tuple(next((each for each in entry.sets if each.set == number), None) for entry in entries)
+
+
+_HOT = "Hot"
+_Key = tuple[str, str]  # service set, interface
 
 FIELDS = (*(field.name for field in fields(SwitchoverResult)), "changed")  # the keys of C(to_plain)
 
 
-def sentence(outcome: OutcomeKind, asked: Asked, *, message: str, durations: Durations) -> str:
-    """Return what came of a switchover, in a sentence. I(message) is its request, word for word."""
+def sentence(outcome: OutcomeKind, asked: Asked, *, message: str, durations: str) -> str:
+    """Return what came of a switchover, in a sentence.
+
+    Args:
+        outcome: the same in a word.
+        asked: what it was asked for.
+        message: its request, word for word.
+        durations: how long it took, in words.
+    """
     return _SENTENCES[outcome].format(
         host=asked.gateway,
         target=asked.target,
         set=asked.redundancy_set,
         event=asked.redundancy_event,
         message=message,
-        durations=_in_words(durations),
+        durations=durations,
     )
 
 
@@ -200,6 +233,9 @@ def to_plain(result: SwitchoverResult) -> dict[str, t.Any]:
         "timeline": encode(result.timeline),
         "resyncs": encode(result.resyncs),
         "durations": encode(result.durations),
+        "peer_timeline": encode(result.peer_timeline),
+        "without_master": result.without_master,
+        "two_masters": result.two_masters,
     }
 
 
@@ -215,7 +251,8 @@ def from_plain(plain: t.Mapping[str, t.Any], where: str) -> SwitchoverResult:
     if result.sent is not None and result.gate is None:
         raise FactsError(f"{where}.gate", expected="the report by which the request was sent", actual=None)
     if not _is_consistent(result):
-        expected = f"what was sent and read, {result.sent or 'nothing'} and {_last(result) or 'nothing'}"
+        shown = " and ".join(_last(each) or "nothing" for each in (result.readings, result.peer_readings))
+        expected = f"what was sent and read, {result.sent or 'nothing'} and {shown}"
         raise FactsError(f"{where}.outcome", expected=expected, actual=result.outcome)
     return result
 
@@ -227,17 +264,63 @@ def _gate(plain: object, where: str) -> Report | None:
 def _is_consistent(result: SwitchoverResult) -> bool:
     """Return whether the outcome fits the rest: the word alone does not prove that a role moved."""
     if result.outcome == "moved":
-        role, _qualifier = split_state(_last(result))
-        return result.sent is not None and result.moved is True and role == result.asked.target
+        target = result.asked.target
+        is_moved = result.sent is not None and result.moved is True and _last(result.readings) == target
+        is_taken = not result.peer_timeline or _last(result.peer_readings) == COMPLEMENT[target]
+        return is_moved and is_taken
     return result.outcome != "there" or result.sent is None
 
 
-def _last(result: SwitchoverResult) -> str | None:
-    """Return the state of the set in the last reading."""
-    last = result.readings[-1] if result.readings else None
-    return last.state if last else None
+def _last(readings: t.Sequence[SetReading | None]) -> str | None:
+    """Return the role of the set in the last reading."""
+    last = readings[-1] if readings else None
+    return split_state(last.state)[0] if last else None
 
 
-def _in_words(durations: Durations) -> str:
-    taken = (("moved", durations.role_moved), ("Hot", durations.hot), ("stable", durations.stable))
-    return ", ".join(f"{name} after {seconds:.1f} s" for name, seconds in taken if seconds is not None)
+def in_words(durations: Durations, *, without_master: float | None, two_masters: float | None) -> str:
+    """Return how long a switchover took, in words."""
+    taken = (
+        ("moved after {:.1f} s", durations.role_moved),
+        ("{:.1f} s without a master", without_master),
+        ("{:.1f} s with two", two_masters or None),
+        ("Hot after {:.1f} s", durations.hot),
+        ("stable after {:.1f} s", durations.stable),
+    )
+    return ", ".join(words.format(seconds) for words, seconds in taken if seconds is not None)
+
+
+def resyncs(samples: t.Iterable[Sample], redundancy_set: int) -> tuple[Resync, ...]:
+    """Return how the interfaces of a set were synchronised, in the order in which they were first shown.
+
+    A reading that does not show an interface that another one shows has it not Hot. An interface that is
+    shown twice is Hot where both are.
+    """
+    seen = [(sample.elapsed, _hot(sample.gateway, redundancy_set)) for sample in samples if sample.gateway]
+    keys = dict.fromkeys(key for _elapsed, hot in seen for key in hot)
+    return tuple(_resync(key, [(elapsed, hot.get(key, False)) for elapsed, hot in seen]) for key in keys)
+
+
+def _resync(key: _Key, seen: t.Sequence[tuple[float, bool]]) -> Resync:
+    cold = [number for number, (_elapsed, hot) in enumerate(seen) if not hot]
+    since = cold[-1] + 1 if cold else 0
+    return Resync(
+        service_set=key[0],
+        interface=key[1],
+        lost=round(seen[cold[0]][0], 2) if cold else None,
+        hot=round(seen[since][0], 2) if since < len(seen) else None,
+    )
+
+
+def _hot(gateway: _model.Gateway, redundancy_set: int) -> dict[_Key, bool]:
+    """Return which interfaces of a set are Hot, by service set and name."""
+    found: dict[_Key, bool] = {}
+    for key, synchronization in _shown(gateway, redundancy_set):
+        found[key] = found.get(key, True) and synchronization == _HOT
+    return found
+
+
+def _shown(gateway: _model.Gateway, redundancy_set: int) -> t.Iterator[tuple[_Key, str | None]]:
+    sets = (each for each in gateway.sets if each.id == redundancy_set)
+    for service_set in (one for each in sets for one in each.service_sets or ()):
+        for interface in service_set.interfaces:
+            yield (service_set.name, interface.name), interface.synchronization

@@ -9,19 +9,16 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import differing
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     PASSED,
-    Path,
-    decide,
     led_by,
     mastership,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, timeline
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import timeline
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     Session,
@@ -31,6 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate impo
     Both,
     Gate,
     Routes,
+    baseline,
     gate_of,
     gate_of_routes,
     is_there,
@@ -38,9 +36,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate impo
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
     Outcome,
+    Seen,
     interrupted,
+    outages,
     outcome,
-    resyncs,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof, prove
@@ -55,7 +54,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
     Durations,
     OutcomeKind,
     SwitchoverResult,
+    in_words,
     message_of,
+    resyncs,
     sentence,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Other, Sent, Tools, Watch
@@ -67,12 +68,6 @@ ROUNDS = 3  # readings of both that may have grown too old
 _OLD = "the last reading was {age:.0f} s old, expected {most:g} s at most, in each of {rounds} attempts"
 
 _WAITS = "{host} and {peer}: read again in {left:.0f} s, to see that nothing moves"
-_SAME = "events, connection losses and route errors as in the reading before"
-_STILL = (
-    "connection_down",
-    "route_update_error received",
-    *(f"{way}_{how} received" for way in ("acquire", "release") for how in ("auto", "manual")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +87,7 @@ class Switchover:
         proof: what the configurations prove, where it came to that.
         sent: what was sent, where something was.
         outcome: what came of what was sent.
-        samples: the readings after the request.
+        seen: what both showed before the request and after it, where it was sent.
     """
 
     ended: OutcomeKind
@@ -107,7 +102,7 @@ class Switchover:
     proof: Proof | None = None
     sent: Sent | None = None
     outcome: Outcome | None = None
-    samples: tuple[Sample, ...] = ()
+    seen: Seen | None = None
 
     @property
     def after(self) -> _model.Gateway | None:
@@ -186,10 +181,14 @@ def switch_over(
 def result_of(it: Switchover) -> SwitchoverResult:
     """Return what a switchover leaves."""
     durations = Durations() if it.outcome is None else it.outcome.durations
-    causes = [it.why, None if it.sent is None else it.sent.error]
+    seen = Seen() if it.seen is None else it.seen
+    without_master, two_masters = (None, None) if it.seen is None else outages(seen, it.plan)
+    took = in_words(durations, without_master=without_master, two_masters=two_masters)
+    causes = [it.outcome and it.outcome.why, it.why, it.sent and it.sent.error]
     cause = "".join(f" ({each})" for each in causes if each is not None)
-    summary = sentence(it.ended, it.plan.asked, message=it.message, durations=durations) + cause
-    summary = led_by(summary, mastership(it.report.findings))
+    summary = sentence(it.ended, it.plan.asked, message=it.message, durations=took) + cause
+    if it.ended != "no_master":  # which says so itself
+        summary = led_by(summary, mastership(it.report.findings))
     return SwitchoverResult(
         asked=it.plan.asked,
         outcome=it.ended,
@@ -202,9 +201,12 @@ def result_of(it: Switchover) -> SwitchoverResult:
         report=it.report,
         overridden=() if it.gate is None else it.gate.overridden,
         pull_back=() if it.proof is None else it.proof.pull_back,
-        timeline=timeline(it.samples),
-        resyncs=resyncs(it.samples, it.plan.redundancy_set),
+        timeline=timeline(seen.samples),
+        resyncs=resyncs(seen.samples, it.plan.redundancy_set),
         durations=durations,
+        peer_timeline=timeline(seen.peer_samples),
+        without_master=without_master,
+        two_masters=two_masters,
     )
 
 
@@ -263,7 +265,7 @@ def _through_the_proof(session: Session, other: Other, begun: Switchover, tools:
     return replace(
         begun,
         ended="would_send" if proof.holds else "event",
-        plan=plan.timed(*(each.configuration for each in sides if each.configuration)),
+        plan=plan.configured(*(each.configuration for each in sides)),
         proof=proof,
         report=begun.report.with_findings(*proof.findings),
     )
@@ -323,19 +325,14 @@ def _judged_again(session: Session, other: Other, proved: Switchover, tools: Too
 
 
 def _with_baseline(judged: Switchover) -> Switchover:
-    """Add what the two readings before the request show together, and what the configuration proves."""
-    plan, read = judged.plan, [each for each in (judged.before, judged.peer) if each is not None]
+    """Add what the two readings before the request show together, and what the configurations prove."""
+    read = tuple(each for each in (judged.before, judged.peer) if each is not None)
     proofs = () if judged.proof is None else judged.proof.findings
-    findings = []
-    for name, first, again in zip((plan.host, plan.peer), judged.first, read, strict=False):
-        seen = differing(first, again, _STILL)
-        path = Path().to("gateway", name)
-        actual = seen.words or ("the same" if seen.holds else None)
-        findings.append(decide("baseline", path, expected=_SAME, actual=actual, holds=seen.holds))
+    findings = baseline(judged.first, read, judged.plan)
     is_still = all(each.status == "pass" for each in findings)
     return replace(
         judged,
-        ended=judged.ended if is_still or judged.ended != "would_send" else "gate",
+        ended=judged.ended if is_still or judged.ended not in ("would_send", "there") else "gate",
         report=judged.report.with_findings(*proofs, *findings),
     )
 
@@ -344,28 +341,36 @@ def _move(
     session: Session, other: Other, ready: Switchover, tools: Tools, safeguard: Safeguard
 ) -> Switchover:
     """Send the request, and let the safeguard keep what came of it."""
-    if ready.ended != "would_send" or ready.before is None:
+    if ready.ended != "would_send":
         safeguard.settle(ready)
         return ready
     plan, watch = ready.plan, Watch(message=ready.message, begun_at=tools.clock())
     try:
-        watch.run(session, plan, tools, lambda: follow(session, other, ready.proof, watch, plan, tools))
+        watch.run(
+            session, other, plan, tools, lambda: follow(session, other, ready.proof, watch, plan, tools)
+        )
     finally:
-        safeguard.settle(_ended(ready, ready.before, watch, tools))
-    return _ended(ready, ready.before, watch, tools)
+        safeguard.settle(_ended(ready, watch, tools))
+    return _ended(ready, watch, tools)
 
 
 def _withheld(proved: Switchover, why: str) -> Switchover:
     return replace(proved, ended="withheld", why=why)
 
 
-def _ended(proved: Switchover, before: _model.Gateway, watch: Watch, tools: Tools) -> Switchover:
+def _ended(proved: Switchover, watch: Watch, tools: Tools) -> Switchover:
     """Return how a switchover went whose request was sent."""
     plan = proved.plan
+    seen = Seen(
+        before=proved.before,
+        peer_before=proved.peer,
+        samples=tuple(watch.samples),
+        peer_samples=tuple(watch.peer_samples),
+    )
     if watch.waited is None:
-        came = interrupted(watch.samples, plan, elapsed=tools.clock() - watch.begun_at)
+        came = interrupted(seen, plan, elapsed=tools.clock() - watch.begun_at)
     else:
-        came = outcome(watch.waited, plan, before=before, refused=watch.sent.refused)
+        came = outcome(watch.waited, seen, plan, refused=watch.sent.refused)
     routes = followed(watch.routes, proved.proof, plan, now=tools.now()) if came.kind == "moved" else ()
     proofs = () if proved.proof is None else proved.proof.findings
     last = watch.samples[-1].report if watch.samples else unread("no reading after the request")
@@ -376,7 +381,7 @@ def _ended(proved: Switchover, before: _model.Gateway, watch: Watch, tools: Tool
         report=last.with_findings(*proofs, came.finding, *routes),
         sent=watch.sent,
         outcome=came,
-        samples=tuple(watch.samples),
+        seen=seen,
     )
 
 

@@ -9,14 +9,21 @@ from __future__ import annotations
 import datetime
 import re
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, Sampler, Waited, wait
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Routes
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import has_moved
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
+    OUTAGE,
+    has_moved,
+    masterless,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 
 # A line of text, at its beginning or that of an element; it may name the routing engine first.
@@ -26,6 +33,8 @@ _ERROR_LINE = re.compile(
 _ERROR_ELEMENT = re.compile(r"(?s)<(?:\w+:)?((?:rpc-)?error)[\s/>].*?(?:</(?:\w+:)?\1>|\Z)")
 _WARNING = re.compile(r"<(?:\w+:)?error-severity(?:\s[^>]*)?>\s*warning\s*<")
 
+
+_LATE = "no answer in time"
 
 T = t.TypeVar("T")
 
@@ -43,8 +52,8 @@ class Other(t.Protocol):
     def repeat(self, work: t.Callable[[], None], interval: float) -> None:
         """Do a work whenever it is asked for, and by itself after so many seconds without it."""
 
-    def catch_up(self) -> None:
-        """Do the repeated work now, and wait until it is done, but not for long."""
+    def ask(self) -> t.Callable[[], None]:
+        """Do the repeated work now; return what waits until it is done, but not for long."""
 
     def rest(self) -> None:
         """Stop repeating the work."""
@@ -102,7 +111,8 @@ class Watch:
         message: the request, word for word.
         begun_at: when it was sent, by the clock that only goes forward.
         sent: the request with what came back.
-        samples: the readings since.
+        samples: the readings of this gateway since, each with the report on both.
+        peer_samples: those of the other one.
         waited: how the watch ended; None while it has not, and if it was interrupted.
         routes: the signal routes of both gateways in the end; nothing where they were not read.
         interruption: what ended it early.
@@ -112,6 +122,7 @@ class Watch:
     begun_at: float
     sent: Sent = field(init=False)
     samples: list[Sample] = field(default_factory=list)
+    peer_samples: list[Sample] = field(default_factory=list)
     waited: Waited | None = None
     routes: Routes = field(default_factory=dict)
     interruption: str | None = None
@@ -119,19 +130,26 @@ class Watch:
     def __post_init__(self) -> None:
         self.sent = Sent(message=self.message)
 
-    def run(self, session: Session, plan: Plan, tools: Tools, then: t.Callable[[], None]) -> None:
-        """Send the request, and sample until the role has moved and the pair is stable.
+    def run(
+        self, session: Session, other: Other, plan: Plan, tools: Tools, then: t.Callable[[], None]
+    ) -> None:
+        """Send the request, and sample both until the role has moved and the pair is stable.
 
-        Not for long where the request was refused. What is done I(then) may be interrupted like the watch.
+        Not for long where the request was refused, or where no gateway is MASTER. What is done I(then), where
+        all is well, may be interrupted like the watch.
         """
         try:
             self.sent = _send(session, plan, self.message)
-            self.waited = self._wait(session, plan, tools)
-            then()
+            self.waited = self._wait(session, other, plan, tools)
+            other.rest()
+            if self.waited.ended == "reached":
+                then()
         except tools.interruptions as error:
             self.interruption = str(error) or type(error).__name__
+        finally:
+            other.rest()
 
-    def _wait(self, session: Session, plan: Plan, tools: Tools) -> Waited:
+    def _wait(self, session: Session, other: Other, plan: Plan, tools: Tools) -> Waited:
         sampler = Sampler(
             session=session,
             request=Read(),
@@ -141,8 +159,13 @@ class Watch:
             lost=self.sent.lost,
         )
 
+        self._watch_peer(other, plan, tools)
+
         def take(elapsed: float) -> Sample:
-            self.samples.append(sampler.take(elapsed))
+            before, answered = len(self.peer_samples), other.ask()
+            own = sampler.take(elapsed)
+            answered()
+            self.samples.append(_both(own, self.peer_samples[before:], plan))
             return self.samples[-1]
 
         return wait(
@@ -152,8 +175,50 @@ class Watch:
             sleep=tools.sleep,
             show=tools.show,
             begun_at=self.begun_at,
-            is_hopeless=lambda samples: self.sent.refused and _has_not_moved_for_long(samples, plan),
+            is_hopeless=lambda samples: (
+                (self.sent.refused and _has_not_moved_for_long(samples, plan))
+                or self._is_without_master(plan, tools)
+            ),
         )
+
+    def _watch_peer(self, other: Other, plan: Plan, tools: Tools) -> None:
+        sampler = Sampler(
+            session=other.session,
+            request=Read(),
+            expected=plan.expecting(plan.target).of_peer(),
+            host=plan.peer,
+            clock=tools.now,
+        )
+        other.repeat(
+            lambda: self.peer_samples.append(sampler.take(tools.clock() - self.begun_at)),
+            plan.limits.interval,
+        )
+
+    def _is_without_master(self, plan: Plan, tools: Tools) -> bool:
+        """Return whether no gateway has been MASTER for too long, and say so at once."""
+        outage = masterless(self.samples, self.peer_samples, plan)
+        if outage is None or outage.seconds < OUTAGE:
+            return False
+        tools.show(f"NO GATEWAY IS MASTER of set {plan.redundancy_set}: {outage.words}")
+        return True
+
+
+def _both(own: Sample, theirs: t.Sequence[Sample], plan: Plan) -> Sample:
+    """Return the sample of this gateway, with what the other one told meanwhile."""
+    last = theirs[-1] if theirs else None
+    told = unread(_LATE) if last is None else last.report
+    return replace(
+        own,
+        report=replace(own.report, findings=(*_of(plan.host, own.report), *_of(plan.peer, told))),
+        lines=(*own.lines, *(last.lines if last else (f"{plan.peer}: not read, {_LATE}",))),
+        marks=(own.marks, last.marks if last else ()),
+    )
+
+
+def _of(gateway: str, report: Report) -> t.Iterator[Finding]:
+    """Yield the findings on one gateway as findings on a gateway of a pair."""
+    for each in report.findings:
+        yield replace(each, path=Path((("gateway", gateway), *each.path.steps)))
 
 
 def _send(session: Session, plan: Plan, message: str) -> Sent:

@@ -111,8 +111,15 @@ def _marks(move: Move, end: float) -> tuple[Mark, ...]:
 def _role_lanes(move: Move, end: float) -> tuple[Lane, Lane]:
     return (
         Lane(label=move.gateway, bars=_state_bars(move.steps, end, lambda step: step.state)),
-        Lane(label=move.peer, bars=_state_bars(move.steps, end, lambda step: next(iter(step.peers), None))),
+        Lane(label=move.peer, bars=_peer_bars(move, end)),
     )
+
+
+def _peer_bars(move: Move, end: float) -> tuple[Bar, ...]:
+    """Return the bars of the other gateway, as it tells itself; else as this one shows it."""
+    if move.peer_steps:
+        return _state_bars(move.peer_steps, end, lambda step: step.state)
+    return _state_bars(move.steps, end, lambda step: next(iter(step.peers), None))
 
 
 def _state_bars(

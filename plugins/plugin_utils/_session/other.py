@@ -98,6 +98,10 @@ class LateSession:
         self._session.reopen()
 
 
+def _nothing() -> None:
+    """Wait for nothing."""
+
+
 class OtherGateway:
     """The other gateway: its session, and the thread in which all that uses it runs."""
 
@@ -118,19 +122,22 @@ class OtherGateway:
         """Do a work whenever it is asked for, and by itself after so many seconds without it."""
         self._repeated = (work, interval)
 
-    def catch_up(self) -> None:
-        """Do the repeated work now, and wait until it is done, or for as long as a reading may take.
+    def ask(self) -> t.Callable[[], None]:
+        """Do the repeated work now, unless it is still under way.
 
-        Raises:
-            BaseException: what the work raises.
+        Returns:
+            What waits until it is done, though not longer than a reading may take, and raises what it raises.
         """
-        if self._repeated is None:
-            return
         if self._last is None or self._last.done():
+            if self._repeated is None:
+                return _nothing
             self._last, self._asked_at = self._submit(self._repeated[0]), time.monotonic()
+        return functools.partial(self._await, self._last)
+
+    def _await(self, work: concurrent.futures.Future[None]) -> None:
         left = max(0.0, self._asked_at + PATIENCE - time.monotonic())
-        if self._last in concurrent.futures.wait([self._last], timeout=left).done:
-            self._last.result()
+        if work in concurrent.futures.wait([work], timeout=left).done:
+            work.result()
 
     def rest(self) -> None:
         """Stop repeating the work."""

@@ -62,7 +62,7 @@ def told(shown: Document) -> Told:
 EXPECTED: dict[str, Told] = {
     "all_well": Told(
         verdict="go",
-        summary="GO: 557 of 557 checks passed",
+        summary="GO: 595 of 595 checks passed",
         phases=GO,
         masters=((1, "mx1", "mx2"),),
         moves=(("failover", "switchover", "mx1", 1, *MOVED),),
@@ -86,10 +86,10 @@ EXPECTED: dict[str, Told] = {
     ),
     "switched_and_rolled_back": Told(
         verdict="no_go",
-        summary="NO-GO: 9 of 478 checks failed, 2 unknown: "
-        f"failover: group 1 set 1 {COLD}; "
-        f"failover: group 1 set 1 {COLD.replace('1/3', '1/2')}; "
-        f"failover: group 1 set 1 {COLD.replace('1/3', '1/1')}; and 8 more",
+        summary="NO-GO: 17 of 554 checks failed, 2 unknown: "
+        f"failover: mx1 group 1 set 1 {COLD}; "
+        f"failover: mx1 group 1 set 1 {COLD.replace('1/3', '1/2')}; "
+        f"failover: mx1 group 1 set 1 {COLD.replace('1/3', '1/1')}; and 16 more",
         phases={"precheck": "go", "failover": "no_go"},
         masters=((1, "mx1", "mx1"),),
         moves=(
@@ -108,14 +108,14 @@ EXPECTED: dict[str, Told] = {
     ),
     "two_hundred_interfaces": Told(
         verdict="go",
-        summary="GO: 7983 of 7983 checks passed",
+        summary="GO: 8597 of 8597 checks passed",
         phases=GO,
         masters=((1, "mx1", "mx2"),),
         moves=(("failover", "switchover", "mx1", 1, *MOVED),),
     ),
     "maintenance": Told(
         verdict="go",
-        summary="GO: 1338 of 1338 checks passed",
+        summary="GO: 1414 of 1414 checks passed",
         phases={
             "away-precheck": "go",
             "away-failover": "go",
@@ -139,7 +139,7 @@ EXPECTED: dict[str, Told] = {
     ),
     "hostile_names": Told(
         verdict="no_go",
-        summary="NO-GO: 9 of 1180 checks failed, 1 unknown: "
+        summary="NO-GO: 9 of 1254 checks failed, 1 unknown: "
         "postcheck: mx1 group 1 set 1 service-set <script>alert(1)</script> interface ms-1/0/0 - "
         "interface_connection - Expected: Up Actual: Down; "
         "postcheck: mx1 group 1 set 1 service-set <script>alert(1)</script> interface ms-1/0/0 - "

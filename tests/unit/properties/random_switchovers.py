@@ -156,8 +156,9 @@ class Played:
 
     @property
     def gate_reading(self) -> Answered:
-        """The reading of this gateway that the gate checked."""
-        return self.simulation.answered[self.case.host][0]
+        """The reading of this gateway that the gate checked: the last one before the request."""
+        readings = self.simulation.answered[self.case.host]
+        return [each for each in readings if each.at <= self.simulation.asked_at["trigger"]][-1]
 
     def between(self, first: Moment, last: Moment) -> list[str | None]:
         """Return the roles of this gateway between two moments."""

@@ -31,7 +31,8 @@ BY_ACQUISITION = (
     "ACQU_MSHIP_BACK_POL acquires mastership when PEER_ACQU_MSHIP_EV fires: peer mastership-acquire"
 )
 STAYS = (
-    "FAIL group 1 set 1 - role - Expected: STANDBY Actual: MASTER\n"
+    "FAIL mx1 group 1 set 1 - role - Expected: STANDBY Actual: MASTER\n"
+    "FAIL mx2 group 1 set 1 - role - Expected: MASTER Actual: STANDBY\n"
     "  Find out which gateway ought to be MASTER, and what moved mastership: the transition events.\n"
     "FAIL mx1 set 1 - mastership_moved - Expected: STANDBY within 60 s, healthy and stable for 5 s Actual: "
 )
@@ -111,14 +112,17 @@ def test_mastership_is_moved(run: Run) -> None:
     )
     assert result["msg"] == (
         "mx1 is STANDBY of set 1, healthy and stable: "
-        "moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s\n"
-        "GO: 51 of 51 checks passed"
+        "moved after 1.2 s, 0.0 s without a master, Hot after 3.4 s, stable after 8.9 s\n"
+        "GO: 89 of 89 checks passed"
     )
     assert (result["before"]["roles"], result["after"]["roles"]) == ({"1": "MASTER"}, {"1": "STANDBY"})
     assert shown == [
         "mx1 set 1: MASTER, peer STANDBY, Hot 8/8, 0 s",
+        "mx2 set 1: STANDBY, peer MASTER, Hot 8/8, 0 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 0/8, 1 s",
+        "mx2 set 1: MASTER, peer STANDBY, Hot 0/8, 1 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 8/8, 3 s",
+        "mx2 set 1: MASTER, peer STANDBY, Hot 8/8, 3 s",
     ]
 
 
@@ -340,7 +344,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "refused",
         f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the services-redundancy subsystem is not running - look there)\n"
-        "NO-GO: 2 of 49 checks failed\n"
+        "NO-GO: 3 of 87 checks failed\n"
         f"{STAYS}MASTER still: the gateway refused the request\n"
         f"{READ_BOTH}",
     ),
@@ -349,7 +353,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {},
         "not_moved",
         "the request was sent, and mx1 has not become STANDBY of set 1\n"
-        "NO-GO: 2 of 49 checks failed\n"
+        "NO-GO: 3 of 87 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),
@@ -359,7 +363,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "not_moved",
         f"the request was sent, and mx1 has not become STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the session was closed - look there)\n"
-        "NO-GO: 2 of 49 checks failed\n"
+        "NO-GO: 3 of 87 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),

@@ -166,7 +166,7 @@ def test_a_finding_belongs_to_its_gateway_or_to_the_pair() -> None:
     }
     assert {gateway for report, check, gateway in found if check == "single_master"} == {None}
     assert {gateway for report, check, gateway in found if check == "collection_skew"} == {None}
-    assert {gateway for report, check, gateway in found if report == "switchover_set_1"} == {"mx1"}
+    assert {gateway for report, check, gateway in found if report == "switchover_set_1"} == {"mx1", "mx2"}
     assert {gateway for report, check, gateway in found if report == "change"} == {"mx1", "mx2"}
 
 
@@ -192,7 +192,7 @@ def test_sides_show_the_readings_and_their_times() -> None:
     record = golden("all_well")[5]
     assert of(*golden("all_well")).phases[2].sides[1] == Side(
         gateway="mx2",
-        written_at="2026-11-22T03:17:03Z",
+        written_at="2026-11-22T03:17:02Z",
         collected_at=record["facts"]["collected_at"],
         error=None,
         host_name="mx2",
@@ -216,7 +216,8 @@ def step(elapsed: float, verdict: t.Any, state: str, peer: str, hot: int) -> Ste
 def test_a_switchover_is_a_move() -> None:
     names = [f"ms-1/{slot}/0" for slot in (3, 2, 1, 0)]
     sentence = (
-        "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
+        "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, 0.0 s without a master, "
+        "Hot after 3.4 s, stable after 8.9 s"
     )
     assert of(*golden("all_well")).moves == (
         Move(
@@ -235,6 +236,19 @@ def test_a_switchover_is_a_move() -> None:
             role_moved=1.2,
             hot=3.4,
             stable=8.9,
+            without_master=0.0,
+            two_masters=0.0,
+            peer_steps=(
+                step(0.1, "no_go", "STANDBY", "MASTER", 8),
+                step(1.2, "no_go", "MASTER", "STANDBY", 0),
+                step(2.3, "no_go", "MASTER", "STANDBY", 0),
+                step(3.4, "go", "MASTER", "STANDBY", 8),
+                step(4.5, "go", "MASTER", "STANDBY", 8),
+                step(5.6, "go", "MASTER", "STANDBY", 8),
+                step(6.7, "go", "MASTER", "STANDBY", 8),
+                step(7.8, "go", "MASTER", "STANDBY", 8),
+                step(8.9, "go", "MASTER", "STANDBY", 8),
+            ),
             steps=(
                 step(0.1, "no_go", "MASTER", "STANDBY", 8),
                 step(1.2, "no_go", "STANDBY", "MASTER", 0),

@@ -18,8 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
     ServiceSet,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import resyncs
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync, resyncs
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 

@@ -109,10 +109,23 @@ def test_a_reached_target_needs_no_gate() -> None:
     assert (result.outcome, result.sent, result.gate) == ("there", None, None)
 
 
-@pytest.mark.parametrize("name", ["changed", "would_send", "overridden", "pull_back"])
+def test_a_move_that_the_other_gateway_does_not_confirm_is_a_contradiction() -> None:
+    plain = to_plain(MOVED)
+    plain["peer_timeline"][-1]["sets"][0]["state"] = "STANDBY"
+    with pytest.raises(FactsError, match="and STANDBY and STANDBY Actual: 'moved'"):
+        from_plain(plain, "it")
+    plain["peer_timeline"][-1]["sets"] = []
+    with pytest.raises(FactsError, match="and STANDBY and nothing Actual: 'moved'"):
+        from_plain(plain, "it")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["changed", "would_send", "overridden", "pull_back", "peer_timeline", "without_master", "two_masters"],
+)
 def test_fields_missing_in_older_evidence_are_optional(name: str) -> None:
     plain = {key: value for key, value in to_plain(MOVED).items() if key != name}
-    without = () if name in ("overridden", "pull_back") else None
+    without = () if name in ("overridden", "pull_back", "peer_timeline") else None
     changes = {} if name == "changed" else {name: without}
     assert from_plain(plain, "it") == replace(from_plain(to_plain(MOVED), "it"), **changes)
 
@@ -141,8 +154,8 @@ REFUSED: dict[str, tuple[Plain, str]] = {
     "an outcome that does not exist": (
         {"outcome": "Moved"},
         "it.outcome - Expected: not_read or there or gate or event or would_send or withheld or moved or "
-        "not_stable or not_followed or moved_back or refused or not_moved or not_known or interrupted "
-        "Actual: 'Moved'",
+        "not_stable or not_followed or moved_otherwise or moved_back or no_master or refused or not_moved or "
+        "not_known or interrupted Actual: 'Moved'",
     ),
     "seconds that are text": (
         {"durations": {"role_moved": "1.2", "hot": None, "stable": None}},
@@ -169,19 +182,19 @@ REFUSED: dict[str, tuple[Plain, str]] = {
     ),
     "a role that moved, and nothing sent": (
         {"sent": None},
-        "it.outcome - Expected: what was sent and read, nothing and STANDBY Actual: 'moved'",
+        "it.outcome - Expected: what was sent and read, nothing and STANDBY and MASTER Actual: 'moved'",
     ),
     "a role that was there, and a request": (
         {"outcome": "there"},
-        f"it.outcome - Expected: what was sent and read, {REQUEST} and STANDBY Actual: 'there'",
+        f"it.outcome - Expected: what was sent and read, {REQUEST} and STANDBY and MASTER Actual: 'there'",
     ),
     "a role that moved, and did not": (
         {"moved": False},
-        f"it.outcome - Expected: what was sent and read, {REQUEST} and STANDBY Actual: 'moved'",
+        f"it.outcome - Expected: what was sent and read, {REQUEST} and STANDBY and MASTER Actual: 'moved'",
     ),
     "a role that moved, and no reading": (
         {"timeline": []},
-        f"it.outcome - Expected: what was sent and read, {REQUEST} and nothing Actual: 'moved'",
+        f"it.outcome - Expected: what was sent and read, {REQUEST} and nothing and MASTER Actual: 'moved'",
     ),
 }
 

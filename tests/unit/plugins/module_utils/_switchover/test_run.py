@@ -59,7 +59,8 @@ def test_mastership_is_released() -> None:
     assert set(simulation.devices["mx1"].requests[10:]) == {READS[0], ROUTE_READ}
     assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([REQUEST], REQUEST, None)
     assert result_of(it).summary == (
-        "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, Hot after 3.4 s, stable after 8.9 s"
+        "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, 0.0 s without a master, "
+        "Hot after 3.4 s, stable after 8.9 s"
     )
     assert roles(it) == ({"mx1": "MASTER", "mx2": "STANDBY"}, {"mx1": "STANDBY", "mx2": "MASTER"})
 
@@ -83,8 +84,11 @@ def test_progress_messages() -> None:
     simulation.switch_over()
     assert simulation.shown == [
         "mx1 set 1: MASTER, peer STANDBY, Hot 8/8, 0 s",
+        "mx2 set 1: STANDBY, peer MASTER, Hot 8/8, 0 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 0/8, 1 s",
+        "mx2 set 1: MASTER, peer STANDBY, Hot 0/8, 1 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 8/8, 3 s",
+        "mx2 set 1: MASTER, peer STANDBY, Hot 8/8, 3 s",
     ]
 
 
@@ -229,7 +233,14 @@ AFTER = [
     ("mx2", "warned", ("moved", True, True, "go", True)),
     ("mx1", "two_masters", ("not_moved", False, False, "no_go", False)),
     ("mx1", "disagree", ("not_moved", False, False, "no_go", False)),
-    ("mx1", "no_master", ("not_stable", True, True, "no_go", False)),
+    ("mx1", "no_master", ("no_master", True, True, "no_go", False)),
+    ("mx2", "hang", ("not_stable", True, True, "no_go", False)),
+    ("mx2", "close", ("not_stable", True, True, "no_go", False)),
+    ("mx2", "error", ("not_stable", True, True, "no_go", False)),
+    ("mx2", "empty", ("not_stable", True, True, "no_go", False)),
+    ("mx2", "close_port", ("not_stable", True, True, "no_go", False)),
+    ("mx2", "cut", ("not_stable", True, True, "no_go", False)),
+    ("mx2", "change_key", ("moved", True, True, "go", True)),
 ]
 
 
@@ -466,19 +477,19 @@ def test_the_times_follow_from_the_slower_timers_of_both() -> None:
         for keepalive, hold_time in timers.values()
     )
     planned = Simulation().plan(stable_for=None, baseline_for=None)
-    both = [planned.timed(slow, quick), planned.timed(quick, slow)]
+    both = [planned.configured(slow, quick), planned.configured(quick, slow)]
     assert [(it.limits.stable_for, it.baseline_for) for it in both] == [(55.0, 20.0)] * 2
-    alone = planned.timed(Configuration(), slow)
+    alone = planned.configured(None, slow)
     assert (alone.limits.stable_for, alone.baseline_for) == (25.0, 10.0)
     assert (planned.limits.stable_for, planned.baseline_for) == (40.0, 20.0)
-    given = Simulation().plan(stable_for=7, baseline_for=3).timed(slow, quick)
+    given = Simulation().plan(stable_for=7, baseline_for=3).configured(slow, quick)
     assert (given.limits.stable_for, given.baseline_for) == (7.0, 3.0)
 
 
 def test_a_timeout_that_the_timers_of_the_set_use_up_is_refused() -> None:
     slow = Configuration(sets=(ConfiguredSet(id=1, hold_time=600),))
     with pytest.raises(ArgumentError, match="stable_for - Expected: less than timeout Actual: 610"):
-        Simulation().plan(stable_for=None, timeout=300).timed(slow)
+        Simulation().plan(stable_for=None, timeout=300).configured(slow, None)
 
 
 def test_a_refusal_of_the_safeguard_withholds_the_request() -> None:
@@ -512,7 +523,7 @@ def test_a_reading_that_grows_old_each_time_withholds_the_request() -> None:
     it = simulation.switch_over()
     assert result_of(it).summary == (
         "nothing was sent to mx1, although its gate was open "
-        "(the last reading was 7 s old, expected 5 s at most, in each of 3 attempts)"
+        "(the last reading was 6 s old, expected 5 s at most, in each of 3 attempts)"
     )
     assert (simulation.triggers, simulation.safeguard.settled) == ([], [it])
     assert len(simulation.safeguard.admitted) == 3

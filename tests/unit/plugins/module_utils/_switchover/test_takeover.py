@@ -182,10 +182,6 @@ AFTER: dict[str, tuple[tuple[tuple[str, str], ...], list[tuple[str, str, str]]]]
         [("mx1 set 1", f"{ROUTE} not active", "active"), ("mx2 set 1", f"{ROUTE} active", "not active")],
     ),
     "refused": ((("mx1", "routes_refused"),), [("mx1 set 1", f"{ROUTE} not active", "permission denied")]),
-    "unreachable": (
-        (("mx2", "close_port"),),
-        [("mx2 set 1", f"{ROUTE} active", "the session is closed")],
-    ),
 }
 
 

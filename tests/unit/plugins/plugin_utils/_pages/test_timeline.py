@@ -48,6 +48,9 @@ MOVE = Move(
     role_moved=2.0,
     hot=4.0,
     stable=8.0,
+    without_master=None,
+    two_masters=None,
+    peer_steps=(),
     steps=(
         step(0.5, "MASTER", "STANDBY"),
         step(2.0, "STANDBY", "MASTER"),

@@ -78,7 +78,7 @@ def test_it_is_read_while_this_gateway_is_read() -> None:
 def test_a_work_is_repeated_by_itself_and_when_it_is_asked_for() -> None:
     it, seen = gateway(Opener()), threading.Semaphore(0)
     it.repeat(seen.release, 0.01)
-    it.catch_up()
+    it.ask()()
     assert all(seen.acquire(timeout=60) for _ in range(5))
     it.close()
 
@@ -93,13 +93,13 @@ def test_a_work_that_hangs_is_not_waited_for_long(monkeypatch: pytest.MonkeyPatc
         go_on.wait(60)
 
     it.repeat(work, 3600)
-    it.catch_up()
-    it.catch_up()
+    it.ask()()
+    it.ask()()
     assert asked == [1]
     go_on.set()
     monkeypatch.setattr(other, "PATIENCE", 60.0)
-    it.catch_up()
-    it.catch_up()
+    it.ask()()
+    it.ask()()
     assert len(asked) in (2, 3)  # the first one may have ended within the wait
     it.close()
 
@@ -112,7 +112,7 @@ def test_what_a_repeated_work_raises_is_raised_to_whoever_asks() -> None:
 
     it.repeat(work, 3600)
     with pytest.raises(ValueError, match="a mistake"):
-        it.catch_up()
+        it.ask()()
     it.rest()
-    it.catch_up()
+    it.ask()()
     it.close()
