@@ -23,7 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan impo
 
 FITTING = {"MASTER": (ACQUIRE,), "STANDBY": RELEASES}
 
-Said = tuple[str, bool | None]  # what a configuration says, and whether that is what is wanted
+Said = tuple[str, "bool | None"]  # what a configuration says, and whether that is what is wanted
 Policies = tuple[RedundancyPolicy, ...]
 
 
