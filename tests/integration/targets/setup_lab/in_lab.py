@@ -64,7 +64,7 @@ def main() -> int:
 
 def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Running]:
     return lab(
-        pairs=[_pair(options, dict(options.at_peer).get(f"mx{2 * n + 1}")) for n in range(options.pairs)],
+        pairs=[_pair(options, f"mx{2 * number + 1}") for number in range(options.pairs)],
         design=options.design,
         timers=chosen_timers(dict(options.timer)),
         faults=dict(options.fault),
@@ -73,14 +73,35 @@ def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Runni
     )
 
 
-def _pair(options: argparse.Namespace, at_peer: str | None) -> Pair:
+def _pair(options: argparse.Namespace, lead: str) -> Pair:
     """Return a healthy pair, with its first set as often as it is to have sets."""
     first, second = (
         replace(box.settled, groups=tuple(_grown(group, options.sets) for group in box.settled.groups))
         for box in default_pair(design=options.design).boxes
     )
     pair = pair_of(first, second, options.design)
-    return _moved(pair, int(at_peer)) if at_peer else pair
+    at_peer, idle = dict(options.at_peer).get(lead), dict(options.without_master).get(lead)
+    pair = _moved(pair, int(at_peer)) if at_peer else pair
+    return _without_master(pair, int(idle)) if idle else pair
+
+
+def _without_master(pair: Pair, number: int) -> Pair:
+    """Return the pair with one set that neither of its gateways is MASTER of."""
+    first, second = (
+        replace(box, settled=replace(box.settled, groups=_idle_in(box.settled.groups, number)))
+        for box in pair.boxes
+    )
+    return replace(pair, boxes=(first, second))
+
+
+def _idle_in(groups: tuple[Group, ...], number: int) -> tuple[Group, ...]:
+    return tuple(
+        replace(
+            group,
+            sets=tuple(replace(each, state="STANDBY") if each.id == number else each for each in group.sets),
+        )
+        for group in groups
+    )
 
 
 def _moved(pair: Pair, number: int) -> Pair:
@@ -126,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--fault", type=_named, action="append", default=[], help="GATEWAY=FAULT")
     parser.add_argument("--state", type=_named, action="append", default=[], help="GATEWAY=STATE")
+    parser.add_argument("--without-master", type=_named, action="append", default=[], help="GATEWAY=SET")
     parser.add_argument("--scenario", type=Path)
     parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way")
     parser.add_argument("--timer", type=timer, action="append", default=[], help="NAME=SECONDS")
