@@ -152,6 +152,23 @@ CASES = [
         "A - facts_age - Expected: at most 60 s Actual: 3605.0 s",
     ),
     away(
+        "readings far apart",
+        {"collected_at": "2026-11-22T17:00:00Z"},
+        {"collected_at": "2026-11-22T16:59:20Z"},
+        "unknown",
+        2,
+        "both gateways - collection_skew - Expected: at most 30 s Actual: 40 s",
+    ),
+    away(
+        "readings far apart and of any age",
+        {"collected_at": "2026-11-22T15:00:00Z"},
+        {"collected_at": "2026-11-22T14:00:00Z"},
+        "yes",
+        9,
+        "B is MASTER and well",
+        options={"max_skew": "any", "max_age": "any"},
+    ),
+    away(
         "a reply that broke off",
         {"complete": False},
         {},

@@ -27,12 +27,15 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ta
     NOT_CONFIGURED,
     NOT_TAKING,
     ON_LINK_DOWN,
+    RELEASE,
     Case,
     check_answer,
     configured,
     here,
     waiver,
 )
+
+STRANGE = replace(RELEASE, unrecognized=("then strange",))
 
 CASES = [
     here("B without the set", {}, NO_SETS, "no", 10, "B does not have it"),
@@ -291,6 +294,33 @@ CASES = [
         11,
         "the configuration of A is not understood: services strange",
         own=HIDING,
+    ),
+    here(
+        "a policy of B that is not understood, and no takeover",
+        {},
+        {},
+        "unknown",
+        11,
+        "the configuration of B is not understood: then strange",
+        other=configured(1, policies=(STRANGE,)),
+    ),
+    here(
+        "a policy of A that is not understood",
+        {},
+        {},
+        "unknown",
+        11,
+        "the configuration of A is not understood: then strange",
+        own=configured(1, policies=(STRANGE, ACQUIRE)),
+    ),
+    here(
+        "an acquire policy of two sets",
+        {},
+        {},
+        "after",
+        13,
+        "A is MASTER, and B can take over",
+        own=configured(1, 2, policies=(ACQUIRE,)),
     ),
     here("Cold on A", COLD, {}, "not_yet", 12, "ms-1/0/0 of A is Cold"),
     here("Cold on B", {}, COLD, "not_yet", 12, "ms-1/0/0 of B is Cold"),
