@@ -15,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.collector import rarely_collected
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
@@ -71,9 +71,14 @@ class ActionModule(Action):
         fleet = self._audit(work, concurrency)
         self._show(fleet)
         kept = {} if keeping is None else _kept(keeping, fleet)
-        warned = {"warnings": sorted(work.warnings)} if work.warnings else {}
         failed = fleet.verdict != "go" and not arguments["report_only"]
-        return {"changed": keeping is not None, "failed": failed, **_plain(fleet), **kept, **warned}
+        return {
+            "changed": keeping is not None,
+            "failed": failed,
+            **_plain(fleet),
+            **kept,
+            **warned(work.warnings),
+        }
 
     def _audit(self, work: PairWork, concurrency: int) -> FleetVerdict:
         loop = Loop()
@@ -87,7 +92,7 @@ class ActionModule(Action):
         return FleetVerdict(pairs=tuple(verdicts))
 
     def _show_progress(self, progress: Progress) -> None:
-        self._display.display(progress.line)
+        self.show(progress.line)
 
     def _show(self, fleet: FleetVerdict) -> None:
         line = verdict_line({"of": "fleet", "said": fleet.summary, "verdict": fleet.verdict})

@@ -45,7 +45,7 @@ class ActionModule(Assertion):
         report = evaluate_change(*gateways, expected, now=now(), name=host)
         result = self.verdict(report, report_only=arguments["report_only"])
         if self._task.diff:
-            self._display.display(_difference(before, after))  # Ansible shows it of changed tasks only
+            self.show(_difference(before, after))  # Ansible shows it of changed tasks only
         return result
 
 

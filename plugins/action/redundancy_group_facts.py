@@ -13,7 +13,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
 
 
 class ActionModule(Action):
@@ -33,4 +33,5 @@ class ActionModule(Action):
         host = self.host(task_vars)
         reading = read_gateway(self.session(task_vars), request, host=host, clock=now)
         reply = {"reply": reading.reply} if keep_reply else {}
-        return {"changed": False, "ansible_facts": {"junos_srd": to_facts(reading.gateway) | reply}}
+        facts = {"ansible_facts": {"junos_srd": to_facts(reading.gateway) | reply}}
+        return {"changed": False, **facts, **warned(reading.warnings)}

@@ -53,7 +53,7 @@ class ActionModule(Action):
         def take(elapsed: float) -> Sample:
             return with_masters_first(sampler.take(elapsed), sampler.host)
 
-        waited = wait(take, limits, clock=time.monotonic, sleep=time.sleep, show=self._display.display)
+        waited = wait(take, limits, clock=time.monotonic, sleep=time.sleep, show=self.show)
         return _result(waited, limits)
 
     def _sampler(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Sampler:

@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
@@ -45,10 +45,11 @@ class ActionModule(Action):
         loop = Loop()
         try:  # the configurations first: reading them may take long, and the states must be fresh
             configured = loop.run(_configurations(hosts, names)) if with_configuration else []
-            gateways = loop.run(_read_both(hosts, names, request, keep_reply=keep_reply))
+            read = loop.run(_read_both(hosts, names, request, keep_reply=keep_reply))
         finally:
             loop.close()
-        return {"changed": False, "gateways": gateways, "configurations": configured}
+        gateways, warnings = [each for each, _ in read], [each for _, said in read for each in said]
+        return {"changed": False, "gateways": gateways, "configurations": configured, **warned(warnings)}
 
 
 async def _configurations(hosts: AnyHost, names: tuple[str, str]) -> list[Result]:
@@ -65,14 +66,18 @@ async def _configuration(hosts: AnyHost, name: str) -> Result:
 
 async def _read_both(
     hosts: AnyHost, names: tuple[str, str], request: Read, *, keep_reply: bool
-) -> list[Result]:
+) -> list[tuple[Result, tuple[str, ...]]]:
     return list(await asyncio.gather(*(_read(hosts, name, request, keep_reply=keep_reply) for name in names)))
 
 
-async def _read(hosts: AnyHost, name: str, request: Read, *, keep_reply: bool) -> Result:
+async def _read(
+    hosts: AnyHost, name: str, request: Read, *, keep_reply: bool
+) -> tuple[Result, tuple[str, ...]]:
+    """Return a gateway as it was read, and the warnings beside its reply."""
     try:
         reading = await hosts.read(name, request)
     except SrdError as error:
-        return {"name": name, "facts": {}, "error": str(error)}
+        return {"name": name, "facts": {}, "error": str(error)}, ()
     reply = {"reply": reading.reply} if keep_reply else {}
-    return {"name": name, "facts": {**to_facts(reading.gateway), **reply}, "error": ""}
+    facts = {**to_facts(reading.gateway), **reply}
+    return {"name": name, "facts": facts, "error": ""}, reading.warnings

@@ -88,7 +88,7 @@ class ActionModule(Action):
             now=now,
             clock=time.monotonic,
             sleep=time.sleep,
-            show=self._display.display,
+            show=self.show,
             interruptions=TASK_TIMEOUTS,
         )
         check_mode = self._task.check_mode

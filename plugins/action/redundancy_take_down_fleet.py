@@ -40,6 +40,6 @@ class ActionModule(Action):
         """Show what was answered; a gateway without an answer is unknown."""
         found = plain_fleet(arguments["gateways"], arguments["answers"])
         for line in found["lines"]:
-            self._display.display(line)
+            self.show(line)
         failed = not found["ready"] and not arguments["report_only"]
         return {"changed": False, "failed": failed, **found}

@@ -46,6 +46,7 @@ from pathlib import Path
 
 from ansible.plugins.callback import CallbackBase
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show_text
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.closing import Closing
 
 _PLAYBOOKS = Path(__file__).resolve().parents[2] / "playbooks"
@@ -89,7 +90,7 @@ class CallbackModule(CallbackBase):  # type: ignore[misc]  # ansible-core has no
     def v2_playbook_on_stats(self, stats: t.Any) -> None:
         """Show the verdict."""
         for line in self._closing.lines({*stats.failures, *stats.dark}):
-            self._display.display(line)
+            show_text(self._display, line)
 
     def _see_result(self, result: t.Any) -> None:
         self._closing.see_result(result._host.get_name(), str(result._task.action), dict(result._result))

@@ -26,6 +26,11 @@ def printable(text: str) -> str:
     return "".join(each if each.isprintable() else _escaped(each) for each in text)
 
 
+def printable_lines(text: str) -> str:
+    """Return a text for a terminal with its lines kept, each as C(printable) returns it."""
+    return "\n".join(printable(each) for each in text.split("\n"))
+
+
 def lines(value: str) -> str:
     """Return a text for a file: characters that XML 1.0 or UTF-8 refuse are replaced."""
     return _REFUSED.sub(_REPLACEMENT, value.replace("\r\n", "\n"))

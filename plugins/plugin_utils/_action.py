@@ -20,7 +20,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
-from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable_lines
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show_text
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
@@ -59,6 +60,10 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
         """Return the name of the gateway that the task speaks to, as the inventory has it."""
         return str(self._task.delegate_to or task_vars["inventory_hostname"])
 
+    def show(self, text: str) -> None:
+        """Show a text on the console. It commands no terminal, whatever a gateway sent."""
+        show_text(self._display, text)
+
     def session(self, task_vars: Variables) -> Session:
         """Return the session to that gateway."""
         return PlainSession(open_session(self._connection, self.host(task_vars), self._start_connection))
@@ -68,18 +73,20 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
         return str(start_connection(self._play_context, options, self._task._uuid))
 
 
+def warned(warnings: t.Iterable[str]) -> Result:
+    """Return what a task returns for Ansible to warn of: each warning once, nothing where there is none."""
+    found = sorted(set(warnings))
+    return {"warnings": found} if found else {}
+
+
 def _shown(result: Result) -> Result:
     """Return a result whose messages command no terminal, whatever a gateway sent."""
     shown = dict(result)
     if isinstance(result.get("msg"), str):
-        shown["msg"] = _plain_text(result["msg"])
+        shown["msg"] = printable_lines(result["msg"])
     if "warnings" in result:
-        shown["warnings"] = [_plain_text(each) for each in result["warnings"]]
+        shown["warnings"] = [printable_lines(each) for each in result["warnings"]]
     return shown
-
-
-def _plain_text(text: str) -> str:
-    return "\n".join(printable(each) for each in text.split("\n"))
 
 
 def _merged(given: Arguments) -> Arguments:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Verdicts on the console, in the colours that Ansible takes for what is ok, wrong, or a warning."""
+"""The one way to the console: printable characters only, and verdicts in the colours of Ansible."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ansible import constants
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable_lines
 
 _COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}
 
@@ -19,5 +20,10 @@ _COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknow
 def show(display: t.Any, screen: Screen) -> tuple[str, ...]:
     """Show a screen in one piece, so that those of several hosts do not mix; return its lines."""
     lines = screen.lines
-    display.display("\n".join(lines), color=getattr(constants, _COLORS[screen.verdict]))
+    show_text(display, "\n".join(lines), color=getattr(constants, _COLORS[screen.verdict]))
     return lines
+
+
+def show_text(display: t.Any, text: str, **options: t.Any) -> None:
+    """Show a text. What commands a terminal, or turns the direction of writing, stands in it as an escape."""
+    display.display(printable_lines(text), **options)

@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     ParseError,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_reply
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     CHASSIS,
     SOFTWARE,
@@ -82,10 +82,11 @@ class Session(t.Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of a read: the state of the gateway, and the reply that shows it."""
+    """What came of a read: the state of the gateway, the reply that shows it, and what was said beside it."""
 
     gateway: _model.Gateway
     reply: str
+    warnings: tuple[str, ...] = ()
 
 
 def read_gateway(
@@ -145,13 +146,17 @@ def reading_of(reply: Outcome, request: Read, *, host: str, asked_at: datetime.d
     if isinstance(reply, DeviceError):
         raise reply
     try:
-        gateway = parse(reply)
+        parsed = parse_reply(reply)
     except ParseError as error:
         raise DeviceError(host, command=request.typed, cause=str(error), remedy=_NOT_A_REPLY) from error
     except LibraryError as error:
         raise error.during(host, command=request.typed) from error
-    _refuse_other_groups(gateway, request, host)
-    return Reading(gateway=replace(gateway, collected_at=utc_text(asked_at)), reply=str.__str__(reply))
+    _refuse_other_groups(parsed.gateway, request, host)
+    return Reading(
+        gateway=replace(parsed.gateway, collected_at=utc_text(asked_at)),
+        reply=str.__str__(reply),
+        warnings=tuple(f"{host}: a warning beside the reply: {each}" for each in parsed.warnings),
+    )
 
 
 def read_configuration(session: Session, *, host: str) -> Configuration:

@@ -37,7 +37,7 @@ class PairWork:
         hosts: the hosts of the inventory.
         reader: reads a gateway by its name, or raises an C(SrdError).
         keeping: where evidence is kept; None where none is.
-        warnings: why gateways may not be those that their names mean.
+        warnings: why gateways may not be those that their names mean, and what they said beside a reply.
     """
 
     pairs: Pairs
@@ -73,5 +73,6 @@ class PairWork:
         report = evaluate_pair(*both, expected, now=now(), names=pair.names)
         found = evaluate_identity(*both, expected, names=pair.names)
         self.warnings.extend(identity_warnings(found))
+        self.warnings.extend(each for side in sides if side.reading for each in side.reading.warnings)
         kept = self.keeping is not None and self.keeping.keep(pair, sides, report)
         return judged(pair, report, sides, kept=kept)

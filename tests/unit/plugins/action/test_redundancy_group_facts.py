@@ -92,6 +92,26 @@ def test_the_raw_reply_is_kept_with_keep_reply(monkeypatch: pytest.MonkeyPatch) 
     assert result == {"changed": False, "ansible_facts": {"junos_srd": facts}}
 
 
+WARNED = (
+    "<rpc-reply><rpc-error><error-severity>warning</error-severity>"
+    "<error-message>the \u202estatistics are stale</error-message></rpc-error>"
+    "<output>{text}</output></rpc-reply>"
+)
+
+
+def test_a_warning_beside_the_reply_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    result, _session = run(monkeypatch, WARNED.format(text=EXTENSIVE.reply))
+    facts = {**(EXTENSIVE.facts or {}), "collected_at": COLLECTED_AT, "surroundings": SURROUNDINGS}
+    assert result == {
+        "changed": False,
+        "ansible_facts": {"junos_srd": facts},
+        "warnings": [
+            "mx1: a warning beside the reply: rpc-error/error-severity: warning "
+            "rpc-error/error-message: the \\u202estatistics are stale"
+        ],
+    }
+
+
 def test_the_requested_command_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     _result, session = run(monkeypatch, EXTENSIVE.reply, level="brief", redundancy_group="1", format="json")
     assert session.asked == [Read(level="brief", redundancy_group=1, format="json")]

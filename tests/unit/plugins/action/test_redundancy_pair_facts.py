@@ -10,6 +10,10 @@ import typing as t
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
 
@@ -79,6 +83,18 @@ def test_the_configurations_of_both_are_read_where_that_is_asked_for() -> None:
     assert (mx1["name"], mx1["error"], [it["id"] for it in mx1["configuration"]["sets"]]) == ("mx1", "", [1])
     assert (mx2["name"], mx2["configuration"]) == ("mx2", {})
     assert mx2["error"].startswith("mx2: 'get-configuration' failed: ")
+
+
+def test_the_warnings_beside_the_replies_of_both_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"mx1": ("mx1: stale",), "mx2": ("mx2: stale", "mx2: old")}
+
+    async def warn(_hosts: AnyHost, host: str, _request: Read) -> Reading:
+        return Reading(
+            gateway=Gateway(format="text", level="brief", complete=True), reply="", warnings=said[host]
+        )
+
+    monkeypatch.setattr(AnyHost, "read", warn)
+    assert read("mx1", "mx2", NETCONF, {})["warnings"] == ["mx1: stale", "mx2: old", "mx2: stale"]
 
 
 def test_no_configuration_is_read_where_it_is_not_asked_for() -> None:

@@ -82,7 +82,17 @@ def side(name: str, facts: dict[str, t.Any] | None, error: str | None = None) ->
 
 WELL: Sides = (side("mx1", MASTER), side("mx2", STANDBY))
 BAD: Sides = (side("mx1", MASTER), side("mx2", edited(STANDBY, {f"{INTERFACE}.synchronization": "Cold"})))
+SAID = replace(t.cast(Reading, WELL[0].reading), warnings=("mx1: stale",))
+WARNED: Sides = (replace(WELL[0], reading=SAID), WELL[1])
 UNREAD: Sides = (side("mx1", None, "mx1: no route"), side("mx2", STANDBY))
+
+
+def test_a_warning_beside_a_reply_is_kept() -> None:
+    ours = work()
+    plain = work()
+    ours.conclude(MX1, Expectation(max_age=None), WARNED)
+    plain.conclude(MX1, Expectation(max_age=None), WELL)
+    assert ours.warnings == [*plain.warnings, "mx1: stale"]
 
 
 @pytest.mark.parametrize(
