@@ -74,7 +74,7 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
 
 
 def warned(warnings: t.Iterable[str]) -> Result:
-    """Return what a task returns for Ansible to warn of: each warning once, nothing where there is none."""
+    """Return what a task returns for Ansible to warn of: each warning once; no key without a warning."""
     found = sorted(set(warnings))
     return {"warnings": found} if found else {}
 
