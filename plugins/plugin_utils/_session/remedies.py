@@ -20,18 +20,28 @@ _HOST_KEY = (
 _DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
 _IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
 _LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
-_FILE = "check ansible_netconf_proxy_command, and that the program and the files that it names are there"
+_PROXY = "check ansible_netconf_proxy_command, and that the program and the files that it names are there"
+_FILE = (
+    "check that it is there: it is named by ansible_netconf_ssh_config, ansible_netconf_proxy_command, "
+    "ansible_private_key_file or UserKnownHostsFile, of which ansible.netcommon takes one file only"
+)
+_TERMINAL = (
+    "give the user a login class that may run set cli, or use junos_ha.srd.netconf, which has no terminal"
+)
 _COMMAND = "the gateway does not know the command: check its Junos release and line cards"
 
 # What is known to appear in the messages of the connections, and what helps. The first that appears counts.
 _REMEDIES = (
+    ("no such file or directory", _FILE),  # whatever the path is called
+    ("terminal parameters", _TERMINAL),
+    ("set cli", _TERMINAL),
     ("host key", _HOST_KEY),
     ("known_hosts", _HOST_KEY),
     ("authenticity of host", _HOST_KEY),
     ("authenticat", _LOGIN),
     ("access denied", _LOGIN),
     ("private key", _LOGIN),
-    ("proxycommand(", _FILE),
+    ("proxycommand(", _PROXY),
     ("required python library", _LIBRARY),
     ("paramiko is not installed", _LIBRARY),
     ("unable to connect", _DOOR),
@@ -48,7 +58,6 @@ _REMEDIES = (
     ("socket path", _IDLE),
     ("timeout", _SLOW),
     ("timed out", _SLOW),
-    ("no such file or directory", _FILE),
     ("permission", "give the user a login class with the view permission"),
     ("unknown command", _COMMAND),
     ("syntax error", _COMMAND),
@@ -56,7 +65,7 @@ _REMEDIES = (
     ("not found", "check what is asked for against the configuration of the gateway"),
     ("error:", "run the command on the gateway and see what it says"),
 )
-_ON_THE_WAY = (_SLOW, _SLOW_DOOR, _LOGIN, _HOST_KEY, _DOOR, _FILE, _IDLE, _LIBRARY)
+_ON_THE_WAY = (_SLOW, _SLOW_DOOR, _LOGIN, _HOST_KEY, _DOOR, _PROXY, _FILE, _IDLE, _LIBRARY)
 # What a connection says when it has lost its gateway, or never had it.
 _LOST = (
     *(words for words, remedy in _REMEDIES if remedy in _ON_THE_WAY),
