@@ -93,7 +93,11 @@ STATES: t.Mapping[str, State] = {
     ),
     "switched": State(
         does="the two gateways exchange their roles",
-        change=changes.switched,
+        change=changes.exchanged("release_auto"),
+    ),
+    "requested": State(
+        does="the two gateways exchange their roles, as a request by hand has it",
+        change=changes.exchanged("release_manual"),
     ),
     "split_brain": State(
         does="the link is down, and both gateways are MASTER",

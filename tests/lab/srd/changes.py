@@ -104,10 +104,14 @@ def initializing(pair: Pair, index: int, now: float) -> Pair:
     return _with_box(pair, index, lambda box: _started(box, now, NEVER))
 
 
-def switched(pair: Pair, index: int, now: float) -> Pair:
-    """Exchange the roles of the two gateways in every set, by an automatic event."""
-    first, second = (replace(box, moves=(*box.moves, *_moves(box, now))) for box in pair.boxes)
-    return replace(pair, boxes=(first, second))
+def exchanged(release: Event) -> Change:
+    """Exchange the roles of the two gateways in every set, by an event of the MASTER."""
+
+    def change(pair: Pair, index: int, now: float) -> Pair:
+        first, second = (replace(box, moves=(*box.moves, *_moves(box, now, release))) for box in pair.boxes)
+        return replace(pair, boxes=(first, second))
+
+    return change
 
 
 def both_claim(state: str) -> Change:
@@ -143,9 +147,9 @@ def _replicated(move: Move, now: float) -> Move:
     return replace(move, replicates_anew=False) if move.at <= now else move
 
 
-def _moves(box: Box, now: float) -> t.Iterator[Move]:
+def _moves(box: Box, now: float, release: Event) -> t.Iterator[Move]:
     for each in box.settled.sets:
-        event: Event = "release_auto" if held(box, each, now) == "MASTER" else "acquire_auto"
+        event: Event = release if held(box, each, now) == "MASTER" else "acquire_auto"
         yield Move(at=now, set_id=each.id, event=event)
 
 

@@ -204,6 +204,10 @@ TABLE: dict[tuple[str, str], tuple[Expected, Expected]] = {
         all_of(states("STANDBY", "MASTER"), exchanged, moved("STANDBY", "release_auto", "peer_acquire")),
         all_of(states("MASTER", "STANDBY"), exchanged, moved("MASTER", "acquire_auto", "peer_release")),
     ),
+    ("mx1", "requested"): (
+        all_of(states("STANDBY", "MASTER"), exchanged, moved("STANDBY", "release_manual", "peer_acquire")),
+        all_of(states("MASTER", "STANDBY"), exchanged, moved("MASTER", "acquire_auto", "peer_release")),
+    ),
     ("mx1", "two_masters"): (states("MASTER", "MASTER"), all_of(states("MASTER", "MASTER"), exchanged)),
     ("mx1", "no_master"): (all_of(states("STANDBY", "STANDBY"), exchanged), states("STANDBY", "STANDBY")),
     ("mx1", "disagree"): (states("MASTER", "STANDBY"), all_of(states("MASTER", "STANDBY"), exchanged)),

@@ -37,7 +37,7 @@ from ansible_collections.junos_ha.srd.tests.unit.simulation import GATEWAYS, Sim
 
 HEALTHY = dict(zip(GATEWAYS, (EXTENSIVE, mirrored(EXTENSIVE)), strict=True))
 
-COUNTED = ("switched", "restarted", "initializing", "uplink_down")
+COUNTED = ("switched", "requested", "restarted", "initializing", "uplink_down")
 LOST = ("iccp_down", "peer_lost", "peer_dead", "split_brain")
 
 

@@ -163,7 +163,7 @@ def killed_after_the_request() -> None:
     after = begin("after", "mx1")
     until("the words", lambda: "run killed was about to send" in after.said, after)
     check("requests while the first is under way", triggers("mx1"), 1)
-    do("mx1", "switched")
+    do("mx1", "requested")
     after.expect(
         0,
         "and what came of it is unknown",
@@ -188,7 +188,7 @@ def two_at_once() -> None:
     (winner,) = (run for run in both if run is not loser)
     loser.expect(2, f"mx3+mx4.lock: the pair is locked by run {winner.name} of ", "Nothing was sent")
     until("the request", lambda: triggers("mx3"), winner)
-    do("mx3", "switched")
+    do("mx3", "requested")
     winner.expect(0, "mx3 is STANDBY of set 1, healthy and stable: moved after ")
     check("requests to mx3", triggers("mx3"), 1)
 
@@ -240,7 +240,7 @@ def out_of_room_after_the_request() -> None:
     until("the request", lambda: triggers("mx11"), run)
     (EVIDENCE / "late").rename(HOME / "moved_away_late")
     (EVIDENCE / "late").touch()
-    do("mx11", "switched")
+    do("mx11", "requested")
     kept = HOME / ".local/state/junos_ha.srd/fallback/late"
     run.expect(
         2,

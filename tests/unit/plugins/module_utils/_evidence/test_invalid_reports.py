@@ -206,7 +206,8 @@ CASES: dict[str, Case] = {
             "evidence_complete",
             "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
-            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and nothing Actual: 'moved'",
+            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and nothing and MASTER "
+            "Actual: 'moved'",
         ),
     ),
     "the other role in the last reading": (
@@ -218,7 +219,8 @@ CASES: dict[str, Case] = {
             "evidence_complete",
             "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
-            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and MASTER Actual: 'moved'",
+            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and MASTER and MASTER "
+            "Actual: 'moved'",
         ),
     ),
     "a switchover that moved nothing by its own word": (
@@ -230,7 +232,8 @@ CASES: dict[str, Case] = {
             "evidence_complete",
             "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
-            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and STANDBY Actual: 'moved'",
+            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and STANDBY and MASTER "
+            "Actual: 'moved'",
         ),
     ),
     "a switchover that was not sent": (
@@ -242,7 +245,7 @@ CASES: dict[str, Case] = {
             "evidence_complete",
             "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, nothing and STANDBY "
-            "Actual: 'moved'",
+            "and MASTER Actual: 'moved'",
         ),
     ),
     "a set that was there, and a request all the same": (
@@ -254,7 +257,8 @@ CASES: dict[str, Case] = {
             "evidence_complete",
             "the result of a switchover",
             "reports.switchover_set_1.outcome - Expected: what was sent and read, request services "
-            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and STANDBY Actual: 'there'",
+            "redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV and STANDBY and MASTER "
+            "Actual: 'there'",
         ),
     ),
     "a request whose account nobody asked for": (
