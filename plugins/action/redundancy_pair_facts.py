@@ -48,7 +48,8 @@ class ActionModule(Action):
             read = loop.run(_read_both(hosts, names, request, keep_reply=keep_reply))
         finally:
             loop.close()
-        gateways, warnings = [each for each, _ in read], [each for _, said in read for each in said]
+        gateways = [each for each, _said in read]
+        warnings = [said for _gateway, found in read for said in found]
         return {"changed": False, "gateways": gateways, "configurations": configured, **warned(warnings)}
 
 

@@ -44,7 +44,7 @@ def gateway(opener: Opener) -> OtherGateway:
 def test_it_is_opened_once_and_ended_in_its_own_thread() -> None:
     opener = Opener()
     it = gateway(opener)
-    works = [it.begin(it.session.reopen) for _ in range(2)]
+    works = [it.begin(it.session.reopen) for _time in range(2)]
     assert [work() for work in works] == [None, None]
     it.close()
     assert opener.done == [("open", "srd-other"), ("close", "srd-other")]
@@ -59,7 +59,7 @@ def test_one_that_was_not_needed_is_not_opened() -> None:
 def test_a_session_that_cannot_be_opened_is_told_to_whoever_waits_and_tried_again() -> None:
     opener = Opener(ERROR)
     it = gateway(opener)
-    for _ in range(2):
+    for _time in range(2):
         with pytest.raises(DeviceError) as raised:
             it.begin(it.session.reopen)()
         assert raised.value is ERROR
@@ -79,7 +79,7 @@ def test_a_work_is_repeated_by_itself_and_when_it_is_asked_for() -> None:
     it, seen = gateway(Opener()), threading.Semaphore(0)
     it.repeat(seen.release, 0.01)
     it.ask()()
-    assert all(seen.acquire(timeout=60) for _ in range(5))
+    assert all(seen.acquire(timeout=60) for _time in range(5))
     it.close()
 
 
