@@ -107,6 +107,7 @@ options:
     description:
       - V(true) sends C(force) with the request, which overrides warnings on the gateway, and lets failed
         checks of the gate pass. The report shows each of them as waived, and RV(overridden) lists them.
+      - It overrides nothing that says where mastership of the set is, or whether the other gateway is there.
       - An unknown check still closes the gate, and so does a gateway without the role that it must give
         up.
     type: bool

@@ -44,6 +44,21 @@ _STILL = (
     "route_update_error received",
     *(f"{way}_{how} received" for way in ("acquire", "release") for how in ("auto", "manual")),
 )
+# What says where mastership is, or whether the other gateway is there. Of the set that moves it must pass:
+# no waiver and no force goes against it.
+_CERTAIN = (
+    "iccp_connection",
+    "peer_connections",
+    "peer_connection",
+    "set_present",
+    "role",
+    "peer_role",
+    "same_groups",
+    "same_sets",
+    "single_master",
+    "view_of_peer",
+    "peer_address",
+)
 _OVERRIDING = "force"
 
 Routes: t.TypeAlias = "t.Mapping[str, tuple[ShownRoute, ...]]"  # by the names of the gateways
@@ -119,16 +134,38 @@ def gate_of(both: Both, plan: Plan) -> Gate:
     """Return the gate of the pair, with the roles as they must be before.
 
     By force what has failed is overridden, each by its name. What is unknown stays so, and so does what no
-    waiver may name, and a gateway that does not have the role that it is to give up.
+    waiver may name, what must be certain of the set, and a gateway that does not have the role that it is to
+    give up.
     """
     expected = plan.expecting(plan.origin)
-    report = both.report(plan, expected)
+    report = _held(both.report(plan, expected), plan)
     if not plan.trigger.force or role_of(both.gateway, plan.redundancy_set) != plan.origin:
         return Gate(report=report)
-    failed = [each for each in report.findings if each.status == "fail" and each.check in WAIVABLE]
+    failed = [
+        each
+        for each in report.findings
+        if each.status == "fail" and each.check in WAIVABLE and not _must_hold(each, plan)
+    ]
     waivers = tuple(_override(each, both.now) for each in failed)
-    forced = both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers)))
+    forced = _held(both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers))), plan)
     return Gate(report=forced, overridden=_told(failed))
+
+
+def _held(report: Report, plan: Plan) -> Report:
+    """Return a report in which no waiver counts for what must be certain of the set that moves."""
+    return replace(report, findings=tuple(_failed_again(each, plan) for each in report.findings))
+
+
+def _failed_again(finding: Finding, plan: Plan) -> Finding:
+    if finding.status != "waived" or not _must_hold(finding, plan):
+        return finding
+    return replace(finding, status="fail", waiver=None)
+
+
+def _must_hold(finding: Finding, plan: Plan) -> bool:
+    """Return whether a finding must pass: of the set that moves, its groups, or a gateway."""
+    number = dict(finding.path.steps).get("set", plan.redundancy_set)
+    return finding.check in _CERTAIN and number == plan.redundancy_set
 
 
 def _told(failed: t.Iterable[Finding]) -> tuple[str, ...]:

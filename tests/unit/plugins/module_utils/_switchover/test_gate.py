@@ -49,6 +49,7 @@ class Side:
     state: str
     health: str = "Passed"
     synchronization: str = "Hot"
+    connection: str = "Connected"
 
     def shown(self, peer: Side, ip: str, peer_ip: str) -> Gateway:
         """Return what the gateway shows."""
@@ -67,7 +68,7 @@ class Side:
             health=self.health,
             interfaces_down=1 if failed else None,
             failed_interfaces=("xe-0/0/1",) if failed else None,
-            peers=(Peer(ip=peer_ip, connection="Connected", state=peer.state),),
+            peers=(Peer(ip=peer_ip, connection=self.connection, state=peer.state),),
             service_sets=(ServiceSet(name="ss1", interfaces=(interface,)),),
         )
         return Gateway(
@@ -100,13 +101,14 @@ def table(own: Side, peer: Side, target: str) -> str:
 
 
 def force_table(own: Side, peer: Side, target: str) -> str:
-    """The same by force: a role that is known is overridden on the peer, never on the gateway itself."""
+    """The same by force: no role is overridden, only what qualifies it."""
     plain = table(own, peer, target)
     if plain != "gate":
         return plain
-    origin = {"STANDBY": ("MASTER",), "MASTER": ("STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)")}
-    known = peer.state in ("MASTER", "STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)")
-    return "would_send" if own.state in origin[target] and known else "gate"
+    states = {"MASTER": ("MASTER",), "STANDBY": ("STANDBY", "STANDBY (WARNED)", "STANDBY (WAIT)")}
+    other = {"MASTER": "STANDBY", "STANDBY": "MASTER"}
+    may_move = own.state in states[other[target]] and peer.state in states[target]
+    return "would_send" if may_move else "gate"
 
 
 PRODUCT = list(itertools.product(SIDES, SIDES))
@@ -189,6 +191,34 @@ def test_overridden_checks_are_in_the_report() -> None:
             expires="2026-11-22T03:00:00.400000+00:00",
         )
     ]
+
+
+WAIVER = {"reason": "known", "owner": "noc", "expires": "2026-12-01"}
+NOT_CONNECTED = replace(STANDBY, connection="Not Connected")
+
+# What must be certain of the set that moves, as it fails on the taker: the two sides, and the checks.
+UNCERTAIN: dict[str, tuple[Side, Side, set[str]]] = {
+    "the taker has lost its peer": (MASTER, NOT_CONNECTED, {"peer_connection"}),
+    "two masters": (MASTER, MASTER, {"role", "peer_role", "single_master"}),
+}
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize(("own", "peer", "checks"), UNCERTAIN.values(), ids=UNCERTAIN)
+def test_neither_a_waiver_nor_force_goes_against_where_mastership_is_or_whether_the_peer_is_there(
+    own: Side, peer: Side, checks: set[str], force: bool
+) -> None:
+    waivers = [{**WAIVER, "check": check} for check in sorted(checks - {"role"})]
+    simulation = shown(own, peer)
+    it = simulation.switch_over(waivers=waivers, force=force, check_mode=True)
+    against = {each.check for each in it.report.findings if each.status != "pass"}
+    assert (it.ended, against, simulation.triggers) == ("gate", checks, [])
+
+
+def test_a_waiver_of_another_check_opens_the_gate() -> None:
+    simulation = shown(MASTER, replace(STANDBY, synchronization="Cold"))
+    it = simulation.switch_over(waivers=[{**WAIVER, "check": "synchronization"}], check_mode=True)
+    assert it.ended == "would_send"
 
 
 def test_a_missing_set_closes_the_gate() -> None:
