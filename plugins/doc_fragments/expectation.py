@@ -103,6 +103,7 @@ options:
           - health
           - monitored_interfaces
           - service_sets
+          - interface_type
           - interface_connection
           - interface_role
           - synchronization
@@ -123,6 +124,8 @@ options:
           - hot_kept
           - counter_reset
           - unexpected_transitions
+          - connections_kept
+          - routes_updated
           - takeover
           - route_policies
           - shared_policies

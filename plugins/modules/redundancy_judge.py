@@ -105,7 +105,7 @@ EXAMPLES = r"""
         replies: {mx1: mx1.txt, mx2: mx2.txt}
         identities: {mx1: mx1.identity.xml, mx2: mx2.identity.xml}
 
-# mx1 and mx2, by saved replies - GO: 86 of 86 checks passed
+# mx1 and mx2, by saved replies - GO: 102 of 102 checks passed
 #   a saved reply does not show when it was taken
 #   take mx1 down? unknown, because set 1: the configuration of mx2 was not read
 #   take mx2 down? yes: mx1 carries every set; there is no standby while mx2 is down
@@ -116,7 +116,7 @@ msg:
   description: The verdict or the answers in a sentence, or why nothing was judged.
   returned: always
   type: str
-  sample: "mx1 and mx2, by saved replies - GO: 86 of 86 checks passed"
+  sample: "mx1 and mx2, by saved replies - GO: 102 of 102 checks passed"
 verdict:
   description: The verdict on the pair or the gateway; with O(gateways) the worst of the answers. C(no_go),
     C(unknown) or C(go).

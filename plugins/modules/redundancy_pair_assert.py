@@ -68,7 +68,7 @@ EXAMPLES = r"""
   when: inventory_hostname == 'mx1'
 
 # fatal: [mx1]: FAILED! => {"msg":
-#   NO-GO: 2 of 37 checks failed
+#   NO-GO: 2 of 45 checks failed
 #   FAIL mx2 group 1 set 1 - peer_role - Expected: all STANDBY Actual: MASTER
 #     Read the peer. Two masters or none: look at the ICCP path before anything else.
 #   FAIL group 1 set 1 - single_master - Expected: exactly one MASTER Actual: two masters

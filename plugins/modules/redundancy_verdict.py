@@ -200,7 +200,7 @@ EXAMPLES = r"""
     fail_unless_go: true
   when: inventory_hostname == 'mx1'
 
-# mx1 and mx2 - NO-GO: 1 of 87 checks failed
+# mx1 and mx2 - NO-GO: 1 of 103 checks failed
 #   gateway  set  role     peer     health  Hot  verdict
 #   -------  ---  -------  -------  ------  ---  -------
 #   mx1        1  MASTER   STANDBY  Passed  8/8  GO
@@ -228,7 +228,7 @@ summary:
   description: The first of the worst verdicts, in a sentence with its first findings.
   returned: success
   type: str
-  sample: "GO: 87 of 87 checks passed"
+  sample: "GO: 103 of 103 checks passed"
 against:
   description: A sentence for each verdict that is not GO, which begins with its subject.
   returned: success
@@ -250,7 +250,7 @@ lines:
   type: list
   elements: str
   sample:
-    - "mx1 and mx2 - GO: 87 of 87 checks passed"
+    - "mx1 and mx2 - GO: 103 of 103 checks passed"
     - "  gateway  set  role     peer     health  Hot  verdict"
     - "  -------  ---  -------  -------  ------  ---  -------"
     - "  mx1        1  MASTER   STANDBY  Passed  8/8  GO"

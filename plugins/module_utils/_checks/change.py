@@ -167,6 +167,34 @@ def unexpected_transitions(it: Change) -> t.Iterator[Finding]:
         yield decide("unexpected_transitions", path, expected=expected, actual=actual, holds=holds)
 
 
+@CHECKS.check(
+    proves="No redundancy group lost the connection to a peer between the two readings. Not made where the "
+    "counter fell, of which counter_reset tells.",
+    unknown="A reply is not extensive, or lacks the counter.",
+    remedy="Look in the log and at the path between the gateways. Where the change restarts the peer, waive "
+    "it.",
+)
+def connections_kept(it: Change) -> t.Iterator[Finding]:
+    after = dict(groups_by_path(it.after))
+    for path, before in groups_by_path(it.before):
+        if path in after:
+            groups = (before, after[path])
+            lost = [each.statistics.connection_down if each.statistics else None for each in groups]
+            yield from _not_grown("connections_kept", path, "no connection lost", lost)
+
+
+@CHECKS.check(
+    proves="No update of a signal route failed between the two readings. Not made where the counter fell, of "
+    "which counter_reset tells.",
+    unknown="A reply is not extensive, or lacks the counter.",
+    remedy="Traffic may not follow mastership: look at the signal routes of the set on both gateways.",
+)
+def routes_updated(it: Change) -> t.Iterator[Finding]:
+    for path, sides in it.common_sets():
+        failed = [_count(each.monitored_events, "route_update_error") for each in sides]
+        yield from _not_grown("routes_updated", path, "no route update error", failed)
+
+
 def change_findings(it: Change) -> list[Finding]:
     """Return what every check on the change finds."""
     return CHECKS.findings(it)
@@ -250,6 +278,14 @@ def _allowed(role: str | None) -> dict[str, int]:
     return {"MASTER": {"release": 1}, "STANDBY": {"acquire": 1}}.get(role or "", {})
 
 
+def _not_grown(check: str, path: Path, expected: str, counts: t.Sequence[int | None]) -> t.Iterator[Finding]:
+    before, after = counts
+    if before is None or after is None:
+        yield decide(check, path, expected=expected, actual=None, holds=None)
+    elif after >= before:
+        yield decide(check, path, expected=expected, actual=f"{after - before} more", holds=after == before)
+
+
 def _received(
     before: _model.TransitionEvents | None, after: _model.TransitionEvents | None
 ) -> dict[str, int] | None:
@@ -262,7 +298,7 @@ def _received(
     return grown
 
 
-def _count(events: _model.TransitionEvents | None, name: str) -> int | None:
+def _count(events: _model.TransitionEvents | _model.MonitoredEvents | None, name: str) -> int | None:
     return t.cast("int | None", getattr(getattr(events, name, None), "received", None))
 
 

@@ -45,6 +45,24 @@ def service_sets(it: Subject) -> t.Iterator[Finding]:
 
 
 @CHECKS.check(
+    proves="Every service interface is Inter-chassis: its backup is on the other gateway.",
+    unknown="The reply does not show it, a terse one never does.",
+    remedy="Intra-chassis backs a card, not a gateway: look at the service interface of the service set on "
+    "both gateways.",
+)
+def interface_type(it: Subject) -> t.Iterator[Finding]:
+    yield from _hidden(it, "interface_type", "Inter-chassis")
+    for path, _each, interface in it.interfaces():
+        yield compare(
+            "interface_type",
+            path,
+            expected=["Inter-chassis"],
+            actual=interface.type,
+            known=_model.INTERFACE_TYPES,
+        )
+
+
+@CHECKS.check(
     proves="Every service interface is Up.",
     unknown="The reply does not show it, a terse one never does; or a service set shows no interface.",
     remedy="Look at the service interface and its card on both gateways, and at the path between them.",

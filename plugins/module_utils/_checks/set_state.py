@@ -79,7 +79,7 @@ _COVERED = (
 _READING = ("reply_complete", "facts_age", "collection_skew")
 _HEALTH = ("role_clear", "health", "monitored_interfaces")
 _LINK = ("iccp_connection", "peer_connections", "peer_connection")
-_INTERFACES = ("service_sets", "interface_connection", "synchronization")
+_INTERFACES = ("service_sets", "interface_connection", "synchronization", "interface_type")
 _QUALIFIERS = (None, "WARNED", "WAIT")
 
 
@@ -213,7 +213,7 @@ def _view(seen: Seen, number: int) -> Found:
 
 def _interfaces(seen: Seen, number: int) -> Found:
     """Return how sessions are replicated: the worst of what both gateways show."""
-    found = [*_of_checks(seen, number), *_of_types(seen, number)]
+    found = list(_of_checks(seen, number))
     for value in ("no backup", NOT_SHOWN, "Cold"):
         details = [detail for each, detail in found if each == value]
         if details:
@@ -334,15 +334,6 @@ def _of_checks(seen: Seen, number: int) -> t.Iterator[Found]:
             steps = _steps(each)
             place = f"{steps['interface']} of {steps['gateway']}" if "interface" in steps else each.subject
             yield value, f"{place} is {each.actual}"
-
-
-def _of_types(seen: Seen, number: int) -> t.Iterator[Found]:
-    for side in (seen.own, seen.other):
-        for _group, each in seen.in_group(side, number):
-            for interface in each.interfaces:
-                value = "no backup" if interface.type in _model.INTERFACE_TYPES else NOT_SHOWN
-                if interface.type != "Inter-chassis":
-                    yield value, f"{interface.name} of {side.name} is {interface.type or NOT_SHOWN}"
 
 
 def _status(finding: Finding) -> Status:

@@ -62,21 +62,21 @@ def told(shown: Document) -> Told:
 EXPECTED: dict[str, Told] = {
     "all_well": Told(
         verdict="go",
-        summary="GO: 595 of 595 checks passed",
+        summary="GO: 695 of 695 checks passed",
         phases=GO,
         masters=((1, "mx1", "mx2"),),
         moves=(("failover", "switchover", "mx1", 1, *MOVED),),
     ),
     "one_interface_not_hot": Told(
         verdict="no_go",
-        summary="NO-GO: 2 of 91 checks failed: "
+        summary="NO-GO: 2 of 107 checks failed: "
         f"precheck: mx1 group 1 set 1 {COLD}; precheck: mx2 group 1 set 1 {COLD}",
         phases={"precheck": "no_go"},
         masters=((1, "mx1", None),),
     ),
     "refused_gate": Told(
         verdict="no_go",
-        summary="NO-GO: 8 of 279 checks failed, 2 unknown: "
+        summary="NO-GO: 8 of 327 checks failed, 2 unknown: "
         "failover: mx1 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED); "
         "failover: mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED); "
         "failover: mx2 group 1 set 1 - health - Expected: Passed Actual: Failed; and 3 more",
@@ -86,7 +86,7 @@ EXPECTED: dict[str, Told] = {
     ),
     "switched_and_rolled_back": Told(
         verdict="no_go",
-        summary="NO-GO: 17 of 554 checks failed, 2 unknown: "
+        summary="NO-GO: 17 of 650 checks failed, 2 unknown: "
         f"failover: mx1 group 1 set 1 {COLD}; "
         f"failover: mx1 group 1 set 1 {COLD.replace('1/3', '1/2')}; "
         f"failover: mx1 group 1 set 1 {COLD.replace('1/3', '1/1')}; and 16 more",
@@ -99,7 +99,7 @@ EXPECTED: dict[str, Told] = {
     ),
     "unreachable_gateway": Told(
         verdict="unknown",
-        summary="UNKNOWN: 2 of 40 checks could not be decided: "
+        summary="UNKNOWN: 2 of 48 checks could not be decided: "
         "precheck: mx2 - reply_complete - Expected: complete Actual: not read; "
         "precheck: mx2 - evidence_complete - Expected: evidence with facts and a report Actual: "
         "mx2: 'show services redundancy-group extensive' failed: the session is closed - look there",
@@ -108,14 +108,14 @@ EXPECTED: dict[str, Told] = {
     ),
     "two_hundred_interfaces": Told(
         verdict="go",
-        summary="GO: 8597 of 8597 checks passed",
+        summary="GO: 11001 of 11001 checks passed",
         phases=GO,
         masters=((1, "mx1", "mx2"),),
         moves=(("failover", "switchover", "mx1", 1, *MOVED),),
     ),
     "maintenance": Told(
         verdict="go",
-        summary="GO: 1414 of 1414 checks passed",
+        summary="GO: 1650 of 1650 checks passed",
         phases={
             "away-precheck": "go",
             "away-failover": "go",
@@ -133,13 +133,13 @@ EXPECTED: dict[str, Told] = {
     ),
     "waived_failure": Told(
         verdict="go",
-        summary="GO: 89 of 91 checks passed, 2 waived",
+        summary="GO: 105 of 107 checks passed, 2 waived",
         phases={"precheck": "go"},
         masters=((1, "mx1", None),),
     ),
     "hostile_names": Told(
         verdict="no_go",
-        summary="NO-GO: 9 of 1254 checks failed, 1 unknown: "
+        summary="NO-GO: 9 of 1478 checks failed, 1 unknown: "
         "postcheck: mx1 group 1 set 1 service-set <script>alert(1)</script> interface ms-1/0/0 - "
         "interface_connection - Expected: Up Actual: Down; "
         "postcheck: mx1 group 1 set 1 service-set <script>alert(1)</script> interface ms-1/0/0 - "

@@ -60,17 +60,17 @@ ON = {"docs/facts.md yaml 3": "mx2"}
 STATUS = {"docs/first_verdict.md terminal 9": 2}
 # What it prints, where the page says so in words.
 SAYS = {
-    "README.md terminal 3": "mx1 and mx2 - GO: 87 of 87 checks passed",
+    "README.md terminal 3": "mx1 and mx2 - GO: 103 of 103 checks passed",
     "README.md terminal 5": "take mx2 down? - yes: mx1 carries every set; there is no standby ",
     "docs/evidence.md terminal 3": "True",
-    "docs/evidence.md yaml 1": "GO: 87 of 87 checks passed",
+    "docs/evidence.md yaml 1": "GO: 103 of 103 checks passed",
     "docs/failover.md terminal 3": "switchover of set 1 - mx1 is STANDBY of set 1, healthy and stable: ",
-    "docs/first_verdict.md terminal 2": "mx1 and mx2 - GO: 87 of 87 checks passed",
+    "docs/first_verdict.md terminal 2": "mx1 and mx2 - GO: 103 of 103 checks passed",
     "docs/first_verdict.md terminal 5": "take mx2 down? - yes: mx1 carries every set; ",
-    "docs/first_verdict.md terminal 9": "mx1 and mx2 - NO-GO: 2 of 87 checks failed",
+    "docs/first_verdict.md terminal 9": "mx1 and mx2 - NO-GO: 2 of 103 checks failed",
     "docs/fleet.md terminal 1": "GO: of 2 pairs 2 GO, 0 NO-GO, 0 UNKNOWN",
-    "docs/pre_and_postchecks.md terminal 1": "mx1 and mx2 - GO: 87 of 87 checks passed",
-    "docs/pre_and_postchecks.md terminal 2": "change of mx2 - GO: 28 of 28 checks passed",
+    "docs/pre_and_postchecks.md terminal 1": "mx1 and mx2 - GO: 103 of 103 checks passed",
+    "docs/pre_and_postchecks.md terminal 2": "change of mx2 - GO: 30 of 30 checks passed",
 }
 # How many pairs there are, where it is more than one.
 PAIRS = {"docs/fleet.md": 2}

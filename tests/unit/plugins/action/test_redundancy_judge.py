@@ -63,7 +63,7 @@ def test_a_healthy_pair_is_go_and_its_standby_may_be_taken_down(saved: dict[str,
     result, shown = judge(saved)
     report, answers = result.pop("report"), result.pop("answers")
     lines = [
-        "mx1 and mx2, by saved replies - GO: 86 of 86 checks passed",
+        "mx1 and mx2, by saved replies - GO: 102 of 102 checks passed",
         TIMELESS,
         "  take mx1 down? unknown, because set 1: the configuration of mx2 was not read",
         f"  take mx2 down? {STANDBY_YES}",
@@ -80,7 +80,7 @@ def test_a_healthy_pair_is_go_and_its_standby_may_be_taken_down(saved: dict[str,
         "lines": lines,
     }
     assert shown == ["\n".join(lines)]
-    assert report["summary"] == "GO: 86 of 86 checks passed"
+    assert report["summary"] == "GO: 102 of 102 checks passed"
     assert [(each["gateway"], each["answer"]) for each in answers] == [("mx1", "unknown"), ("mx2", "yes")]
 
 
@@ -118,7 +118,7 @@ def test_one_reply_is_judged_alone(saved: dict[str, t.Any]) -> None:
     assert (result["failed"], result["answers"], shown[0].splitlines()[:2]) == (
         False,
         [],
-        ["mx1, by saved replies - GO: 36 of 36 checks passed", TIMELESS],
+        ["mx1, by saved replies - GO: 44 of 44 checks passed", TIMELESS],
     )
     assert said({**one, "gateways": ["mx1"]}) == (
         True,
@@ -182,7 +182,7 @@ def test_evidence_and_report_are_written_once(saved: dict[str, t.Any], tmp_path:
     written = {"changed": True, "paths": paths, "reports": {"html": str(run / "reports" / "mx1.html")}}
     assert {name: result[name] for name in written} == {name: checked[name] for name in written} == written
     records = [read_record(Path(path)) for path in paths.values()]
-    assert [each.reports["pair"]["summary"] for each in records] == ["GO: 86 of 86 checks passed"] * 2
+    assert [each.reports["pair"]["summary"] for each in records] == ["GO: 102 of 102 checks passed"] * 2
     assert "GO" in Path(result["reports"]["html"]).read_text(encoding="utf-8")
     assert said(options)[0]
 

@@ -113,7 +113,7 @@ def test_mastership_is_moved(run: Run) -> None:
     assert result["msg"] == (
         "mx1 is STANDBY of set 1, healthy and stable: "
         "moved after 1.2 s, 0.0 s without a master, Hot after 3.4 s, stable after 8.9 s\n"
-        "GO: 89 of 89 checks passed"
+        "GO: 105 of 105 checks passed"
     )
     assert (result["before"]["roles"], result["after"]["roles"]) == ({"1": "MASTER"}, {"1": "STANDBY"})
     assert shown == [
@@ -161,7 +161,7 @@ def test_the_target_role_is_not_a_change(run: Run) -> None:
     simulation = done(("mx1", "switched"))
     result = run(simulation)[0]
     assert short(result) == (False, False, "there")
-    assert result["msg"] == "mx1 is STANDBY of set 1 already: nothing was sent\nGO: 93 of 93 checks passed"
+    assert result["msg"] == "mx1 is STANDBY of set 1 already: nothing was sent\nGO: 109 of 109 checks passed"
     assert simulation.triggers == []
 
 
@@ -197,7 +197,7 @@ def test_check_mode_sends_nothing(run: Run) -> None:
     assert (simulation.triggers, shown) == ([], [])
     assert result["msg"] == (
         f"mx1 would become STANDBY of set 1 by {REQUEST}: nothing was sent, in check mode\n"
-        "GO: 105 of 105 checks passed"
+        "GO: 121 of 121 checks passed"
     )
 
 
@@ -259,7 +259,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {},
         "gate",
         "the gate is shut: nothing was sent to mx1\n"
-        "NO-GO: 2 of 93 checks failed\n"
+        "NO-GO: 2 of 109 checks failed\n"
         "FAIL mx1 group 1 set 1 peer 1 - peer_clear - Expected: no qualifier Actual: STANDBY (WARNED)\n"
         "  Look on the peer for monitored interfaces that are down.\n"
         "FAIL mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED)\n"
@@ -270,7 +270,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {"peer_facts": {}},
         "gate",
         "the gate is shut: nothing was sent to mx1\n"
-        "UNKNOWN: 1 of 40 checks could not be decided\n"
+        "UNKNOWN: 1 of 48 checks could not be decided\n"
         "UNKNOWN mx2 - reply_complete - Expected: complete Actual: not read\n"
         "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
     ),
@@ -279,7 +279,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {},
         "gate",
         "the gate is shut: nothing was sent to mx1\n"
-        "UNKNOWN: 1 of 40 checks could not be decided\n"
+        "UNKNOWN: 1 of 48 checks could not be decided\n"
         "UNKNOWN mx2 - reply_complete - Expected: complete Actual: not read\n"
         "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
     ),
@@ -288,7 +288,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {"late": 100},
         "gate",
         "the gate is shut: nothing was sent to mx1\n"
-        "NO-GO: 1 of 93 checks failed, 1 unknown\n"
+        "NO-GO: 1 of 109 checks failed, 1 unknown\n"
         "FAIL both gateways - collection_skew - Expected: at most 60 s Actual: 100 s\n"
         "  Read both gateways again, one right after the other.\n"
         "UNKNOWN mx2 - facts_age - Expected: at most 60 s Actual: 100.4 s\n"
@@ -310,7 +310,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {"redundancy_event": ACQUIRE},
         "event",
         f"{ACQUIRE} is not proved to make mx1 STANDBY of set 1: nothing was sent\n"
-        "NO-GO: 1 of 94 checks failed\n"
+        "NO-GO: 1 of 110 checks failed\n"
         f"FAIL mx1 set 1 - redundancy_event - Expected: {ACQUIRE} releases mastership of set 1 "
         "Actual: its policy ACQU_MSHIP_POL says acquire-mastership; "
         f"events that would do it: {RELEASE}, RELS_MSHIP_CRIT_EV\n"
@@ -321,7 +321,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {"redundancy_event": "NO_SUCH_EV"},
         "event",
         "NO_SUCH_EV is not proved to make mx1 STANDBY of set 1: nothing was sent\n"
-        "NO-GO: 1 of 94 checks failed\n"
+        "NO-GO: 1 of 110 checks failed\n"
         "FAIL mx1 set 1 - redundancy_event - Expected: NO_SUCH_EV releases mastership of set 1 "
         "Actual: no event of that name is in event-options; "
         f"events that would do it: {RELEASE}, RELS_MSHIP_CRIT_EV\n"
@@ -332,7 +332,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {},
         "event",
         f"{RELEASE} is not proved to make mx1 STANDBY of set 1: nothing was sent\n"
-        "UNKNOWN: 1 of 94 checks could not be decided\n"
+        "UNKNOWN: 1 of 110 checks could not be decided\n"
         f"UNKNOWN mx1 set 1 - redundancy_event - Expected: {RELEASE} releases mastership of set 1 "
         "Actual: mx1: 'show configuration event-options redundancy-event | display inheritance | "
         "display xml' failed: permission denied - look there\n"
@@ -344,7 +344,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "refused",
         f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the services-redundancy subsystem is not running - look there)\n"
-        "NO-GO: 3 of 87 checks failed\n"
+        "NO-GO: 3 of 103 checks failed\n"
         f"{STAYS}MASTER still: the gateway refused the request\n"
         f"{READ_BOTH}",
     ),
@@ -353,7 +353,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {},
         "not_moved",
         "the request was sent, and mx1 has not become STANDBY of set 1\n"
-        "NO-GO: 3 of 87 checks failed\n"
+        "NO-GO: 3 of 103 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),
@@ -363,7 +363,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "not_moved",
         f"the request was sent, and mx1 has not become STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the session was closed - look there)\n"
-        "NO-GO: 3 of 87 checks failed\n"
+        "NO-GO: 3 of 103 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),

@@ -30,7 +30,7 @@ judged = functools.partial(pair_report, now=NOW, options={}, names=("mx1", "mx2"
 FAILED = edited(STANDBY, {f"{SET}.health": "Failed"})
 
 SHOWN = [
-    "mx1 and mx2 - GO: 45 of 45 checks passed",
+    "mx1 and mx2 - GO: 47 of 47 checks passed",
     "  gateway  set  role     peer     health  Hot  verdict",
     "  -------  ---  -------  -------  ------  ---  -------",
     "  mx1        1  MASTER   STANDBY  Passed  1/1  GO",
@@ -59,10 +59,10 @@ def test_all_output_is_one_piece(play: Play) -> None:
         "changed": False,
         "verdict": "go",
         "go": True,
-        "summary": "GO: 45 of 45 checks passed",
+        "summary": "GO: 47 of 47 checks passed",
         "against": [],
         "finding": "",
-        "msg": "GO: 45 of 45 checks passed",
+        "msg": "GO: 47 of 47 checks passed",
         "lines": SHOWN,
     }
     assert shown == ["\n".join(SHOWN)]

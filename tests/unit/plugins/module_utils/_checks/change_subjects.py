@@ -52,7 +52,7 @@ SET_2_SWITCHED: Edit = {
 }
 NO_TIME: Edit = {"collected_at": None}
 COLD: Edit = {f"{INTERFACE}.synchronization": "Cold"}
-UNCOUNTED = frozenset({"counter_reset", "unexpected_transitions"})
+UNCOUNTED = frozenset({"counter_reset", "unexpected_transitions", "connections_kept", "routes_updated"})
 UNSHOWN = frozenset({"service_sets_kept", "interfaces_kept", "hot_kept"})
 STANDBY_BEFORE: Edit = {f"{SET}.state": "STANDBY"}
 RECEIVED = f"{SET}.transition_events"

@@ -41,6 +41,7 @@ HIDDEN = frozenset(
         "service_sets",
         "interface_connection",
         "interface_role",
+        "interface_type",
         "synchronization",
     }
 )

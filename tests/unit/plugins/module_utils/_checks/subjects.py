@@ -59,7 +59,9 @@ EACH_ONCE = "a set in each group, each id once"
 EITHER = "MASTER or STANDBY"
 CLEAR = "no qualifier"
 AT_LEAST = "at least 1"
-HIDDEN_SETS = frozenset({"service_sets", "interface_connection", "interface_role", "synchronization"})
+HIDDEN_SETS = frozenset(
+    {"service_sets", "interface_type", "interface_connection", "interface_role", "synchronization"}
+)
 NO_HEALTH = frozenset({"health", "monitored_interfaces"})
 TWO_SETS: Edit = {f"{GROUP}.sets": [MASTER["groups"][0]["sets"][0], SECOND_SET]}
 TWO_GROUPS: Edit = {"groups": [MASTER["groups"][0], SECOND_GROUP]}

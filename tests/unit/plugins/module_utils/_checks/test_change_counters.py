@@ -22,12 +22,14 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ch
     STANDBY_BEFORE,
     SWITCH,
     TWO_SETS,
+    UNCOUNTED,
     counted,
     row,
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     BRIEF,
     GROUP,
+    ICCP_COUNTERS,
     MASTER,
     NOW,
     SET,
@@ -39,6 +41,10 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     passes,
     unknown,
 )
+
+LOST = f"{GROUP}.statistics.connection_down"
+ERRORS = f"{SET}.monitored_events.route_update_error.received"
+NO_LOSS, NO_ERROR = "no connection lost", "no route update error"
 
 ROWS = [
     # counter_reset
@@ -107,7 +113,16 @@ ROWS = [
         *(unknown(where, NONE_FELL, NOT_SHOWN) for where in COUNTED.values()),
         edit=BRIEF,
         other=BRIEF,
-        also={"unexpected_transitions"},
+        also={"unexpected_transitions", "connections_kept", "routes_updated"},
+    ),
+    row(
+        "counter_reset",
+        "a daemon that restarted has counted nothing again",
+        "no_go",
+        fails(OF_ICCP, NONE_FELL, ", ".join(f"{name} 100 to 0" for name in ICCP_COUNTERS.split())),
+        passes(IN_GROUP, NONE_FELL, GROWN),
+        passes(IN_SET, NONE_FELL, GROWN),
+        edit={"iccp.statistics": dict.fromkeys(ICCP_COUNTERS.split(), 0)},
     ),
     # unexpected_transitions
     row("unexpected_transitions", "none, and meant to stay", "go", passes(IN_SET, "none", "none")),
@@ -200,7 +215,14 @@ ROWS = [
         unknown(IN_SET, "none", NOT_SHOWN),
         edit=BRIEF,
         other=BRIEF,
-        also={"counter_reset"},
+        also={"counter_reset", "connections_kept", "routes_updated"},
+    ),
+    row(
+        "unexpected_transitions",
+        "hundreds, of a set that is what it was",
+        "no_go",
+        fails(IN_SET, "none", "300 acquire, 300 release"),
+        edit={f"{RECEIVED}.release_auto.received": 303, f"{RECEIVED}.acquire_auto.received": 303},
     ),
     row(
         "unexpected_transitions",
@@ -211,6 +233,72 @@ ROWS = [
         other={f"{SET}.state": "INITIALIZING"},
         options=SWITCH,
         also={"role_change"},
+    ),
+    # connections_kept
+    row("connections_kept", "none was lost", "go", passes(IN_GROUP, NO_LOSS, "0 more")),
+    row(
+        "connections_kept",
+        "one was lost, and is there again",
+        "no_go",
+        fails(IN_GROUP, NO_LOSS, "1 more"),
+        edit={LOST: 5, f"{GROUP}.statistics.connection_up": 5},
+    ),
+    row(
+        "connections_kept",
+        "the counter fell",
+        "no_go",
+        edit={LOST: 0},
+        also={"counter_reset"},
+    ),
+    *(
+        row(
+            "connections_kept",
+            f"not shown {when}",
+            "unknown",
+            unknown(IN_GROUP, NO_LOSS, NOT_SHOWN),
+            also={"counter_reset"},
+            **{place: {LOST: None}},
+        )
+        for when, place in (("before", "other"), ("after", "edit"))
+    ),
+    row(
+        "connections_kept",
+        "brief",
+        "unknown",
+        unknown(IN_GROUP, NO_LOSS, NOT_SHOWN),
+        edit=BRIEF,
+        other=BRIEF,
+        also=UNCOUNTED - {"connections_kept"},
+    ),
+    # routes_updated
+    row("routes_updated", "none failed", "go", passes(IN_SET, NO_ERROR, "0 more")),
+    row(
+        "routes_updated",
+        "two failed",
+        "no_go",
+        fails(IN_SET, NO_ERROR, "2 more"),
+        edit={ERRORS: 7},
+    ),
+    row("routes_updated", "the counter fell", "no_go", edit={ERRORS: 4}, also={"counter_reset"}),
+    *(
+        row(
+            "routes_updated",
+            f"not shown {when}",
+            "unknown",
+            unknown(IN_SET, NO_ERROR, NOT_SHOWN),
+            also={"counter_reset"},
+            **{place: {ERRORS: None}},
+        )
+        for when, place in (("before", "other"), ("after", "edit"))
+    ),
+    row(
+        "routes_updated",
+        "brief",
+        "unknown",
+        unknown(IN_SET, NO_ERROR, NOT_SHOWN),
+        edit=BRIEF,
+        other=BRIEF,
+        also=UNCOUNTED - {"routes_updated"},
     ),
 ]
 

@@ -107,6 +107,43 @@ ROWS = [
         edit={**TWO_SETS, f"{GROUP}.sets.1.service_sets.0.name": "ss2"},
         options={"service_sets": ["ss2"], "redundancy_sets": [1]},
     ),
+    # interface_type
+    row("interface_type", "Inter-chassis", "go", passes(MS100, "Inter-chassis", "Inter-chassis")),
+    row(
+        "interface_type",
+        "Intra-chassis, of two",
+        "no_go",
+        passes(MS100, "Inter-chassis", "Inter-chassis"),
+        fails(at_interface("ms-1/1/0"), "Inter-chassis", "Intra-chassis"),
+        edit={
+            f"{SERVICE_SET}.interfaces": [
+                interface("ms-1/0/0"),
+                {**interface("ms-1/1/0"), "type": "Intra-chassis"},
+            ]
+        },
+    ),
+    row(
+        "interface_type",
+        "not shown",
+        "unknown",
+        unknown(MS100, "Inter-chassis", NOT_SHOWN),
+        edit={f"{INTERFACE}.type": None},
+    ),
+    row(
+        "interface_type",
+        "no value that is known",
+        "unknown",
+        unknown(MS100, "Inter-chassis", "Inter"),
+        edit={f"{INTERFACE}.type": "Inter"},
+    ),
+    row(
+        "interface_type",
+        "terse",
+        "unknown",
+        unknown(IN_SET, "Inter-chassis", NOT_SHOWN),
+        edit=TERSE,
+        also=NO_HEALTH | HIDDEN_SETS - {"interface_type"},
+    ),
     # interface_connection
     row("interface_connection", "Up", "go", passes(MS100, "Up", "Up")),
     row(

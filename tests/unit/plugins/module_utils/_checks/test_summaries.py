@@ -35,34 +35,34 @@ NOT_CONNECTED: Edit = {f"{PEER}.connection": "Not Connected"}
 
 # An edit of a healthy MASTER, the checks that are waived, and the sentence.
 SUMMARIES: dict[str, tuple[Edit, list[str], str]] = {
-    "all well": ({}, [], "GO: 16 of 16 checks passed"),
-    "one waived": (FAILED, ["health"], "GO: 15 of 16 checks passed, 1 waived"),
-    "one failed": (FAILED, [], f"NO-GO: 1 of 16 checks failed: {HEALTH}"),
-    "one unknown": (NOT_SHOWN, [], f"UNKNOWN: 1 of 16 checks could not be decided: {NO_ICCP}"),
+    "all well": ({}, [], "GO: 17 of 17 checks passed"),
+    "one waived": (FAILED, ["health"], "GO: 16 of 17 checks passed, 1 waived"),
+    "one failed": (FAILED, [], f"NO-GO: 1 of 17 checks failed: {HEALTH}"),
+    "one unknown": (NOT_SHOWN, [], f"UNKNOWN: 1 of 17 checks could not be decided: {NO_ICCP}"),
     "one failed, one unknown": (
         {**FAILED, **NOT_SHOWN},
         [],
-        f"NO-GO: 1 of 16 checks failed, 1 unknown: {HEALTH}; {NO_ICCP}",
+        f"NO-GO: 1 of 17 checks failed, 1 unknown: {HEALTH}; {NO_ICCP}",
     ),
     "one unknown, one waived": (
         {**FAILED, **NOT_SHOWN},
         ["health"],
-        f"UNKNOWN: 1 of 16 checks could not be decided, 1 waived: {NO_ICCP}",
+        f"UNKNOWN: 1 of 17 checks could not be decided, 1 waived: {NO_ICCP}",
     ),
     "one of each": (
         {**FAILED, **NOT_SHOWN, **NOT_HOT},
         ["health"],
-        f"NO-GO: 1 of 16 checks failed, 1 unknown, 1 waived: {COLD}; {NO_ICCP}",
+        f"NO-GO: 1 of 17 checks failed, 1 unknown, 1 waived: {COLD}; {NO_ICCP}",
     ),
     "three": (
         {**FAILED, **NOT_HOT, **NOT_CONNECTED},
         [],
-        f"NO-GO: 3 of 16 checks failed: {NO_PEER}; {HEALTH}; {COLD}",
+        f"NO-GO: 3 of 17 checks failed: {NO_PEER}; {HEALTH}; {COLD}",
     ),
     "more than a sentence holds": (
         {**FAILED, **NOT_HOT, **NOT_CONNECTED, **NOT_SHOWN},
         [],
-        f"NO-GO: 3 of 16 checks failed, 1 unknown: {NO_PEER}; {HEALTH}; {COLD}; and 1 more",
+        f"NO-GO: 3 of 17 checks failed, 1 unknown: {NO_PEER}; {HEALTH}; {COLD}; and 1 more",
     ),
 }
 

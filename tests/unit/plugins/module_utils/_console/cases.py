@@ -36,13 +36,13 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.s
 
 CASES: dict[str, Case] = {
     "all well": Case(
-        verdict="go", lines=["mx1 and mx2 - GO: 45 of 45 checks passed", HEAD, RULE, LEADER, OTHER]
+        verdict="go", lines=["mx1 and mx2 - GO: 47 of 47 checks passed", HEAD, RULE, LEADER, OTHER]
     ),
     "one interface not Hot": Case(
         peer_facts=edited(STANDBY, COLD),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 1 of 45 checks failed",
+            "mx1 and mx2 - NO-GO: 1 of 47 checks failed",
             HEAD,
             RULE,
             LEADER,
@@ -58,7 +58,7 @@ CASES: dict[str, Case] = {
         },
         verdict="go",
         lines=[
-            "mx1 and mx2 - GO: 44 of 45 checks passed, 1 waived",
+            "mx1 and mx2 - GO: 46 of 47 checks passed, 1 waived",
             HEAD,
             RULE,
             LEADER,
@@ -70,7 +70,7 @@ CASES: dict[str, Case] = {
         peer_facts=edited(STANDBY, {f"{SET}.state": "STANDBY (WARNED)", f"{SET}.health": "Failed"}),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 3 of 45 checks failed",
+            "mx1 and mx2 - NO-GO: 3 of 47 checks failed",
             "  gateway  set  role              peer              health  Hot  verdict",
             "  -------  ---  ----------------  ----------------  ------  ---  -------",
             "  mx1        1  MASTER            STANDBY (WARNED)  Passed  1/1  NO-GO",
@@ -89,7 +89,7 @@ CASES: dict[str, Case] = {
         verdict="no_go",
         lines=[
             "mx1 and mx2 - NO-GO, both gateways are MASTER of set 1, restore ICCP first: "
-            "3 of 45 checks failed",
+            "3 of 47 checks failed",
             "  gateway  set  role    peer     health  Hot  verdict",
             "  -------  ---  ------  -------  ------  ---  -------",
             "  mx1        1  MASTER  STANDBY  Passed  1/1  NO-GO",
@@ -107,7 +107,7 @@ CASES: dict[str, Case] = {
         peer_facts=edited(STANDBY, {"collected_at": "2026-11-22T16:59:20Z"}),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 1 of 45 checks failed",
+            "mx1 and mx2 - NO-GO: 1 of 47 checks failed",
             HEAD,
             RULE,
             "  mx1        1  MASTER   STANDBY  Passed  1/1  NO-GO",
@@ -121,7 +121,7 @@ CASES: dict[str, Case] = {
         errors={"mx2": "mx2: 'open the session' failed: connection refused - check ansible_port"},
         verdict="unknown",
         lines=[
-            "mx1 and mx2 - UNKNOWN: 1 of 17 checks could not be decided",
+            "mx1 and mx2 - UNKNOWN: 1 of 18 checks could not be decided",
             "  gateway  set  role      peer     health  Hot  verdict",
             "  -------  ---  --------  -------  ------  ---  -------",
             "  mx2        -  not read  -        -         -  UNKNOWN",
@@ -154,16 +154,22 @@ CASES: dict[str, Case] = {
         options={"health": "any", "synchronization": "any", "require_service_sets": False},
         verdict="unknown",
         lines=[
-            "mx1 and mx2 - UNKNOWN: 6 of 36 checks could not be decided",
+            "mx1 and mx2 - UNKNOWN: 8 of 38 checks could not be decided",
             "  gateway  set  role     peer     health           Hot  verdict",
             "  -------  ---  -------  -------  ---------  ---------  -------",
             "  mx1        1  MASTER   STANDBY  not shown  not shown  UNKNOWN",
             "  mx2        1  STANDBY  MASTER   not shown  not shown  UNKNOWN",
+            "UNKNOWN mx1 group 1 set 1 - interface_type - Expected: Inter-chassis Actual: not shown",
+            "  Intra-chassis backs a card, not a gateway: look at the service interface of the service set "
+            "on both gateways.",
             "UNKNOWN mx1 group 1 set 1 - interface_connection - Expected: Up Actual: not shown",
             "  Look at the service interface and its card on both gateways, and at the path between them.",
             "UNKNOWN mx1 group 1 set 1 - interface_role - Expected: active or backup, as the gateway's role "
             "Actual: not shown",
             "  Wait until a switchover has ended. If it lasts, look at show services ha detail.",
+            "UNKNOWN mx2 group 1 set 1 - interface_type - Expected: Inter-chassis Actual: not shown",
+            "  Intra-chassis backs a card, not a gateway: look at the service interface of the service set "
+            "on both gateways.",
             "UNKNOWN mx2 group 1 set 1 - interface_connection - Expected: Up Actual: not shown",
             "  Look at the service interface and its card on both gateways, and at the path between them.",
             "UNKNOWN mx2 group 1 set 1 - interface_role - Expected: active or backup, as the gateway's role "
@@ -179,7 +185,7 @@ CASES: dict[str, Case] = {
         facts=edited(MASTER, {"groups": []}),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 2 of 23 checks failed, 1 unknown",
+            "mx1 and mx2 - NO-GO: 2 of 24 checks failed, 1 unknown",
             "  gateway  set  role       peer    health  Hot  verdict",
             "  -------  ---  ---------  ------  ------  ---  -------",
             "  mx1        -  no set     -       -         -  NO-GO",
@@ -198,7 +204,7 @@ CASES: dict[str, Case] = {
         facts=sets(MASTER, 2),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 1 of 58 checks failed",
+            "mx1 and mx2 - NO-GO: 1 of 61 checks failed",
             "  gateway  set  role       peer     health  Hot  verdict",
             "  -------  ---  ---------  -------  ------  ---  -------",
             "  mx1        2  MASTER     STANDBY  Passed  1/1  GO",
@@ -213,7 +219,7 @@ CASES: dict[str, Case] = {
         options={"redundancy_sets": [1, 7]},
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 2 of 47 checks failed",
+            "mx1 and mx2 - NO-GO: 2 of 49 checks failed",
             "  gateway  set  role       peer     health  Hot  verdict",
             "  -------  ---  ---------  -------  ------  ---  -------",
             "  mx1        7  not shown  -        -         -  NO-GO",
@@ -231,7 +237,7 @@ CASES: dict[str, Case] = {
         options={"redundancy_sets": [2]},
         verdict="go",
         lines=[
-            "mx1 and mx2 - GO, of set 2 only; sets 1 and 3 were not asked about: 45 of 45 checks passed",
+            "mx1 and mx2 - GO, of set 2 only; sets 1 and 3 were not asked about: 47 of 47 checks passed",
             HEAD,
             RULE,
             "  mx1        2  MASTER   STANDBY  Passed  1/1  GO",
@@ -244,7 +250,7 @@ CASES: dict[str, Case] = {
         peer_facts=edited(sets(STANDBY, 100), {"groups.0.sets.99.health": "Failed"}),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 1 of 3213 checks failed",
+            "mx1 and mx2 - NO-GO: 1 of 3413 checks failed",
             HEAD,
             RULE,
             "  mx1      100  MASTER   STANDBY  Passed  1/1  GO",
@@ -260,7 +266,7 @@ CASES: dict[str, Case] = {
         peer_facts=sets(STANDBY, 12),
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 1 of 397 checks failed",
+            "mx1 and mx2 - NO-GO: 1 of 421 checks failed",
             HEAD,
             RULE,
             *(
@@ -277,7 +283,7 @@ CASES: dict[str, Case] = {
         peer_facts=sets(STANDBY, 11),
         verdict="go",
         lines=[
-            "mx1 and mx2 - GO: 365 of 365 checks passed",
+            "mx1 and mx2 - GO: 387 of 387 checks passed",
             HEAD,
             RULE,
             *well(*range(1, 11)),
@@ -290,7 +296,7 @@ CASES: dict[str, Case] = {
         errors={"mx1": "mx1: \x1b]0;all is well\x07"},
         verdict="no_go",
         lines=[
-            "mx1 and mx2 - NO-GO: 1 of 45 checks failed, 1 unknown",
+            "mx1 and mx2 - NO-GO: 1 of 47 checks failed, 1 unknown",
             "  gateway  set  role     peer     health    Hot  verdict",
             "  -------  ---  -------  -------  --------  ---  -------",
             r"  mx1        1  MASTER   STANDBY  Pas\tsed  0/1  NO-GO",

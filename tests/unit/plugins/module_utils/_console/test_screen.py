@@ -77,9 +77,9 @@ def test_a_verdict_on_one_gateway_counts_for_its_rows_and_has_its_name() -> None
         "wait for mx1 - reached",
         "wait for mx2 - not held",
         "twice",
-        "mx1 and mx2 - GO: 42 of 42 checks passed",
-        "change of mx1 - GO: 13 of 13 checks passed",
-        "change of mx2 - NO-GO: 1 of 13 checks failed, 1 unknown",
+        "mx1 and mx2 - GO: 44 of 44 checks passed",
+        "change of mx1 - GO: 15 of 15 checks passed",
+        "change of mx2 - NO-GO: 1 of 15 checks failed, 1 unknown",
         HEAD,
         RULE,
         LEADER,
@@ -104,7 +104,7 @@ def test_at_most_ten_findings_are_shown() -> None:
     facts, other = edited(MASTER, TERSE), edited(STANDBY, TERSE)
     lines = Screen(verdicts=(verdict_line(given(facts, other, {})),)).lines
     assert sum(line.startswith("UNKNOWN") for line in lines) == 10
-    assert lines[-1] == "... and 4 more, in the report"
+    assert lines[-1] == "... and 6 more, in the report"
 
 
 def test_without_checks_the_verdict_is_unknown() -> None:
@@ -168,7 +168,7 @@ STATEMENTS = {
     ),
     "a verdict that is better than the report": (
         {"verdict": "go", "report": given(MASTER, None, {})["report"]},
-        "UNKNOWN: 1 of 17 checks could not be decided",
+        "UNKNOWN: 1 of 18 checks could not be decided",
         "unknown",
     ),
 }

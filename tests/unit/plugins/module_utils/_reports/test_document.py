@@ -129,7 +129,7 @@ def test_a_document_of_a_record_without_facts() -> None:
 
 def test_a_report_that_both_hold_is_listed_once() -> None:
     pair, *others = of(*golden("one_interface_not_hot")).judgements
-    assert (pair.name, pair.gateways, pair.counts) == ("pair", ("mx1", "mx2"), {**counts(85, 2, 0)})
+    assert (pair.name, pair.gateways, pair.counts) == ("pair", ("mx1", "mx2"), {**counts(101, 2, 0)})
     assert [each.name for each in others] == ["evidence"]
 
 

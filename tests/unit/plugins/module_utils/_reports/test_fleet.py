@@ -200,7 +200,7 @@ def test_golden_fleets() -> None:
         lead="mx7",
         peer="mx8",
         verdict="no_go",
-        summary=f"NO-GO: 2 of 87 checks failed: mx7 {cold}; mx8 {cold}",
+        summary=f"NO-GO: 2 of 103 checks failed: mx7 {cold}; mx8 {cold}",
         finding=f"mx7 {cold}",
         kept=True,
     )
