@@ -23,6 +23,6 @@ options:
     description:
       - Seconds for which all expectations must be met without a break. With V(0) one reading is enough.
       - A link that died is called Connected until C(keepalive) and C(hold-time) have passed. So the default
-        is the two together where the configuration was read, and 40 otherwise.
+        is the two together where the configurations of both gateways show them, and 40 at least otherwise.
     type: float
 """

@@ -93,7 +93,7 @@ options:
       - Seconds between the two readings of both gateways before the request. They must show the same
         transition events, connection losses and route errors. So the pair stood still.
       - The first reading is the one with which the task begins. The default is twice C(keepalive) of the set
-        where the configuration was read, and 20 otherwise.
+        where both configurations show it, and 20 at least otherwise.
     type: float
   moved_too:
     description:

@@ -134,7 +134,7 @@ ELSEWHERE: dict[str, Contract] = {
         kind="switchover",
         proves="The hold-time of the set is 60 s at most. For so long a gateway calls a peer that is gone "
         "Connected.",
-        unknown="A configuration does not show the set.",
+        unknown="A configuration does not show the set, or its hold-time is not understood.",
         remedy="Lower the hold-time of the set, or make sure yourself that the peer is connected.",
     ),
     "signal_routes": Contract(
@@ -179,8 +179,8 @@ ELSEWHERE: dict[str, Contract] = {
         kind="question",
         proves="Mastership of the set stayed with the peer while the tasks of a maintenance ran: the gateway "
         "is not MASTER, and the peer has counted no transition event since.",
-        unknown="The peer was not read, or does not show its transition events, or they fell: its daemon "
-        "restarted.",
+        unknown="The peer was not read, was not MASTER before, or does not show its transition events; or "
+        "they fell: its daemon restarted.",
         remedy="See what moved it before you go on: the tasks may have run on the MASTER.",
     ),
     "evidence_complete": Contract(

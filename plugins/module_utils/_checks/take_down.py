@@ -201,7 +201,13 @@ def mastership_stayed(own: Side, other: Side, before: Gateway | None) -> tuple[F
     counted = {dict(each.path.steps)["set"]: each for each in unexpected_transitions(change)}
     carried = {number for number, role in before.roles.items() if role == "MASTER"}
     here = {number for number, role in (own.gateway.roles if own.gateway else {}).items() if role == "MASTER"}
-    found = {number: _transitions(counted.get(number), other.name) for number in carried}
+    shown = {each.id for gateway in (before, other.gateway, own.gateway) if gateway for each in gateway.sets}
+    if not shown:
+        return (_stayed(path, "no redundancy set is shown", holds=None),)
+    found: dict[int, tuple[str, bool | None]] = {
+        number: (f"{other.name} was not MASTER before", None) for number in shown
+    }
+    found |= {number: _transitions(counted.get(number), other.name) for number in carried}
     found |= {number: (f"{own.name} is MASTER", False) for number in here}
     return tuple(
         _stayed(path.to("set", number), actual, holds=holds)

@@ -21,6 +21,9 @@ PEER_RELEASES = "peer mastership-release"  # the monitor of an event by which a 
 
 KEEPALIVE, HOLD_TIME, HEALTH_CHECK = 10, 30, 5  # seconds, where nothing is configured
 
+Timer = t.Literal["keepalive", "hold-time"]
+TIMERS: dict[Timer, int] = {"keepalive": KEEPALIVE, "hold-time": HOLD_TIME}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedundancyEvent:
@@ -139,6 +142,19 @@ class Configuration:
     def set(self, redundancy_set: int) -> ConfiguredSet | None:
         """Return a set; None where it is not configured."""
         return next((each for each in self.sets if each.id == redundancy_set), None)
+
+    def unread(self, redundancy_set: int, statement: str) -> bool:
+        """Return whether a statement of a set is there and not understood."""
+        words = f"redundancy-set {redundancy_set} {statement}"
+        return any(each == words or each.startswith(f"{words} ") for each in self.unrecognized)
+
+    def seconds(self, redundancy_set: int, timer: Timer) -> int | None:
+        """Return a timer of a set, or its default; None where it is not understood or the set is missing."""
+        it = self.set(redundancy_set)
+        if it is None or self.unread(redundancy_set, timer):
+            return None
+        configured = {"keepalive": it.keepalive, "hold-time": it.hold_time}[timer]
+        return TIMERS[timer] if configured is None else configured
 
     def attached(self, redundancy_set: int) -> tuple[RedundancyPolicy, ...]:
         """Return the policies that are attached to a set."""

@@ -168,14 +168,17 @@ def _set(element: Element) -> ConfiguredSet:
 
 
 def _number(element: Element, tag: str) -> int | None:
-    """Return the one number of a tag; None where it is missing or not understood."""
-    numbers = [count(text)[0] for text in _texts(element, tag)]
+    """Return the one number of a tag; None where it is missing or not understood.
+
+    What 0 means is not published, of a timer either.
+    """
+    numbers = [count(text)[0] or None for text in _texts(element, tag)]
     return numbers[0] if len(numbers) == 1 else None
 
 
 def _unread_of_set(element: Element) -> t.Iterator[str]:
     """Yield in words what of a set is not understood."""
-    label = _words(element)
+    label = f"redundancy-set {_text(element, 'name')}"
     yield from (f"{label} {words}" for words in _others([element], _OF_SET))
     for tag in ("redundancy-group", *_TIMERS):
         if _texts(element, tag) and _number(element, tag) is None:

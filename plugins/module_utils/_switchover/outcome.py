@@ -25,7 +25,7 @@ OUTAGE = 10.0  # seconds without a master after which the watch ends, and says s
 
 _JITTER = 1.0  # seconds between the readings of both that are taken at the same time
 _NOISE = ("connection_down", "route_update_error received")
-_WAYS = ("acquire", "release")
+_WAYS, _HOW = ("acquire", "release"), ("auto", "manual")
 
 _ACTUAL: dict[OutcomeKind, tuple[str, bool | None]] = {
     "moved": ("{role} after {moved:.1f} s, stable after {stable:.1f} s", True),
@@ -267,15 +267,16 @@ def _is_hot(sample: Sample) -> bool:
 def _moved_unseen(before: _model.Gateway | None, shown: t.Sequence[Sample], plan: Plan) -> bool | None:
     """Return whether counters show a way there and back that no sample saw.
 
-    None where nothing was read, or where counters fell: a daemon that started anew has forgotten.
+    None where nothing was read, where a reading does not show them, or where they fell: a daemon that
+    started anew has forgotten.
     """
-    old = _events(before, plan.redundancy_set)
-    later = [_events(sample.gateway, plan.redundancy_set) for sample in shown]
-    counted = [(old, new) for new in later if old is not None and new is not None]
-    if any(all(_heeded(new, way) > _heeded(old, way) for way in _WAYS) for old, new in counted):
+    old = _by_way(_events(before, plan.redundancy_set))
+    later = [_by_way(_events(sample.gateway, plan.redundancy_set)) for sample in shown]
+    counted = [[new[way] - old[way] for way in _WAYS] for new in later if old and new]
+    if any(min(grown) > 0 for grown in counted):
         return True
-    forgot = any(_heeded(new, way) < _heeded(old, way) for old, new in counted for way in _WAYS)
-    return None if forgot or not shown else False
+    is_known = bool(counted) and len(counted) == len(shown)
+    return False if is_known and all(min(grown) >= 0 for grown in counted) else None
 
 
 def _events(gateway: _model.Gateway | None, redundancy_set: int) -> _model.TransitionEvents | None:
@@ -283,9 +284,12 @@ def _events(gateway: _model.Gateway | None, redundancy_set: int) -> _model.Trans
     return next((each.transition_events for each in sets if each.id == redundancy_set), None)
 
 
-def _heeded(events: _model.TransitionEvents, way: str) -> int:
-    counts = [getattr(events, f"{way}_{how}") for how in ("auto", "manual")]
-    return sum((count.received or 0) - (count.ignored or 0) for count in counts if count)
+def _by_way(events: _model.TransitionEvents | None) -> dict[str, int] | None:
+    """Return how many events of each way were honoured; None where that is not shown."""
+    counts = {way: [_honoured(events, f"{way}_{how}") for how in _HOW] for way in _WAYS}
+    if any(None in found for found in counts.values()):
+        return None
+    return {way: sum(filter(None, found)) for way, found in counts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +359,7 @@ def _counted(
     before: _model.TransitionEvents | None, after: _model.TransitionEvents | None
 ) -> dict[str, int] | None:
     """Return how many events were honoured between two readings; None where that is not shown."""
-    names = [f"{way}_{how}" for way in _WAYS for how in ("auto", "manual")]
+    names = [f"{way}_{how}" for way in _WAYS for how in _HOW]
     counts = [(_honoured(before, name), _honoured(after, name)) for name in names]
     if any(old is None or new is None or new < old for old, new in counts):
         return None
@@ -364,9 +368,9 @@ def _counted(
 
 def _honoured(events: _model.TransitionEvents | None, name: str) -> int | None:
     count = getattr(events, name, None)
-    if count is None or count.received is None:
+    if count is None or count.received is None or count.ignored is None:
         return None
-    return int(count.received) - int(count.ignored or 0)
+    return int(count.received) - int(count.ignored)
 
 
 def _finding(

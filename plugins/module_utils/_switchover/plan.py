@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
-    HOLD_TIME,
     KEEPALIVE,
+    TIMERS,
     Configuration,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
@@ -28,7 +28,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options 
     set_ids,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, Limits, limits_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import (
+    LIMITS,
+    STABLE_FOR,
+    Limits,
+    limits_of,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
@@ -36,6 +41,7 @@ HostNames: t.TypeAlias = "t.Iterable[tuple[str, str | None]]"
 Target = t.Literal["MASTER", "STANDBY"]
 
 OLDEST = 300.0  # seconds: older facts say nothing about the present
+_DEFAULT_TIMES = {"stable_for": STABLE_FOR, "baseline_for": 2.0 * KEEPALIVE}
 _NEVER_WAIVED = ("set_present", "role")
 
 SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
@@ -94,7 +100,7 @@ class Plan:
         limits: how long to wait for the outcome.
         baseline_for: how many seconds must lie between the two readings before the request.
         timed_by: which of these times follow from the configuration, by their options.
-        acquiring: the events by which a gateway acquires the set, each with the name of that gateway, the
+        acquiring: the requests by which a gateway acquires the set, each with the name of that gateway, the
             best first.
     """
 
@@ -107,9 +113,9 @@ class Plan:
     verify_event: bool
     moved_too: tuple[int, ...] = ()
     limits: Limits
-    baseline_for: float = 2.0 * KEEPALIVE
+    baseline_for: float = _DEFAULT_TIMES["baseline_for"]
     timed_by: tuple[str, ...] = ()
-    acquiring: tuple[tuple[str, str], ...] = ()
+    acquiring: tuple[tuple[str, Trigger], ...] = ()
 
     @property
     def redundancy_set(self) -> int:
@@ -160,16 +166,14 @@ class Plan:
         both = [(name, it) for name, it in ((self.host, own), (self.peer, peers)) if it is not None]
         found = [(name, event) for name, it in both for _policy, event in it.acquiring(self.redundancy_set)]
         by_hand_first = sorted(found, key=lambda each: bool(each[1].monitors))
-        acquiring = tuple((name, event.name) for name, event in by_hand_first)
-        return replace(self._timed([it for _name, it in both]), acquiring=acquiring)
+        acquiring = [(name, _trigger(self.redundancy_set, event.name)) for name, event in by_hand_first]
+        return replace(
+            self._timed((own, peers)),
+            acquiring=tuple((name, trigger) for name, trigger in acquiring if trigger is not None),
+        )
 
-    def _timed(self, configurations: t.Iterable[Configuration]) -> Plan:
-        sets = [each for it in configurations if (each := it.set(self.redundancy_set)) is not None]
-        if not sets:
-            return self
-        keepalive = max(KEEPALIVE if each.keepalive is None else each.keepalive for each in sets)
-        hold_time = max(HOLD_TIME if each.hold_time is None else each.hold_time for each in sets)
-        times = {"stable_for": float(keepalive + hold_time), "baseline_for": 2.0 * keepalive}
+    def _timed(self, both: t.Sequence[Configuration | None]) -> Plan:
+        times = _times(both, self.redundancy_set)
         found = {name: seconds for name, seconds in times.items() if name in self.timed_by}
         limits = {name: getattr(self.limits, name) for name in LIMITS}
         return replace(
@@ -183,9 +187,8 @@ class Plan:
         """What to type where no gateway is MASTER."""
         if not self.acquiring:
             return f"trigger an event of set {self.redundancy_set} that acquires mastership, on one of them"
-        gateway, event = self.acquiring[0]
-        trigger = Trigger(redundancy_set=self.redundancy_set, event=event, force=False)
-        return f"on {gateway} type: {trigger.commands[0]}"
+        gateway, trigger = self.acquiring[0]
+        return f"on {gateway} type: {trigger.label}"
 
     def expecting(self, role: str) -> Expectation:
         """Return what is expected of this gateway while it has a role of the set."""
@@ -232,6 +235,32 @@ def _given(options: Given) -> dict[str, t.Any]:
     return defaults | {name: value for name, value in options.items() if value is not None}
 
 
+def _trigger(redundancy_set: int, event: str) -> Trigger | None:
+    """Return the request that triggers an event; None where its name cannot be one."""
+    try:
+        return Trigger(redundancy_set=redundancy_set, event=event)
+    except ArgumentError:
+        return None
+
+
+def _times(both: t.Sequence[Configuration | None], redundancy_set: int) -> dict[str, float]:
+    """Return the times that the slower timers of both ask for.
+
+    They are no shorter than by default where a timer is not known.
+    """
+    timers = {
+        name: [None if each is None else each.seconds(redundancy_set, name) for each in both]
+        for name in TIMERS
+    }
+    keepalive, hold_time = (
+        max(TIMERS[name] if each is None else each for each in found) for name, found in timers.items()
+    )
+    times = {"stable_for": float(keepalive + hold_time), "baseline_for": 2.0 * keepalive}
+    if any(None in found for found in timers.values()):
+        return {name: max(each, _DEFAULT_TIMES[name]) for name, each in times.items()}
+    return times
+
+
 def _refuse_contradiction(expected: Expectation, redundancy_set: int) -> None:
     role = dict(expected.roles).get(redundancy_set)
     if role is not None:
@@ -252,7 +281,7 @@ def _refuse_contradiction(expected: Expectation, redundancy_set: int) -> None:
 
 
 def _baseline_for(value: object) -> float:
-    return 2.0 * KEEPALIVE if value is None else seconds("baseline_for", value)
+    return _DEFAULT_TIMES["baseline_for"] if value is None else seconds("baseline_for", value)
 
 
 def _max_age(value: object) -> float:

@@ -27,8 +27,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
-    HOLD_TIME,
-    KEEPALIVE,
+    TIMERS,
     Configuration,
     SignalRoute,
 )
@@ -214,30 +213,27 @@ def _group_of(side: Side, number: int) -> int | None:
 
 def _hold_time(side: Side, number: int) -> Finding:
     """Return whether a peer that is gone is called connected for a short time only."""
-    configured = None if side.configuration is None else side.configuration.set(number)
     expected = f"{LONGEST_HOLD_TIME} s at most, for which Connected may be outdated"
-    seconds = None if configured is None else configured.hold_time or HOLD_TIME
+    configuration = side.configuration or Configuration()
+    seconds = configuration.seconds(number, "hold-time")
+    shown = "not understood" if configuration.unread(number, "hold-time") else None
     return decide(
         "hold_time",
         path_to(side.name, number),
         expected=expected,
-        actual=None if seconds is None else f"{seconds} s",
+        actual=shown if seconds is None else f"{seconds} s",
         holds=None if seconds is None else seconds <= LONGEST_HOLD_TIME,
         waivable=True,
     )
 
 
 def _differences(own: Side, other: Side, number: int) -> t.Iterator[str]:
-    """Yield the timers that differ between the two."""
-    sets = [side.configuration.set(number) if side.configuration else None for side in (own, other)]
-    ours, theirs = sets
-    if ours is None or theirs is None:
+    """Yield the timers that differ between the two, as far as both are known."""
+    if own.configuration is None or other.configuration is None:
         return
-    for name, first, second in (
-        ("keepalive", ours.keepalive or KEEPALIVE, theirs.keepalive or KEEPALIVE),
-        ("hold-time", ours.hold_time or HOLD_TIME, theirs.hold_time or HOLD_TIME),
-    ):
-        if first != second:
+    for name in TIMERS:
+        first, second = (each.seconds(number, name) for each in (own.configuration, other.configuration))
+        if None not in (first, second) and first != second:
             values = f"{first} s on {own.name}, {second} s on {other.name}"
             yield f"timers differ: {name} of set {number} is {values}"
 

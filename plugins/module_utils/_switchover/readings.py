@@ -15,6 +15,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import SignalRoute
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
@@ -23,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
     read_signal_routes,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
+    ShownRoute,
     not_read,
     unread_routes,
 )
@@ -64,11 +66,18 @@ def read_routes(session: Session, other: Other, plan: Plan, proof: Proof | None)
     if not routes:
         return {}
     theirs = other.begin(lambda: read_signal_routes(other.session, routes))
-    own = read_signal_routes(session, routes)
+    own = _routes_or_why(lambda: read_signal_routes(session, routes), routes)
+    return {plan.host: own, plan.peer: _routes_or_why(theirs, routes)}
+
+
+def _routes_or_why(
+    reading: t.Callable[[], tuple[ShownRoute, ...]], routes: tuple[SignalRoute, ...]
+) -> tuple[ShownRoute, ...]:
+    """Return the routes that were read; unknown, with the reason, where the session was lost."""
     try:
-        return {plan.host: own, plan.peer: theirs()}
+        return reading()
     except DeviceError as error:
-        return {plan.host: own, plan.peer: unread_routes(routes, error)}
+        return unread_routes(routes, error)
 
 
 def follow(

@@ -67,8 +67,8 @@ class Closing:
             self._said[host] = Ending(host=host, verdict=verdict, text=text)
 
     def see_failure(self, host: str, returned: Plain) -> None:
-        """Note why a task failed; once there are answers, it failed because of them."""
-        if not self._answers:
+        """Note why a task failed; once there is an answer other than yes, it failed because of that."""
+        if not self._is_answered_against:
             self._failed[host] = reason(returned)
 
     def lines(self, failed: t.Collection[str]) -> list[str]:
@@ -79,7 +79,7 @@ class Closing:
         """
         if not self.is_own:
             return []
-        found = self._asked() if self._answers else self._endings(failed)
+        found = self._asked(failed) if self._answers else self._endings(failed)
         endings = sorted(found, key=lambda each: (badness(each.verdict), each.host))
         if not endings:
             return [f"{COLLECTION}: {WORDS['unknown']}, this run reached no verdict"]
@@ -87,9 +87,14 @@ class Closing:
         first = f"{COLLECTION}: {WORDS[worst(each.verdict for each in endings)]}"
         return [printable(line) for line in (first, *(each.line for each in endings[:_SHOWN]), *more)]
 
-    def _asked(self) -> list[Ending]:
-        """Return the answers, and why hosts failed before they were counted."""
-        return [*self._answers, *(self._failure(host, None) for host in sorted(self._failed))]
+    @property
+    def _is_answered_against(self) -> bool:
+        return any(each.verdict != "go" for each in self._answers)
+
+    def _asked(self, failed: t.Collection[str]) -> list[Ending]:
+        """Return the answers, and why hosts failed, unless because of an answer other than yes."""
+        unexplained = {*self._failed} if self._is_answered_against else {*self._failed, *failed}
+        return [*self._answers, *(self._failure(host, None) for host in sorted(unexplained))]
 
     def _endings(self, failed: t.Collection[str]) -> t.Iterator[Ending]:
         for host in sorted({*self._said, *failed}):

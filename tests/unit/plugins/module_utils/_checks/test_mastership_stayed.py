@@ -60,6 +60,25 @@ def test_a_gateway_that_was_not_read() -> None:
     assert stayed(None, MASTER_B, MASTER_B) == [("A set 1", "pass", "it stayed with B")]
 
 
-def test_each_set_in_its_order_and_none_that_neither_carried() -> None:
+NOT_BEFORE = "B was not MASTER before"
+
+
+def test_each_set_in_its_order_and_unknown_where_the_peer_was_not_its_master() -> None:
     case = pair_of({4: ("STANDBY", "MASTER"), 1: ("STANDBY", "MASTER"), 2: ("STANDBY", "STANDBY")})
-    assert [subject for subject, _status, _actual in stayed(case.a, case.b, case.b)] == ["A set 1", "A set 4"]
+    assert stayed(case.a, case.b, case.b) == [
+        ("A set 1", "pass", "it stayed with B"),
+        ("A set 2", "unknown", NOT_BEFORE),
+        ("A set 4", "pass", "it stayed with B"),
+    ]
+
+
+def test_what_cannot_be_compared_is_unknown() -> None:
+    none, carried = edited(MASTER_B, {"groups": []}), edited(MASTER_B, {f"{SET}.state": "STANDBY"})
+    assert stayed(edited(STANDBY_A, {"groups": []}), none, none) == [
+        ("A", "unknown", "no redundancy set is shown")
+    ]
+    assert stayed(STANDBY_A, MASTER_B, carried) == [("A set 1", "unknown", NOT_BEFORE)]
+    assert stayed(STANDBY_A, MASTER_B, none) == [("A set 1", "unknown", NOT_BEFORE)]
+    assert stayed(edited(STANDBY_A, {f"{SET}.state": "MASTER"}), MASTER_B, carried) == [
+        ("A set 1", "fail", "A is MASTER")
+    ]

@@ -50,6 +50,27 @@ def test_whether_a_gateway_takes_over(configuration: Configuration, takes_over: 
     assert configuration.takes_over(1) is takes_over
 
 
+SET = ConfiguredSet(id=1, keepalive=5)
+
+# The set 1 and what is not understood; keepalive and hold-time of set 1.
+TIMERS: dict[str, tuple[ConfiguredSet, tuple[str, ...], tuple[int | None, int | None]]] = {
+    "configured, and not": (SET, (), (5, 30)),
+    "not understood": (SET, ("redundancy-set 1 hold-time long",), (5, None)),
+    "without a value": (SET, ("redundancy-set 1 keepalive",), (None, 30)),
+    "of another set": (SET, ("redundancy-set 11 hold-time long", "redundancy-set 2 keepalive x"), (5, 30)),
+    "another statement": (SET, ("redundancy-set 1 hold-time-limit 9",), (5, 30)),
+    "another set": (replace(SET, id=2), (), (None, None)),
+}
+
+
+@pytest.mark.parametrize(("it", "unrecognized", "seconds"), TIMERS.values(), ids=TIMERS)
+def test_a_timer_that_is_not_understood_is_not_the_default(
+    it: ConfiguredSet, unrecognized: tuple[str, ...], seconds: tuple[int | None, int | None]
+) -> None:
+    configuration = Configuration(sets=(it,), unrecognized=unrecognized)
+    assert (configuration.seconds(1, "keepalive"), configuration.seconds(1, "hold-time")) == seconds
+
+
 def test_the_sets_of_a_policy() -> None:
     assert [TAKING.sets_of(each) for each in MORE] == [(1,), ()]
     assert (TAKING.set(2), TAKING.set(3)) == (ConfiguredSet(id=2), None)

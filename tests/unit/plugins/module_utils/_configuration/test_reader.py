@@ -57,6 +57,28 @@ def test_parts_are_merged() -> None:
     )
 
 
+@pytest.mark.parametrize("place", ["{}", "<rs-id-object>{}</rs-id-object>"])
+@pytest.mark.parametrize(
+    ("timers", "unrecognized"),
+    [
+        ("<hold-time>0</hold-time>", ("hold-time 0",)),
+        ("<hold-time>1m</hold-time>", ("hold-time 1m",)),
+        ("<hold-time/>", ("hold-time",)),
+        ("<hold-time>20</hold-time><hold-time>90</hold-time>", ("hold-time 20", "hold-time 90")),
+        ("<keepalive>0</keepalive>", ("keepalive 0",)),
+    ],
+)
+def test_a_timer_of_0_or_no_number_is_not_understood(
+    place: str, timers: str, unrecognized: tuple[str, ...]
+) -> None:
+    element = place.format(f"<name>1</name>{timers}")
+    services = f"<services><redundancy-set>{element}</redundancy-set></services>"
+    assert parse_configuration(f"<configuration>{services}</configuration>") == Configuration(
+        sets=(ConfiguredSet(id=1),),
+        unrecognized=tuple(f"redundancy-set 1 {each}" for each in unrecognized),
+    )
+
+
 @pytest.mark.parametrize("cut", range(0, 2400, 37))
 def test_a_cut_configuration_is_refused(cut: int) -> None:
     whole = next(pair.reply for pair in ALL if pair.name == "configuration/whole.xml")

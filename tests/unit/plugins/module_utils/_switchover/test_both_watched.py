@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     EventCount,
     Gateway,
@@ -28,7 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome i
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
-from ansible_collections.junos_ha.srd.tests.unit.simulation import RELEASE, Simulation
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Simulation
 
 OnSet = t.Callable[[RedundancySet], RedundancySet]
 
@@ -75,6 +76,18 @@ def counting(table: str, name: str, received: int, ignored: int = 0) -> OnSet:
         count = getattr(events, name)
         more = EventCount(received=count.received + received, ignored=count.ignored + ignored)
         return replace(each, **{table: replace(events, **{name: more})})
+
+    return change
+
+
+def hiding(name: str) -> OnSet:
+    """Return what lets a set not show how many events it ignored."""
+
+    def change(each: RedundancySet) -> RedundancySet:
+        events = each.transition_events
+        assert events is not None
+        count = EventCount(received=getattr(events, name).received, ignored=None)
+        return replace(each, transition_events=replace(events, **{name: count}))
 
     return change
 
@@ -149,6 +162,16 @@ CASES: dict[str, tuple[t.Callable[[Gateway], Gateway], t.Callable[[Gateway], Gat
     ),
     "a connection was lost": (lost, NOTHING, f"mx1 group 1 connection down {DOWN} to {DOWN + 1}"),
     "nothing counted": (of(uncounted), NOTHING, "mx1 does not show what set 1 counted"),
+    "not shown how many were ignored": (
+        of(hiding("release_manual")),
+        NOTHING,
+        "mx1 does not show what set 1 counted",
+    ),
+    "not shown how many were ignored on the other": (
+        NOTHING,
+        of(hiding("acquire_auto")),
+        "mx2 does not show what set 1 counted",
+    ),
     "counters that fell": (
         NOTHING,
         of(counting(TRANSITION, "acquire_auto", -100)),
@@ -167,6 +190,35 @@ def test_what_both_gateways_counted_decides(
     assert (came.kind, came.why) == ("moved" if words is None else "moved_otherwise", words)
     is_shown = words is None or "does not show" not in words
     assert came.finding.status == ("pass" if words is None else "fail" if is_shown else "unknown")
+
+
+# What this gateway, MASTER all the time, counts in the end, and whether it was STANDBY meanwhile.
+UNSEEN: dict[str, tuple[t.Callable[[Gateway], Gateway], bool | None]] = {
+    "nothing": (NOTHING, False),
+    "a way there and back": (
+        of(counting(TRANSITION, "release_manual", 1), counting(TRANSITION, "acquire_auto", 1)),
+        True,
+    ),
+    "one way": (of(counting(TRANSITION, "release_manual", 1)), False),
+    "ways that were ignored": (
+        of(counting(TRANSITION, "release_manual", 1, ignored=1), counting(TRANSITION, "acquire_auto", 1)),
+        False,
+    ),
+    "counters that fell": (of(counting(TRANSITION, "acquire_auto", -100)), None),
+    "no counters": (of(uncounted), None),
+    "not how many were ignored": (of(hiding("acquire_auto")), None),
+}
+
+
+@pytest.mark.parametrize(("own", "moved"), UNSEEN.values(), ids=list(UNSEEN))
+def test_a_way_there_and_back_that_no_reading_shows(
+    own: t.Callable[[Gateway], Gateway], moved: bool | None
+) -> None:
+    assert SEEN.before is not None
+    stays = replace(SEEN.samples[0], gateway=own(SEEN.before))
+    seen = replace(SEEN, samples=(stays,), peer_samples=())
+    came = outcome(Waited(ended="never", samples=seen.samples), seen, PLAN, refused=False)
+    assert (came.kind, came.moved) == ("moved_back" if moved else "not_moved", moved)
 
 
 def test_a_link_that_dies_after_the_gate_leaves_no_master_and_that_is_said_at_once() -> None:
@@ -192,6 +244,34 @@ def test_a_link_that_dies_after_the_gate_leaves_no_master_and_that_is_said_at_on
     assert simulation.clock.seconds - begun < 15
     assert (simulation.triggers, simulation.roles()) == ([REQUEST], {"mx1": "STANDBY", "mx2": "STANDBY"})
     assert (result.without_master or 0) >= 10
+
+
+def named(configuration: Configuration, name: str) -> Configuration:
+    """Return a configuration whose event that acquires by hand has another name."""
+    events = tuple(
+        replace(each, name=name) if each.name == ACQUIRE else each for each in configuration.events
+    )
+    policies = tuple(
+        replace(each, events=tuple(name if event == ACQUIRE else event for event in each.events))
+        for each in configuration.policies
+    )
+    return replace(configuration, events=events, policies=policies)
+
+
+@pytest.mark.parametrize(
+    ("name", "event"), [("ACQUIRE NOW", "ACQUIRE NOW"), ("A" * 64, "PEER_RELS_MSHIP_EV")]
+)
+def test_what_to_type_is_said_whatever_the_name_of_the_event(name: str, event: str) -> None:
+    pair = default_pair()
+    boxes = tuple(replace(each, configuration=named(each.configuration, name)) for each in pair.boxes)
+    simulation = Simulation(pair=replace(pair, boxes=boxes))  # type: ignore[arg-type]
+    simulation.devices["mx1"].on_request = lambda kind, _gateway, number: (
+        simulation.do("mx1", "link_lost") if (kind, number) == ("read", 2) else None
+    )
+    it = simulation.switch_over(timeout=300)
+    assert (it.ended, simulation.safeguard.settled) == ("no_master", [it])
+    typed = f"request services redundancy-set 1 trigger redundancy-event {event}"
+    assert result_of(it).summary.endswith(f"; on mx1 type: {typed})")
 
 
 @pytest.mark.parametrize("done", ["hang", "error", "empty"])

@@ -297,6 +297,18 @@ def test_the_hold_time(seconds: int | None, status: str) -> None:
     assert list(it.told) == told
 
 
+@pytest.mark.parametrize("timer", ["hold-time 1m", "hold-time 0", "hold-time"])
+def test_a_hold_time_that_is_not_understood_is_unknown(timer: str) -> None:
+    own = replace(WELL, unrecognized=(f"redundancy-set 1 {timer}",))
+    it = proof(own)
+    first = found(it, "hold_time")
+    assert (first.subject, first.status, first.actual) == ("mx1 set 1", "unknown", "not understood")
+    assert (it.holds, it.told) == (
+        False,
+        (f"the configuration of mx1: not understood: redundancy-set 1 {timer}",),
+    )
+
+
 def test_what_has_no_effect_or_is_not_understood_is_told() -> None:
     own = replace(WELL, inactive=("services redundancy-set 2",), unrecognized=("redundancy-set 1 preempt",))
     it = proof(own)

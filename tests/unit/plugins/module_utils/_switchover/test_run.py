@@ -479,11 +479,41 @@ def test_the_times_follow_from_the_slower_timers_of_both() -> None:
     planned = Simulation().plan(stable_for=None, baseline_for=None)
     both = [planned.configured(slow, quick), planned.configured(quick, slow)]
     assert [(it.limits.stable_for, it.baseline_for) for it in both] == [(55.0, 20.0)] * 2
-    alone = planned.configured(None, slow)
-    assert (alone.limits.stable_for, alone.baseline_for) == (25.0, 10.0)
     assert (planned.limits.stable_for, planned.baseline_for) == (40.0, 20.0)
     given = Simulation().plan(stable_for=7, baseline_for=3).configured(slow, quick)
     assert (given.limits.stable_for, given.baseline_for) == (7.0, 3.0)
+
+
+def timed(keepalive: int | None, hold_time: int | None, *unread: str) -> Configuration:
+    """Return the configuration of set 1, some statements of which are not understood."""
+    return Configuration(
+        sets=(ConfiguredSet(id=1, keepalive=keepalive, hold_time=hold_time),),
+        unrecognized=tuple(f"redundancy-set 1 {each}" for each in unread),
+    )
+
+
+QUICK = timed(5, 20)
+
+# The configurations of both, and the times that follow.
+NOT_KNOWN: dict[str, tuple[Configuration | None, Configuration | None, tuple[float, float]]] = {
+    "all is known": (QUICK, QUICK, (25.0, 10.0)),
+    "one was not read": (None, QUICK, (40.0, 20.0)),
+    "neither was read": (None, None, (40.0, 20.0)),
+    "one does not show the set": (QUICK, Configuration(), (40.0, 20.0)),
+    "a hold-time": (timed(5, None, "hold-time 1m"), QUICK, (40.0, 20.0)),
+    "a keepalive": (QUICK, timed(None, 20, "keepalive 1s"), (40.0, 20.0)),
+    "a hold-time, beside a longer one": (timed(5, None, "hold-time 1m"), timed(5, 50), (55.0, 20.0)),
+    "a keepalive, beside a longer one": (timed(None, 20, "keepalive 1s"), timed(15, 20), (40.0, 30.0)),
+    "both keepalives": (*[timed(None, 45, "keepalive 1s")] * 2, (55.0, 20.0)),
+}
+
+
+@pytest.mark.parametrize(("own", "peers", "times"), NOT_KNOWN.values(), ids=NOT_KNOWN)
+def test_timers_that_are_not_known_never_make_a_time_shorter(
+    own: Configuration | None, peers: Configuration | None, times: tuple[float, float]
+) -> None:
+    it = Simulation().plan(stable_for=None, baseline_for=None).configured(own, peers)
+    assert (it.limits.stable_for, it.baseline_for) == times
 
 
 def test_a_timeout_that_the_timers_of_the_set_use_up_is_refused() -> None:

@@ -16,13 +16,19 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     Configuration,
     ConfiguredSet,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    Outcome,
+    Request,
+    RouteRead,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
     Switchover,
     result_of,
     warnings,
 )
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
-from ansible_collections.junos_ha.srd.tests.unit.simulation import RELEASE, Simulation
+from ansible_collections.junos_ha.srd.tests.unit.simulation import RELEASE, LabSession, Simulation
 
 TAKING = "ACQU_MSHIP_POL"
 ROUTE = "198.51.100.1/32 in SRD.inet.0"
@@ -238,6 +244,31 @@ def test_an_interruption_while_the_routes_are_read_is_no_success() -> None:
     it = simulation.switch_over()
     assert it.ended == "not_followed"
     assert [each.actual for each in it.report.worst] == ["not read"] * 2
+
+
+@pytest.mark.parametrize("name", ["mx1", "mx2"])
+@pytest.mark.parametrize(
+    ("is_sent", "ended", "check"),
+    [(False, "gate", "signal_routes"), (True, "not_followed", "signal_routes_moved")],
+)
+def test_routes_over_a_session_that_is_lost_are_unknown(
+    monkeypatch: pytest.MonkeyPatch, name: str, is_sent: bool, ended: str, check: str
+) -> None:
+    simulation = Simulation()
+    send_all = LabSession.send_all
+
+    def lose(session: LabSession, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        is_now = bool(simulation.triggers) == is_sent and session.device.name == name
+        if is_now and isinstance(requests[0], RouteRead):
+            raise DeviceError(name, command="show route", cause="the session was closed", remedy="look there")
+        return send_all(session, requests)
+
+    monkeypatch.setattr(LabSession, "send_all", lose)
+    it = simulation.switch_over()
+    assert (it.ended, simulation.safeguard.settled, len(simulation.triggers)) == (ended, [it], int(is_sent))
+    assert [(each.subject, each.check, each.status, each.actual) for each in it.report.worst] == [
+        (f"{name} set 1", check, "unknown", "the session was closed")
+    ]
 
 
 def test_a_route_is_not_waited_for_longer_than_it_may_take() -> None:

@@ -62,6 +62,21 @@ def test_each_answer_on_gateways_is_shown_although_the_task_failed() -> None:
     ]
 
 
+@pytest.mark.parametrize("is_told", [True, False])
+def test_yes_of_a_run_that_failed_afterwards_is_unknown(is_told: bool) -> None:
+    text = "take mx1 down? yes: mx2 carries every set"
+    run = closing(("localhost", FLEET, {"answers": [{"host": "mx1", "verdict": "go", "text": text}]}))
+    assert run.lines(()) == ["junos_ha.srd: GO", f"  mx1 - {text}"]
+    if is_told:
+        run.see_failure("localhost", {"msg": "No space left on device"})
+    why = "No space left on device" if is_told else "no reason was given"
+    assert run.lines({"localhost"}) == [
+        "junos_ha.srd: UNKNOWN",
+        f"  localhost - UNKNOWN: the run failed: {why}",
+        f"  mx1 - {text}",
+    ]
+
+
 def test_why_there_is_no_answer_stands_beside_it() -> None:
     run = closing()
     run.see_failure("mx1", {"msg": "missing required arguments: srd_run_id"})
