@@ -52,12 +52,13 @@ options:
     type: list
     elements: str
     default: []
-  require_service_sets:
+  without_service_sets:
     description:
-      - Whether each redundancy set must have a service set.
-      - Use V(false) for designs whose redundancy sets only steer routes.
-    type: bool
-    default: true
+      - The ids of the redundancy sets that need no service set, because they only steer routes. Every other
+        set must have one.
+    type: list
+    elements: int
+    default: []
   peer_connections:
     description:
       - The number of peers to which each redundancy group must be connected, 1 or more. The default is

@@ -74,12 +74,13 @@ options:
     type: list
     elements: dict
     default: []
-  require_service_sets:
+  without_service_sets:
     description:
-      - Whether each redundancy set must have a service set.
-      - Use V(false) for designs whose redundancy sets only steer routes.
-    type: bool
-    default: true
+      - The ids of the redundancy sets that need no service set, because they only steer routes. Every other
+        set must have one.
+    type: list
+    elements: int
+    default: []
 notes:
   - A waiver covers what the gateways show of health, of their service interfaces, and lines that are not
     understood. It never covers which gateway is MASTER, the link between them, or what they say of each

@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     DeviceError,
     SrdError,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import refuse_former
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable_lines
@@ -51,6 +52,7 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
         try:
             if "options" in self.ARGUMENTS:
                 self._task.args = _merged(self._task.args)
+            refuse_former(self._task.args)
             arguments: Arguments = plain(self.validate_argument_spec(argument_spec=self.ARGUMENTS)[1])
             return _shown({**result, **self.act(arguments, task_vars or {})})
         except SrdError as error:

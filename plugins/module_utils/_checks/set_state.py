@@ -121,7 +121,7 @@ def seen(own: Side, other: Side, expected: Expectation, now: datetime.datetime) 
         ArgumentError: the two have one name, or a waiver names a check that does not exist.
     """
     judged = Expectation(
-        require_service_sets=expected.require_service_sets,
+        without_service_sets=expected.without_service_sets,
         waivers=expected.waivers,
         max_age=expected.max_age,
         max_skew=expected.max_skew,

@@ -16,7 +16,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options 
     Given,
     Option,
     Table,
-    boolean,
     choice,
     chosen,
     items,
@@ -110,7 +109,7 @@ EXPECTATION: Table = {
     "synchronization": chosen("Hot", ANY, default="Hot"),
     "health": chosen("Passed", ANY, default="Passed"),
     "service_sets": Option(type="list", elements="str", read=texts, default=[]),
-    "require_service_sets": Option(type="bool", read=boolean, default=True),
+    "without_service_sets": Option(type="list", elements="int", read=set_ids, default=[]),
     "peer_connections": Option(type="int", read=positive),
     "waivers": Option(type="list", elements="dict", read=waivers, default=[], options=WAIVER),
 }
@@ -136,7 +135,7 @@ class Expectation:
         synchronization: of every service interface, C(Hot); C(any) is not checked.
         health: of every set, C(Passed); C(any) is not checked.
         service_sets: the service sets that must be there.
-        require_service_sets: whether each set must have a service set.
+        without_service_sets: the sets that need no service set; every other one must have one.
         peer_connections: to how many peers a group is connected; None for 1 or more.
         waivers: the failures that are approved.
         max_age: how old the facts may be, in seconds; None for any age.
@@ -151,7 +150,7 @@ class Expectation:
     synchronization: str = _DEFAULTS["synchronization"]
     health: str = _DEFAULTS["health"]
     service_sets: tuple[str, ...] = _DEFAULTS["service_sets"]
-    require_service_sets: bool = _DEFAULTS["require_service_sets"]
+    without_service_sets: tuple[int, ...] = _DEFAULTS["without_service_sets"]
     peer_connections: int | None = _DEFAULTS["peer_connections"]
     waivers: tuple[Waiver, ...] = _DEFAULTS["waivers"]
     max_age: float | None = _DEFAULTS["max_age"]

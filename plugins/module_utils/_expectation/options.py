@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 
 ANY = "any"
 _SET_ID = re.compile("[0-9]{1,3}")
+_FORMER = {"require_service_sets": "without_service_sets, with the ids of the sets that need no service set"}
 
 Given = t.Mapping[str, t.Any]
 Spec = dict[str, dict[str, t.Any]]
@@ -80,9 +81,26 @@ def argument_spec(table: Table) -> Spec:
 
 def refuse_unknown(given: Given, known: t.Collection[str]) -> None:
     """Raise an ArgumentError for the first option that does not exist."""
+    refuse_former(given)
     for name in given:
         if name not in known:
             raise ArgumentError(f"option {name!r} - Expected: one of {', '.join(known)} Actual: {name}")
+
+
+def refuse_former(names: t.Iterable[str], prefix: str = "") -> None:
+    """Refuse an option of an earlier version, and say what takes its place.
+
+    Args:
+        names: the options that were given; others may be among them.
+        prefix: what stands before the name of an option.
+
+    Raises:
+        ArgumentError: one is of an earlier version.
+    """
+    for name in names:
+        instead = _FORMER.get(name.removeprefix(prefix)) if name.startswith(prefix) else None
+        if instead is not None:
+            raise ArgumentError(f"{name} - Expected: {prefix}{instead} Actual: one switch for all sets")
 
 
 def choice(name: str, value: object, choices: t.Collection[str]) -> str:
@@ -125,13 +143,6 @@ def text(name: str, value: object) -> str:
 def texts(name: str, value: object) -> tuple[str, ...]:
     """Return texts, none of them empty."""
     return tuple(text(name, each) for each in items(name, value))
-
-
-def boolean(name: str, value: object) -> bool:
-    """Return true or false."""
-    if not isinstance(value, bool):
-        raise ArgumentError(f"{name} - Expected: true or false Actual: {value!r}")
-    return value
 
 
 def positive(name: str, value: object) -> int | None:

@@ -47,7 +47,7 @@ OPTIONS = (
     "waivers",
     "max_age",
     "max_skew",
-    "require_service_sets",
+    "without_service_sets",
 )  # those of a pair that count here
 
 

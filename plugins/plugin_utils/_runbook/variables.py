@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import EXPECTATION
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import refuse_former
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS
 
 Spec = dict[str, dict[str, t.Any]]
@@ -108,7 +109,9 @@ def refuse_unknown(names: t.Iterable[str]) -> None:
     Raises:
         ArgumentError: there is one; the message names the nearest that exists.
     """
-    for name in sorted(names):
+    found = sorted(names)
+    refuse_former(found, PREFIX)
+    for name in found:
         if name.startswith(PREFIX) and name not in KNOWN:
             near = difflib.get_close_matches(name, KNOWN, n=1, cutoff=0)[0]
             raise ArgumentError(

@@ -108,7 +108,7 @@ options = st.fixed_dictionaries(
         "redundancy_sets": st.lists(st.integers(1, 100), max_size=2, unique=True),
         "synchronization": st.sampled_from(["Hot", "any"]),
         "health": st.sampled_from(["Passed", "any"]),
-        "require_service_sets": st.booleans(),
+        "without_service_sets": st.lists(st.integers(1, 3), max_size=2, unique=True),
         "peer_connections": st.integers(1, 3),
         "max_age": st.sampled_from(["any", 60]),
     },

@@ -28,7 +28,7 @@ EXPECTED = {
     "synchronization": "Hot",
     "health": "Passed",
     "service_sets": [],
-    "require_service_sets": True,
+    "without_service_sets": [],
     "waivers": [],
 }
 LIMITS = {"timeout": 300.0, "interval": 2.0}
@@ -88,7 +88,7 @@ def test_a_precheck(plan: Planning) -> None:
                     "pair": pair,
                     "wait": {"mx1": waiting, "mx2": waiting},
                     "change": {"expect": "unchanged", "redundancy_sets": [], "waivers": []},
-                    "take_down": {"require_service_sets": True, "waivers": [], "max_skew": "30"},
+                    "take_down": {"without_service_sets": [], "waivers": [], "max_skew": "30"},
                     "evidence": {
                         "directory": str(plan.directory),
                         "run_id": "r",

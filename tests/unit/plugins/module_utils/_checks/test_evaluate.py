@@ -49,7 +49,7 @@ MISSPELT: dict[str, tuple[dict[str, t.Any], str]] = {
 }
 NAN = float("nan")
 OPTIONS = (
-    "role, roles, redundancy_sets, synchronization, health, service_sets, require_service_sets, "
+    "role, roles, redundancy_sets, synchronization, health, service_sets, without_service_sets, "
     "peer_connections, waivers"
 )
 ID = "Expected: the id of a set, 1 to 100 Actual:"

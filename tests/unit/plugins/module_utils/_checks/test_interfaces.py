@@ -59,7 +59,7 @@ ROWS = [
         "none, as the design has it",
         "go",
         edit={f"{SET}.service_sets": []},
-        options={"require_service_sets": False},
+        options={"without_service_sets": [1]},
     ),
     row(
         "service_sets",
@@ -83,7 +83,7 @@ ROWS = [
         "unknown",
         unknown(("service-set ss1", {"service_set": "ss1"}), "present", NOT_SHOWN),
         edit={f"{SET}.service_sets": None},
-        options={"service_sets": ["ss1"], "require_service_sets": False},
+        options={"service_sets": ["ss1"], "without_service_sets": [1]},
         also=HIDDEN_SETS - {"service_sets"},
     ),
     row(

@@ -264,7 +264,7 @@ CASES = [
         "after",
         13,
         "A is MASTER, and B can take over",
-        options={"require_service_sets": False},
+        options={"without_service_sets": [1]},
     ),
     here("no configuration of B", {}, {}, "unknown", 11, "the configuration of B was not read", other=None),
     here("no configuration of A", {}, {}, "unknown", 11, "the configuration of A was not read", own=None),

@@ -243,7 +243,7 @@ LEVELS: dict[str, tuple[Edit, dict[str, t.Any], str]] = {
     "terse": (TERSE, {}, UNKNOWN),
     "terse, and less asked for": (
         TERSE,
-        {"synchronization": "any", "health": "any", "require_service_sets": False},
+        {"synchronization": "any", "health": "any", "without_service_sets": [1]},
         UNKNOWN,
     ),
     "a failure in a terse one": ({**TERSE, f"{PEER}.connection": "Not Connected"}, {}, NO_GO),

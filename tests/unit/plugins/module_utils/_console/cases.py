@@ -151,7 +151,7 @@ CASES: dict[str, Case] = {
     "terse": Case(
         facts=edited(MASTER, TERSE),
         peer_facts=edited(STANDBY, TERSE),
-        options={"health": "any", "synchronization": "any", "require_service_sets": False},
+        options={"health": "any", "synchronization": "any", "without_service_sets": [1]},
         verdict="unknown",
         lines=[
             "mx1 and mx2 - UNKNOWN: 8 of 38 checks could not be decided",

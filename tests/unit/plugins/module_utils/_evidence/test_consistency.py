@@ -59,7 +59,7 @@ OPTIONS: dict[str, dict[str, t.Any]] = {
     "a set that is not there": {"redundancy_sets": [7]},
     "anything": {"synchronization": "any", "health": "any", "max_age": "any", "max_skew": "any"},
     "old facts": {"max_age": "0", "max_skew": "0"},
-    "service sets": {"service_sets": ["IPv6-SFW", "ss9"], "require_service_sets": False},
+    "service sets": {"service_sets": ["IPv6-SFW", "ss9"], "without_service_sets": [1]},
     "peers": {"peer_connections": 3},
     "a waiver": {
         "waivers": [{"check": "synchronization", "reason": "r", "owner": "o", "expires": "2027-01-01"}]

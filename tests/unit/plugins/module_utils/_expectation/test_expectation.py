@@ -36,7 +36,7 @@ STATED: dict[str, tuple[dict[str, t.Any], dict[str, t.Any]]] = {
     "health any": ({"health": "any"}, {"health": "any"}),
     "health Passed": ({"health": "Passed"}, {}),
     "service sets": ({"service_sets": ["ss1", "ss 2"]}, {"service_sets": ("ss1", "ss 2")}),
-    "no service set required": ({"require_service_sets": False}, {"require_service_sets": False}),
+    "no service set required": ({"without_service_sets": [2, "3"]}, {"without_service_sets": (2, 3)}),
     "peers": ({"peer_connections": 1}, {"peer_connections": 1}),
     "waivers": (
         {"waivers": [WAIVER, {**WAIVER, "subject": "group 1 set 1"}]},
@@ -62,7 +62,7 @@ def test_defaults_expect_health_and_waive_nothing() -> None:
         synchronization="Hot",
         health="Passed",
         service_sets=(),
-        require_service_sets=True,
+        without_service_sets=(),
         peer_connections=None,
         waivers=(),
         max_age=60.0,
@@ -112,7 +112,7 @@ def test_a_change_states_its_outcome_and_its_sets() -> None:
 
 
 OPTIONS = (
-    "role, roles, redundancy_sets, synchronization, health, service_sets, require_service_sets, "
+    "role, roles, redundancy_sets, synchronization, health, service_sets, without_service_sets, "
     "peer_connections, waivers"
 )
 ID = "Expected: the id of a set, 1 to 100 Actual:"
@@ -187,13 +187,14 @@ REFUSED: dict[str, tuple[dict[str, t.Any], str]] = {
     "service sets in a text": ({"service_sets": "ss1"}, "service_sets - Expected: a list Actual: 'ss1'"),
     "a service set without a name": ({"service_sets": ["ss1", " "]}, f"service_sets - {NOT_EMPTY} ' '"),
     "a service set that is a number": ({"service_sets": [1]}, f"service_sets - {NOT_EMPTY} 1"),
-    "require_service_sets": (
-        {"require_service_sets": "no"},
-        "require_service_sets - Expected: true or false Actual: 'no'",
+    "without_service_sets": (
+        {"without_service_sets": False},
+        "without_service_sets - Expected: a list Actual: False",
     ),
-    "require_service_sets 0": (
-        {"require_service_sets": 0},
-        "require_service_sets - Expected: true or false Actual: 0",
+    "require_service_sets, as it was once": (
+        {"require_service_sets": False},
+        "require_service_sets - Expected: without_service_sets, with the ids of the sets that need no service "
+        "set Actual: one switch for all sets",
     ),
     "no peer": ({"peer_connections": 0}, "peer_connections - Expected: a number, 1 or more Actual: 0"),
     "peers True": (

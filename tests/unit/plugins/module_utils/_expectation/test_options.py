@@ -15,7 +15,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options 
     Option,
     Table,
     argument_spec,
-    boolean,
     chosen,
     positive,
     seconds_or_any,
@@ -33,9 +32,8 @@ TABLE: Table = {
         elements="str",
         read=texts,
         default=[],
-        options={"quick": Option(type="bool", read=boolean)},
+        options={"quick": Option(type="int", read=positive)},
     ),
-    "wanted": Option(type="bool", read=boolean, default=False),
     "count": Option(type="int", read=positive),
     "age": Option(type="str", read=seconds_or_any, default="60"),
 }
@@ -48,7 +46,6 @@ def test_a_value_is_read_and_a_default_stands_for_nothing() -> None:
         "size": "small",
         "sets": (7,),
         "names": (),
-        "wanted": False,
         "count": None,
         "age": None,
     }
@@ -59,12 +56,16 @@ def test_a_value_is_read_and_a_default_stands_for_nothing() -> None:
     [
         (
             {"colr": 1},
-            "option 'colr' - Expected: one of colour, size, sets, names, wanted, count, age Actual: colr",
+            "option 'colr' - Expected: one of colour, size, sets, names, count, age Actual: colr",
         ),
         ({}, "size - Expected: large or small Actual: None"),
         ({"size": "small", "colour": "Red"}, "colour - Expected: red or green Actual: 'Red'"),
         ({"size": "small", "age": "old"}, "age - Expected: seconds, 0 or more, or any Actual: 'old'"),
-        ({"size": "small", "wanted": 0}, "wanted - Expected: true or false Actual: 0"),
+        (
+            {"size": "small", "require_service_sets": True},
+            "require_service_sets - Expected: without_service_sets, with the ids of the sets that need no "
+            "service set Actual: one switch for all sets",
+        ),
     ],
 )
 def test_an_unknown_value_is_refused(given: dict[str, t.Any], message: str) -> None:
@@ -78,8 +79,7 @@ def test_the_argument_spec_says_what_the_table_says() -> None:
         "colour": {"type": "str", "default": "red", "choices": ["red", "green"]},
         "size": {"type": "str", "required": True, "choices": ["large", "small"]},
         "sets": {"type": "list", "elements": "int", "default": []},
-        "names": {"type": "list", "elements": "str", "default": [], "options": {"quick": {"type": "bool"}}},
-        "wanted": {"type": "bool", "default": False},
+        "names": {"type": "list", "elements": "str", "default": [], "options": {"quick": {"type": "int"}}},
         "count": {"type": "int"},
         "age": {"type": "str", "default": "60"},
     }
