@@ -131,6 +131,7 @@ options:
           - route_policies
           - shared_policies
           - set_group
+          - shown_as_configured
           - hold_time
           - signal_routes
           - signal_routes_moved

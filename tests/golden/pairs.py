@@ -50,8 +50,12 @@ def pair_with(service_sets: t.Sequence[ServiceSet]) -> Pair:
 
 
 def hostile_pair() -> Pair:
-    """Return a pair whose service sets have hostile names."""
-    return pair_with([_service_set(name, 1) for name in HOSTILE])
+    """Return a pair whose service sets have hostile names, which no configuration as XML could hold."""
+    pair = pair_with([_service_set(name, 1) for name in HOSTILE])
+    first, second = (
+        replace(box, configuration=replace(box.configuration, service_sets=())) for box in pair.boxes
+    )
+    return replace(pair, boxes=(first, second))
 
 
 def big_pair() -> Pair:

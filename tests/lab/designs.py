@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
     ConfiguredIccp,
+    ConfiguredServiceSet,
     ConfiguredSet,
     IccpPeer,
     RedundancyEvent,
@@ -106,8 +107,26 @@ def configured(gateway: Gateway, name: DesignName) -> Configuration:
         events=tuple(event for design in own for event in design.events),
         policies=tuple(policy for design in own for policy in design.policies),
         sets=sets,
+        service_sets=tuple(_service_sets(gateway)),
         iccp=_iccp(gateway.groups),
     )
+
+
+def _service_sets(gateway: Gateway) -> t.Iterator[ConfiguredServiceSet]:
+    """Yield the service sets that a gateway shows, each of which follows the first set that has its name.
+
+    Assumed: of several service interfaces the first is inside, the last outside.
+    """
+    seen: set[str] = set()
+    for redundancy_set in gateway.sets:
+        for each in redundancy_set.service_sets or ():
+            names = tuple(interface.name for interface in each.interfaces)
+            interfaces = tuple(dict.fromkeys((*names[:1], *names[-1:])))
+            if each.name not in seen:
+                yield ConfiguredServiceSet(
+                    name=each.name, redundancy_set=redundancy_set.id, interfaces=interfaces
+                )
+            seen.add(each.name)
 
 
 def _of_set(design: Design, number: int, *, is_first: bool) -> Design:

@@ -2,26 +2,34 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The checks on the service sets and the service interfaces of one gateway."""
+"""The checks on the service sets and interfaces of one gateway, and on what it is configured with."""
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     NOT_SHOWN,
     Finding,
+    Path,
     compare,
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side, Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    ConfiguredServiceSet,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import ANY
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 
 CHECKS = Registry[Subject]("gateway")
 
 _ROLES = {"MASTER": "active", "STANDBY": "backup"}
+_CARD = re.compile(r"v?ms-\d+/\d+/\d+")  # how a reply names the members of an aggregate is not published
+_AS_CONFIGURED, _BOTH = "shown_as_configured", "configured and shown"
 
 
 @CHECKS.check(
@@ -126,3 +134,57 @@ def _without_interface(it: Subject, check: str, expected: str) -> t.Iterator[Fin
     for path, _each, service_set in it.service_sets():
         if not service_set.interfaces:
             yield decide(check, path, expected=expected, actual="no interface", holds=None)
+
+
+def shown_as_configured(side: Side, includes: t.Callable[[int], bool]) -> t.Iterator[Finding]:
+    """Yield whether a gateway shows what it is configured with; nothing where either was not read.
+
+    Of service sets and interfaces those are found that it does not show.
+
+    Args:
+        side: the gateway.
+        includes: tells which sets are asked about.
+    """
+    if side.gateway is None or side.configuration is None:
+        return
+    path, gateway, configuration = Path().to("gateway", side.name), side.gateway, side.configuration
+    shown = {each.id for each in gateway.sets}
+    for number in sorted(shown | {each.id for each in configuration.sets}):
+        if includes(number):
+            yield _set_as_configured(path.to("set", number), configuration, number, number in shown)
+    for each in configuration.service_sets:
+        if includes(each.redundancy_set) and each.redundancy_set in shown:
+            of_set = [one for one in gateway.sets if one.id == each.redundancy_set]
+            yield from _unshown_of(path.to("set", each.redundancy_set), of_set, each)
+
+
+def _set_as_configured(path: Path, configuration: Configuration, number: int, is_shown: bool) -> Finding:
+    """Return whether a set is both; what is not understood may be what configures it."""
+    if configuration.set(number) is not None:
+        return _shown(path, holds=is_shown)
+    holds = None if configuration.unrecognized else False
+    return decide(
+        _AS_CONFIGURED, path, expected=_BOTH, actual="shown and not configured", holds=holds, waivable=True
+    )
+
+
+def _unshown_of(
+    path: Path, of_set: t.Sequence[_model.RedundancySet], configured: ConfiguredServiceSet
+) -> t.Iterator[Finding]:
+    """Yield that a service set, or an interface of it, is configured and not shown."""
+    path = path.to("service_set", configured.name)
+    service_sets = [one for each in of_set for one in each.service_sets or ()]
+    shown = [one for one in service_sets if one.name == configured.name]
+    if not shown:
+        is_hidden = any(each.service_sets is None for each in of_set)
+        yield _shown(path, holds=None if is_hidden else False)
+        return
+    names = [interface.name for one in shown for interface in one.interfaces]
+    for name in configured.interfaces:
+        if _CARD.fullmatch(name) and name not in names:
+            yield _shown(path.to("interface", name), holds=False)
+
+
+def _shown(path: Path, *, holds: bool | None) -> Finding:
+    actual = NOT_SHOWN if holds is None else _BOTH if holds else "configured and not shown"
+    return decide(_AS_CONFIGURED, path, expected=_BOTH, actual=actual, holds=holds, waivable=True)

@@ -130,6 +130,14 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="A configuration does not show the group of the set.",
         remedy="Look at services redundancy-set on both gateways.",
     ),
+    "shown_as_configured": Contract(
+        kind="switchover",
+        proves="Each set is configured and shown. A service set that the configuration gives it, or a "
+        "service interface of one, is there only where it is not shown.",
+        unknown="The reply does not show service sets, or the configuration of a set is not understood.",
+        remedy="Compare services redundancy-set and services service-set with what the gateway shows: it may "
+        "have refused a statement, or its reply was cut between two sets.",
+    ),
     "hold_time": Contract(
         kind="switchover",
         proves="The hold-time of the set is 60 s at most. For so long a gateway calls a peer that is gone "

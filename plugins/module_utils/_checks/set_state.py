@@ -23,7 +23,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Finding,
     Status,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.interfaces import shown_as_configured
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import leads_elsewhere
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     PEER_RELEASES,
@@ -75,11 +77,18 @@ _COVERED = (
     "service_sets",
     "interface_connection",
     "synchronization",
+    "shown_as_configured",
 )
 _READING = ("reply_complete", "facts_age", "collection_skew")
 _HEALTH = ("role_clear", "health", "monitored_interfaces")
 _LINK = ("iccp_connection", "peer_connections", "peer_connection")
-_INTERFACES = ("service_sets", "interface_connection", "synchronization", "interface_type")
+_INTERFACES = (
+    "service_sets",
+    "interface_connection",
+    "synchronization",
+    "interface_type",
+    "shown_as_configured",
+)
 _QUALIFIERS = (None, "WARNED", "WAIT")
 
 
@@ -130,7 +139,9 @@ def seen(own: Side, other: Side, expected: Expectation, now: datetime.datetime) 
     names = own.name, other.name
     report = evaluate_pair(own.gateway, other.gateway, judged, now=now, names=names)
     identities = evaluate_identity(own.gateway, other.gateway, judged, names=names)
-    return Seen(own=own, other=other, findings=(*report.findings, *identities))
+    configured = [each for side in (own, other) for each in shown_as_configured(side, judged.includes)]
+    more = report_on([*identities, *configured], waivers=judged.waivers, now=now)
+    return Seen(own=own, other=other, findings=(*report.findings, *more.findings))
 
 
 def columns_of(pair: Seen, number: int) -> dict[Column, Found]:
@@ -212,7 +223,7 @@ def _view(seen: Seen, number: int) -> Found:
 
 
 def _interfaces(seen: Seen, number: int) -> Found:
-    """Return how sessions are replicated: the worst of what both gateways show."""
+    """Return how sessions are replicated: the worst of what both gateways show, or do not as configured."""
     found = list(_of_checks(seen, number))
     for value in ("no backup", NOT_SHOWN, "Cold"):
         details = [detail for each, detail in found if each == value]
@@ -236,6 +247,8 @@ def _failback(seen: Seen, number: int) -> Found:
     configuration = seen.own.configuration
     if configuration is None:
         return NOT_SHOWN, seen.own.unconfigured
+    if configuration.set(number) is None:
+        return NOT_SHOWN, f"{seen.own.name} shows it, and is not configured with it"
     for policy, event in configuration.acquiring(number):
         if set(event.monitors) - {PEER_RELEASES}:
             return "by itself", f"{policy.name} acquires it when {event.name} fires"
@@ -327,13 +340,19 @@ def _of_set(seen: Seen, number: int, groups: t.Sequence[int]) -> t.Iterator[Find
 
 def _of_checks(seen: Seen, number: int) -> t.Iterator[Found]:
     for each in seen.findings:
-        if each.check in _INTERFACES and _steps(each).get("set") == number and _status(each) in AGAINST:
+        if each.check in _INTERFACES and _is_of(each, number) and _status(each) in AGAINST:
             is_cold = each.check == "synchronization" and each.actual == "Cold"
             is_hidden = each.check == "service_sets" or each.status == "unknown"
             value = NOT_SHOWN if is_hidden else "Cold" if is_cold else "no backup"
             steps = _steps(each)
             place = f"{steps['interface']} of {steps['gateway']}" if "interface" in steps else each.subject
             yield value, f"{place} is {each.actual}"
+
+
+def _is_of(finding: Finding, number: int) -> bool:
+    """Return whether a finding is of what a set holds; whether it is configured says another column."""
+    steps = _steps(finding)
+    return steps.get("set") == number and (finding.check != "shown_as_configured" or "service_set" in steps)
 
 
 def _status(finding: Finding) -> Status:

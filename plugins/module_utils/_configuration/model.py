@@ -95,6 +95,21 @@ class ConfiguredSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfiguredServiceSet:
+    """A service set that follows a redundancy set.
+
+    Args:
+        name: its name.
+        redundancy_set: the number of the redundancy set.
+        interfaces: the names of its service interfaces, without their units.
+    """
+
+    name: str
+    redundancy_set: int
+    interfaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IccpPeer:
     """A peer of ICCP.
 
@@ -127,6 +142,7 @@ class Configuration:
         events: its redundancy events.
         policies: its redundancy policies.
         sets: its redundancy sets.
+        service_sets: its service sets that follow one of them.
         iccp: how it speaks to other gateways.
         inactive: the statements that are there and have no effect, in words.
         unrecognized: the statements that have no known place, in words; those of a policy stand with it.
@@ -135,6 +151,7 @@ class Configuration:
     events: tuple[RedundancyEvent, ...] = ()
     policies: tuple[RedundancyPolicy, ...] = ()
     sets: tuple[ConfiguredSet, ...] = ()
+    service_sets: tuple[ConfiguredServiceSet, ...] = ()
     iccp: ConfiguredIccp = ConfiguredIccp()
     inactive: tuple[str, ...] = ()
     unrecognized: tuple[str, ...] = ()

@@ -7,7 +7,8 @@
 The names of the elements are those of the vendor's models, C(rs-id-object) and C(mship-actions) among
 them. C(<release-mastership/>) in place of the latter is read too (inferred), and so are a set without
 C(rs-id-object) and a route whose prefix is the text of its element. What has no known place is kept in words,
-so that nothing is taken for missing that may be there.
+so that nothing is taken for missing that may be there. Of a service set only its redundancy set and its
+service interfaces are read.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     ACTIONS,
     Configuration,
     ConfiguredIccp,
+    ConfiguredServiceSet,
     ConfiguredSet,
     IccpPeer,
     RedundancyEvent,
@@ -38,6 +40,7 @@ _ROOT = "configuration"
 _EVENTS = ("event-options", "redundancy-event")
 _POLICIES = ("policy-options", "redundancy-policy")
 _SETS = ("services", "redundancy-set")
+_SERVICE_SETS = ("services", "service-set")
 _ICCP = ("protocols", "iccp")
 _PARTS = (_EVENTS, _POLICIES, _SETS, _ICCP)
 
@@ -52,6 +55,12 @@ _OF_POLICY = ("name", "redundancy-events", "then")
 _TIMERS = ("keepalive", "hold-time", "healthcheck-timer-interval")
 _OF_SET = ("name", "redundancy-group", "redundancy-policy", *_TIMERS)
 _BESIDE_SETS = ("traceoptions",)
+_FOLLOWS = "redundancy-set-id"
+_INTERFACES = (
+    ("interface-service", "service-interface"),
+    ("next-hop-service", "inside-service-interface"),
+    ("next-hop-service", "outside-service-interface"),
+)
 
 
 def parse_configuration(*replies: str) -> Configuration:
@@ -65,10 +74,12 @@ def parse_configuration(*replies: str) -> Configuration:
     """
     roots = [_root(reply) for reply in replies]
     sets, unplaced = _sets(_under(roots, *_SETS))
+    following = [each for each in _under(roots, *_SERVICE_SETS) if _texts(each, _FOLLOWS)]
     return Configuration(
         events=_once(_event(each) for each in _under(roots, *_EVENTS)),
         policies=_once(_policy(each) for each in _under(roots, *_POLICIES)),
         sets=_once(_set(each) for each in sets),
+        service_sets=_once(_service_set(each) for each in following),
         iccp=_iccp(_under(roots, *_ICCP)),
         inactive=tuple(words for root in roots for words in _inactive_parts(root)),
         unrecognized=(*unplaced, *(words for each in sets for words in _unread_of_set(each))),
@@ -153,17 +164,30 @@ def _sets(parts: list[Element]) -> tuple[list[Element], tuple[str, ...]]:
 
 
 def _set(element: Element) -> ConfiguredSet:
-    number = _text(element, "name")
-    if not number.isdecimal():
-        raise ParseError("expected the number of a redundancy set", line=number)
     keepalive, hold_time, health_check = (_number(element, tag) for tag in _TIMERS)
     return ConfiguredSet(
-        id=int(number),
+        id=_id_of_set(element, "name"),
         policies=tuple(each.text for each in _under([element], "redundancy-policy")),
         group=_number(element, "redundancy-group"),
         keepalive=keepalive,
         hold_time=hold_time,
         health_check_interval=health_check,
+    )
+
+
+def _id_of_set(element: Element, tag: str) -> int:
+    number = _text(element, tag)
+    if not number.isdecimal():
+        raise ParseError("expected the number of a redundancy set", line=number)
+    return int(number)
+
+
+def _service_set(element: Element) -> ConfiguredServiceSet:
+    shown = [each.text.partition(".")[0] for path in _INTERFACES for each in _under([element], *path)]
+    return ConfiguredServiceSet(
+        name=_text(element, "name"),
+        redundancy_set=_id_of_set(element, _FOLLOWS),
+        interfaces=tuple(dict.fromkeys(filter(None, shown))),
     )
 
 
@@ -251,7 +275,7 @@ def _text(element: Element, tag: str) -> str:
     return texts[0]
 
 
-Named = t.TypeVar("Named", RedundancyEvent, RedundancyPolicy, ConfiguredSet)
+Named = t.TypeVar("Named", RedundancyEvent, RedundancyPolicy, ConfiguredSet, ConfiguredServiceSet)
 
 
 def _once(found: t.Iterable[Named]) -> tuple[Named, ...]:

@@ -28,12 +28,13 @@ _CONFIGURED = (
     "event-options redundancy-event",
     "policy-options redundancy-policy",
     "services redundancy-set",
+    "services service-set",
     "protocols iccp",
 )
 _FILTER = (
     "<event-options><redundancy-event/></event-options>"
     "<policy-options><redundancy-policy/></policy-options>"
-    "<services><redundancy-set/></services>"
+    "<services><redundancy-set/><service-set/></services>"
     "<protocols><iccp/></protocols>"
 )
 

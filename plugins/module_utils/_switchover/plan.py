@@ -127,6 +127,10 @@ class Plan:
         """The sets that are moved in the same run, this one among them."""
         return self.redundancy_set, *self.moved_too
 
+    def includes(self, redundancy_set: int) -> bool:
+        """Return whether a set is asked about: all are, unless some were named."""
+        return self.expected.includes(redundancy_set) or redundancy_set in self.moved
+
     @property
     def origin(self) -> str:
         """The role that this gateway must have before."""

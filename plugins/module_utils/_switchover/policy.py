@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Path,
     decide,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.interfaces import shown_as_configured
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import leads_elsewhere
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
@@ -105,6 +106,7 @@ def _made(own: Side, other: Side, plan: Plan, there: Way, back: Way) -> list[Fin
         *(_shared(side, policies, plan) for side, policies in there.sides),
         _group(there),
         *(_hold_time(side, plan.redundancy_set) for side in (own, other)),
+        *(each for side in (own, other) for each in shown_as_configured(side, plan.includes)),
         *_iccp_peer(own, other),
     ]
 

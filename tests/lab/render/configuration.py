@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     ConfiguredIccp,
+    ConfiguredServiceSet,
     ConfiguredSet,
     IccpPeer,
     RedundancyEvent,
@@ -26,10 +27,11 @@ from .xml import element
 EVENTS = ("event-options", "redundancy-event")
 POLICIES = ("policy-options", "redundancy-policy")
 SETS = ("services", "redundancy-set")
+SERVICE_SETS = ("services", "service-set")
 ICCP = ("protocols", "iccp")
 
 Part = tuple[str, str]
-PARTS: tuple[Part, ...] = (EVENTS, POLICIES, SETS, ICCP)
+PARTS: tuple[Part, ...] = (EVENTS, POLICIES, SETS, SERVICE_SETS, ICCP)
 
 # What a name or word monitors, and the element that holds it.
 _VALUES = {"link-down": "name", "peer": "event"}
@@ -41,10 +43,14 @@ def render_configuration(box: Box, timers: Timers, parts: t.Container[Part]) -> 
         EVENTS: tuple(map(_event, box.configuration.events)),
         POLICIES: tuple(map(_policy, box.configuration.policies)),
         SETS: _sets(box, timers),
+        SERVICE_SETS: tuple(map(_service_set, box.configuration.service_sets)),
         ICCP: _iccp(box.configuration.iccp),
     }
-    shown = tuple((above, nodes[above, below]) for above, below in PARTS if (above, below) in parts)
-    root = element(("configuration", tuple((tag, inside) for tag, inside in shown if inside)))
+    shown: dict[str, Nodes] = {}
+    for above, below in PARTS:
+        if (above, below) in parts:
+            shown[above] = (*shown.get(above, ()), *nodes[above, below])
+    root = element(("configuration", tuple((tag, inside) for tag, inside in shown.items() if inside)))
     ET.indent(root, "    ")
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -105,6 +111,19 @@ def _set(each: ConfiguredSet, shown: int | None, timers: Timers) -> Node:
         ("hold-time", str(each.hold_time or math.ceil(timers.hold_time))),
     )
     return ("rs-id-object", leaves)
+
+
+def _service_set(each: ConfiguredServiceSet) -> Node:
+    """Return a service set; its first service interface is inside, its last outside."""
+    sides = (("inside", each.interfaces[:1], 1), ("outside", each.interfaces[-1:], 2))
+    interfaces = tuple(
+        (f"{side}-service-interface", f"{name}.{unit}") for side, names, unit in sides for name in names
+    )
+    next_hop: Nodes = (("next-hop-service", interfaces),) if interfaces else ()
+    return (
+        "service-set",
+        (("name", each.name), *next_hop, ("redundancy-set-id", str(each.redundancy_set))),
+    )
 
 
 def _iccp(iccp: ConfiguredIccp) -> Nodes:

@@ -106,8 +106,7 @@ POLICIES = """\
         </redundancy-policy>
     </policy-options>
 """
-SETS = """\
-    <services>
+_SETS = """\
         <redundancy-set>
             <rs-id-object>
                 <name>1</name>
@@ -119,10 +118,35 @@ SETS = """\
                 <hold-time>30</hold-time>
             </rs-id-object>
         </redundancy-set>
-    </services>
 """
+_SERVICE_SETS = """\
+        <service-set>
+            <name>IPv6-SFW</name>
+            <next-hop-service>
+                <inside-service-interface>ms-1/3/0.1</inside-service-interface>
+                <outside-service-interface>ms-1/0/0.2</outside-service-interface>
+            </next-hop-service>
+            <redundancy-set-id>1</redundancy-set-id>
+        </service-set>
+        <service-set>
+            <name>NAPT44-SS1-SS4</name>
+            <next-hop-service>
+                <inside-service-interface>ms-1/3/0.1</inside-service-interface>
+                <outside-service-interface>ms-1/0/0.2</outside-service-interface>
+            </next-hop-service>
+            <redundancy-set-id>1</redundancy-set-id>
+        </service-set>
+"""
+
+
+def services(*inside: str) -> str:
+    """Return the hierarchy of services with what stands in it."""
+    return f"    <services>\n{''.join(inside)}    </services>\n"
+
+
+SETS, SERVICE_SETS, SERVICES = services(_SETS), services(_SERVICE_SETS), services(_SETS, _SERVICE_SETS)
 COMMANDS = ConfigurationRead().commands
-TOLD = dict(zip(COMMANDS, (EVENTS, POLICIES, SETS, ""), strict=True))
+TOLD = dict(zip(COMMANDS, (EVENTS, POLICIES, SETS, SERVICE_SETS, ""), strict=True))
 
 
 ICCP_OF_MX2 = """\
@@ -256,20 +280,20 @@ def indented(text: str) -> str:
 
 READ = ConfigurationRead().rpc
 ASKED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "all three": (READ, (EVENTS, POLICIES, SETS, ICCP_OF_MX2)),
+    "all three": (READ, (EVENTS, POLICIES, SERVICES, ICCP_OF_MX2)),
     "two": (
-        READ.replace("<services><redundancy-set/></services>", ""),
+        READ.replace("<services><redundancy-set/><service-set/></services>", ""),
         (EVENTS, POLICIES, ICCP_OF_MX2),
     ),
     "something else": (
-        READ.replace("<redundancy-set/>", "<service-set/>"),
+        READ.replace("<redundancy-set/><service-set/>", "<nat/>"),
         (EVENTS, POLICIES, ICCP_OF_MX2),
     ),
     "all of a hierarchy": (
         "<get-configuration><configuration><services/></configuration></get-configuration>",
-        (SETS,),
+        (SERVICES,),
     ),
-    "everything": ("<get-configuration/>", (EVENTS, POLICIES, SETS, ICCP_OF_MX2)),
+    "everything": ("<get-configuration/>", (EVENTS, POLICIES, SERVICES, ICCP_OF_MX2)),
 }
 
 

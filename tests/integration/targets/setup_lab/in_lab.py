@@ -38,7 +38,7 @@ HARMLESS = re.compile(
     r"show services redundancy-group( \d+)? (terse|brief|extensive)( \| display (xml|json))?"
     r"|show configuration"
     r" (event-options redundancy-event|policy-options redundancy-policy"
-    r"|services redundancy-set|protocols iccp)"
+    r"|services redundancy-set|services service-set|protocols iccp)"
     r" \| display inheritance \| display xml"
     r"|<get-configuration>"
     r"|show route \S+ exact table \S+ \| display xml"

@@ -113,7 +113,7 @@ def test_mastership_is_moved(run: Run) -> None:
     assert result["msg"] == (
         "mx1 is STANDBY of set 1, healthy and stable: "
         "moved after 1.2 s, 0.0 s without a master, Hot after 3.4 s, stable after 8.9 s\n"
-        "GO: 105 of 105 checks passed"
+        "GO: 107 of 107 checks passed"
     )
     assert (result["before"]["roles"], result["after"]["roles"]) == ({"1": "MASTER"}, {"1": "STANDBY"})
     assert shown == [
@@ -197,7 +197,7 @@ def test_check_mode_sends_nothing(run: Run) -> None:
     assert (simulation.triggers, shown) == ([], [])
     assert result["msg"] == (
         f"mx1 would become STANDBY of set 1 by {REQUEST}: nothing was sent, in check mode\n"
-        "GO: 121 of 121 checks passed"
+        "GO: 123 of 123 checks passed"
     )
 
 
@@ -344,7 +344,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "refused",
         f"mx1 refused, and is not STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the services-redundancy subsystem is not running - look there)\n"
-        "NO-GO: 3 of 103 checks failed\n"
+        "NO-GO: 3 of 105 checks failed\n"
         f"{STAYS}MASTER still: the gateway refused the request\n"
         f"{READ_BOTH}",
     ),
@@ -353,7 +353,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         {},
         "not_moved",
         "the request was sent, and mx1 has not become STANDBY of set 1\n"
-        "NO-GO: 3 of 103 checks failed\n"
+        "NO-GO: 3 of 105 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),
@@ -363,7 +363,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "not_moved",
         f"the request was sent, and mx1 has not become STANDBY of set 1 (mx1: '{REQUEST}' failed: "
         "the session was closed - look there)\n"
-        "NO-GO: 3 of 103 checks failed\n"
+        "NO-GO: 3 of 105 checks failed\n"
         f"{STAYS}MASTER still after 60 s\n"
         f"{READ_BOTH}",
     ),

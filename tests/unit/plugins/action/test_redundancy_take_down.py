@@ -353,6 +353,7 @@ def test_a_way_back_that_the_configuration_proves_is_ready() -> None:
         *["shared_policies"] * 2,
         "set_group",
         *["hold_time"] * 2,
+        *["shown_as_configured"] * 2,
     ]
     assert result["verdict"] == "go"
 

@@ -59,7 +59,14 @@ NEVER_WAIVED = (
     "take_down",
 )
 OF_ROUTES = ("signal_routes", "signal_routes_moved")
-OF_POLICIES = ("takeover", "route_policies", "shared_policies", "set_group", "hold_time")
+OF_POLICIES = (
+    "takeover",
+    "route_policies",
+    "shared_policies",
+    "set_group",
+    "shown_as_configured",
+    "hold_time",
+)
 
 # What can never happen, as the contracts say.
 NEVER = {

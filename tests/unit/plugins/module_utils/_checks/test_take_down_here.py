@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import ConfiguredServiceSet
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
     ICCP,
@@ -28,6 +29,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ta
     NOT_TAKING,
     ON_LINK_DOWN,
     RELEASE,
+    WELL,
     Case,
     check_answer,
     configured,
@@ -35,6 +37,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ta
     waiver,
 )
 
+SS2 = ConfiguredServiceSet(name="ss2", redundancy_set=1)
 STRANGE = replace(RELEASE, unrecognized=("then strange",))
 
 CASES = [
@@ -321,6 +324,44 @@ CASES = [
         13,
         "A is MASTER, and B can take over",
         own=configured(1, 2, policies=(ACQUIRE,)),
+    ),
+    here(
+        "a service set that A is configured with and neither shows",
+        {},
+        {},
+        "no",
+        10,
+        "sessions are not replicated: A set 1 service-set ss2 is configured and not shown",
+        own=replace(WELL, service_sets=(SS2,)),
+        other=replace(WELL, service_sets=(SS2,)),
+    ),
+    here(
+        "a service interface that B is configured with and neither shows",
+        {},
+        {},
+        "no",
+        10,
+        "sessions are not replicated: ms-5/0/0 of B is configured and not shown",
+        other=replace(WELL, service_sets=(replace(SS2, name="ss1", interfaces=("ms-5/0/0",)),)),
+    ),
+    here(
+        "a service set that is not shown and waived",
+        {},
+        {},
+        "after",
+        13,
+        "A is MASTER, and B can take over",
+        own=replace(WELL, service_sets=(SS2,)),
+        options={"waivers": [waiver("shown_as_configured")]},
+    ),
+    here(
+        "a set that A shows and is not configured with",
+        {},
+        {},
+        "unknown",
+        11,
+        "A shows it, and is not configured with it",
+        own=replace(WELL, sets=()),
     ),
     here("Cold on A", COLD, {}, "not_yet", 12, "ms-1/0/0 of A is Cold"),
     here("Cold on B", {}, COLD, "not_yet", 12, "ms-1/0/0 of B is Cold"),

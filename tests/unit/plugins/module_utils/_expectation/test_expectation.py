@@ -193,8 +193,8 @@ REFUSED: dict[str, tuple[dict[str, t.Any], str]] = {
     ),
     "require_service_sets, as it was once": (
         {"require_service_sets": False},
-        "require_service_sets - Expected: without_service_sets, with the ids of the sets that need no service "
-        "set Actual: one switch for all sets",
+        "require_service_sets - Expected: without_service_sets, with the ids of the sets that need no "
+        "service set Actual: one switch for all sets",
     ),
     "no peer": ({"peer_connections": 0}, "peer_connections - Expected: a number, 1 or more Actual: 0"),
     "peers True": (

@@ -147,13 +147,14 @@ def test_the_read_of_the_configuration() -> None:
         '<get-configuration database="committed" inherit="inherit"><configuration>'
         "<event-options><redundancy-event/></event-options>"
         "<policy-options><redundancy-policy/></policy-options>"
-        "<services><redundancy-set/></services>"
+        "<services><redundancy-set/><service-set/></services>"
         "<protocols><iccp/></protocols>"
         "</configuration></get-configuration>",
         (
             "show configuration event-options redundancy-event | display inheritance | display xml",
             "show configuration policy-options redundancy-policy | display inheritance | display xml",
             "show configuration services redundancy-set | display inheritance | display xml",
+            "show configuration services service-set | display inheritance | display xml",
             "show configuration protocols iccp | display inheritance | display xml",
         ),
     )

@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     RedundancyPolicy,
     SignalRoute,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, Group
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, Group, RedundancySet
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof, prove
 
@@ -449,7 +449,9 @@ def speaking(local: str, peer: str) -> Configuration:
 
 @pytest.mark.parametrize("force", [False, True])
 def test_two_gateways_whose_iccp_leads_elsewhere_are_no_pair(force: bool) -> None:
-    shown = Gateway(format="text", level="extensive", complete=True, groups=(Group(id=1),))
+    shown = Gateway(
+        format="text", level="extensive", complete=True, groups=(Group(id=1, sets=(RedundancySet(id=1),)),)
+    )
     own = Side(name="mx1", gateway=shown, configuration=speaking("192.0.2.1", "192.0.2.2"))
     right, wrong = (
         Side(name="mx2", gateway=shown, configuration=speaking(*addresses))

@@ -34,6 +34,7 @@ READS = (
     "show configuration event-options redundancy-event | display inheritance | display xml",
     "show configuration policy-options redundancy-policy | display inheritance | display xml",
     "show configuration services redundancy-set | display inheritance | display xml",
+    "show configuration services service-set | display inheritance | display xml",
     "show configuration protocols iccp | display inheritance | display xml",
 )
 ROUTE_READ = "show route 198.51.100.1/32 exact table SRD.inet.0 | display xml"
@@ -55,8 +56,8 @@ def test_mastership_is_released() -> None:
     it = simulation.switch_over()
     assert short(it) == ("moved", True, True, "go", True)
     assert simulation.roles() == {"mx1": "STANDBY", "mx2": "MASTER"}
-    assert simulation.devices["mx1"].requests[:10] == [*READS, *READS[:2], ROUTE_READ, REQUEST]
-    assert set(simulation.devices["mx1"].requests[10:]) == {READS[0], ROUTE_READ}
+    assert simulation.devices["mx1"].requests[:11] == [*READS, *READS[:2], ROUTE_READ, REQUEST]
+    assert set(simulation.devices["mx1"].requests[11:]) == {READS[0], ROUTE_READ}
     assert (simulation.triggers, result_of(it).sent, result_of(it).would_send) == ([REQUEST], REQUEST, None)
     assert result_of(it).summary == (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, 0.0 s without a master, "
