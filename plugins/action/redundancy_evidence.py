@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTION
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import compile_templates
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading, kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import is_run_id
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.keeping import Keeper
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
@@ -49,6 +50,7 @@ class ActionModule(Assertion):
         "reports": {"type": "list", "elements": "str", "choices": list(FORMATS), "default": []},
         "peer": {"type": "str"},
         "fallback_directory": {"type": "str"},
+        "refers_to": {"type": "list", "elements": "str", "default": []},
         **OPTIONS,
     }
 
@@ -57,6 +59,7 @@ class ActionModule(Assertion):
         gateways, formats = self._gateways(arguments, task_vars), arguments["reports"]
         names = [each.name for each in gateways]
         _refuse_other(arguments["gateway_verdicts"], names)
+        _refuse_no_run(arguments["refers_to"])
         phase = Phase(**{name: arguments[name] for name in ("directory", "run_id")}, name=arguments["phase"])
         contents = {each.name: _content(arguments, each) for each in gateways}
         if self._task.check_mode:
@@ -103,6 +106,13 @@ def _refuse_other(verdicts: t.Iterable[str], gateways: t.Collection[str]) -> Non
             raise ArgumentError(f"gateway_verdicts - Expected: {expected} Actual: {name}")
 
 
+def _refuse_no_run(names: t.Iterable[str]) -> None:
+    """Refuse a name that no run can have: what refers to nothing keeps nothing."""
+    for name in names:
+        if not is_run_id(name):
+            raise ArgumentError(f"refers_to - Expected: names of runs Actual: {name!r}")
+
+
 def _written(first: str, paths: t.Mapping[str, Path], reports: t.Mapping[str, Path]) -> Result:
     return {
         "changed": True,
@@ -123,4 +133,5 @@ def _content(arguments: Arguments, gateway: Reading) -> Content:
         facts=gateway.facts or None,
         error=gateway.error or None,
         reports={name: kept(it) if isinstance(it, dict) else it for name, it in verdicts.items()},
+        refers_to=tuple(arguments["refers_to"]),
     )

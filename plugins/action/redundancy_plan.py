@@ -33,12 +33,14 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.attempts import refuse_complete
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import moved_away, open_intents
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import (
+    AWAY,
+    moved_away,
+    open_intents,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 TaskVars = dict[str, t.Any]
-
-_AWAY = "away-failover"  # the phase in which a maintenance moves mastership away
 
 
 class ActionModule(Action):
@@ -114,9 +116,9 @@ def _continued(phase: Phase, variables: Variables) -> tuple[int, ...]:
     earlier = variables.get("srd_continues")
     if earlier is None:
         return ()
-    run = evidence_path(variables["srd_evidence_directory"], earlier, host=phase.pair.lead, phase=_AWAY)
+    run = evidence_path(variables["srd_evidence_directory"], earlier, host=phase.pair.lead, phase=AWAY)
     gateway = str(variables["srd_away_from"])
-    found = moved_away(run.parent, gateway, phase.pair.other(gateway), phase=_AWAY)
+    found = moved_away(run.parent, gateway, phase.pair.other(gateway), phase=AWAY)
     if not found:
         raise ArgumentError(
             f"srd_continues - Expected: a run that moved mastership away from {gateway} Actual: {earlier}"

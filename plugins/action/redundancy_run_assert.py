@@ -16,9 +16,11 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection imp
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
     SET_BY_PLAYBOOK,
     refuse_extra,
+    refuse_unknown,
 )
 
-PLAYBOOKS = ("audit", "failover", "judge", "maintenance", "postcheck", "precheck", "take_down")
+PLAYBOOKS = ("audit", "failover", "history", "judge", "maintenance", "postcheck", "precheck", "take_down")
+_OF_FILES = ("history", "judge")  # they read files, whatever the hosts are
 _SHOWS_FLEET = "localhost"
 
 
@@ -39,10 +41,12 @@ class ActionModule(Action):
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Look at the hosts of the run, then at what the playbook needs."""
         hosts = task_vars["ansible_play_hosts_all"]
-        if arguments["playbook"] != "judge":  # it judges files, whatever the hosts are
+        if arguments["playbook"] not in _OF_FILES:
             _refuse_no_lead(arguments, hosts)
         if arguments["playbook"] in SET_BY_PLAYBOOK:
             refuse_extra(load_extra_vars(self._loader), arguments["playbook"])
+        if arguments["playbook"] in _OF_FILES:
+            refuse_unknown(load_extra_vars(self._loader))
         if arguments["playbook"] == "audit":
             _refuse_no_localhost(hosts)
         if arguments["playbook"] == "maintenance":

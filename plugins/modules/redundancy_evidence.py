@@ -124,6 +124,14 @@ options:
       - Without it, evidence that cannot be written is lost.
     type: str
     version_added: 0.2.0
+  refers_to:
+    description:
+      - The runs that this phase was compared with, or that it goes on with.
+      - M(junos_ha.srd.redundancy_history) deletes none of them while this run is kept.
+    type: list
+    elements: str
+    default: []
+    version_added: 0.2.0
 notes:
   - The evidence has the raw reply only if M(junos_ha.srd.redundancy_group_facts) ran with C(keep_reply).
   - Files have the mode 0600, directories the mode 0700.

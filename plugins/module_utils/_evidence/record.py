@@ -22,6 +22,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import is_utc_t
 
 SCHEMA = 1
 
+REFERS_TO = "refers_to"  # the runs that a record needs; evidence without it needs none
+
 Plain = dict[str, t.Any]
 
 _REACHED = "reached"

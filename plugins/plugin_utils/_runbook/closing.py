@@ -22,6 +22,7 @@ COLLECTION = "junos_ha.srd"
 
 _OF_ANSWERS = f"{COLLECTION}.redundancy_take_down_fleet"  # the last word of a run that asked of gateways
 _OF_VERDICTS = tuple(f"{COLLECTION}.redundancy_{name}" for name in ("audit", "judge", "verdict"))
+_OF_READERS = f"{COLLECTION}.redundancy_history"  # a run that reads evidence has no verdict of its own
 _SHOWN = 20  # hosts in the last lines; the first line counts them all
 
 
@@ -48,6 +49,7 @@ class Closing:
     """
 
     is_own: bool = False
+    _is_reader: bool = False
     _said: dict[str, Ending] = field(default_factory=dict)
     _failed: dict[str, str] = field(default_factory=dict)
     _answers: list[Ending] = field(default_factory=list)
@@ -55,6 +57,7 @@ class Closing:
     def see_task(self, action: str) -> None:
         """Note that a task begins."""
         self.is_own = self.is_own or action.startswith(f"{COLLECTION}.")
+        self._is_reader = self._is_reader or action == _OF_READERS
 
     def see_result(self, host: str, action: str, returned: Plain) -> None:
         """Note what a task returned, if it was a verdict, or the answers for several gateways."""
@@ -81,6 +84,8 @@ class Closing:
             return []
         found = self._asked(failed) if self._answers else self._endings(failed)
         endings = sorted(found, key=lambda each: (badness(each.verdict), each.host))
+        if not endings and self._is_reader:
+            return []
         if not endings:
             return [f"{COLLECTION}: {WORDS['unknown']}, this run reached no verdict"]
         more = [f"  and {len(endings) - _SHOWN} more"] if len(endings) > _SHOWN else []

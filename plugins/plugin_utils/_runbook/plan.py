@@ -102,6 +102,7 @@ def plain_phase(phase: Phase) -> Plain:
                 "phase": phase.name,
                 "reports": variables["srd_reports"],
                 **({"fallback_directory": _fallback(variables)} if phase.falls_back else {}),
+                **({"refers_to": [variables["srd_continues"]]} if "srd_continues" in variables else {}),
             },
         },
     }

@@ -71,6 +71,7 @@ _MOVES: Spec = {
 _SET_BY_FAILOVER = ("srd_role", "srd_roles", *_CHANGE)
 SET_BY_PLAYBOOK = {
     "audit": ("audit_run", "audit_fleet"),
+    "history": ("history_run",),
     "judge": ("judge_run",),
     "take_down": ("take_down_run", "take_down_answers"),
 }
@@ -87,11 +88,14 @@ VARIABLES: dict[Runbook, Spec] = {
 }
 OF_PLAYBOOKS = (
     "srd_audit_connection",
+    "srd_audits",
     "srd_concurrency",
     "srd_configurations",
     "srd_identities",
+    "srd_keep",
     "srd_leads",
     "srd_maintenance_tasks",
+    "srd_old_after",
     "srd_replies",
     "srd_serial",
 )

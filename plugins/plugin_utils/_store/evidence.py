@@ -11,7 +11,7 @@ import os
 import re
 import typing as t
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
@@ -26,6 +26,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import 
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_SUFFIX = ".json"
 
 
 def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path:
@@ -36,13 +37,25 @@ def evidence_path(directory: str, run_id: str, *, host: str, phase: str) -> Path
     """
     if not directory.strip():
         raise ArgumentError(f"directory - Expected: a path Actual: {directory!r}")
-    if not _RUN.fullmatch(run_id):
+    if not is_run_id(run_id):
         raise ArgumentError(
             f"run_id - Expected: letters, digits, dots, hyphens, underscores Actual: {run_id!r}"
         )
     if not _NAME.fullmatch(phase):
         raise ArgumentError(f"phase - Expected: letters, digits, hyphens, underscores Actual: {phase!r}")
     return home_of("directory", directory) / run_id / f"{quote(host, safe='')}.{phase}.json"
+
+
+def is_run_id(name: str) -> bool:
+    """Return whether a run may have this name."""
+    return bool(_RUN.fullmatch(name))
+
+
+def host_and_phase(name: str) -> tuple[str, str] | None:
+    """Return the gateway and the phase whose evidence a file of this name holds; None where it holds none."""
+    host, _dot, phase = name.removesuffix(_SUFFIX).rpartition(".")
+    is_evidence = name.endswith(_SUFFIX) and _NAME.fullmatch(phase)
+    return (unquote(host), phase) if is_evidence and host else None
 
 
 def home_of(option: str, path: str) -> Path:
@@ -71,11 +84,9 @@ def evidence_of(run: Path, hosts: t.Iterable[str]) -> list[Path]:
 
 
 def _of_host(names: t.Iterable[str], host: str) -> list[str]:
-    begin, end = f"{quote(host, safe='')}.", ".json"
+    begin = f"{quote(host, safe='')}."  # first: an audit asks this of thousands of names for each pair
     found = [name for name in names if name.startswith(begin)]
-    return sorted(
-        name for name in found if name.endswith(end) and _NAME.fullmatch(name[len(begin) : -len(end)])
-    )
+    return sorted(name for name in found if (host_and_phase(name) or ("",))[0] == host)
 
 
 def refuse_written(path: Path) -> None:

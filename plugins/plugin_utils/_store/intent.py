@@ -33,6 +33,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import pa
 SCHEMA = 2
 _BEFORE = 1  # had no serial numbers
 
+AWAY = "away-failover"  # the phase in which a maintenance moves mastership away
+
 _PAIRS = ".pairs"
 _INTENT, _OUTCOME = ".intent.json", ".outcome.json"
 
@@ -54,6 +56,7 @@ class Intent:
         gate: the verdict of the gate, in a sentence.
         written_at: when this was written, ISO 8601 in UTC.
         serial_numbers: those of both chassis, sorted; empty where one is not shown.
+        by: who sends it, and on which machine; empty where the version that wrote it did not say.
     """
 
     schema: int
@@ -68,6 +71,7 @@ class Intent:
     gate: str
     written_at: str
     serial_numbers: tuple[str, ...] = ()
+    by: str = ""
 
     @property
     def gateways(self) -> tuple[str, str]:
@@ -78,6 +82,22 @@ class Intent:
     def stem(self) -> str:
         """What the name of its file begins with, in the directory of its run."""
         return f"{quote(self.gateway, safe='')}.{self.phase}.set-{self.redundancy_set}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedIntent:
+    """An intent in the directory of its run, and its outcome as plain data; None where it has none."""
+
+    intent: Intent
+    path: Path
+    outcome: t.Mapping[str, t.Any] | None
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the request moved the role; true where nobody knows."""
+        if self.outcome is None:
+            return True
+        return self.outcome.get("moved", self.outcome.get("outcome") == "seen_later") is not False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +115,16 @@ class OpenIntent:
             f"run {it.run_id} was about to send {it.request!r} to {it.gateway} at {it.written_at}, "
             f"and what came of it is unknown: {self.path}"
         )
+
+
+def is_intent(name: str) -> bool:
+    """Return whether a file of this name holds an intent."""
+    return name.endswith(_INTENT)
+
+
+def is_outcome(name: str) -> bool:
+    """Return whether a file of this name holds the outcome of a request."""
+    return name.endswith(_OUTCOME)
 
 
 def write_intent(directory: Path, intent: Intent) -> Path:
@@ -160,6 +190,43 @@ def intents_of(run: Path) -> tuple[OpenIntent, ...]:
     return tuple(OpenIntent(intent=_read(path), path=path) for path in _listed(run) if not _is_closed(path))
 
 
+def saved_intents(run: Path) -> tuple[SavedIntent, ...]:
+    """Return the intents of a run, each with its outcome.
+
+    Raises:
+        EvidenceError: one of them cannot be read.
+    """
+    return tuple(SavedIntent(intent=_read(path), path=path, outcome=_outcome(path)) for path in _listed(run))
+
+
+def all_open_intents(directory: Path) -> tuple[OpenIntent, ...]:
+    """Return the intents of all pairs that have no outcome.
+
+    Raises:
+        EvidenceError: one of them cannot be read.
+    """
+    pairs = directory / _PAIRS
+    try:
+        names = sorted(os.listdir(pairs))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise EvidenceError(f"{pairs}: cannot be read: {error.strerror or error}") from error
+    return tuple(each for name in names for each in _open_in(directory, pairs / name))
+
+
+def remove_markers(directory: Path, intents: t.Iterable[SavedIntent]) -> None:
+    """Remove what stayed with the pair of intents that have an outcome.
+
+    Raises:
+        OSError: one of them cannot be removed.
+    """
+    for each in intents:
+        if each.outcome is not None:
+            for marker in _markers(directory, each.intent):
+                marker.unlink(missing_ok=True)
+
+
 def moved_away(run: Path, gateway: str, peer: str, *, phase: str) -> tuple[int, ...]:
     """Return the sets that a phase of a run moved from a gateway to its peer, and not back.
 
@@ -168,24 +235,22 @@ def moved_away(run: Path, gateway: str, peer: str, *, phase: str) -> tuple[int, 
     Raises:
         EvidenceError: what the run left cannot be read.
     """
-    requests = [(path, _read(path)) for path in _listed(run)]
-    moved = {
-        (it.gateway, it.redundancy_set) for path, it in requests if it.phase == phase and _has_moved(path)
-    }
+    requests = [each for each in saved_intents(run) if each.intent.phase == phase and each.has_moved]
+    moved = {(each.intent.gateway, each.intent.redundancy_set) for each in requests}
     there, back = ({number for name, number in moved if name == each} for each in (gateway, peer))
     return tuple(sorted(there - back))
 
 
-def _has_moved(path: Path) -> bool:
-    """Return whether the request of an intent moved the role; true where nobody knows."""
+def _outcome(path: Path) -> t.Mapping[str, t.Any] | None:
+    """Return the outcome of an intent; None where it is missing."""
     outcome = path.with_name(path.name.removesuffix(_INTENT) + _OUTCOME)
     try:
         plain = json.loads(outcome.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return True
+        return None
     except (OSError, ValueError, RecursionError) as error:
         raise EvidenceError(f"{outcome}: the outcome cannot be read: {error}") from error
-    return isinstance(plain, dict) and plain.get("moved", False) is not False
+    return plain if isinstance(plain, dict) else {}
 
 
 def refuse_other_names(run: Path, serial_numbers: t.Sequence[str], gateways: t.Sequence[str]) -> None:
@@ -223,7 +288,7 @@ def _markers(directory: Path, intent: Intent) -> list[Path]:
 
 def _listed(folder: Path) -> list[Path]:
     try:
-        return [folder / name for name in sorted([it for it in os.listdir(folder) if it.endswith(_INTENT)])]
+        return [folder / name for name in sorted([it for it in os.listdir(folder) if is_intent(it)])]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -267,10 +332,11 @@ def _checked(intent: Intent) -> Intent:
 
 
 def _present(plain: object) -> object:
-    """Return an intent of the shape before in the present one."""
-    if isinstance(plain, dict) and plain.get("schema") == _BEFORE and "serial_numbers" not in plain:
-        return {**plain, "serial_numbers": []}
-    return plain
+    """Return an intent of a shape before in the present one."""
+    if not isinstance(plain, dict):
+        return plain
+    of_first: dict[str, object] = {"serial_numbers": []} if plain.get("schema") == _BEFORE else {}
+    return {"by": "", **of_first, **plain}
 
 
 def _text(plain: t.Mapping[str, t.Any]) -> str:

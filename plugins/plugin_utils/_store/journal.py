@@ -128,6 +128,7 @@ class Journal:
             gate=proved.report.summary,
             written_at=utc_text(self.now()),
             serial_numbers=proved.serial_numbers or (),
+            by=f"{_user()} on {socket.gethostname()}",
         )
         write_intent(self.place.directory, intent)
         return intent

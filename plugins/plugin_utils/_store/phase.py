@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import (
+    REFERS_TO,
     SCHEMA,
     Plain,
     Record,
@@ -38,11 +39,13 @@ class Content:
         facts: its facts, with the raw reply where that is to be kept; None where it could not be read.
         error: why it could not be read.
         reports: the reports on it, by name.
+        refers_to: the runs whose evidence it was compared with, or that it goes on with.
     """
 
     facts: Plain | None = None
     error: str | None = None
     reports: Plain
+    refers_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,4 +165,5 @@ class Phase:
             "reply": facts.get("reply") if facts else None,
             "error": content.error,
             "reports": content.reports,
+            **({REFERS_TO: list(content.refers_to)} if content.refers_to else {}),
         }

@@ -38,12 +38,13 @@ FORMATS: dict[str, tuple[t.Callable[[AnyDocument], str], str]] = {
 
 NOTHING: t.Mapping[Path, Record] = types.MappingProxyType({})
 
-_FOLDER = "reports"
+FOLDER = "reports"
+SUFFIXES = tuple(suffix for _made, suffix in FORMATS.values())
 
 
 def report_paths(run: Path, host: str, formats: t.Sequence[str]) -> dict[str, Path]:
     """Return the paths of the reports of a run, in its directory, by format."""
-    return {name: run / _FOLDER / f"{quote(host, safe='')}{FORMATS[name][1]}" for name in formats}
+    return {name: run / FOLDER / f"{quote(host, safe='')}{FORMATS[name][1]}" for name in formats}
 
 
 def write_reports(

@@ -34,6 +34,7 @@ HEADER = """\
 ADDED = {
     "redundancy_approval": "0.2.0",
     "redundancy_audit": "0.2.0",
+    "redundancy_history": "0.2.0",
     "redundancy_judge": "0.2.0",
     "redundancy_pair_facts": "0.2.0",
     "redundancy_plan": "0.2.0",

@@ -34,6 +34,9 @@ NOT_RUN = {
     "docs/awx.md yaml 1": "a file of ansible-builder; the target execution_environment reads it",
     "docs/checks.md yaml 1": "a finding, as the reports have it",
     "docs/saved_replies.md terminal 2": "it needs files of both gateways; the target judge runs it",
+    "docs/history.md terminal 1": "it needs evidence of several runs; the target history runs it",
+    "docs/history.md terminal 2": "as terminal 1",
+    "docs/history.md terminal 3": "as terminal 1",
     "docs/take-down.md yaml 1": "the target take_down asks the same by the playbook",
     "docs/facts.md yaml 1": "facts, which the unit tests hold against the reply on the page",
 }
@@ -90,10 +93,13 @@ OWN = {
 }
 # The variables that are not options of a role: those of playbooks.
 OF_PLAYBOOKS = {
+    "srd_audits",
     "srd_configurations",
     "srd_identities",
+    "srd_keep",
     "srd_leads",
     "srd_maintenance_tasks",
+    "srd_old_after",
     "srd_replies",
     "srd_serial",
 }

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import typing as t
 from pathlib import Path
 
@@ -204,6 +205,15 @@ def test_none_is_written_where_there_is_one(tmp_path: Path) -> None:
 def test_what_would_be_lost_is_refused(tmp_path: Path, arguments: dict[str, t.Any], message: str) -> None:
     assert keep(tmp_path, None, gateways=BOTH, **arguments) == {"failed": True, "msg": message}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_runs_that_it_was_compared_with_are_named(tmp_path: Path) -> None:
+    keep(tmp_path, READ, refers_to=["CHG0041"])
+    written = json.loads((tmp_path / "CHG0042" / "mx1.precheck.json").read_text(encoding="utf-8"))
+    assert written.pop("sha256")
+    assert written == record(refers_to=["CHG0041"])
+    refused = keep(tmp_path, READ, phase="other", refers_to=["../CHG0041"])
+    assert refused["msg"] == "refers_to - Expected: names of runs Actual: '../CHG0041'"
 
 
 def test_options_may_stand_in_a_dictionary_and_one_given_by_itself_counts(tmp_path: Path) -> None:

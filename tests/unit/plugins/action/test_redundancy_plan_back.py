@@ -81,6 +81,17 @@ def test_a_run_that_is_continued_adds_the_sets_that_it_moved(plan: Planning) -> 
     assert [each["redundancy_set"] for each in result["moves"]] == [1]
 
 
+def test_the_evidence_of_a_run_refers_to_the_run_that_it_continues(plan: Planning) -> None:
+    left_behind(plan, "first", "mx1", 1, {"outcome": "moved", "moved": True})
+    arguments = {"runbook": "failover", "stage": "away-"}
+    result = plan(arguments, **FAILOVER, srd_continues="first")
+    assert {name: run["options"]["evidence"].get("refers_to") for name, run in result["runs"].items()} == {
+        "precheck": ["first"],
+        "failover": ["first"],
+        "postcheck": ["first"],
+    }
+
+
 @pytest.mark.parametrize(
     ("outcome", "is_moved"),
     [
@@ -89,6 +100,7 @@ def test_a_run_that_is_continued_adds_the_sets_that_it_moved(plan: Planning) -> 
         (None, True),
         ({"outcome": "not_moved", "moved": False}, False),
         ({"outcome": "withheld", "msg": "why"}, False),
+        ({"outcome": "seen_later", "role": "STANDBY"}, True),
     ],
 )
 def test_what_a_continued_run_moved_comes_from_what_it_left(

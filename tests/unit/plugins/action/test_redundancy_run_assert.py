@@ -52,6 +52,19 @@ def test_only_an_audit_needs_localhost() -> None:
     assert [each["changed"] for each in results.values()] == [False] * 4
 
 
+@pytest.mark.parametrize("playbook", ["history", "judge"])
+def test_what_reads_files_needs_no_lead_and_takes_no_misspelt_variable(
+    extra: dict[str, t.Any], playbook: str
+) -> None:
+    assert run(playbook, "localhost", leads=[]) == {"changed": False, "connection": "netconf"}
+    extra["srd_kep"] = "90 days"
+    assert run(playbook, "localhost", leads=[]) == {
+        "failed": True,
+        "msg": "srd_kep - Expected: a variable of this collection, which alone has names that begin with "
+        "srd_ Actual: unknown, the nearest is srd_keep",
+    }
+
+
 @pytest.mark.parametrize("tasks", [None, ""])
 def test_only_a_maintenance_needs_tasks(tasks: str | None) -> None:
     results = {name: run(name, *WHOLE, tasks=tasks) for name in PLAYBOOKS}

@@ -125,6 +125,16 @@ def test_a_run_of_others_says_nothing(action: str) -> None:
     assert closing(("mx1", action, GO)).lines({"mx1"}) == []
 
 
+def test_a_run_that_reads_evidence_needs_no_verdict_and_its_failure_is_shown() -> None:
+    run = closing(("localhost", "junos_ha.srd.redundancy_history", {"msg": "2 runs: 2 GO"}))
+    assert run.lines(()) == []
+    run.see_failure("localhost", {"msg": "no such directory"})
+    assert run.lines({"localhost"}) == [
+        "junos_ha.srd: UNKNOWN",
+        "  localhost - UNKNOWN: the run failed: no such directory",
+    ]
+
+
 def test_a_terminal_is_not_commanded() -> None:
     run = closing(("mx1", VERDICT, {"verdict": "no_go", "msg": "\x1b[2Jx\u202e"}))
     assert run.lines(())[1] == "  mx1 - NO-GO: \\x1b[2Jx\\u202e"
