@@ -7,12 +7,11 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import asdict
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
@@ -24,7 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import p
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.progress import Progress
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.run import audit
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.work import PairWork
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._screen import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.library import ssh
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
@@ -158,10 +157,4 @@ def _kept(keeping: Keeping, fleet: FleetVerdict) -> Result:
 
 
 def _plain(fleet: FleetVerdict) -> Result:
-    return {
-        "verdict": fleet.verdict,
-        "go": fleet.verdict == "go",
-        "counts": fleet.counts,
-        "msg": fleet.summary,
-        "pairs": [asdict(pair) for pair in fleet.worst_first],
-    }
+    return {**plain_fleet(fleet), "go": fleet.verdict == "go", "msg": fleet.summary}

@@ -16,7 +16,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import compile_templates
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading, kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import is_run_id
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.keeping import Keeper
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase

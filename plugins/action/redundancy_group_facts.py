@@ -13,10 +13,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Arguments, Result, warned
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import GatewayAction
 
 
-class ActionModule(Action):
+class ActionModule(GatewayAction):
     """Reads a gateway."""
 
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {

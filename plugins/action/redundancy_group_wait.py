@@ -31,10 +31,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import GatewayAction
 
 
-class ActionModule(Action):
+class ActionModule(GatewayAction):
     """Waits until a gateway shows what is expected, and goes on showing it."""
 
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {

@@ -24,7 +24,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.judgement import (
     Judgement,
     answers_of,
@@ -33,6 +32,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.judgement im
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.saved import configurations_of, replies_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as OF_TAKE_DOWN
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._screen import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.keeping import Keeper
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS

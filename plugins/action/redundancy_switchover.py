@@ -30,18 +30,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import (
-    OPTIONS,
-    Action,
-    Arguments,
-    PlainSession,
-    Result,
-)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     PEER,
     names_of_hosts,
     peer_facts,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import GatewayAction, PlainSession
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._interruption import TASK_TIMEOUTS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
@@ -68,7 +63,7 @@ _DIRECTORIES = ("directory", "lock_directory", "fallback_directory")
 _OUTDATED = "{peer} was read before the outcome of an earlier request: read it again, and run this task again"
 
 
-class ActionModule(Action):
+class ActionModule(GatewayAction):
     """Moves mastership of a redundancy set: the only action that changes a gateway."""
 
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER, **OPTIONS, **PLACE, **SETTLE}

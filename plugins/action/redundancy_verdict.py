@@ -15,15 +15,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen impor
     verdict_line,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict, plain_fleet
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import plain_fleet
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.verdicts import (
     conclusion,
     fleet_of,
     verdict_of,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._screen import show
 
 _NAME = {"type": "str", "required": True}
 _VERDICT = {"type": "str", "choices": list(WORDS)}

@@ -9,9 +9,6 @@ from __future__ import annotations
 import typing as t
 from collections.abc import Mapping
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 _READ_ALREADY = (
@@ -27,6 +24,10 @@ def parse_redundancy_group(reply: object) -> dict[str, t.Any]:
         ArgumentError: the reply is not a text.
         ParseError: the text is not a reply of C(show services redundancy-group).
     """
+    from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+    from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
+    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
+
     if not isinstance(reply, str):
         actual = _READ_ALREADY if isinstance(reply, Mapping) else f"{str(reply)[:120]!r}"
         raise ArgumentError(f"reply - Expected: a string, the reply as it came Actual: {actual}")

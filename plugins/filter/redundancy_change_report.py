@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
@@ -17,6 +16,8 @@ def redundancy_change_report(
     after: object, before: object, *, name: str | None = None, **options: t.Any
 ) -> dict[str, t.Any]:
     """Return the report on a change."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report
+
     return change_report(after, before, now=now(), options=options, name=name)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import plain_ending
 
 
 def redundancy_ending(
     shown: dict[str, t.Any], evidence: dict[str, t.Any], carried: t.Sequence[str]
 ) -> dict[str, t.Any]:
     """Return how a phase ended."""
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import plain_ending
+
     return plain_ending(shown, evidence, carried)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_group_report(facts: object, *, name: str | None = None, **options: t.Any) -> dict[str, t.Any]:
     """Return the report on one gateway."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
+
     return gateway_report(facts, now=now(), options=options, name=name)
 
 

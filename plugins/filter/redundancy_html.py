@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_html(evidence: object) -> str:
     """Return what the evidence of a run shows, as a page."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
+
     return html(document_of(evidence))
 
 

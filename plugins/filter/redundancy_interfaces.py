@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import interface_rows
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
+
+
+def redundancy_interfaces(facts: object, *, allow_incomplete: bool = False) -> list[dict[str, t.Any]]:
+    """Return a row for each service interface."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import interface_rows
+
+    return interface_rows(facts, allow_incomplete=allow_incomplete)
 
 
 class FilterModule:
@@ -17,4 +23,4 @@ class FilterModule:
 
     def filters(self) -> dict[str, t.Callable[..., t.Any]]:
         """Return the filter by its name."""
-        return {"redundancy_interfaces": expression("redundancy_interfaces", interface_rows)}
+        return {"redundancy_interfaces": expression("redundancy_interfaces", redundancy_interfaces)}

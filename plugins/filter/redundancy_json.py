@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of, plain_json
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_json(evidence: object) -> str:
     """Return what the evidence of a run shows, for a program."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import (
+        document_of,
+        plain_json,
+    )
+
     return plain_json(document_of(evidence))
 
 

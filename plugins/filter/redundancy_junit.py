@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_junit(evidence: object) -> str:
     """Return what the evidence of a run shows, for CI."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
+    from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
+
     return junit(document_of(evidence))
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_markdown(evidence: object) -> str:
     """Return what the evidence of a run shows, for a change ticket."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
+    from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
+
     return markdown(document_of(evidence))
 
 

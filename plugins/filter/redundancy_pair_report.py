@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import NAMES, pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
 
 
 def redundancy_pair_report(
-    facts: object, peer_facts: object, *, name: str = NAMES[0], peer_name: str = NAMES[1], **options: t.Any
+    facts: object, peer_facts: object, *, name: str = "A", peer_name: str = "B", **options: t.Any
 ) -> dict[str, t.Any]:
     """Return the report on the two gateways of a pair."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
+
     return pair_report(facts, peer_facts, now=now(), options=options, names=(name, peer_name))
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import plain_progress, step_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
 def redundancy_progress(steps: object, plan: object, *, evidence: object = None) -> dict[str, t.Any]:
     """Return how far a failover got."""
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import (
+        plain_progress,
+        step_of,
+    )
+
     done = [step_of(each) for each in t.cast("list[dict[str, t.Any]]", plain(steps))]
     returned = t.cast("dict[str, t.Any]", plain(evidence) or {})
     return plain_progress(done, t.cast("dict[str, t.Any]", plain(plan)), returned)

@@ -8,14 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import named
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
-    answer,
-    asked,
-    plain_answer,
-    report_of,
-)
 
 
 def redundancy_take_down_report(
@@ -27,6 +20,14 @@ def redundancy_take_down_report(
     **options: t.Any,
 ) -> dict[str, t.Any]:
     """Return whether a gateway may be taken down, and the report on it."""
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import named
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
+        answer,
+        asked,
+        plain_answer,
+        report_of,
+    )
+
     it = asked(gateway, gateways, configurations or [])
     found = answer(it, options, named(host_names or {}))
     return plain_answer(it, found, report_of(it, found))

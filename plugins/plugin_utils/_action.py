@@ -8,22 +8,13 @@ from __future__ import annotations
 
 import abc
 import typing as t
-from dataclasses import dataclass
 
-from ansible.executor.task_executor import start_connection
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
-    ArgumentError,
-    DeviceError,
-    SrdError,
-)
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import refuse_former
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable_lines
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show_text
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 Arguments = dict[str, t.Any]
@@ -66,14 +57,6 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
         """Show a text on the console. It commands no terminal, whatever a gateway sent."""
         show_text(self._display, text)
 
-    def session(self, task_vars: Variables) -> Session:
-        """Return the session to that gateway."""
-        return PlainSession(open_session(self._connection, self.host(task_vars), self._start_connection))
-
-    def _start_connection(self) -> str:
-        options = self._connection.get_options()
-        return str(start_connection(self._play_context, options, self._task._uuid))
-
 
 def warned(warnings: t.Iterable[str]) -> Result:
     """Return what a task returns for Ansible to warn of: each warning once; no key without a warning."""
@@ -101,30 +84,6 @@ def _merged(given: Arguments) -> Arguments:
     if not isinstance(options, dict) or "options" in options:
         raise ArgumentError(f"options - Expected: a dictionary of options Actual: {options!r}")
     return {**options, **{name: value for name, value in given.items() if name != "options"}}
-
-
-@dataclass(frozen=True, slots=True)
-class PlainSession:
-    """A session whose replies are plain text."""
-
-    session: Session
-
-    def messages(self, request: Request) -> tuple[str, ...]:
-        """Return what it would send for a request, word for word."""
-        return self.session.messages(request)
-
-    def send(self, request: Request) -> tuple[str, ...]:
-        """Send a request, return the raw reply to each of its messages."""
-        return tuple(plain(reply) for reply in self.session.send(request))
-
-    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        """Send requests in one go; return for each the raw reply, or why it is missing."""
-        outcomes = self.session.send_all(requests)
-        return tuple(each if isinstance(each, DeviceError) else plain(each) for each in outcomes)
-
-    def reopen(self) -> None:
-        """Open the session again, after it was lost."""
-        self.session.reopen()
 
 
 def gathered(variables: t.Mapping[str, t.Any]) -> object:

@@ -2,7 +2,11 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The base of the filters and tests: plain data in, errors turned into Ansible's, results marked as data."""
+"""The base of the filters and tests: plain data in, errors turned into Ansible's, results marked as data.
+
+To find one of them, Ansible imports the files of all, in each process that looks for it. So each imports
+what it needs when it is called.
+"""
 
 from __future__ import annotations
 

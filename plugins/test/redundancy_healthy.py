@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_healthy
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
+
+
+def redundancy_healthy(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Return whether the gateway is healthy, in one set or in all."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_healthy
+
+    return is_healthy(facts, redundancy_set=redundancy_set)
 
 
 class TestModule:
@@ -17,4 +23,4 @@ class TestModule:
 
     def tests(self) -> dict[str, t.Callable[..., t.Any]]:
         """Return the test by its name."""
-        return {"redundancy_healthy": expression("redundancy_healthy", is_healthy)}
+        return {"redundancy_healthy": expression("redundancy_healthy", redundancy_healthy)}

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_hot
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
+
+
+def redundancy_hot(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Return whether each service interface is Hot, of one set or of all."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_hot
+
+    return is_hot(facts, redundancy_set=redundancy_set)
 
 
 class TestModule:
@@ -17,4 +23,4 @@ class TestModule:
 
     def tests(self) -> dict[str, t.Callable[..., t.Any]]:
         """Return the test by its name."""
-        return {"redundancy_hot": expression("redundancy_hot", is_hot)}
+        return {"redundancy_hot": expression("redundancy_hot", redundancy_hot)}

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_master
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
+
+
+def redundancy_master(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Return whether the gateway is MASTER, of one set or of all."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_master
+
+    return is_master(facts, redundancy_set=redundancy_set)
 
 
 class TestModule:
@@ -17,4 +23,4 @@ class TestModule:
 
     def tests(self) -> dict[str, t.Callable[..., t.Any]]:
         """Return the test by its name."""
-        return {"redundancy_master": expression("redundancy_master", is_master)}
+        return {"redundancy_master": expression("redundancy_master", redundancy_master)}

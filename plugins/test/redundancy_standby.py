@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import typing as t
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_standby
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import expression
+
+
+def redundancy_standby(facts: object, *, redundancy_set: int | None = None) -> bool:
+    """Return whether the gateway is STANDBY, of one set or of all."""
+    from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_standby
+
+    return is_standby(facts, redundancy_set=redundancy_set)
 
 
 class TestModule:
@@ -17,4 +23,4 @@ class TestModule:
 
     def tests(self) -> dict[str, t.Callable[..., t.Any]]:
         """Return the test by its name."""
-        return {"redundancy_standby": expression("redundancy_standby", is_standby)}
+        return {"redundancy_standby": expression("redundancy_standby", redundancy_standby)}

@@ -43,11 +43,14 @@ OTHERS: Tasks = [
 ]
 AT_ONCE = 50  # gateways, of what forks nothing
 ALL_AT_ONCE = {"leads": "{{ groups['leads'] }}", "concurrency": AT_ONCE}
+BY_NCCLIENT: Tasks = [{"ncclient_facts": {}}]
 NOTHING: Tasks = [{"ansible.builtin.meta": "noop"}]
 
 AUDIT = "ours, all in one task"
 BARE = "asyncssh alone, nothing parsed"
 IN_PROCESS = "ours, a task each"
+FACTS = "ours, read only, a task each"
+NCCLIENT = "ncclient, read only, a task each"
 PERSISTENT = "ours, persistent"
 WITHOUT = "junos_command, cli_parse, assert"
 IDLE = "a play that does nothing"
@@ -61,14 +64,16 @@ NETCOMMONS = {
 }
 PLAYS: dict[str, tuple[Tasks, dict[str, str]]] = {
     IN_PROCESS: (OURS, OUR_CONNECTION),
+    FACTS: (OURS[:1], OUR_CONNECTION),
+    NCCLIENT: (BY_NCCLIENT, OUR_CONNECTION),
     PERSISTENT: (OURS, NETCOMMONS),
     WITHOUT: (OTHERS, NETCOMMONS),
     IDLE: (NOTHING, OUR_CONNECTION),
 }
 
 
-def go(way: str, lab: Lab, forks: int) -> Cost:
-    """Go a way, and return what it cost."""
+def go(way: str, lab: Lab, forks: int, hosts: str = "gateways") -> Cost:
+    """Go a way, and return what it cost. A play may be of some hosts only."""
     if way == PYEZ:
         program = [sys.executable, str(FOLDER / "pyez.py"), str(lab.inventory), str(forks)]
         return cost_of(program, lab.directory, os.environ)
@@ -77,7 +82,7 @@ def go(way: str, lab: Lab, forks: int) -> Cost:
         return cost_of(program, lab.directory, os.environ)
     if way == AUDIT:
         return _audit(lab)
-    return _jsnapy(lab) if way == JSNAPY else play(way, *PLAYS[way], lab, forks)
+    return _jsnapy(lab) if way == JSNAPY else play(way, hosts, lab, forks)
 
 
 def _audit(lab: Lab) -> Cost:
@@ -88,12 +93,13 @@ def _audit(lab: Lab) -> Cost:
     return run_playbook(str(lab.directory / "play.json"), {}, lab, 1)
 
 
-def play(name: str, tasks: Tasks, variables: dict[str, str], lab: Lab, forks: int) -> Cost:
-    """Play tasks for each gateway of a lab; a gateway is done with before another takes its fork."""
+def play(way: str, hosts: str, lab: Lab, forks: int) -> Cost:
+    """Play tasks for gateways of a lab; a gateway is done with before another takes its fork."""
+    tasks, variables = PLAYS[way]
     named = [{"name": next(iter(task)), **task} for task in tasks]
     one = {
-        "name": name,
-        "hosts": "gateways",
+        "name": way,
+        "hosts": hosts,
         "gather_facts": False,
         "strategy": "ansible.builtin.host_pinned",
     }
@@ -108,7 +114,8 @@ def run_playbook(
     extra = json.dumps({"ansible_connect_timeout": 120, **variables})
     command = [str(PROGRAMS / "ansible-playbook"), f"--inventory={lab.inventory}", f"--forks={forks}"]
     whole = [*command, "--extra-vars", extra, playbook]
-    return cost_of(whole, lab.directory, os.environ, may_fail=may_fail)
+    env = {**os.environ, "ANSIBLE_ACTION_PLUGINS": str(FOLDER / "action")}
+    return cost_of(whole, lab.directory, env, may_fail=may_fail)
 
 
 def _jsnapy(lab: Lab) -> Cost:

@@ -15,8 +15,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import
     FleetVerdict,
     PairVerdict,
     first_finding,
+    plain_fleet,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import plain_fleet
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.tests.golden.runbook import VERSION
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation

@@ -20,8 +20,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import kept
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import Step, plain_progress
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading, kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, Simulation
 

@@ -102,6 +102,12 @@ class FleetVerdict:
         return tuple(sorted(self.pairs, key=_urgency))
 
 
+def plain_fleet(fleet: FleetVerdict) -> dict[str, t.Any]:
+    """Return the verdict on a fleet as plain data, the worst pairs first."""
+    pairs = [encode(pair) for pair in fleet.worst_first]
+    return {"verdict": fleet.verdict, "counts": fleet.counts, "pairs": pairs}
+
+
 def first_finding(report: Report, errors: t.Sequence[str]) -> str:
     """Return the first that speaks against GO: no MASTER or two, what failed, an error, what is unknown.
 

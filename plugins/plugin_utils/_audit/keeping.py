@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET, OF_PAIR
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
@@ -73,12 +73,6 @@ class Keeping:
         content = Content(reports={OF_FLEET: plain_fleet(fleet)})
         self.phase.write(OF_FLEET, content, now=now())
         return self.phase.write_reports((OF_FLEET,), self.formats)
-
-
-def plain_fleet(fleet: FleetVerdict) -> dict[str, t.Any]:
-    """Return the verdict on a fleet as plain data, the worst pairs first."""
-    pairs = [asdict(pair) for pair in fleet.worst_first]
-    return {"verdict": fleet.verdict, "counts": fleet.counts, "pairs": pairs}
 
 
 def _content(side: Side, reports: dict[str, t.Any]) -> Content:

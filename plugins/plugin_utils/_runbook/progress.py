@@ -9,7 +9,8 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, kept, reason
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, reason
 
 _UNKNOWN = "nothing is known of it"
 

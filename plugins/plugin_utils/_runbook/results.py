@@ -2,22 +2,17 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The results of tasks: facts, or the reason why they are missing, and the part that evidence keeps."""
+"""The results of tasks: facts, or the reason why they are missing."""
 
 from __future__ import annotations
 
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._polling import wait
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover import result
-
 Plain = dict[str, t.Any]
 
 _NOISE = "Task failed: "  # some versions of Ansible begin the message of a failed task with it
 # What each kind of entry has and no other kind, and what evidence keeps of it; None: all of it.
-_KINDS: dict[str, tuple[str, ...] | None] = {"checks": None, "ended": wait.FIELDS, "outcome": result.FIELDS}
-_OF_TASKS = ("failed", "skipped", "unreachable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +30,3 @@ def reason(returned: t.Mapping[str, t.Any], task: str = "") -> str:
     message = str((failed[0] if failed else returned).get("msg") or "")
     lines = [line.strip() for line in message.splitlines() if line.strip()]
     return lines[-1].removeprefix(_NOISE) if lines else task or "no reason was given"
-
-
-def kept(returned: Plain) -> Plain:
-    """Return what evidence keeps of a result: of a wait or a switchover what came of it; else all of it.
-
-    Of a task that failed, or was skipped, the reason.
-    """
-    kinds = [names for mark, names in _KINDS.items() if mark in returned]
-    if len(kinds) == 1 and kinds[0] is not None:
-        return {name: value for name, value in returned.items() if name in kinds[0]}
-    if not kinds and "report" not in returned and any(name in returned for name in _OF_TASKS):
-        return {"msg": reason(returned, "it was skipped")}
-    return returned

@@ -97,5 +97,6 @@ def test_rows_of_incomplete_facts() -> None:
 
 def test_an_option_that_does_not_exist_is_refused() -> None:
     assert refusal(f"{ROWS}(incomplete=true)", facts=FAILED.facts) == (
-        "junos_ha.srd.redundancy_interfaces: interface_rows() got an unexpected keyword argument 'incomplete'"
+        "junos_ha.srd.redundancy_interfaces: redundancy_interfaces() got an unexpected keyword argument "
+        "'incomplete'"
     )

@@ -11,7 +11,8 @@ import typing as t
 from ansible.utils.unsafe_proxy import wrap_var
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import PlainSession, gathered
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import gathered
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import PlainSession
 from ansible_collections.junos_ha.srd.tests.unit.sessions import one_by_one
 
 
