@@ -13,12 +13,15 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     PAIR_OPTIONS,
     evaluate_identity,
     evaluate_pair,
+    relief_in,
+    relieved,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import mastership
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR, expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import choice
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     FACTS,
     PEER,
@@ -39,6 +42,7 @@ class ActionModule(Assertion):
         **PEER,
         **REPORT_ONLY,
         **OPTIONS,
+        "relieved": {"type": "str"},
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
@@ -50,7 +54,12 @@ class ActionModule(Assertion):
         named = names_of_hosts(names, arguments, task_vars)
         expected = replace(given, host_names=named)
         report = evaluate_pair(gateway, peer, expected, now=now(), names=names)
+        if arguments["relieved"] is not None:
+            report = relieved(report, choice("relieved", arguments["relieved"], names), now=now())
         found = identity_warnings(evaluate_identity(gateway, peer, expected, names=names))
         told = self.verdict(report, report_only=arguments["report_only"])
         result = {**told, "urgent": bool(mastership(report.findings))}
-        return {**result, "warnings": found} if found else result
+        return {
+            **result,
+            **warned([*found, *(f"not well, and to be relieved: {each}" for each in relief_in(report))]),
+        }

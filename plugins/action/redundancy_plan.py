@@ -56,6 +56,7 @@ class ActionModule(Action):
         "leaving": {"type": "str"},
         "is_back": {"type": "bool", "default": False},
         "restored": {"type": "list", "elements": "int"},
+        "must_stay": {"type": "bool", "default": False},
         "is_part": {"type": "bool", "default": False},
     }
 
@@ -71,6 +72,8 @@ class ActionModule(Action):
         phases = _phases(arguments, pair, variables)
         planned = self._failover(arguments, phases, variables, task_vars) if runbook == "failover" else {}
         runs = {name: plain_phase(phase) for name, phase in phases.items()}
+        if planned:
+            runs["precheck"]["options"]["pair"]["relieved"] = planned["leaving"]
         for run in runs.values():
             refuse_complete([Path(path) for path in run["evidence"].values()])
         return {"changed": False, "runs": runs, **planned}
@@ -93,6 +96,7 @@ class ActionModule(Action):
             leaving=arguments["leaving"] or variables["srd_away_from"],
             is_back=arguments["is_back"],
             variables=variables,
+            must_stay=arguments["must_stay"],
             restored=None if restored is None else (*restored, *continued),
         )
         evidence = Path(phase.evidence(phase.pair.lead))

@@ -16,11 +16,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down im
     OPTIONS as EXPECTED,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import (
+    against,
     answer,
     asked,
     came_back,
     plain_answer,
     refusal,
+    rehearsed,
     report_of,
     said,
     stayed,
@@ -54,8 +56,11 @@ class ActionModule(Action):
         back = way_back(it, arguments["way_back"])
         since = stayed(it, arguments["before"])
         returned = came_back(since)
-        why_not = refusal(found, back, arguments["moving"] if self._task.check_mode else [])
+        moving = arguments["moving"] if self._task.check_mode else []
+        why_not = refusal(found, back, moving)
         why_not = "; ".join(filter(None, [returned, why_not]))
+        report = report_of(it, found, since, back)
+        rehearsal = rehearsed(it, arguments["way_back"], why_not, against(found, back, moving, gateway))
         return {
             "changed": False,
             "failed": bool(why_not) and not arguments["report_only"],
@@ -63,5 +68,6 @@ class ActionModule(Action):
             "ready": not why_not,
             "came_back": returned,
             "said": said(found, returned, is_ready=not why_not),
-            **plain_answer(it, found, report_of(it, found, since, back)),
+            **plain_answer(it, found, report),
+            **({"rehearsed": rehearsal} if self._task.check_mode else {}),
         }

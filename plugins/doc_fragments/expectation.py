@@ -128,6 +128,7 @@ options:
           - connections_kept
           - routes_updated
           - takeover
+          - mastership_stays
           - route_policies
           - shared_policies
           - set_group

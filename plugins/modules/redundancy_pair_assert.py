@@ -31,6 +31,12 @@ attributes:
     support: none
     details: It changes nothing.
 options:
+  relieved:
+    description:
+      - The one of the two gateways that is to be relieved of mastership, by its name.
+      - Its own failed health, and a qualifier of its state because of it, are then warnings, and waived in
+        the report. The health of the other gateway counts as ever.
+    type: str
   facts:
     description:
       - The facts of the gateway, as M(junos_ha.srd.redundancy_group_facts) or

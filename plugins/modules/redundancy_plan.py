@@ -59,6 +59,10 @@ options:
     description: Whether it is the way back, on which the events of each move are exchanged.
     type: bool
     default: false
+  must_stay:
+    description: Whether the configurations must prove that mastership does not come back by itself.
+    type: bool
+    default: false
   restored:
     description:
       - The sets that the way back moves. Others of C(srd_moves) are left out, and those that the run

@@ -11,10 +11,12 @@ version_added: 0.2.0
 description:
   - Moves mastership of one redundancy set by a redundancy event, and reports a move only if the role
     moved. It is the only plugin of this collection that changes a gateway.
-  - First it reads the gateway again. If the gateway has the target role without a qualifier, and its peer
-    the other role, there is nothing to do.
+  - First it reads the gateway again. If the gateway has the target role, and its peer the other role, there
+    is nothing to do. That is a success only if the pair is well.
   - Then comes the gate. The pair must be GO, with the roles that it must have before the move. So the
     gateway that takes over has no qualifier, and is healthy, connected and Hot.
+  - A gateway whose own health failed may be relieved of mastership. What its health is, and a qualifier of
+    its state, are warnings then, before the request and after it.
   - Then comes the proof. The committed configuration must show that the event belongs to one redundancy
     policy, that the policy is attached to the set, and that its action leads to O(target).
   - Then it reads both gateways again, at the same time, and judges them again. Between the first and the
@@ -88,6 +90,12 @@ options:
         the task warns.
     type: bool
     default: true
+  must_stay:
+    description:
+      - Whether nothing may bring mastership back by itself, as before a maintenance. The configuration must
+        then prove that too.
+    type: bool
+    default: false
   baseline_for:
     description:
       - Seconds between the two readings of both gateways before the request. They must show the same
@@ -230,9 +238,10 @@ verdict:
 outcome:
   description:
     - How it went, in a word.
-    - Before the request it is V(not_read), V(there) if there was nothing to do, V(gate) or V(event) if
-      gate or proof failed, V(would_send) in check mode. V(withheld) if the gate was open, and the intent
-      could not be written, the lock was taken away, or Ansible's main process was gone.
+    - Before the request it is V(not_read), V(there) if there was nothing to do, V(there_not_well) if there
+      was nothing to do and the pair is not well, V(gate) or V(event) if gate or proof failed, V(would_send)
+      in check mode. V(withheld) if the gate was open, and the intent could not be written, the lock was taken
+      away, or Ansible's main process was gone.
     - After the request it is V(moved), the only success. V(not_stable) if the role moved, and not all
       expectations were met in time, on both gateways. V(moved_otherwise) if it moved, and the counters of
       both do not show that the request alone moved it, such as another event, another set that moved too, a

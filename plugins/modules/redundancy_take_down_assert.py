@@ -166,6 +166,17 @@ said:
   returned: when the options are valid
   type: str
   sample: "no, because set 2: mx2 is WARNED"
+rehearsed:
+  description:
+    - What a maintenance in check mode has found, as a verdict of M(junos_ha.srd.redundancy_verdict): whether
+      its sets could be moved away and back, by O(moving) and O(way_back).
+  returned: in check mode
+  type: dict
+  sample:
+    of: maintenance of mx1
+    verdict: go
+    said: "GO: set 1 would be moved from mx1 to mx2, and back; check mode sent nothing"
+    details: ["  back: mx2 would be sent: request services redundancy-set 1 trigger redundancy-event RELS_EV"]
 gateway:
   description: The gateway that the answer is for.
   returned: when the options are valid

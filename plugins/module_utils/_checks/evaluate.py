@@ -65,6 +65,11 @@ _HEALTHY: tuple[Check, ...] = (
     gateway_checks.monitored_interfaces,
 )
 
+# What says that a gateway is not well itself, and how that shows on it and on its peer.
+_NOT_WELL = ("health", "monitored_interfaces")
+_SHOWN_HERE, _SHOWN_THERE = ("role_clear", *_NOT_WELL), ("peer_clear",)
+RELIEF = "relief"  # who answers for a waiver that lets a gateway be relieved
+
 # What the two gateways of a pair are called where nobody names them.
 NAMES = ("A", "B")
 
@@ -134,6 +139,51 @@ def evaluate_pair(
     sides = [(_subject(shown, wanted, now, path) if shown else None, path) for shown, wanted, path in both]
     scope = _scope(expected, gateway, peer)
     return report_on(_pair_findings(sides), waivers=expected.waivers, now=now, scope=scope)
+
+
+def relief(
+    findings: t.Sequence[Finding], gateway: str, *, now: datetime.datetime
+) -> tuple[_expect.Waiver, ...]:
+    """Return waivers that let a gateway be relieved of mastership although its own health failed.
+
+    They are for a day, and each for one finding: of a set whose health failed on this gateway, its health and
+    its state here, and its state as the peer shows it.
+
+    Args:
+        findings: those on the pair.
+        gateway: the gateway that is to be relieved.
+        now: the time, with its zone.
+    """
+    sets = {_set_of(each) for each in findings if _is_not_well(each, gateway)}
+    until = (now + datetime.timedelta(days=1)).isoformat(timespec="microseconds")
+    found = {
+        (each.check, each.subject): _expect.Waiver(
+            check=each.check,
+            subject=each.subject,
+            reason=f"{gateway} is relieved: its own health does not keep mastership on it",
+            owner=RELIEF,
+            expires=until,
+        )
+        for each in findings
+        if _set_of(each) in sets
+        and each.check in (_SHOWN_HERE if _gateway_of(each) == gateway else _SHOWN_THERE)
+    }
+    return tuple(found.values())
+
+
+def relieved(report: Report, gateway: str, *, now: datetime.datetime) -> Report:
+    """Return a report on a pair in which the health of a gateway that is to be relieved is waived."""
+    waivers = relief(report.findings, gateway, now=now)
+    return report_on(report.findings, waivers=waivers, now=now, scope=report.scope) if waivers else report
+
+
+def relief_in(report: Report) -> list[str]:
+    """Return what a report does not hold against a gateway that is to be relieved, in words."""
+    return [
+        f"{each.subject} - {each.message}"
+        for each in report.findings
+        if each.waiver and each.waiver.owner == RELIEF
+    ]
 
 
 def evaluate_identity(
@@ -246,6 +296,20 @@ def is_hot(facts: object, *, redundancy_set: int | None = None) -> bool:
 def is_healthy(facts: object, *, redundancy_set: int | None = None) -> bool:
     """Whether ICCP and every peer are connected, roles fit, health has passed, and no state is qualified."""
     return _passes(_HEALTHY, facts, redundancy_set)
+
+
+def _is_not_well(finding: Finding, gateway: str) -> bool:
+    is_against = finding.status in ("fail", "waived")
+    return finding.check in _NOT_WELL and is_against and _gateway_of(finding) == gateway
+
+
+def _gateway_of(finding: Finding) -> object:
+    return dict(finding.path.steps).get("gateway")
+
+
+def _set_of(finding: Finding) -> tuple[object, object]:
+    steps = dict(finding.path.steps)
+    return steps.get("group"), steps.get("set")
 
 
 def _scope(expected: _expect.Expectation, *gateways: Gateway | None) -> Scope | None:

@@ -111,6 +111,14 @@ ELSEWHERE: dict[str, Contract] = {
         remedy="Attach a policy with acquire-mastership on an event that monitors peer mastership-release. "
         "Where the daemon takes over without one, waive it.",
     ),
+    "mastership_stays": Contract(
+        kind="switchover",
+        proves="Before a maintenance: no policy of the gateway that is left acquires mastership by itself, "
+        "upon anything but a release of its peer.",
+        unknown="The configuration could not be read, or is not understood.",
+        remedy="Mastership would come back while the gateway is maintained: take the policy off the set for "
+        "so long.",
+    ),
     "route_policies": Contract(
         kind="switchover",
         proves="The policy that releases deletes the signal route that the policy that acquires adds, there "

@@ -249,9 +249,8 @@ def _failback(seen: Seen, number: int) -> Found:
         return NOT_SHOWN, seen.own.unconfigured
     if configuration.set(number) is None:
         return NOT_SHOWN, f"{seen.own.name} shows it, and is not configured with it"
-    for policy, event in configuration.acquiring(number):
-        if set(event.monitors) - {PEER_RELEASES}:
-            return "by itself", f"{policy.name} acquires it when {event.name} fires"
+    for policy, event in configuration.returning(number):
+        return "by itself", f"{policy.name} acquires it when {event.name} fires"
     hidden = _not_understood(seen.own.name, configuration, number)
     return (NOT_SHOWN, hidden) if hidden else ("no", "")
 

@@ -192,6 +192,12 @@ class Configuration:
             if policy.action == ACQUIRE:
                 yield from ((policy, event) for event in self.events_of(policy))
 
+    def returning(self, redundancy_set: int) -> t.Iterator[tuple[RedundancyPolicy, RedundancyEvent]]:
+        """Yield the events by which the gateway acquires a set by itself, not by a release of its peer."""
+        for policy, event in self.acquiring(redundancy_set):
+            if set(event.monitors) - {PEER_RELEASES}:
+                yield policy, event
+
     def taking_over(self, redundancy_set: int) -> tuple[RedundancyPolicy, ...]:
         """Return the policies by which the gateway acquires a set when its peer releases it."""
         acquiring = self.acquiring(redundancy_set)

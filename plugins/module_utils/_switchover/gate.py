@@ -14,6 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
     evaluate_identity,
     evaluate_pair,
+    relief,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
@@ -72,10 +73,12 @@ class Gate:
     Args:
         report: the report on the pair, with the roles as they must be before.
         overridden: the failed checks that force has overridden.
+        relief: the waivers that let the gateway be left that is to give mastership up.
     """
 
     report: Report
     overridden: tuple[str, ...] = ()
+    relief: tuple[Waiver, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +88,7 @@ class Gate:
     def joined(self, other: Gate) -> Gate:
         """Return both as one."""
         report = self.report.with_findings(*other.report.findings)
-        return Gate(report=report, overridden=(*self.overridden, *other.overridden))
+        return Gate(report=report, overridden=(*self.overridden, *other.overridden), relief=self.relief)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,27 +123,37 @@ def role_of(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
     return None if gateway is None else gateway.roles.get(redundancy_set)
 
 
+def peer_role_of(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
+    """Return the role that a gateway shows of its peers in a set, or their roles."""
+    sets = gateway.sets if gateway else ()
+    peers = [peer.role or "not known" for each in sets if each.id == redundancy_set for peer in each.peers]
+    return ", ".join(peers) or None
+
+
 def is_there(both: Both, plan: Plan) -> bool:
-    """Return whether this gateway has the target role, clear, and its peer the other."""
+    """Return whether this gateway has the target role, and its peer the other."""
     expected = replace(
         plan.expected, role=plan.target, roles=(), redundancy_sets=(plan.redundancy_set,), waivers=()
     )
     findings = both.report(plan, expected).findings
-    passed = all(each.status == "pass" for each in findings if _decides(each, plan.host))
+    passed = all(each.status == "pass" for each in findings if each.check in _THERE)
     return passed and role_of(both.gateway, plan.redundancy_set) == plan.target
 
 
 def gate_of(both: Both, plan: Plan) -> Gate:
     """Return the gate of the pair, with the roles as they must be before.
 
+    A gateway whose own health failed may be relieved of mastership; that of the one that takes over counts.
     By force what has failed is overridden, each by its name. What is unknown stays so, and so does what no
     waiver may name, what must be certain of the set, and a gateway that does not have the role that it is to
     give up.
     """
-    expected = plan.expecting(plan.origin)
+    before = plan.expecting(plan.origin)
+    relieving = relief(both.report(plan, before).findings, plan.giver, now=both.now)
+    expected = replace(before, waivers=(*before.waivers, *relieving))
     report = _held(both.report(plan, expected), plan)
     if not plan.trigger.force or role_of(both.gateway, plan.redundancy_set) != plan.origin:
-        return Gate(report=report)
+        return Gate(report=report, relief=relieving)
     failed = [
         each
         for each in report.findings
@@ -148,7 +161,7 @@ def gate_of(both: Both, plan: Plan) -> Gate:
     ]
     waivers = tuple(_override(each, both.now) for each in failed)
     forced = _held(both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers))), plan)
-    return Gate(report=forced, overridden=_told(failed))
+    return Gate(report=forced, overridden=_told(failed), relief=relieving)
 
 
 def _held(report: Report, plan: Plan) -> Report:
@@ -170,11 +183,6 @@ def _must_hold(finding: Finding, plan: Plan) -> bool:
 
 def _told(failed: t.Iterable[Finding]) -> tuple[str, ...]:
     return tuple(f"{each.subject} - {each.message}" for each in failed)
-
-
-def _decides(finding: Finding, host: str) -> bool:
-    own = dict(finding.path.steps).get("gateway") == host
-    return finding.check in _THERE or (finding.check == "role_clear" and own)
 
 
 def _override(finding: Finding, now: datetime.datetime) -> Waiver:

@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
     Expectation,
+    Waiver,
     expectation,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import (
@@ -50,6 +51,7 @@ SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
     "target": {"type": "str", "choices": ["MASTER", "STANDBY"], "required": True},
     "max_age": {"type": "float", "default": 60},
     "verify_event": {"type": "bool", "default": True},
+    "must_stay": {"type": "bool", "default": False},
     "baseline_for": {"type": "float"},
     "force": {"type": "bool", "default": False},
     "moved_too": {"type": "list", "elements": "int", "default": []},
@@ -96,6 +98,7 @@ class Plan:
         expected: what is expected of the pair, the role of the set that is to move left out.
         max_age: how old in seconds what is known of the peer may be.
         verify_event: whether the configurations must prove what the event does.
+        must_stay: whether the configurations must prove that nothing brings mastership back by itself.
         moved_too: the other sets that are moved in the same run.
         limits: how long to wait for the outcome.
         baseline_for: how many seconds must lie between the two readings before the request.
@@ -111,6 +114,7 @@ class Plan:
     expected: Expectation
     max_age: float
     verify_event: bool
+    must_stay: bool = False
     moved_too: tuple[int, ...] = ()
     limits: Limits
     baseline_for: float = _DEFAULT_TIMES["baseline_for"]
@@ -194,6 +198,11 @@ class Plan:
         gateway, trigger = self.acquiring[0]
         return f"on {gateway} type: {trigger.label}"
 
+    def relieving(self, relief: tuple[Waiver, ...]) -> Plan:
+        """Return the plan that does not hold against the gateway that is relieved what these waivers name."""
+        waivers = (*self.expected.waivers, *relief)
+        return replace(self, expected=replace(self.expected, waivers=waivers))
+
     def expecting(self, role: str) -> Expectation:
         """Return what is expected of this gateway while it has a role of the set."""
         return replace(self.expected, roles=(*self.expected.roles, (self.redundancy_set, role)))
@@ -226,6 +235,7 @@ def plan(options: Given, *, host: str, peer: str, host_names: HostNames = ()) ->
         expected=expected,
         max_age=_max_age(given["max_age"]),
         verify_event=given["verify_event"],
+        must_stay=given["must_stay"],
         moved_too=set_ids("moved_too", given["moved_too"]),
         limits=limits_of(given),
         baseline_for=_baseline_for(given["baseline_for"]),

@@ -31,6 +31,7 @@ OutcomeKind = t.Literal[
     # before the request
     "not_read",
     "there",
+    "there_not_well",
     "gate",
     "event",
     "would_send",
@@ -54,6 +55,7 @@ SUCCESSFUL: tuple[OutcomeKind, ...] = (*COMPLETED, "would_send")
 _SENTENCES: dict[OutcomeKind, str] = {
     "not_read": "nothing was sent: {host} could not be read",
     "there": "{host} is {target} of set {set} already: nothing was sent",
+    "there_not_well": "{host} is {target} of set {set} already, but the pair is not well: nothing was sent",
     "gate": "the gate is shut: nothing was sent to {host}",
     "event": "{event} is not proved to make {host} {target} of set {set}: nothing was sent",
     "would_send": "{host} would become {target} of set {set} by {message}: nothing was sent, in check mode",
@@ -268,7 +270,7 @@ def _is_consistent(result: SwitchoverResult) -> bool:
         is_moved = result.sent is not None and result.moved is True and _last(result.readings) == target
         is_taken = not result.peer_timeline or _last(result.peer_readings) == COMPLEMENT[target]
         return is_moved and is_taken
-    return result.outcome != "there" or result.sent is None
+    return result.outcome not in ("there", "there_not_well") or result.sent is None
 
 
 def _last(readings: t.Sequence[SetReading | None]) -> str | None:

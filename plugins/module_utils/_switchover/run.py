@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import relief_in, relieved, unread
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     PASSED,
     led_by,
@@ -32,6 +32,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate impo
     gate_of,
     gate_of_routes,
     is_there,
+    peer_role_of,
     role_of,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
@@ -216,13 +217,16 @@ def warnings(it: Switchover) -> list[str]:
     unverified = (it.ended == "would_send" or it.sent is not None) and not it.plan.verify_event
     back = () if it.proof is None else it.proof.pull_back
     forced = () if it.gate is None else it.gate.overridden
-    is_unhealthy = it.ended == "there" and it.report.verdict != "go"
+    at_last = it.report if it.gate is None else it.gate.report
     return [
         *([f"{host}: what {it.plan.trigger.event} does was not verified"] if unverified else []),
         *(() if it.proof is None else it.proof.told),
         *(f"{host}: mastership can be pulled back: {each}" for each in back),
         *(f"overridden by force: {each}" for each in forced),
-        *([f"{host}: {it.report.summary}"] if is_unhealthy else []),
+        *(
+            f"{it.plan.giver} is not well, and is relieved all the same: {each}"
+            for each in relief_in(at_last)
+        ),
     ]
 
 
@@ -239,9 +243,14 @@ def roles(it: Switchover) -> tuple[dict[str, str | None], dict[str, str | None]]
 
 def _through_the_gate(both: Both, plan: Plan, message: str) -> Switchover:
     if is_there(both, plan):
-        report = both.report(plan, plan.expecting(plan.target))
+        report = relieved(both.report(plan, plan.expecting(plan.target)), plan.giver, now=both.now)
         return Switchover(
-            ended="there", plan=plan, message=message, report=report, before=both.gateway, peer=both.peer
+            ended="there" if report.verdict == "go" else "there_not_well",
+            plan=plan,
+            message=message,
+            report=report,
+            before=both.gateway,
+            peer=both.peer,
         )
     gate = gate_of(both, plan)
     return Switchover(
@@ -344,7 +353,8 @@ def _move(
     if ready.ended != "would_send":
         safeguard.settle(ready)
         return ready
-    plan, watch = ready.plan, Watch(message=ready.message, begun_at=tools.clock())
+    plan = ready.plan.relieving(ready.gate.relief if ready.gate else ())
+    watch = Watch(message=ready.message, begun_at=tools.clock())
     try:
         watch.run(
             session, other, plan, tools, lambda: follow(session, other, ready.proof, watch, plan, tools)
@@ -387,11 +397,4 @@ def _ended(proved: Switchover, watch: Watch, tools: Tools) -> Switchover:
 
 def _roles(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None]:
     number = plan.redundancy_set
-    return {plan.host: role_of(gateway, number), plan.peer: _peer_role(gateway, number)}
-
-
-def _peer_role(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
-    """Return the role that a gateway shows of its peers in a set, or their roles."""
-    sets = gateway.sets if gateway else ()
-    peers = [peer.role or "not known" for each in sets if each.id == redundancy_set for peer in each.peers]
-    return ", ".join(peers) or None
+    return {plan.host: role_of(gateway, number), plan.peer: peer_role_of(gateway, number)}

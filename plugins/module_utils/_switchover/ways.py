@@ -103,6 +103,29 @@ def _taking_over(taker: Side, way: Way) -> Said:
     return unless_unread(missing, [*configuration.unrecognized, *attached])
 
 
+def stays(way: Way) -> Finding:
+    """Return whether nothing brings the set back to the giver by itself."""
+    giver, number = way.giver, way.number
+    expected = f"{giver.name} acquires set {number} upon nothing but a request, or a release of its peer"
+    actual, holds = _staying(giver, number)
+    path = path_to(giver.name, number)
+    return decide("mastership_stays", path, expected=expected, actual=actual, holds=holds, waivable=True)
+
+
+def _staying(giver: Side, number: int) -> Said:
+    configuration = giver.configuration
+    if configuration is None:
+        return giver.unconfigured, None
+    found = [
+        f"{policy.name} acquires it when {event.name} fires"
+        for policy, event in configuration.returning(number)
+    ]
+    if found:
+        return "; ".join(found), False
+    unread = [*configuration.unrecognized, *_unread(configuration.attached(number))]
+    return unless_unread("nothing else acquires it", unread, holds=True)
+
+
 def _line_for_takeover(configuration: Configuration, number: int) -> str:
     """Return the statement that lets a gateway take a set over; nothing where more than one is missing."""
     monitoring = [each.name for each in configuration.events if PEER_RELEASES in each.monitors]

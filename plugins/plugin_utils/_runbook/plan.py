@@ -160,6 +160,7 @@ class Failover:
         pair: the pair.
         leaving: the gateway that releases mastership.
         is_back: whether it is the way back, on which the events of each move are exchanged.
+        must_stay: whether mastership must not come back by itself.
         restored: the sets that it moves; None for every set that is to be moved.
         phase: the name of its phase, as the evidence has it.
         variables: the variables of the role, validated.
@@ -170,6 +171,7 @@ class Failover:
     is_back: bool
     phase: str
     variables: Variables
+    must_stay: bool = False
     restored: tuple[int, ...] | None = None
 
     @property
@@ -240,6 +242,7 @@ def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -
             "target": "STANDBY",
             "peer": taker,
             "moved_too": [each for each in moved if each != number],
+            **({"must_stay": True} if failover.must_stay and name == "switchover" else {}),
         },
     }
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import relief
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import from_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import kept
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, reason
 
@@ -78,7 +82,7 @@ def plain_progress(steps: t.Sequence[Step], plan: Plain, evidence: Plain | None 
     moved = [
         step.redundancy_set for step in steps if step.way == "switchover" and step.succeeded and step.moved
     ]
-    unkept = _unkept(steps, evidence or {})
+    unkept, forgiven = _unkept(steps, evidence or {}), _relief(steps, plan["leaving"])
     carried = [*(step.line for step in steps), *unkept] if unkept else []
     return {
         "succeeded": not failed,
@@ -88,7 +92,11 @@ def plain_progress(steps: t.Sequence[Step], plan: Plain, evidence: Plain | None 
         "msg": "; ".join(dict.fromkeys([*(step.line for step in [*failed, *back]), *carried])),
         "verdicts": [_verdict(step) for step in steps],
         "kept": {plan["leaving"]: {f"{it.way}_set_{it.redundancy_set}": kept(it.result) for it in steps}},
-        "postcheck": {**_expecting(plan["runs"]["postcheck"], moved), "carried": carried},
+        "failover": _relieving(plan["runs"]["failover"], forgiven),
+        "postcheck": {
+            **_expecting(_relieving(plan["runs"]["postcheck"], forgiven), moved),
+            "carried": carried,
+        },
     }
 
 
@@ -127,6 +135,28 @@ def _verdict(step: Step) -> Plain:
         "details": step.result.get("details", []),
         "verdict": step.result.get("verdict", "unknown"),
     }
+
+
+def _relief(steps: t.Sequence[Step], leaving: str) -> list[Plain]:
+    """Return as waivers what the gateway that was relieved lacked before: it may lack it afterwards, too."""
+    shown = [step.result.get("gate") or step.result.get("report") for step in steps if step.succeeded]
+    reports = [from_report(each, "gate") for each in shown if each]
+    waivers = [each for report in reports for each in relief(report.findings, leaving, now=now())]
+    named = {(each.check, each.subject): each for each in waivers}
+    return [encode(each) for each in named.values()]
+
+
+def _relieving(run: Plain, waivers: list[Plain]) -> Plain:
+    """Return the run of a phase that does not hold against a gateway what it was relieved for."""
+    if not waivers:
+        return run
+    options = run["options"]
+    waits = {name: _with_waivers(each, waivers) for name, each in options["wait"].items()}
+    return {**run, "options": {**options, "pair": _with_waivers(options["pair"], waivers), "wait": waits}}
+
+
+def _with_waivers(options: Plain, waivers: list[Plain]) -> Plain:
+    return {**options, "waivers": [*options["waivers"], *waivers]}
 
 
 def _expecting(run: Plain, moved: list[int]) -> Plain:

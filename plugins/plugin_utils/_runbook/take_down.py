@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     NOT_SHOWN,
+    WORDS,
     Finding,
     Verdict,
     worst_first,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import (
+    SetAnswer,
     TakeDown,
     mastership_stayed,
     report_on_take_down,
@@ -35,6 +38,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     expectation,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import SWITCHOVER_OPTIONS, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import prove
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
@@ -154,10 +158,23 @@ def refusal(found: TakeDown, back: t.Sequence[Finding], moving: t.Collection[int
         back: whether its peer can release the sets again.
         moving: the sets that would have been moved before, which count for nothing.
     """
-    stays = [each for each in found.sets if each.answer != "yes" and each.id not in moving]
+    stays = _staying(found, moving)
     against = [f"{each.subject} - {each.message}" for each in worst_first(back)]
     said = [found.because] if stays or not found.sets else []
     return "; ".join([*said, *against])
+
+
+def against(found: TakeDown, back: t.Sequence[Finding], moving: t.Collection[int], gateway: str) -> Report:
+    """Return what speaks against taking a gateway down, as a report; it takes what C(refusal) takes."""
+    stays = tuple(_staying(found, moving))
+    asked_about = stays or not found.sets
+    answers = report_on_take_down(replace(found, sets=stays), gateway).findings if asked_about else ()
+    return Report(findings=worst_first((*answers, *back)))
+
+
+def _staying(found: TakeDown, moving: t.Collection[int]) -> list[SetAnswer]:
+    """Return the answers that are not yes, of the sets that are not moved before."""
+    return [each for each in found.sets if each.answer != "yes" and each.id not in moving]
 
 
 def said(found: TakeDown, returned: str, *, is_ready: bool) -> str:
@@ -172,6 +189,33 @@ def said(found: TakeDown, returned: str, *, is_ready: bool) -> str:
     return "; ".join(filter(None, [returned, found.because])) + (
         would if is_ready and found.answer != "yes" else ""
     )
+
+
+def rehearsed(it: Asked, moves: t.Sequence[Plain], why_not: str, against: Report) -> Plain:
+    """Return what a maintenance in check mode has found, as a verdict: whether it could go there and back.
+
+    Args:
+        it: the gateway that would be maintained, and its peer.
+        moves: the moves of the way back, none where nothing would be moved.
+        why_not: why the gateway must not be maintained; nothing where it may.
+        against: what speaks against it.
+    """
+    numbers = [each["redundancy_set"] for each in moves]
+    there_and_back = f"from {it.own.name} to {it.other.name}, and back"
+    moved = f"{names_of_sets(numbers)} would be moved {there_and_back}" if moves else "no set would be moved"
+    requests = [f"  back: {it.other.name} would be sent: {_command(each)}" for each in moves]
+    verdict = against.verdict if why_not else "go"
+    return {
+        "of": f"maintenance of {it.own.name}",
+        "verdict": verdict,
+        "said": f"{WORDS[verdict]}: {why_not or f'{moved}; check mode sent nothing'}",
+        "details": [] if why_not else requests,
+    }
+
+
+def _command(move: Plain) -> str:
+    options: Plain = move["switchover"]["options"]
+    return Trigger(redundancy_set=options["redundancy_set"], event=options["redundancy_event"]).label
 
 
 def plain_answer(it: Asked, found: TakeDown, report: Report) -> Plain:

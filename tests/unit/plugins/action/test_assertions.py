@@ -450,3 +450,32 @@ def test_return_values_match_the_documentation(name: str) -> None:
         undocumented({key: it for key, it in result.items() if key not in ("changed", "failed")}, returns)
         == []
     )
+
+
+UNWELL = {f"{SET}.health": "Failed", f"{SET}.interfaces_down": 1}
+
+
+@pytest.mark.parametrize(
+    ("unwell", "verdict", "waived"),
+    [("mx1", "go", ["health", "monitored_interfaces"]), ("mx2", "no_go", [])],
+)
+def test_the_health_of_a_gateway_that_is_relieved_is_a_warning(
+    unwell: str, verdict: str, waived: list[str]
+) -> None:
+    gathered = {"mx1": edited(MASTER, UNWELL if unwell == "mx1" else {})}
+    gathered["mx2"] = edited(STANDBY, UNWELL if unwell == "mx2" else {})
+    given = {"peer": "mx2", "relieved": "mx1", "max_age": "any", "max_skew": "any"}
+    result, _shown = act("redundancy_pair_assert", given, Play(gathered=gathered))
+    found = [each["check"] for each in result["report"]["checks"] if each["status"] == "waived"]
+    warned = [each for each in result.get("warnings", []) if "to be relieved" in each]
+    assert (result["report"]["verdict"], found, len(warned)) == (verdict, waived, len(waived))
+    owners = {each["waiver"]["owner"] for each in result["report"]["checks"] if each["waiver"]}
+    assert owners == ({"relief"} if waived else set())
+
+
+def test_a_gateway_of_another_pair_cannot_be_relieved() -> None:
+    gathered = {"mx1": MASTER, "mx2": STANDBY}
+    result, _shown = act(
+        "redundancy_pair_assert", {"peer": "mx2", "relieved": "mx3"}, Play(gathered=gathered)
+    )
+    assert (result["failed"], result["msg"]) == (True, "relieved - Expected: mx1 or mx2 Actual: 'mx3'")

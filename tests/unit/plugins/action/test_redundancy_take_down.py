@@ -392,6 +392,41 @@ def test_a_set_that_would_have_moved_counts_for_nothing_in_check_mode_only(
     assert result["said"] == f"{result['because']}{would}"
 
 
+MAINTENANCE = "maintenance of mx1"
+REQUEST = "request services redundancy-set 1 trigger redundancy-event"
+# The configurations, the event of the way back, and what check mode has found.
+REHEARSED: dict[str, tuple[list[Plain], list[Plain], str, str, list[str]]] = {
+    "there and back": (
+        configurations(),
+        back("RELS_EV"),
+        "go",
+        "GO: set 1 would be moved from mx1 to mx2, and back; check mode sent nothing",
+        [f"  back: mx2 would be sent: {REQUEST} RELS_EV"],
+    ),
+    "nothing to move": (configurations(), [], "go", "GO: no set would be moved; check mode sent nothing", []),
+    "no way back": (configurations(), back("NO_EV"), "no_go", f"NO-GO: {NO_EVENT}", []),
+}
+
+
+@pytest.mark.parametrize(
+    ("configured", "moves", "verdict", "said", "details"), REHEARSED.values(), ids=REHEARSED
+)
+def test_check_mode_says_whether_a_maintenance_could_go_there_and_back(
+    configured: list[Plain], moves: list[Plain], verdict: str, said: str, details: list[str]
+) -> None:
+    given = {"gateways": gateways(), "configurations": configured, "way_back": moves, **ANY}
+    result, _shown = act("redundancy_take_down_assert", given, Play(check_mode=True))
+    expected = {"of": MAINTENANCE, "verdict": verdict, "said": said, "details": details}
+    assert result["rehearsed"] == expected
+
+
+def test_check_mode_says_that_a_way_back_is_unknown() -> None:
+    given = {"gateways": gateways(), "way_back": back("RELS_EV"), "moving": [1], **ANY}
+    rehearsed = act("redundancy_take_down_assert", given, Play(check_mode=True))[0]["rehearsed"]
+    assert (rehearsed["verdict"], rehearsed["said"][:9], rehearsed["details"]) == ("unknown", "UNKNOWN: ", [])
+    assert rehearsed["said"].endswith("Actual: the configuration of mx2 was not read")
+
+
 def test_in_check_mode_a_set_that_stays_still_counts() -> None:
     arguments = {"gateway": "mx2", "gateways": gateways(), "moving": [2], **ANY}
     result, _shown = act("redundancy_take_down_assert", arguments, Play(check_mode=True))

@@ -17,7 +17,8 @@ from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 Plain = dict[str, t.Any]
 
 RUN = {"phase": "postcheck", "options": {"pair": {}, "change": {"expect": "unchanged", "waivers": []}}}
-PLAN: Plain = {"leaving": "mx1", "rolls_back": True, "runs": {"postcheck": RUN}}
+HERE = {"phase": "failover"}
+PLAN: Plain = {"leaving": "mx1", "rolls_back": True, "runs": {"failover": HERE, "postcheck": RUN}}
 
 
 def step(way: str, number: int, result: Plain) -> Plain:
@@ -68,6 +69,7 @@ def test_where_nothing_was_done_nothing_failed() -> None:
         "msg": "",
         "verdicts": [],
         "kept": {"mx1": {}},
+        "failover": HERE,
         "postcheck": expecting("unchanged"),
     }
 
@@ -89,8 +91,52 @@ def test_a_set_that_moved_has_switched() -> None:
                 "switchover_set_2": {"outcome": "there", "moved": False, "msg": "so\nwhy"},
             }
         },
+        "failover": HERE,
         "postcheck": expecting("switched", 1),
     }
+
+
+def test_what_a_gateway_lacked_before_it_was_relieved_is_waived_afterwards() -> None:
+    path = {"gateway": "mx1", "group": 1, "set": 1}
+    finding = {
+        "check": "health",
+        "subject": "mx1 group 1 set 1",
+        "path": path,
+        "status": "fail",
+        "expected": "Passed",
+        "actual": "Failed",
+        "message": "health - Expected: Passed Actual: Failed",
+        "waiver": None,
+    }
+    clear = {
+        **finding,
+        "check": "role_clear",
+        "status": "pass",
+        "expected": "no qualifier",
+        "actual": "MASTER",
+        "message": "role_clear - Expected: no qualifier Actual: MASTER",
+    }
+    gate = {
+        "verdict": "no_go",
+        "summary": f"NO-GO: 1 of 2 checks failed: mx1 group 1 set 1 - {finding['message']}",
+        "counts": {"pass": 1, "fail": 1, "unknown": 0, "waived": 0},
+        "checks": [finding, clear],
+    }
+    options = {
+        "pair": {"waivers": []},
+        "wait": {"mx1": {"waivers": []}, "mx2": {"waivers": []}},
+        "change": {},
+    }
+    runs = {"failover": {"options": options}, "postcheck": {"options": options}}
+    found = progress(step("switchover", 1, {**MOVED, "gate": gate}), runs=runs)
+    for name in ("failover", "postcheck"):
+        its = found[name]["options"]
+        for given in (its["pair"], its["wait"]["mx1"], its["wait"]["mx2"]):
+            named = [(each["check"], each["subject"], each["owner"]) for each in given["waivers"]]
+            assert named == [
+                ("health", "mx1 group 1 set 1", "relief"),
+                ("role_clear", "mx1 group 1 set 1", "relief"),
+            ]
 
 
 def test_a_set_that_moved_and_is_not_well_is_moved_back_once() -> None:

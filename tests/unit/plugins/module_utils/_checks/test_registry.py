@@ -61,6 +61,7 @@ NEVER_WAIVED = (
 OF_ROUTES = ("signal_routes", "signal_routes_moved")
 OF_POLICIES = (
     "takeover",
+    "mastership_stays",
     "route_policies",
     "shared_policies",
     "set_group",

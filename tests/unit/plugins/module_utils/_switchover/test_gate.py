@@ -88,16 +88,17 @@ WELL = {"Passed": True, "Failed": False}
 
 
 def table(own: Side, peer: Side, target: str) -> str:
-    """Return what must become of it, by a table of its own: what is sent, and what is not."""
-    roles = (own.state, peer.state)
-    there = {"STANDBY": ("STANDBY", "MASTER"), "MASTER": ("MASTER", "STANDBY")}
-    may_move = {"STANDBY": ("MASTER", "STANDBY"), "MASTER": ("STANDBY", "MASTER")}
-    if roles == there[target] or (
-        target == "MASTER" and roles in (("MASTER", "STANDBY (WARNED)"), ("MASTER", "STANDBY (WAIT)"))
-    ):
-        return "there"
-    sides_well = all(side.health == "Passed" and side.synchronization == "Hot" for side in (own, peer))
-    return "would_send" if roles == may_move[target] and sides_well else "gate"
+    """Return what must become of it, by a table of its own: what is sent, and what is not.
+
+    The health of the gateway that is to be STANDBY does not count, and nor does a qualifier because of it.
+    """
+    leaves, takes = (own, peer) if target == "STANDBY" else (peer, own)
+    is_hot = leaves.synchronization == takes.synchronization == "Hot"
+    is_well = is_hot and takes.health == "Passed"
+    if takes.state == "MASTER" and leaves.state.startswith("STANDBY"):
+        is_clear = leaves.state == "STANDBY" or leaves.health == "Failed"
+        return "there" if is_well and is_clear else "there_not_well"
+    return "would_send" if (leaves.state, takes.state) == ("MASTER", "STANDBY") and is_well else "gate"
 
 
 def force_table(own: Side, peer: Side, target: str) -> str:

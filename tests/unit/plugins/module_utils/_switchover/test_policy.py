@@ -467,3 +467,38 @@ def test_two_gateways_whose_iccp_leads_elsewhere_are_no_pair(force: bool) -> Non
         False,
     )
     assert last.actual == "ICCP of mx1 leads to 192.0.2.2 in group 1, and mx2 has 192.0.2.9"
+
+
+# What the gateway that is left is configured with, and whether mastership stays away from it.
+BACK = RedundancyEvent(name="BACK", monitors=("peer mastership-acquire",))
+BACK_POL = RedundancyPolicy(name="BACK_POL", events=("BACK",), action="acquire-mastership", adds=ROUTE)
+COMING_BACK = replace(
+    WELL,
+    events=(*WELL.events, BACK),
+    policies=(*WELL.policies, BACK_POL),
+    sets=(ConfiguredSet(id=1, policies=("RELEASE_POL", "ACQUIRE_POL", "BACK_POL"), group=1),),
+)
+STAYING: dict[str, tuple[Configuration, str, str]] = {
+    "nothing else acquires": (WELL, "pass", "nothing else acquires it"),
+    "an event of the peer that acquires": (COMING_BACK, "fail", "BACK_POL acquires it when BACK fires"),
+    "what is not understood": (
+        replace(WELL, unrecognized=("redundancy-set object 1",)),
+        "unknown",
+        "nothing else acquires it; not understood: redundancy-set object 1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("own", "status", "actual"), STAYING.values(), ids=STAYING)
+def test_mastership_must_stay_away_before_a_maintenance_alone(
+    own: Configuration, status: str, actual: str
+) -> None:
+    it = found(proof(own, it=planned(must_stay=True)), "mastership_stays")
+    assert (it.subject, it.expected, it.status, it.actual, it.waivable) == (
+        "mx1 set 1",
+        "mx1 acquires set 1 upon nothing but a request, or a release of its peer",
+        status,
+        actual,
+        True,
+    )
+    assert "mastership_stays" not in [each.check for each in proof(own).findings]

@@ -34,6 +34,7 @@ SHUT = result_of(Simulation().switch_over(peer_facts=None))
 CASES: dict[str, tuple[tuple[tuple[str, str], ...], Plain]] = {
     "moved": ((), {}),
     "there": ((("mx1", "switched"),), {}),
+    "there, and not well": ((("mx1", "switched"), ("mx1", "cold")), {}),
     "gate shut": ((("mx2", "warned"),), {}),
     "forced": ((("mx2", "warned"),), {"force": True}),
     "not read": ((("mx1", "hang"),), {}),
@@ -65,7 +66,10 @@ def test_the_fields_are_those_that_are_written() -> None:
 VERDICTS: dict[str, tuple[SwitchoverResult, tuple[bool, str, int]]] = {
     "moved": (MOVED, (True, "go", 0)),
     "gate shut": (SHUT, (False, "unknown", 3)),
-    "there, and not healthy": (replace(MOVED, outcome="there", report=unread()), (True, "unknown", 0)),
+    "there, and not well": (
+        replace(MOVED, outcome="there_not_well", report=unread()),
+        (False, "unknown", 1),
+    ),
     "GO, and no success": (replace(MOVED, outcome="not_stable"), (False, "no_go", 1)),
 }
 
@@ -153,9 +157,9 @@ REFUSED: dict[str, tuple[Plain, str]] = {
     "a truth that is a number": ({"moved": 1}, "it.moved - Expected: a value of type bool Actual: '1'"),
     "an outcome that does not exist": (
         {"outcome": "Moved"},
-        "it.outcome - Expected: not_read or there or gate or event or would_send or withheld or moved or "
-        "not_stable or not_followed or moved_otherwise or moved_back or no_master or refused or not_moved or "
-        "not_known or interrupted Actual: 'Moved'",
+        "it.outcome - Expected: not_read or there or there_not_well or gate or event or would_send or "
+        "withheld or moved or not_stable or not_followed or moved_otherwise or moved_back or no_master or "
+        "refused or not_moved or not_known or interrupted Actual: 'Moved'",
     ),
     "seconds that are text": (
         {"durations": {"role_moved": "1.2", "hot": None, "stable": None}},

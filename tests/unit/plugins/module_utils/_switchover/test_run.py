@@ -102,19 +102,58 @@ def test_a_set_with_the_target_role_is_skipped() -> None:
     assert roles(it) == ({"mx2": "STANDBY", "mx1": "MASTER"},) * 2
 
 
-def test_an_unhealthy_set_with_the_target_role_is_a_warning() -> None:
+def test_a_sick_pair_with_the_target_role_is_told_as_such() -> None:
     simulation = Simulation()
     simulation.do("mx1", "cold")
     it = simulation.switch_over("mx2")
-    assert short(it) == ("there", False, False, "no_go", True)
-    assert len(warnings(it)) == 1
-    assert "synchronization - Expected: Hot Actual: Cold" in warnings(it)[0]
+    assert short(it) == ("there_not_well", False, False, "no_go", False)
+    assert (simulation.triggers, warnings(it)) == ([], [])
+    first, *found = result_of(it).msg.splitlines()
+    assert first == "mx2 is STANDBY of set 1 already, but the pair is not well: nothing was sent"
+    assert sum("synchronization - Expected: Hot Actual: Cold" in line for line in found) == 2
 
 
-def test_a_warned_standby_has_not_reached_the_target() -> None:
+def test_a_warned_standby_is_there_and_not_well() -> None:
     simulation = Simulation()
     simulation.do("mx2", "warned")
-    assert short(simulation.switch_over("mx2")) == ("gate", False, False, "no_go", False)
+    assert short(simulation.switch_over("mx2")) == ("there_not_well", False, False, "no_go", False)
+
+
+def test_a_master_that_is_not_well_is_left_and_told_as_such() -> None:
+    simulation = Simulation()
+    simulation.do("mx1", "monitored_down")
+    it = simulation.switch_over()
+    assert short(it) == ("moved", True, True, "go", True)
+    assert (simulation.triggers, simulation.roles()) == ([REQUEST], {"mx1": "STANDBY", "mx2": "MASTER"})
+    left = "mx1 is not well, and is relieved all the same: mx1 group 1 set 1 - "
+    assert [each for each in warnings(it) if "pulled back" not in each] == [
+        f"{left}health - Expected: Passed Actual: Failed",
+        f"{left}monitored_interfaces - Expected: none down Actual: 1 down: xe-0/0/1",
+    ]
+    waived = [(each.check, each.subject) for each in it.report.findings if each.status == "waived"]
+    assert waived == [
+        ("role_clear", "mx1 group 1 set 1"),
+        ("health", "mx1 group 1 set 1"),
+        ("monitored_interfaces", "mx1 group 1 set 1"),
+        ("peer_clear", "mx2 group 1 set 1 peer 1"),
+    ]
+    again = simulation.switch_over()
+    assert short(again) == ("there", False, False, "go", True)
+
+
+def test_a_gateway_whose_health_fails_with_the_move_is_not_stable() -> None:
+    simulation = Simulation()
+    simulation.devices["mx1"].on_request = lambda kind, *_asked: (
+        simulation.do("mx1", "monitored_down") if kind == "trigger" else None
+    )
+    assert short(simulation.switch_over())[0] == "not_stable"
+
+
+def test_a_taker_that_is_not_well_closes_the_gate() -> None:
+    simulation = Simulation()
+    simulation.do("mx2", "monitored_down")
+    assert short(simulation.switch_over()) == ("gate", False, False, "no_go", False)
+    assert simulation.triggers == []
 
 
 def test_check_mode_runs_gate_and_proof() -> None:
