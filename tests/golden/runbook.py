@@ -32,7 +32,10 @@ _LIMITS = {name: OPTIONS[name] for name in _wait.LIMITS}
 _PAIR = ("mx1", "mx2")
 
 # What the progress of a failover needs of its plan: nothing is rolled back here but by hand.
-_PLAN: Plain = {"rolls_back": False, "runs": {"postcheck": {"options": {"change": {}}}}}
+_PLAN: Plain = {
+    "rolls_back": False,
+    "runs": {"failover": {}, "postcheck": {"options": {"change": {}}}},
+}
 
 Reports = t.Mapping[str, Plain]  # by the name of the gateway
 
