@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import typing as t
+from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
@@ -14,6 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.collector import rarely_collected
@@ -29,7 +31,12 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.library impo
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import read_target
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Phase
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
+    FORMATS,
+    OPENMETRICS,
+    collector_path,
+    write_for_collector,
+)
 
 _PEER = "srd_peer"
 _FEWEST = 2  # gateways at once: those of a pair
@@ -55,7 +62,13 @@ class ActionModule(Action):
         "directory": {"type": "str"},
         "run_id": {"type": "str"},
         "phase": {"type": "str", "default": "audit"},
-        "reports": {"type": "list", "elements": "str", "choices": list(FORMATS), "default": []},
+        "reports": {
+            "type": "list",
+            "elements": "str",
+            "choices": [*FORMATS, OPENMETRICS],
+            "default": [],
+        },
+        "metrics_file": {"type": "str"},
         **REPORT_ONLY,
     }
 
@@ -63,16 +76,20 @@ class ActionModule(Action):
         """Judge all pairs, show the verdict on the fleet, and fail unless it is GO."""
         concurrency = _concurrency(arguments["concurrency"])
         keeping = _keeping(arguments, writes=not self._task.check_mode)
+        collector = _collector(arguments["metrics_file"])
         inventory = Inventory(self, task_vars)
         pairs = pairs_of(_pairs(arguments, inventory), allowed=inventory.limited)
         ssh()
         work = PairWork(pairs, inventory, _reader(inventory), keeping)
         fleet = self._audit(work, concurrency)
         self._show(fleet)
-        kept = {} if keeping is None else _kept(keeping, fleet)
+        metrics = work.metrics.text(fleet, now())
+        kept = {} if keeping is None else _kept(keeping, fleet, metrics)
+        if collector and not self._task.check_mode:
+            write_for_collector(collector, metrics)
         failed = fleet.verdict != "go" and not arguments["report_only"]
         return {
-            "changed": keeping is not None,
+            "changed": keeping is not None or collector is not None,
             "failed": failed,
             **_plain(fleet),
             **kept,
@@ -120,7 +137,13 @@ def _keeping(given: Arguments, *, writes: bool) -> Keeping | None:
         )
     phase = Phase(directory=directory, run_id=run_id, name=given["phase"])
     phase.path(OF_FLEET)  # refuses what could lead elsewhere, before a gateway is read
-    return Keeping(phase=phase, formats=tuple(given["reports"]), writes=writes)
+    formats = tuple(each for each in given["reports"] if each != OPENMETRICS)
+    return Keeping(phase=phase, formats=formats, has_metrics=OPENMETRICS in given["reports"], writes=writes)
+
+
+def _collector(path: str | None) -> Path | None:
+    """Return where a collector looks for the metrics; None where none does."""
+    return None if path is None else collector_path("metrics_file", path)
 
 
 def _pairs(given: Arguments, inventory: Inventory) -> list[Pair]:
@@ -148,8 +171,8 @@ def _reader(inventory: Inventory) -> t.Callable[[str], t.Awaitable[Reading]]:
     return read
 
 
-def _kept(keeping: Keeping, fleet: FleetVerdict) -> Result:
-    paths = keeping.keep_fleet(fleet)
+def _kept(keeping: Keeping, fleet: FleetVerdict, metrics: str) -> Result:
+    paths = keeping.keep_fleet(fleet, metrics)
     return {
         "path": str(keeping.phase.path(OF_FLEET)),
         "reports": {name: str(path) for name, path in paths.items()},

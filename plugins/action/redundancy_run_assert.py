@@ -34,6 +34,7 @@ class ActionModule(Action):
         "pattern": {"type": "str", "required": True},
         "leads": {"type": "list", "elements": "str", "required": True},
         "connection": {"type": "str", "default": NETCONF},
+        "metrics_file": {"type": "str"},
         "tasks": {"type": "str"},
         "gateways": {"type": "list", "elements": "str", "default": []},
     }
@@ -49,6 +50,7 @@ class ActionModule(Action):
             refuse_unknown(load_extra_vars(self._loader))
         if arguments["playbook"] == "audit":
             _refuse_no_localhost(hosts)
+            _refuse_no_metrics(arguments)
         if arguments["playbook"] == "maintenance":
             _refuse_no_tasks(arguments["tasks"])
         result = {"changed": False, "connection": checked(arguments["connection"])}
@@ -92,6 +94,14 @@ def _refuse_no_localhost(hosts: t.Sequence[str]) -> None:
     if _SHOWS_FLEET not in hosts:
         raise ArgumentError(
             "--limit - Expected: localhost among its hosts, which shows the verdict Actual: it is left out"
+        )
+
+
+def _refuse_no_metrics(arguments: Arguments) -> None:
+    if arguments["metrics_file"] and arguments["connection"] != NETCONF:
+        raise ArgumentError(
+            "srd_metrics_file - Expected: an audit over netconf, which alone makes metrics "
+            f"Actual: over {arguments['connection']}"
         )
 
 

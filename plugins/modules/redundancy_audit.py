@@ -86,11 +86,19 @@ options:
     type: str
     default: audit
   reports:
-    description: The reports to write beside the evidence, one on each pair and one on the fleet.
+    description:
+      - The reports to write beside the evidence, one on each pair and one on the fleet.
+      - V(openmetrics) is one file for all pairs, in Prometheus' text format.
     type: list
     elements: str
-    choices: [html, markdown, junit, json]
+    choices: [html, markdown, junit, json, openmetrics]
     default: []
+  metrics_file:
+    description:
+      - Where a collector looks for the metrics of the audit, such as the textfile collector of node_exporter.
+        The name ends with C(.prom).
+      - The file is replaced as a whole, and others may read it. Its directory must exist.
+    type: str
   report_only:
     description: Whether the task succeeds whatever the verdict is. Look at RV(verdict) then.
     type: bool

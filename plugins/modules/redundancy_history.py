@@ -14,8 +14,8 @@ description:
     gateway.
   - With O(keep) it deletes runs that are older. It deletes whole runs only.
   - A run stays, whatever its age, if the outcome of one of its requests is unknown; if a run that stays
-    refers to it; if it is a maintenance that moved mastership away and nothing shows that it was moved back; if its
-    directory holds a file that this collection did not write; or if others may enter its directory.
+    refers to it; if it is a maintenance that moved mastership away and nothing shows that it was moved back;
+    if its directory holds a file that this collection did not write; or if others may enter its directory.
   - If a file of evidence cannot be read or was changed, nothing is deleted, since nobody knows what it refers
     to.
   - The verdict of a run is made of its evidence, as its reports are. A run that cannot be read is UNKNOWN,

@@ -54,6 +54,9 @@ options:
     description: How an audit connects, V(netconf) or V(inventory). Every other value is an error.
     type: str
     default: netconf
+  metrics_file:
+    description: Where an audit writes its metrics, for which it must connect over V(netconf).
+    type: str
   tasks:
     description: The path of the file with the tasks of a maintenance.
     type: str

@@ -17,6 +17,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
+    OPENMETRICS,
+    metrics_path,
+    write_metrics,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +31,13 @@ class Keeping:
     Args:
         phase: the phase of the run.
         formats: the formats of the reports that are made of it.
+        has_metrics: whether the metrics of the audit are kept with the reports.
         writes: whether anything is written; in check mode nothing is.
     """
 
     phase: Phase
     formats: tuple[str, ...]
+    has_metrics: bool = False
     writes: bool = True
 
     def refuse_written(self, pair: Pair) -> None:
@@ -59,20 +66,28 @@ class Keeping:
         self.phase.write_reports(pair.names, self.formats, written)
         return True
 
-    def keep_fleet(self, fleet: FleetVerdict) -> dict[str, Path]:
+    def keep_fleet(self, fleet: FleetVerdict, metrics: str) -> dict[str, Path]:
         """Write the evidence of the fleet and the reports on it; return where these stand, by their formats.
 
         In check mode nothing is written.
 
+        Args:
+            fleet: the verdict on all pairs.
+            metrics: the metrics of the audit, as text.
+
         Raises:
             SrdError: one of them could not be written, or is there already.
         """
+        run = self.phase.path(OF_FLEET).parent
+        of_metrics = {OPENMETRICS: metrics_path(run, OF_FLEET)} if self.has_metrics else {}
         if not self.writes:
             self.phase.refuse_written(OF_FLEET)
-            return self.phase.report_paths(OF_FLEET, self.formats)
+            return {**self.phase.report_paths(OF_FLEET, self.formats), **of_metrics}
         content = Content(reports={OF_FLEET: plain_fleet(fleet)})
         self.phase.write(OF_FLEET, content, now=now())
-        return self.phase.write_reports((OF_FLEET,), self.formats)
+        for path in of_metrics.values():
+            write_metrics(path, metrics)
+        return {**self.phase.write_reports((OF_FLEET,), self.formats), **of_metrics}
 
 
 def _content(side: Side, reports: dict[str, t.Any]) -> Content:

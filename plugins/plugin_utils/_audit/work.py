@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Hosts, expected_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.metrics import Metrics
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Sides, judged
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import identity_warnings
@@ -37,6 +38,7 @@ class PairWork:
         hosts: the hosts of the inventory.
         reader: reads a gateway by its name, or raises an C(SrdError).
         keeping: where evidence is kept; None where none is.
+        metrics: the values of the pairs.
         warnings: why gateways may not be those that their names mean, and what they said beside a reply.
     """
 
@@ -44,6 +46,7 @@ class PairWork:
     hosts: Known
     reader: t.Callable[[str], t.Awaitable[Reading]]
     keeping: Keeping | None = None
+    metrics: Metrics = field(default_factory=Metrics)
     warnings: list[str] = field(default_factory=list)
 
     def prepare(self, pair: Pair) -> Expectation:
@@ -75,4 +78,6 @@ class PairWork:
         self.warnings.extend(identity_warnings(found))
         self.warnings.extend(each for side in sides if side.reading for each in side.reading.warnings)
         kept = self.keeping is not None and self.keeping.keep(pair, sides, report)
-        return judged(pair, report, sides, kept=kept)
+        verdict = judged(pair, report, sides, kept=kept)
+        self.metrics.add_pair(verdict, sides)
+        return verdict

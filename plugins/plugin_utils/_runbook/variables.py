@@ -95,6 +95,7 @@ OF_PLAYBOOKS = (
     "srd_keep",
     "srd_leads",
     "srd_maintenance_tasks",
+    "srd_metrics_file",
     "srd_old_after",
     "srd_replies",
     "srd_serial",

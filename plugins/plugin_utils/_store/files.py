@@ -97,13 +97,13 @@ def write_new(path: Path, text: str) -> None:
     flush_directory(path.parent)
 
 
-def replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str, mode: int = FILE_MODE) -> None:
     """Write a file in place of the one before it, if there is one.
 
     Raises:
         OSError: it cannot be written. The one before it is then still there.
     """
-    name = _written(path, text)
+    name = _written(path, text, mode)
     try:
         os.replace(name, path)
     except OSError:
@@ -133,7 +133,7 @@ def _make(path: Path) -> None:
     path.chmod(DIRECTORY_MODE)  # a strict umask takes rights away, and so would make it useless
 
 
-def _written(path: Path, text: str) -> str:
+def _written(path: Path, text: str, mode: int = FILE_MODE) -> str:
     """Write a text to a file beside a path, flush it, and return its name."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
     try:
@@ -142,7 +142,7 @@ def _written(path: Path, text: str) -> str:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, FILE_MODE)
+        os.chmod(name, mode)
     except OSError:
         os.unlink(name)
         raise

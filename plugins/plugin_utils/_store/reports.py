@@ -11,6 +11,7 @@ import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import (
     AnyDocument,
@@ -23,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     evidence_of,
+    home_of,
     read_record,
     unwritable,
 )
@@ -39,7 +41,10 @@ FORMATS: dict[str, tuple[t.Callable[[AnyDocument], str], str]] = {
 NOTHING: t.Mapping[Path, Record] = types.MappingProxyType({})
 
 FOLDER = "reports"
-SUFFIXES = tuple(suffix for _made, suffix in FORMATS.values())
+OPENMETRICS = "openmetrics"  # the metrics of an audit, which are made of all pairs at once
+_METRICS = ".prom"
+_READABLE = 0o644  # by the collector of metrics, which is another user
+SUFFIXES = (*(suffix for _made, suffix in FORMATS.values()), _METRICS)
 
 
 def report_paths(run: Path, host: str, formats: t.Sequence[str]) -> dict[str, Path]:
@@ -73,6 +78,43 @@ def write_reports(
     for name, path in paths.items():
         _write(path, FORMATS[name][0](document))
     return paths
+
+
+def metrics_path(run: Path, host: str) -> Path:
+    """Return the path of the metrics of a run, in its directory."""
+    return run / FOLDER / f"{quote(host, safe='')}{_METRICS}"
+
+
+def write_metrics(path: Path, text: str) -> None:
+    """Write metrics beside the reports of a run.
+
+    Raises:
+        EvidenceError: they cannot be written.
+    """
+    _write(path, text)
+
+
+def collector_path(option: str, path: str) -> Path:
+    """Return the path of a file of metrics for a collector, which takes no other file than C(*.prom).
+
+    Raises:
+        ArgumentError: its name ends otherwise; the message names the option.
+    """
+    if not path.endswith(_METRICS):
+        raise ArgumentError(f"{option} - Expected: the path of a file *{_METRICS} Actual: {path!r}")
+    return home_of(option, path)
+
+
+def write_for_collector(path: Path, text: str) -> None:
+    """Write metrics where a collector looks for them: whole, and for others to read.
+
+    Raises:
+        EvidenceError: they cannot be written. Those before them are then still there.
+    """
+    try:
+        files.replace(path, text, _READABLE)
+    except OSError as error:
+        raise EvidenceError(f"{path}: the metrics cannot be written: {error.strerror or error}") from error
 
 
 def write_again(run: Path, gateways: t.Sequence[str]) -> dict[str, Path]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import stat
 import typing as t
 from pathlib import Path
 
@@ -42,6 +43,10 @@ LEADS = {"leads": ["mx1"]}
             {**LEADS, "directory": "d", "run_id": "r", "phase": ""},
             "phase - Expected: letters, digits, hyphens, underscores Actual: ''",
         ),
+        (
+            {**LEADS, "metrics_file": "/var/lib/metrics"},
+            "metrics_file - Expected: the path of a file *.prom Actual: '/var/lib/metrics'",
+        ),
     ],
 )
 def test_arguments_that_are_wrong_are_refused(
@@ -67,7 +72,12 @@ def audited(
     directory: Path, *, faults: dict[str, str], pairs: int = 7, **task: t.Any
 ) -> tuple[t.Any, list[str]]:
     """Return what an audit of all pairs returns, and shows."""
-    arguments = {"directory": str(directory), "run_id": "run", "reports": ["html"]}
+    arguments = {
+        "directory": str(directory),
+        "run_id": "run",
+        "reports": ["html", "openmetrics"],
+        "metrics_file": f"{directory}.prom",
+    }
     with lab(pairs=pairs, faults=faults, states=[("mx1", "cold")] if faults else []) as running:
         own = RealTask(inventory=running.inventory, play=PLAY, **task)
         return own.run("redundancy_audit", {**arguments, "leads": ALL[:pairs]})
@@ -90,8 +100,13 @@ def test_the_evidence_of_every_gateway_is_written(tmp_path: Path) -> None:
     names = {f"mx{number}.audit.json" for number in range(1, 15)} | {"fleet.audit.json", "reports"}
     assert {path.name for path in (tmp_path / "run").iterdir()} == names
     pages = {path.name for path in (tmp_path / "run" / "reports").iterdir()}
-    assert pages == {"fleet.html", *(f"{lead}.html" for lead in ALL)}
+    assert pages == {"fleet.html", "fleet.prom", *(f"{lead}.html" for lead in ALL)}
     assert result["path"] == str(tmp_path / "run" / "fleet.audit.json")
+    metrics, collected = Path(result["reports"]["openmetrics"]), Path(f"{tmp_path}.prom")
+    assert metrics == tmp_path / "run" / "reports" / "fleet.prom"
+    assert metrics.read_bytes() == collected.read_bytes()
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (metrics, collected)] == [0o600, 0o644]
+    assert 'junos_srd_verdict{lead="mx1",peer="mx2",verdict="no_go"} 1\n' in metrics.read_text("utf-8")
 
 
 def test_healthy_pairs_are_go_whatever_the_connection_of_the_hosts_is(tmp_path: Path) -> None:
@@ -102,7 +117,7 @@ def test_healthy_pairs_are_go_whatever_the_connection_of_the_hosts_is(tmp_path: 
 def test_check_mode_judges_and_writes_nothing(tmp_path: Path) -> None:
     result, _shown = audited(tmp_path, faults={}, pairs=1, check_mode=True)
     assert (result["verdict"], [pair["kept"] for pair in result["pairs"]]) == ("go", [False])
-    assert list(tmp_path.iterdir()) == []
+    assert (list(tmp_path.iterdir()), Path(f"{tmp_path}.prom").exists()) == ([], False)
 
 
 def test_a_limit_never_makes_a_part_the_whole(tmp_path: Path) -> None:

@@ -82,6 +82,16 @@ def test_no_other_connection_of_an_audit_exists(connection: str) -> None:
     assert run("audit", *WHOLE, connection=connection) == {"failed": True, "msg": refused}
 
 
+def test_only_an_audit_over_netconf_makes_metrics() -> None:
+    given = {"metrics_file": "/metrics/junos_srd.prom"}
+    assert run("audit", *WHOLE, **given) == {"changed": False, "connection": "netconf"}
+    assert run("audit", *WHOLE, connection="inventory", **given) == {
+        "failed": True,
+        "msg": "srd_metrics_file - Expected: an audit over netconf, which alone makes metrics "
+        "Actual: over inventory",
+    }
+
+
 PEERS: t.Mapping[str, dict[str, str]] = MappingProxyType(
     {"mx1": {"srd_peer": "mx2"}, "mx3": {"srd_peer": "mx4"}}
 )

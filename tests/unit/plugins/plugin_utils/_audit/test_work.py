@@ -217,7 +217,7 @@ def test_evidence_that_is_there_already_is_refused_before_a_gateway_is_read(tmp_
 def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
     own = work(keeping=keeping(tmp_path, writes=False))
     found = own.conclude(MX1, own.prepare(MX1), WELL)
-    keeping(tmp_path, writes=False).keep_fleet(FleetVerdict(pairs=(found,)))
+    keeping(tmp_path, writes=False).keep_fleet(FleetVerdict(pairs=(found,)), "")
     assert (found.verdict, found.kept, list(tmp_path.iterdir())) == ("go", False, [])
 
 
@@ -234,7 +234,7 @@ def test_the_evidence_of_the_fleet_has_all_pairs_worst_first(tmp_path: Path) -> 
     pairs = tuple(
         own.conclude(Pair(lead=f"mx{n}", peer="mx0"), expected, sides) for n, sides in ((1, WELL), (2, BAD))
     )
-    paths = keeping(tmp_path).keep_fleet(FleetVerdict(pairs=pairs))
+    paths = keeping(tmp_path).keep_fleet(FleetVerdict(pairs=pairs), "")
     record = json.loads((tmp_path / "run" / "fleet.audit.json").read_text(encoding="utf-8"))
     told = record["reports"]["fleet"]
     assert (told["verdict"], told["counts"]) == ("no_go", {"no_go": 1, "unknown": 0, "go": 1})

@@ -19,7 +19,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document imp
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
     FORMATS,
+    collector_path,
     report_paths,
+    write_for_collector,
     write_reports,
 )
 from ansible_collections.junos_ha.srd.tests.golden import runs
@@ -125,3 +127,14 @@ def test_a_full_disk_keeps_the_previous_report(run: Path, monkeypatch: pytest.Mo
     with pytest.raises(EvidenceError, match=f"{page}: cannot be written: No space left on device"):
         write_reports(run, ["mx1", "mx2"], ["html"])
     assert (page.read_bytes(), files(page.parent)) == (before, ["mx1.html"])
+
+
+def test_metrics_that_cannot_be_written_leave_those_before(tmp_path: Path) -> None:
+    path = collector_path("metrics_file", str(tmp_path / "junos_srd.prom"))
+    write_for_collector(path, "first\n")
+    missing = tmp_path / "missing" / "junos_srd.prom"
+    with pytest.raises(EvidenceError) as caught:
+        write_for_collector(missing, "second\n")
+    assert str(caught.value) == f"{missing}: the metrics cannot be written: No such file or directory"
+    left = [(each.name, each.read_text("utf-8")) for each in tmp_path.iterdir()]
+    assert left == [("junos_srd.prom", "first\n")]
