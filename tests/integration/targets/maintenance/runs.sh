@@ -62,10 +62,15 @@ at_once() {
     done
 }
 
+non_stop() { run non_stop 2 mx9 mx9 1 nothing; }
+
+relieved() { run relieved 0 mx11 mx11 1 uplink_up; }
+
+export ANSIBLE_CALLBACKS_ENABLED=junos_ha.srd.verdict
 touch "$HOME/requests.log"
 case $1 in
     whole | continued) "$1" ;;
-    stopped) at_once unwell came_back checked ;;
+    stopped) at_once unwell came_back checked non_stop relieved ;;
     of_sets) at_once standby not_named ;;
     *) exit 1 ;;
 esac

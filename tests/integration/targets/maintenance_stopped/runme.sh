@@ -6,8 +6,8 @@
 set -eux
 
 # mx1 is not well when it was maintained. Mastership comes back to mx3, and to mx7 for a time. In check mode nothing is
-# sent.
-../maintenance/in_lab.sh 3 stopped --pairs 4
+# sent, and nothing either where mastership would come back to mx9 by itself. mx11 is not well before, and is repaired.
+../maintenance/in_lab.sh 5 stopped --pairs 6 --design-of mx9=non-stop --state mx11=monitored_down
 
 # The STANDBY mx2 is maintained. Of mx3 one set alone is named.
 ../maintenance/in_lab.sh 1 of_sets --pairs 2 --sets 3

@@ -9,3 +9,10 @@ set -eux
 python ../setup_lab/in_lab.py --pairs 8 --scenario scenario.json --state mx7=switched --state mx9=cold \
     --state mx11=two_masters --state mx13=no_master --state mx15=disagree \
     --fault mx3=empty --fault mx4=cut --fault mx5=error ansible-playbook --forks 10 never_passes.yml -e ansible_connection=junos_ha.srd.netconf "$@"
+
+# Both gateways show the same, and it is not what they are configured with; or it was otherwise in the reading before.
+python ../setup_lab/in_lab.py --pairs 13 --scenario differing.json --state mx13=cold --state mx15=peer_lost \
+    --state mx18=monitored_down --state mx19=monitored_down --design-of mx21=non-stop \
+    --differs mx1=intra --differs mx3=intra_here --differs mx5=set_not_shown --differs mx7=set_not_configured \
+    --differs mx9=service_set_not_shown --differs mx11=interface_not_shown \
+    ansible-playbook --forks 13 differing.yml -e ansible_connection=junos_ha.srd.netconf "$@"

@@ -24,6 +24,7 @@ sys.path.insert(0, os.environ["ANSIBLE_COLLECTIONS_PATH"].split(os.pathsep)[0])
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Group
 from ansible_collections.junos_ha.srd.tests.lab import clients
 from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES
+from ansible_collections.junos_ha.srd.tests.lab.differences import differing
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
 from ansible_collections.junos_ha.srd.tests.lab.running import Running, lab
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import LONG_AGO, Move, Pair
@@ -75,11 +76,14 @@ def _lab(options: argparse.Namespace) -> contextlib.AbstractContextManager[Runni
 
 def _pair(options: argparse.Namespace, lead: str) -> Pair:
     """Return a healthy pair, with its first set as often as it is to have sets."""
+    design = dict(options.design_of).get(lead, options.design)
     first, second = (
         replace(box.settled, groups=tuple(_grown(group, options.sets) for group in box.settled.groups))
-        for box in default_pair(design=options.design).boxes
+        for box in default_pair(design=design).boxes
     )
-    pair = pair_of(first, second, options.design)
+    pair = pair_of(first, second, design)
+    for name in [name for gateway, name in options.differs if gateway == lead]:
+        pair = differing(pair, name)
     at_peer, idle = dict(options.at_peer).get(lead), dict(options.without_master).get(lead)
     pair = _moved(pair, int(at_peer)) if at_peer else pair
     return _without_master(pair, int(idle)) if idle else pair
@@ -150,6 +154,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--without-master", type=_named, action="append", default=[], help="GATEWAY=SET")
     parser.add_argument("--scenario", type=Path)
     parser.add_argument("--design", choices=DESIGN_NAMES, default="one-way")
+    parser.add_argument(
+        "--design-of", type=_named, action="append", default=[], help="GATEWAY=DESIGN, of its pair"
+    )
+    parser.add_argument(
+        "--differs", type=_named, action="append", default=[], help="GATEWAY=DIFFERENCE, of its pair"
+    )
     parser.add_argument("--timer", type=timer, action="append", default=[], help="NAME=SECONDS")
     parser.add_argument(
         "--triggers", type=int, default=0, help="that the gateways are to be sent (%(default)s)"
