@@ -14,13 +14,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     CHANGE_OPTIONS,
     evaluate_change,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import change_expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, REPORT_ONLY, Assertion
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import home_of, read_evidence
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_for
 
 
 class ActionModule(Assertion):
@@ -56,10 +55,7 @@ def _before(before: object, host: str) -> object:
     """
     if not isinstance(before, str):
         return None if before == {} else before
-    record = read_evidence(home_of("before", before))
-    if record["host"] != host:
-        raise ArgumentError(f"before - Expected: evidence of {host} Actual: of {record['host']}")
-    return record["facts"]
+    return evidence_for("before", before, host)["facts"]
 
 
 def _difference(before: object, after: object) -> str:

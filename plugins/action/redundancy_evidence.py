@@ -11,9 +11,11 @@ from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_AREAS
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import from_plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import compile_templates
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import kept
@@ -48,6 +50,10 @@ class ActionModule(Assertion):
             },
         },
         "gateway_verdicts": {"type": "dict", "default": {}},
+        "areas": {
+            "type": "dict",
+            "options": {"shown": {"type": "dict", "default": {}}, "report": {"type": "dict"}},
+        },
         "reports": {"type": "list", "elements": "str", "choices": list(FORMATS), "default": []},
         "peer": {"type": "str"},
         "fallback_directory": {"type": "str"},
@@ -129,9 +135,15 @@ def _content(arguments: Arguments, gateway: Reading) -> Content:
     if gateway.facts:
         from_facts(gateway.facts)
     own = arguments["gateway_verdicts"].get(gateway.name) or {}
-    verdicts: Plain = {**arguments["verdicts"], **own}
+    given = arguments["areas"] or {}
+    of_areas = {OF_AREAS: given["report"]} if given.get("report") else {}
+    shown = given.get("shown", {}).get(gateway.name)
+    if shown:
+        from_plain(shown, f"areas of {gateway.name}")
+    verdicts: Plain = {**arguments["verdicts"], **of_areas, **own}
     return Content(
         facts=gateway.facts or None,
+        areas=shown or None,
         error=gateway.error or None,
         reports={name: kept(it) if isinstance(it, dict) else it for name, it in verdicts.items()},
         refers_to=tuple(arguments["refers_to"]),

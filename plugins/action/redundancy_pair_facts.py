@@ -13,8 +13,16 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import to_plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (
+    GATHER_SUBSET,
+    areas_of,
+    chosen,
+    requests_of,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
@@ -32,12 +40,14 @@ class ActionModule(Action):
         "format": {"type": "str", "choices": list(_model.FORMATS), "default": "text"},
         "keep_reply": {"type": "bool", "default": False},
         "configuration": {"type": "bool", "default": False},
+        **GATHER_SUBSET,
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Read both gateways; one that cannot be read has its error beside it."""
         keep_reply, peer = arguments.pop("keep_reply"), arguments.pop("peer")
         with_configuration = arguments.pop("configuration")
+        areas = chosen("gather_subset", arguments.pop("gather_subset"))
         request, host = Read(**arguments), self.host(task_vars)
         if host == peer:
             raise ArgumentError(f"peer - Expected: another gateway than {host} Actual: {peer}")
@@ -45,12 +55,16 @@ class ActionModule(Action):
         loop = Loop()
         try:  # the configurations first: reading them may take long, and the states must be fresh
             configured = loop.run(_configurations(hosts, names)) if with_configuration else []
-            read = loop.run(_read_both(hosts, names, request, keep_reply=keep_reply))
+            read = loop.run(_read_both(hosts, names, request, areas))
         finally:
             loop.close()
-        gateways = [each for each, _said in read]
-        warnings = [said for _gateway, found in read for said in found]
-        return {"changed": False, "gateways": gateways, "configurations": configured, **warned(warnings)}
+        return {
+            "changed": False,
+            "gateways": [_gateway(*each, keep_reply=keep_reply) for each in zip(names, read, strict=True)],
+            "configurations": configured,
+            "areas": {name: _areas(areas, each) for name, each in zip(names, read, strict=True) if areas},
+            **warned(said for each in read if isinstance(each, Reading) for said in each.warnings),
+        }
 
 
 async def _configurations(hosts: AnyHost, names: tuple[str, str]) -> list[Result]:
@@ -66,19 +80,29 @@ async def _configuration(hosts: AnyHost, name: str) -> Result:
 
 
 async def _read_both(
-    hosts: AnyHost, names: tuple[str, str], request: Read, *, keep_reply: bool
-) -> list[tuple[Result, tuple[str, ...]]]:
-    return list(await asyncio.gather(*(_read(hosts, name, request, keep_reply=keep_reply) for name in names)))
+    hosts: AnyHost, names: tuple[str, str], request: Read, areas: t.Sequence[str]
+) -> list[Reading | SrdError]:
+    beside = requests_of(areas)
+    return list(await asyncio.gather(*(_read(hosts, name, request, beside) for name in names)))
 
 
-async def _read(
-    hosts: AnyHost, name: str, request: Read, *, keep_reply: bool
-) -> tuple[Result, tuple[str, ...]]:
-    """Return a gateway as it was read, and the warnings beside its reply."""
+async def _read(hosts: AnyHost, name: str, request: Read, beside: t.Sequence[Request]) -> Reading | SrdError:
+    """Return what was read of a gateway, or why it was not."""
     try:
-        reading = await hosts.read(name, request)
+        return await hosts.read(name, request, beside)
     except SrdError as error:
-        return {"name": name, "facts": {}, "error": str(error)}, ()
-    reply = {"reply": reading.reply} if keep_reply else {}
-    facts = {**to_facts(reading.gateway), **reply}
-    return {"name": name, "facts": facts, "error": ""}, reading.warnings
+        return error
+
+
+def _gateway(name: str, read: Reading | SrdError, *, keep_reply: bool) -> Result:
+    if not isinstance(read, Reading):
+        return {"name": name, "facts": {}, "error": str(read)}
+    reply = {"reply": read.reply} if keep_reply else {}
+    return {"name": name, "facts": {**to_facts(read.gateway), **reply}, "error": ""}
+
+
+def _areas(names: t.Sequence[str], read: Reading | SrdError) -> Result:
+    """Return the areas of a gateway; empty where it was not read."""
+    if not isinstance(read, Reading):
+        return {}
+    return to_plain(areas_of(names, read.beside, read.gateway.collected_at))

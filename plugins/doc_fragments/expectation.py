@@ -127,6 +127,9 @@ options:
           - unexpected_transitions
           - connections_kept
           - routes_updated
+          - area_read
+          - new_alarms
+          - new_core_dumps
           - takeover
           - mastership_stays
           - route_policies

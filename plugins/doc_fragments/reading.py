@@ -35,4 +35,17 @@ options:
     description: Whether to return the raw reply among the facts, as C(reply).
     type: bool
     default: false
+  gather_subset:
+    description:
+      - What is read beside the redundancy groups, in the same round trip where the connection is
+        P(junos_ha.srd.netconf#connection).
+      - The areas V(alarms) (C(show chassis alarms), C(show system alarms)) and V(cores)
+        (C(show system core-dumps)); V(all) for all of them, V(!alarms) for all but this one. The redundancy
+        groups, V(redundancy), are always read.
+      - An area whose request is refused, or whose reply is not understood, does not fail the task. It shows
+        no entries then.
+    type: list
+    elements: str
+    default: [redundancy]
+    version_added: 0.2.0
 """

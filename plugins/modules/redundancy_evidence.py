@@ -100,6 +100,19 @@ options:
     type: dict
     default: {}
     version_added: 0.2.0
+  areas:
+    description:
+      - What stands around the daemons, as RV(ignore:kept) of M(junos_ha.srd.redundancy_areas_assert).
+    type: dict
+    version_added: 0.2.0
+    suboptions:
+      shown:
+        description: The areas by the names of the gateways.
+        type: dict
+        default: {}
+      report:
+        description: The report on them, which is kept as C(areas).
+        type: dict
   reports:
     description:
       - The reports on the run to write with the evidence, in the directory C(reports) beside it, named

@@ -369,4 +369,43 @@ ansible_facts:
           description: The raw reply.
           returned: when O(keep_reply) is true
           type: str
+    junos_srd_areas:
+      description: What stands around the daemon, by area.
+      returned: if O(gather_subset) names an area
+      type: dict
+      contains:
+        schema:
+          description: The version of this format.
+          type: int
+          sample: 1
+        collected_at:
+          description: When the areas were read, ISO 8601 in UTC.
+          type: str
+          sample: "2026-11-22T17:00:00Z"
+        alarms:
+          description: The alarms of chassis and system. Other areas have the same keys.
+          returned: if it is asked for
+          type: dict
+          contains:
+            entries:
+              description:
+                - What the area shows, each entry with C(name) and C(value). V(null) if that is not known, an
+                  empty list if there is nothing.
+              type: list
+              elements: dict
+              sample: [{name: "system Minor: No rescue configuration", value: "2026-11-22 16:58:02 UTC"}]
+            complete:
+              description: Whether all that was asked for was shown and understood.
+              type: bool
+              sample: true
+            unrecognized:
+              description: Elements of the replies that are not known, each with its text.
+              type: list
+              elements: str
+              sample: []
+            refused:
+              description: Why the entries are not known, in the words of the device or the parser.
+              type: list
+              elements: str
+              sample: []
 """

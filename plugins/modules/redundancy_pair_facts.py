@@ -86,4 +86,11 @@ configurations:
     error:
       description: Why they could not be read; empty where they were.
       type: str
+areas:
+  description:
+    - The areas of both by the names of the gateways, as C(junos_srd_areas) of
+      M(junos_ha.srd.redundancy_group_facts). Empty for a gateway that could not be read, and
+      altogether unless O(gather_subset) names an area.
+  returned: success
+  type: dict
 """

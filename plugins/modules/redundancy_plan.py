@@ -142,9 +142,19 @@ runs:
           description: The file of evidence that each gateway is compared with, by its name.
           returned: success
           type: dict
+        areas:
+          description: The areas that are read beside the redundancy groups.
+          returned: success
+          type: list
+          elements: str
+        asks_areas:
+          description: Whether there are any.
+          returned: success
+          type: bool
         options:
           description:
             - The options of M(junos_ha.srd.redundancy_pair_assert) as C(pair), of
+              M(junos_ha.srd.redundancy_areas_assert) as C(areas), of
               M(junos_ha.srd.redundancy_group_wait) as C(wait) by the name of the gateway, of
               M(junos_ha.srd.redundancy_change_assert) as C(change), and of
               M(junos_ha.srd.redundancy_evidence) as C(evidence).

@@ -11,6 +11,7 @@ import typing as t
 from dataclasses import replace
 
 from .commands import (
+    AREAS,
     IDENTITY,
     LEAVE,
     Command,
@@ -25,6 +26,7 @@ from .commands import (
 from .faults import NO_FAULT, Fault
 from .level import at_level
 from .render import render
+from .render.areas import render_area
 from .render.identity import Box, render_identity
 from .render.routes import render_route
 from .responses import Answer, Failure, Goodbye, Reply
@@ -96,6 +98,9 @@ class Device:
     def _plain(self, command: Plain) -> Answer:
         if command.name in LEAVE:
             return Goodbye()
+        if command.name in AREAS:
+            rendered = render_area(command.name, self._world.box(self.box), command.format)
+            return self.fault.to_area(rendered)
         if command.name not in IDENTITY:
             return Reply("")
         box = self.fault.to_box(Box(host_name=self.box, serial_number=self._world.serial_number(self.box)))

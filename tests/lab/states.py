@@ -83,6 +83,8 @@ STATES: t.Mapping[str, State] = {
         change=changes.peer_lost,
         peer_is_dead=True,
     ),
+    "alarm": State(does="one more alarm of the system is active", change=changes.alarm_raised),
+    "core_dump": State(does="one more core dump is there", change=changes.core_dumped),
     "restarted": State(
         does="the daemon of the gateway restarts: INITIALIZING for 10 s, Cold for 180 s, counters from zero",
         change=changes.restarted,

@@ -15,7 +15,7 @@ from .render.configuration import Part, render_configuration
 from .srd.changes import Change
 from .srd.policies import refusal
 from .srd.routes import active_routes
-from .srd.state import Pair
+from .srd.state import Box, Pair
 from .srd.view import view
 
 Clock = t.Callable[[], float]
@@ -47,6 +47,11 @@ class World:
         """Return the signal routes that are active on a gateway at a time."""
         pair, index = self._index(name)
         return active_routes(self._pairs[pair].boxes[index], at)
+
+    def box(self, name: str) -> Box:
+        """Return the state of a gateway beside what its daemon shows."""
+        pair, index = self._index(name)
+        return self._pairs[pair].boxes[index]
 
     def refusal(self, name: str, set_id: int, event: str) -> str | None:
         """Return why a gateway refuses a trigger, None if it accepts it."""

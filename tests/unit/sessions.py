@@ -10,9 +10,9 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
-    IdentityRead,
     Outcome,
     Request,
+    ShowRead,
 )
 
 SYSTEM_REPLY = (
@@ -43,9 +43,7 @@ def one_by_one(send: Send, requests: t.Sequence[Request]) -> tuple[Outcome, ...]
 
 def identified(send: Send, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
     """Return the outcome of each request; which box it is, is shown by a fixed reply."""
-    return one_by_one(
-        lambda each: (SYSTEM_REPLY,) if isinstance(each, IdentityRead) else send(each), requests
-    )
+    return one_by_one(lambda each: (SYSTEM_REPLY,) if isinstance(each, ShowRead) else send(each), requests)
 
 
 def _outcome(send: Send, request: Request) -> Outcome:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 
-Kind = t.Literal["gateway", "pair", "change", "switchover", "run", "question"]
-WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change", "switchover")
+Kind = t.Literal["gateway", "pair", "change", "areas", "switchover", "run", "question"]
+WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change", "areas", "switchover")
 
 S = t.TypeVar("S")
 Make: t.TypeAlias = "t.Callable[[S], t.Iterator[Finding]]"
@@ -27,7 +27,7 @@ class Contract:
     """What a reader has to know of a check.
 
     Args:
-        kind: what it is made on: one gateway, a pair, a change, a switchover, a run; or its question.
+        kind: what it is made on: one gateway, a pair, a change, areas, a switchover, a run; or its question.
         proves: what it proves when it passes, in sentences.
         unknown: when it cannot be decided.
         remedy: what to do when it does not pass.
@@ -81,6 +81,24 @@ class Registry(t.Generic[S]):
 
 # Checks that the rooms make which build on this one.
 ELSEWHERE: dict[str, Contract] = {
+    "area_read": Contract(
+        kind="areas",
+        proves="All that was asked for of the area was shown and understood.",
+        unknown="A request was refused, or its reply is not understood. It never fails.",
+        remedy="Run the commands of the area on the gateway. Where it cannot show them, waive it by subject.",
+    ),
+    "new_alarms": Contract(
+        kind="areas",
+        proves="No alarm of the chassis or the system is active that was not active before.",
+        unknown="The alarms before are not known.",
+        remedy="Run show chassis alarms and show system alarms on the gateway, and see what they are about.",
+    ),
+    "new_core_dumps": Contract(
+        kind="areas",
+        proves="No core dump is there that was not there before.",
+        unknown="The core dumps before are not known.",
+        remedy="Run show system core-dumps on the gateway: a process crashed during the change.",
+    ),
     "identity": Contract(
         kind="switchover",
         proves="The gateway has the host name of its inventory name, or the one that srd_host_name gives.",

@@ -41,6 +41,7 @@ TABLES: dict[str, dict[str, Contract]] = {
     "gateway": {**gateway.CHECKS.contracts, **interfaces.CHECKS.contracts},
     "pair": pair.CHECKS.contracts,
     "change": change.CHECKS.contracts,
+    "areas": of_kind("areas"),
     "switchover": of_kind("switchover"),
     "run": of_kind("run"),
     "question": of_kind("question"),

@@ -27,6 +27,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record impo
     record_of,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import (
+    OF_AREAS,
     OF_FLEET,
     OF_PAIR,
     OF_TAKE_DOWN,
@@ -148,7 +149,7 @@ def _reports(run: Run, phase: RunPhase) -> t.Iterator[_Reported]:
     """Yield the reports of a phase, one that both gateways hold once; the last is on the evidence itself."""
     same: dict[tuple[object, ...], list[ReportEntry]] = {}
     for each in phase.entries:
-        owner = None if each.name in (OF_PAIR, OF_TAKE_DOWN) else each.host
+        owner = None if each.name in (OF_PAIR, OF_TAKE_DOWN, OF_AREAS) else each.host
         same.setdefault((each.name, owner, each.report), []).append(each)
     for first, *others in same.values():
         yield _Reported(first, tuple(each.host for each in (first, *others)))

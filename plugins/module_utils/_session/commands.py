@@ -129,8 +129,8 @@ class ConfigurationRead:
 
 
 @dataclass(frozen=True, slots=True)
-class IdentityRead:
-    """A read of which box it is, always as XML: the text lacks the serial number.
+class ShowRead:
+    """A read of what stands around the daemon, such as which box it is, always as XML.
 
     Args:
         command: the command.
@@ -151,9 +151,9 @@ class IdentityRead:
         return (self.label,)
 
 
-SYSTEM = IdentityRead("show system information", "<get-system-information/>")
-SOFTWARE = IdentityRead("show version", "<get-software-information/>")
-CHASSIS = IdentityRead("show chassis hardware", "<get-chassis-inventory/>")
+SYSTEM = ShowRead("show system information", "<get-system-information/>")
+SOFTWARE = ShowRead("show version", "<get-software-information/>")
+CHASSIS = ShowRead("show chassis hardware", "<get-chassis-inventory/>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,15 +82,28 @@ class Session(t.Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of a read: the state of the gateway, the reply that shows it, and what was said beside it."""
+    """What came of a read.
+
+    Args:
+        gateway: the state of the gateway.
+        reply: the reply that shows it.
+        warnings: what was said beside it.
+        beside: what came of the requests that were sent along.
+    """
 
     gateway: _model.Gateway
     reply: str
     warnings: tuple[str, ...] = ()
+    beside: tuple[Outcome, ...] = ()
 
 
 def read_gateway(
-    session: Session, request: Read, *, host: str, clock: t.Callable[[], datetime.datetime]
+    session: Session,
+    request: Read,
+    *,
+    host: str,
+    clock: t.Callable[[], datetime.datetime],
+    beside: t.Sequence[Request] = (),
 ) -> Reading:
     """Read a gateway, and which box it is, in one round trip where the connection can.
 
@@ -99,18 +112,20 @@ def read_gateway(
         request: what is asked for.
         host: the gateway's name, for messages.
         clock: gives the time, with its zone. The reply is as old as its request.
+        beside: what else is asked for in the same round trip.
 
     Raises:
         DeviceError: no reply came, or what came is not the reply that was asked for.
         LibraryError: a Python library is needed to read the reply.
     """
     asked_at = clock()
-    reply, system = session.send_all((request, SYSTEM))
+    reply, system, *more = session.send_all((request, SYSTEM, *beside))
     reading = reading_of(reply, request, host=host, asked_at=asked_at)
     identity = read_identity(system)
     if asks_elsewhere(system, identity):
         identity = read_identity_elsewhere(identity, *session.send_all(ELSEWHERE))
-    return replace(reading, gateway=replace(reading.gateway, identity=identity))
+    gateway = replace(reading.gateway, identity=identity)
+    return replace(reading, gateway=gateway, beside=tuple(more))
 
 
 def read_state(

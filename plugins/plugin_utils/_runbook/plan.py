@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import chosen, effects_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as TAKE_DOWN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import PREFIX, Variables
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
@@ -89,6 +90,8 @@ def plain_phase(phase: Phase) -> Plain:
         "phase": phase.name,
         "falls_back": phase.falls_back,
         "carried": [],
+        "areas": _areas(variables),
+        "asks_areas": bool(_areas(variables)),
         "evidence": {name: phase.evidence(name) for name in pair.names},
         "baseline": {name: phase.evidence(name, phase.baseline) for name in pair.names if phase.baseline},
         "options": {
@@ -96,6 +99,11 @@ def plain_phase(phase: Phase) -> Plain:
             "wait": {name: _waiting(variables, is_lead=name == pair.lead) for name in pair.names},
             "change": _change(variables),
             "take_down": _options(variables, TAKE_DOWN),
+            "areas": {
+                "areas": _areas(variables),
+                "effects": variables["srd_area_effects"],
+                "waivers": variables["srd_waivers"],
+            },
             "evidence": {
                 "directory": variables["srd_evidence_directory"],
                 "run_id": phase.run_id,
@@ -106,6 +114,15 @@ def plain_phase(phase: Phase) -> Plain:
             },
         },
     }
+
+
+def _areas(variables: Variables) -> list[str]:
+    """Return the areas that are read beside the redundancy groups.
+
+    Raises:
+        ArgumentError: one does not exist.
+    """
+    return list(chosen("srd_areas", variables["srd_areas"]))
 
 
 def _fallback(variables: Variables) -> str:
@@ -120,6 +137,7 @@ def checked(variables: Variables) -> Variables:
     """
     expectation(_options(variables, PAIR), PAIR)
     change_expectation(_change(variables))
+    effects_of("srd_area_effects", variables["srd_area_effects"])
     limits = _options(variables, LIMITS)
     if limits:
         limits_of({**dict.fromkeys(LIMITS), **limits})

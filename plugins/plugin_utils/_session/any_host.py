@@ -19,7 +19,7 @@ from ansible.plugins.loader import connection_loader
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     Reading,
     Session,
@@ -55,21 +55,23 @@ class AnyHost:
         self._loader = action._loader
         self._inventory = inventory
 
-    async def read(self, host: str, request: Read) -> Reading:
+    async def read(self, host: str, request: Read, beside: t.Sequence[Request] = ()) -> Reading:
         """Read a gateway.
 
         Args:
             host: its name in the inventory.
             request: what is asked for.
+            beside: what else is asked for along with it.
 
         Raises:
             SrdError: it could not be read, or its variables are invalid.
         """
         name = self._connection_name(host)
         if name == NETCONF:
-            return await read_target(self._inventory.target(host), request)
+            return await read_target(self._inventory.target(host), request, beside)
         session = functools.partial(_opened, self._starter(host, name), host)
-        return await asyncio.to_thread(lambda: read_gateway(session(), request, host=host, clock=now))
+        read = functools.partial(read_gateway, request=request, host=host, clock=now, beside=beside)
+        return await asyncio.to_thread(lambda: read(session()))
 
     def opener(self, host: str) -> Opener:
         """Return what opens a session to a gateway that lasts.

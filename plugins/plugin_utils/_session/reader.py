@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     SYSTEM,
     ConfigurationRead,
     Read,
+    Request,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     ELSEWHERE,
@@ -33,8 +34,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf impo
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
 
 
-async def read_target(target: Target, request: Read) -> Reading:
+async def read_target(target: Target, request: Read, beside: t.Sequence[Request] = ()) -> Reading:
     """Read a gateway over a session of its own, and which box it is, in one round trip.
+
+    Args:
+        target: the gateway.
+        request: what is asked for.
+        beside: what else is asked for in the same round trip.
 
     Raises:
         DeviceError: the session could not be opened, no reply came, or it is not the one that was asked for.
@@ -42,12 +48,13 @@ async def read_target(target: Target, request: Read) -> Reading:
     """
     async with _opened(target) as session:
         asked_at = now()
-        reply, system = await session.ask((request, SYSTEM))
+        reply, system, *more = await session.ask((request, SYSTEM, *beside))
         identity = read_identity(system)
         if asks_elsewhere(system, identity):
             identity = read_identity_elsewhere(identity, *await session.ask(ELSEWHERE))
     reading = reading_of(reply, request, host=target.name, asked_at=asked_at)
-    return replace(reading, gateway=replace(reading.gateway, identity=identity))
+    gateway = replace(reading.gateway, identity=identity)
+    return replace(reading, gateway=gateway, beside=tuple(more))
 
 
 async def read_configuration_of(target: Target) -> Configuration:

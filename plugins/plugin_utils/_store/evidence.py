@@ -131,6 +131,19 @@ def read_evidence(path: Path) -> Plain:
     return verified(_read(path), str(path))
 
 
+def evidence_for(option: str, path: str, host: str) -> Plain:
+    """Return the plain record of a file that an option names, once it is that of a gateway.
+
+    Raises:
+        ArgumentError: the path cannot be one, or it is evidence of another gateway.
+        EvidenceError: the file cannot be read, it is not evidence, or it was changed.
+    """
+    record = read_evidence(home_of(option, path))
+    if record["host"] != host:
+        raise ArgumentError(f"{option} - Expected: evidence of {host} Actual: of {record['host']}")
+    return record
+
+
 def read_record(path: Path) -> Record:
     """Return the record of a file, once its schema, its digest and its facts are verified.
 

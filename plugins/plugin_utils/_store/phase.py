@@ -37,12 +37,14 @@ class Content:
 
     Args:
         facts: its facts, with the raw reply where that is to be kept; None where it could not be read.
+        areas: the areas around its daemon; None where they were not asked for, or not read.
         error: why it could not be read.
         reports: the reports on it, by name.
         refers_to: the runs whose evidence it was compared with, or that it goes on with.
     """
 
     facts: Plain | None = None
+    areas: Plain | None = None
     error: str | None = None
     reports: Plain
     refers_to: tuple[str, ...] = ()
@@ -163,6 +165,7 @@ class Phase:
             "collection_version": VERSION,
             "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
             "reply": facts.get("reply") if facts else None,
+            **({"areas": content.areas} if content.areas else {}),
             "error": content.error,
             "reports": content.reports,
             **({REFERS_TO: list(content.refers_to)} if content.refers_to else {}),

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""NETCONF 1.0 over SSH: hello, command, get-configuration, trigger, which box it is, close."""
+"""NETCONF 1.0 over SSH: hello, command, get-configuration, trigger, which box it is, areas, close."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ from xml.sax.saxutils import escape
 
 import asyncssh
 
-from ..commands import CHASSIS, SYSTEM, VERSION, ConfigurationRead, Plain, RouteRead, Trigger
+from ..commands import (
+    CHASSIS,
+    CHASSIS_ALARMS,
+    CORE_DUMPS,
+    SYSTEM,
+    SYSTEM_ALARMS,
+    VERSION,
+    ConfigurationRead,
+    Plain,
+    RouteRead,
+    Trigger,
+)
 from ..device import Device
 from ..render.configuration import PARTS
 from ..responses import Answer, Failure, Goodbye, Reply, Stall
@@ -23,7 +34,10 @@ from .messages import hello, rpc_error, rpc_reply
 Process = asyncssh.SSHServerProcess[bytes]
 
 _END = b"]]>]]>"
-_IDENTITY = {
+_SHOWN = {
+    "get-alarm-information": CHASSIS_ALARMS,
+    "get-system-alarm-information": SYSTEM_ALARMS,
+    "get-system-core-dumps": CORE_DUMPS,
     "get-system-information": SYSTEM,
     "get-software-information": VERSION,
     "get-chassis-inventory": CHASSIS,
@@ -59,8 +73,8 @@ async def _execute_rpc(process: Process, device: Device, rpc: ET.Element) -> boo
         return await _execute_get_configuration(process, device, rpc, operation)
     if name == "request-services-redundancy-set" and (trigger := _trigger(operation)) is not None:
         return await _answer(process, rpc, device.execute(trigger, trigger.line), trigger.line)
-    if name in _IDENTITY:
-        return await _answer(process, rpc, device.execute(Plain(_IDENTITY[name], "xml"), f"<{name}>"), "")
+    if name in _SHOWN:
+        return await _answer(process, rpc, device.execute(Plain(_SHOWN[name], "xml"), f"<{name}>"), "")
     if name == "get-route-information":
         return await _answer(process, rpc, device.execute(_route(operation), f"<{name}>"), "")
     device.note(f"<{name}>")

@@ -94,6 +94,24 @@ def monitored_down(pair: Pair, index: int, now: float) -> Pair:
     return _with_box(pair, index, lambda box: replace(box, monitored_down=down))
 
 
+def alarm_raised(pair: Pair, index: int, now: float) -> Pair:
+    """Raise one more alarm of the system."""
+
+    def change(box: Box) -> Box:
+        return replace(box, alarms=(*box.alarms, f"Lab alarm {len(box.alarms) + 1}"))
+
+    return _with_box(pair, index, change)
+
+
+def core_dumped(pair: Pair, index: int, now: float) -> Pair:
+    """Leave one more core dump."""
+
+    def change(box: Box) -> Box:
+        return replace(box, core_dumps=(*box.core_dumps, f"/var/crash/core.srd.{len(box.core_dumps)}"))
+
+    return _with_box(pair, index, change)
+
+
 def restarted(pair: Pair, index: int, now: float) -> Pair:
     """Restart the daemon now."""
     return _with_box(pair, index, lambda box: _started(box, now, now))

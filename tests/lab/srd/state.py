@@ -115,6 +115,8 @@ class Box:
     qualifier: Qualifier | None = None
     iccp_lost: bool = False
     claims: Claims = Claims()
+    alarms: tuple[str, ...] = ()  # of the system, by their descriptions
+    core_dumps: tuple[str, ...] = ()  # by their files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

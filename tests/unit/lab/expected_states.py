@@ -192,6 +192,8 @@ TABLE: dict[tuple[str, str], tuple[Expected, Expected]] = {
     ("mx1", "slow_sync"): (unchanged, unchanged),
     ("mx1", "peer_dead"): (without_peer("MASTER"), without_peer("STANDBY")),
     ("mx1", "split_brain"): (without_peer("MASTER"), all_of(without_peer("MASTER"), exchanged)),
+    ("mx1", "alarm"): (unchanged, unchanged),
+    ("mx1", "core_dump"): (unchanged, unchanged),
     ("mx2", "restarted"): (
         all_of(states("MASTER", "INITIALIZING"), ALL_COLD),
         all_of(restarted, ALL_COLD),

@@ -26,7 +26,7 @@ from ansible_collections.junos_ha.srd.tests.lab.responses import (
 )
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import CommandError, ask
 from ansible_collections.junos_ha.srd.tests.lab.world import World
-from ansible_collections.junos_ha.srd.tests.unit.simulation import Clock
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Clock, simulate
 
 SHOW = "show services redundancy-group"
 CONFIGURED = "show configuration services redundancy-set | display inheritance | display xml"
@@ -135,6 +135,38 @@ IDENTITY_FAULTS: dict[str, tuple[Answer, Answer]] = {
     "identity_refused": (Failure("permission denied"), Failure("permission denied")),
     "system_refused": (Failure("permission denied"), VERSION),
 }
+
+
+AREAS = ("show chassis alarms", "show system alarms", "show system core-dumps")
+SHOWN_AREAS = (
+    Reply("No alarms currently active\n"),
+    Reply("1 alarms currently active\n"
+          "Alarm time               Class  Description\n2026-11-22 03:00:00 UTC  Minor  Lab alarm 1\n"),
+    Reply("/var/crash/core.srd.0\n/var/crash/core.srd.1\n"),
+)  # fmt: skip
+AREA_FAULTS: dict[str, Answer] = {
+    "areas_refused": Failure("permission denied"),
+    "areas_unread": Reply("<route-information><route-summary/></route-information>"),
+}
+
+
+def test_areas_are_shown_as_text_of_their_own_gateway() -> None:
+    simulation = simulate()
+    none = "".join(
+        f"/var/{each}/*core*: No such file or directory\n" for each in ("crash", "tmp", "tmp/pics")
+    )
+    simulation.do("mx1", "alarm", "core_dump", "core_dump")
+    assert tuple(simulation.answer("mx1", line) for line in AREAS) == SHOWN_AREAS
+    assert simulation.answer("mx2", AREAS[2]) == Reply(none)
+    simulation.do("mx1", "healthy")
+    assert [simulation.answer("mx1", line) for line in AREAS] == [SHOWN_AREAS[0], SHOWN_AREAS[0], Reply(none)]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_areas_changes_all_of_them_and_nothing_else_does(fault: str) -> None:
+    none = tuple(device().answer(line) for line in AREAS)
+    answers = tuple(device(fault).answer(line) for line in AREAS)
+    assert answers == ((AREA_FAULTS[fault],) * 3 if fault in AREA_FAULTS else none)
 
 
 @pytest.mark.parametrize("fault", [name for name in FAULTS if name != "peer_box"])

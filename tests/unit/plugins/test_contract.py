@@ -33,6 +33,7 @@ HEADER = """\
 # When a plugin came, where it was not there from the beginning.
 ADDED = {
     "redundancy_approval": "0.2.0",
+    "redundancy_areas_assert": "0.2.0",
     "redundancy_audit": "0.2.0",
     "redundancy_history": "0.2.0",
     "redundancy_judge": "0.2.0",

@@ -31,9 +31,25 @@ run moved 2 junos_ha.srd.postcheck -e srd_leads=mx9 -e srd_run_id=run
 run switched 0 junos_ha.srd.postcheck -e srd_leads=mx11 -e srd_run_id=run -e srd_expect=switched
 run without 2 junos_ha.srd.postcheck -e srd_leads=mx5 -e srd_run_id=run
 
+# What is new around the daemons stops, or only warns; what is not shown is UNKNOWN.
+lab() {
+    (cd "${ANSIBLE_COLLECTIONS_PATH%%:*}" && python -m ansible_collections.junos_ha.srd.tests.lab.control "$HOME" "$@")
+}
+areas='{"srd_areas": ["all"], "srd_area_effects": {"alarms": "warn"}}'
+run quiet 0 junos_ha.srd.precheck -e srd_leads=mx1 -e srd_run_id=areas -e "$areas"
+lab mx1 alarm
+run alarmed 0 junos_ha.srd.postcheck -e srd_leads=mx1 -e srd_run_id=areas -e "$areas"
+lab mx2 core_dump
+rm "$HOME/evidence/areas/"*.postcheck.json
+run crashed 2 junos_ha.srd.postcheck -e srd_leads=mx1 -e srd_run_id=areas -e "$areas"
+lab mx2 areas_refused
+run hidden 2 junos_ha.srd.precheck -e srd_leads=mx1 -e srd_run_id=hidden -e "$areas"
+lab mx2 no_fault
+lab mx1 healthy
+
 # Both gateways become MASTER, and neither sees the other: that is known before the wait, which cannot see it.
 run well 0 junos_ha.srd.precheck -e srd_leads=mx1 -e srd_run_id=split
-(cd "${ANSIBLE_COLLECTIONS_PATH%%:*}" && python -m ansible_collections.junos_ha.srd.tests.lab.control "$HOME" mx1 split_brain)
+lab mx1 split_brain
 run split 2 junos_ha.srd.postcheck -e srd_leads=mx1 -e srd_run_id=split -e srd_timeout=3
 
 ansible-playbook hold.yml "$@"

@@ -24,6 +24,12 @@ from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result,
 
 READ = {**MASTER, "reply": "what the gateway said"}
 REPORTS = {"pair": {"verdict": "go"}}
+REPORT = {"verdict": "no_go"}
+AREAS = {
+    "schema": 1,
+    "collected_at": None,
+    "cores": {"entries": [], "complete": True, "unrecognized": [], "refused": []},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +74,13 @@ UNREAD = {"facts": None, "reply": None}
         (None, {"error": "no route"}, {**UNREAD, "error": "no route"}),
         (READ, {"facts": {}, "error": "no route"}, {**UNREAD, "error": "no route"}),
         (None, {"facts": READ}, {}),
+        (READ, {"areas": {}}, {}),
+        (READ, {"areas": {"shown": {"mx1": {}}, "report": REPORT}}, {"reports": {"areas": REPORT}}),
+        (
+            READ,
+            {"verdicts": REPORTS, "areas": {"shown": {"mx1": AREAS, "mx2": {}}, "report": REPORT}},
+            {"areas": AREAS, "reports": {**REPORTS, "areas": REPORT}},
+        ),
     ],
 )
 def test_the_written_record(
@@ -78,6 +91,13 @@ def test_the_written_record(
     path = tmp_path / "CHG0042" / f"{host}.precheck.json"
     assert (result["changed"], result["path"], len(result["sha256"])) == (True, str(path), 64)
     assert read_evidence(path) == {**record(**written), "sha256": result["sha256"]}
+
+
+def test_areas_that_are_invalid_are_refused(tmp_path: Path) -> None:
+    areas = {"shown": {"mx1": {**AREAS, "schema": 9}}}
+    result = keep(tmp_path, READ, areas=areas)
+    assert (result["failed"], "areas of mx1 - Expected: areas of schema 1" in result["msg"]) == (True, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 # What is given to be kept, and what is kept of it.

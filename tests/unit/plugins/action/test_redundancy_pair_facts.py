@@ -11,7 +11,7 @@ import typing as t
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
@@ -88,13 +88,47 @@ def test_the_configurations_of_both_are_read_where_that_is_asked_for() -> None:
 def test_the_warnings_beside_the_replies_of_both_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     said = {"mx1": ("mx1: stale",), "mx2": ("mx2: stale", "mx2: old")}
 
-    async def warn(_hosts: AnyHost, host: str, _request: Read) -> Reading:
+    async def warn(_hosts: AnyHost, host: str, _request: Read, _beside: t.Sequence[Request]) -> Reading:
         return Reading(
             gateway=Gateway(format="text", level="brief", complete=True), reply="", warnings=said[host]
         )
 
     monkeypatch.setattr(AnyHost, "read", warn)
     assert read("mx1", "mx2", NETCONF, {})["warnings"] == ["mx1: stale", "mx2: old", "mx2: stale"]
+
+
+NOTHING = {"entries": [], "complete": True, "unrecognized": [], "refused": []}
+REFUSED = {"entries": None, "complete": False, "unrecognized": [], "refused": ["permission denied"]}
+
+
+def test_areas_of_both_are_read_where_they_are_asked_for() -> None:
+    result = read("mx1", "mx2", NETCONF, {"mx2": "areas_refused"}, gather_subset=["cores"])
+    of_mx1, of_mx2 = (it["facts"]["collected_at"] for it in result["gateways"])
+    assert result["areas"] == {
+        "mx1": {"schema": 1, "collected_at": of_mx1, "cores": NOTHING},
+        "mx2": {"schema": 1, "collected_at": of_mx2, "cores": REFUSED},
+    }
+
+
+def test_a_gateway_that_cannot_be_read_has_no_areas() -> None:
+    result = read("mx1", "mx2", NETCONF, {"mx2": "close"}, gather_subset=["all"])
+    twice = {"entries": None, "complete": False, "unrecognized": [], "refused": ["permission denied"] * 2}
+    assert (result["areas"]["mx1"]["alarms"], result["areas"]["mx2"]) == (NOTHING, {})
+    result = read("mx1", "mx2", NETCONF, {"mx2": "areas_refused"}, gather_subset=["all"])
+    assert result["areas"]["mx2"]["alarms"] == twice
+
+
+def test_nothing_more_is_asked_where_no_area_is() -> None:
+    with lab(pairs=1) as running:
+        task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
+        assert task.run("redundancy_pair_facts", {"peer": "mx2"})[0]["areas"] == {}
+        asked = [line for line in running.devices["mx1"].requests if line != "<close-session>"]
+    assert asked == ["show services redundancy-group extensive", "<get-system-information>"]
+
+
+def test_an_area_that_does_not_exist_is_refused() -> None:
+    result = read("mx1", "mx2", NETCONF, {}, gather_subset=["alarm"])
+    assert (result["failed"], result["msg"].partition(" Actual: ")[2]) == (True, "alarm")
 
 
 def test_no_configuration_is_read_where_it_is_not_asked_for() -> None:

@@ -82,6 +82,8 @@ def test_a_precheck(plan: Planning) -> None:
                 "phase": "precheck",
                 "falls_back": False,
                 "carried": [],
+                "areas": [],
+                "asks_areas": False,
                 "evidence": {"mx1": plan.path("mx1.precheck"), "mx2": plan.path("mx2.precheck")},
                 "baseline": {},
                 "options": {
@@ -89,6 +91,7 @@ def test_a_precheck(plan: Planning) -> None:
                     "wait": {"mx1": waiting, "mx2": waiting},
                     "change": {"expect": "unchanged", "redundancy_sets": [], "waivers": []},
                     "take_down": {"without_service_sets": [], "waivers": [], "max_skew": "30"},
+                    "areas": {"areas": [], "effects": {}, "waivers": []},
                     "evidence": {
                         "directory": str(plan.directory),
                         "run_id": "r",
@@ -115,6 +118,18 @@ def test_a_postcheck_expects_the_other_role_of_the_peer(plan: Planning) -> None:
         "back-postcheck",
         {"mx1": plan.path("mx1.away-postcheck"), "mx2": plan.path("mx2.away-postcheck")},
     )
+
+
+@pytest.mark.parametrize("runbook", ["precheck", "postcheck"])
+def test_areas_are_asked_for_by_name(plan: Planning, runbook: str) -> None:
+    more = {"srd_areas": ["cores", "alarms"], "srd_area_effects": {"cores": "warn"}, "srd_waivers": [WAIVER]}
+    run = plan({"runbook": runbook}, **more)["runs"][runbook]
+    options = {"areas": ["alarms", "cores"], "effects": {"cores": "warn"}, "waivers": [WAIVER]}
+    assert (run["areas"], run["asks_areas"]) == (["alarms", "cores"], True)
+    assert {name: run["options"]["areas"][name] for name in ("areas", "effects")} == {
+        name: options[name] for name in ("areas", "effects")
+    }
+    assert [it["check"] for it in run["options"]["areas"]["waivers"]] == ["health"]
 
 
 def test_a_part_of_a_maintenance_takes_no_role(plan: Planning) -> None:
@@ -291,6 +306,16 @@ REFUSED: dict[str, tuple[str, dict[str, t.Any], str]] = {
         "precheck",
         {"srd_roles": {1: "BOSS"}},
         "roles.1 - Expected: MASTER or STANDBY or any Actual: 'BOSS'",
+    ),
+    "no such area": (
+        "failover",
+        {"srd_areas": ["core"]},
+        "srd_areas - Expected: of redundancy, all, alarms, cores, !alarms, !cores Actual: core",
+    ),
+    "no such effect": (
+        "postcheck",
+        {"srd_area_effects": {"cores": "ignore"}},
+        "srd_area_effects.cores - Expected: stop or warn Actual: 'ignore'",
     ),
     "never stable": (
         "postcheck",

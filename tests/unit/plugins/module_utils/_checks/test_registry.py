@@ -108,6 +108,7 @@ def test_every_contract_is_of_one_kind() -> None:
         **dict.fromkeys(pair.CHECKS.contracts, "pair"),
         **dict.fromkeys(list(change.CHECKS.contracts)[1:], "change"),
         **dict.fromkeys((*NEVER_WAIVED[:5], *OF_POLICIES, *OF_ROUTES), "switchover"),
+        **dict.fromkeys(("area_read", "new_alarms", "new_core_dumps"), "areas"),
         **dict.fromkeys(("evidence_complete", "ended_well"), "run"),
         **dict.fromkeys(("take_down", "mastership_stayed"), "question"),
     }

@@ -18,9 +18,9 @@ from ansible.errors import AnsibleConnectionFailure
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     SYSTEM,
-    IdentityRead,
     Read,
     Request,
+    ShowRead,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import any_host
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
@@ -76,7 +76,7 @@ class Started:
 
     def send(self, session: t.Any, request: Request) -> tuple[str, ...]:
         self.asked.append((session._host, request.label))
-        return (SYSTEM_REPLY if isinstance(request, IdentityRead) else REPLY,)
+        return (SYSTEM_REPLY if isinstance(request, ShowRead) else REPLY,)
 
 
 @pytest.fixture

@@ -1,0 +1,82 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The action behind junos_ha.srd.redundancy_areas_assert."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import waivers
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result, warned
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import (
+    Compared,
+    evaluate_areas,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas, from_plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import chosen, effects_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY, Assertion
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_for
+
+
+class ActionModule(Assertion):
+    """Judges what gateways show around the daemon, alone or against what they showed before."""
+
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        "shown": {"type": "dict", "required": True},
+        "areas": {"type": "list", "elements": "str", "required": True},
+        "before": {"type": "dict", "default": {}},
+        "effects": {"type": "dict", "default": {}},
+        "waivers": EXPECTATION_OPTIONS["waivers"],
+        **REPORT_ONLY,
+        **OPTIONS,
+    }
+
+    def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
+        """Judge the areas of every gateway that is given."""
+        shown, before = arguments["shown"], arguments["before"]
+        _refuse_other(before, shown)
+        names, effects = chosen("areas", arguments["areas"]), effects_of("effects", arguments["effects"])
+        found = evaluate_areas([_compared(name, shown[name], before) for name in shown], names, effects)
+        accepted = waivers("waivers", arguments["waivers"])
+        report = report_on(found.findings, waivers=accepted, now=now())
+        result = self.verdict(report, report_only=arguments["report_only"])
+        line = {
+            "of": f"areas of {' and '.join(shown)}",
+            "report": result["report"],
+            "details": [f"WARNING {each}" for each in found.warnings],
+        }
+        kept = {"shown": shown, "report": result["report"]}
+        return {**result, "verdicts": [line], "kept": kept, **warned(found.warnings)}
+
+
+def _compared(name: str, shown: object, before: t.Mapping[str, object]) -> Compared:
+    return Compared(
+        gateway=name,
+        now=_areas(shown, f"shown.{name}"),
+        before=_before(before[name], name) if name in before else None,
+        is_compared=name in before,
+    )
+
+
+def _before(given: object, name: str) -> Areas | None:
+    """Return the areas before: those given, or those in the file of evidence that is named."""
+    if isinstance(given, str):
+        given = evidence_for("before", given, name).get("areas")
+    return _areas(given, f"before.{name}")
+
+
+def _areas(plain: object, where: str) -> Areas | None:
+    """Return areas; None where they were not read."""
+    return from_plain(plain, where) if plain else None
+
+
+def _refuse_other(before: t.Iterable[str], shown: t.Collection[str]) -> None:
+    for name in before:
+        if name not in shown:
+            raise ArgumentError(f"before - Expected: {' or '.join(shown)} Actual: {name}")

@@ -1,0 +1,173 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reads the replies about areas: alarms and core dumps.
+
+Their tags are published. A known tag that is missing, or a value that is not understood, makes an area
+unknown. A tag more beside known ones does no harm.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    DeviceError,
+    LibraryError,
+    ParseError,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import (
+    Element,
+    open_envelope,
+    read_xml,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import strip_terminal
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import count
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Entry
+
+_ALARMS, _SUMMARY, _DETAIL = "alarm-information", "alarm-summary", "alarm-detail"
+_ACTIVE, _NOT_ACTIVE = "active-alarm-count", "no-active-alarms"
+_CLASS, _DESCRIPTION, _TIME = "alarm-class", "alarm-description", "alarm-time"
+_OF_SUMMARY = (_ACTIVE, _NOT_ACTIVE, "active-fpc-slot", "no-active-fpc-slot")
+_OF_DETAIL = (_CLASS, _DESCRIPTION, _TIME, "alarm-short-description", "alarm-type")
+
+_DIRECTORIES, _DIRECTORY, _OUTPUT = "directory-list", "directory", "output"
+_FILE, _NAME, _SIZE, _DATE = "file-information", "file-name", "file-size", "file-date"
+_OF_DIRECTORY = (_FILE, _OUTPUT, "directory-name", "total-files")
+_NOTHING = "No such file or directory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What one reply shows."""
+
+    entries: tuple[Entry, ...]
+    unrecognized: tuple[str, ...] = ()
+
+
+Reader = t.Callable[[Element], Shown]
+
+
+def read_area(outcomes: t.Iterable[tuple[Reader, Outcome]]) -> Area:
+    """Return an area, from the outcome of each of its requests."""
+    read = [_shown(*each) for each in outcomes]
+    shown = [each for each in read if isinstance(each, Shown)]
+    refused = tuple(each for each in read if isinstance(each, str))
+    return Area(
+        entries=None if refused else tuple(entry for each in shown for entry in each.entries),
+        unrecognized=tuple(text for each in shown for text in each.unrecognized),
+        refused=refused,
+    )
+
+
+def _shown(reader: Reader, outcome: Outcome) -> Shown | str:
+    """Return what an outcome shows, or why it shows nothing."""
+    if isinstance(outcome, DeviceError):
+        return line(outcome.cause)
+    try:
+        return reader(open_envelope(read_xml(strip_terminal(outcome).strip())).content)
+    except (LibraryError, ParseError) as error:
+        return line(str(error))
+
+
+def alarms_of(source: str) -> Reader:
+    """Return the reader of the alarms of a source, chassis or system."""
+
+    def read(root: Element) -> Shown:
+        _refuse_other(root, _ALARMS)
+        summary, details = _one(root, _SUMMARY), _below(root, _DETAIL)
+        active = _active(summary)
+        if active != len(details):
+            raise ParseError(f"expected {active} {_DETAIL} in the reply", line=" ".join(root.leaves()))
+        return Shown(
+            entries=tuple(_alarm(source, each) for each in details),
+            unrecognized=(
+                *_unknown(root, (_SUMMARY, _DETAIL)),
+                *_unknown(summary, _OF_SUMMARY),
+                *(text for each in details for text in _unknown(each, _OF_DETAIL)),
+            ),
+        )
+
+    return read
+
+
+def core_dumps(root: Element) -> Shown:
+    """Read the files of core dumps. Where there is no file, there is a sentence for each directory."""
+    if root.tag == _OUTPUT:
+        _refuse_other_words([root])
+        return Shown(entries=())
+    _refuse_other(root, _DIRECTORIES)
+    directories = _below(root, _DIRECTORY)
+    outputs = [each for above in (root, *directories) for each in _below(above, _OUTPUT)]
+    files = [each for above in directories for each in _below(above, _FILE)]
+    if not outputs and not files:
+        raise ParseError(f"expected {_FILE} in the reply", line=" ".join(root.leaves()))
+    _refuse_other_words(outputs)
+    return Shown(
+        entries=tuple(_file(each) for each in files),
+        unrecognized=(
+            *_unknown(root, (_DIRECTORY, _OUTPUT)),
+            *(text for each in directories for text in _unknown(each, _OF_DIRECTORY)),
+        ),
+    )
+
+
+def _active(summary: Element) -> int:
+    """Return how many alarms a summary counts."""
+    if _below(summary, _NOT_ACTIVE) and not _below(summary, _ACTIVE):
+        return 0
+    printed = _text(summary, _ACTIVE)
+    number, _understood = count(printed)
+    if number is None or _below(summary, _NOT_ACTIVE):
+        raise ParseError(f"expected {_ACTIVE} to be a number", line=printed)
+    return int(number)
+
+
+def _alarm(source: str, detail: Element) -> Entry:
+    name = f"{source} {_text(detail, _CLASS)}: {_text(detail, _DESCRIPTION)}"
+    return Entry(name=name, value=_text(detail, _TIME))
+
+
+def _file(each: Element) -> Entry:
+    return Entry(name=_text(each, _NAME), value=f"{_text(each, _DATE)}, {_text(each, _SIZE)} bytes")
+
+
+def _refuse_other(root: Element, tag: str) -> None:
+    if root.tag != tag or root.text:
+        raise ParseError(f"expected {tag} in the reply", line=" ".join(root.leaves()))
+
+
+def _refuse_other_words(outputs: t.Iterable[Element]) -> None:
+    """Refuse a sentence that does not say that a directory has no such file."""
+    for each in (text.strip() for output in outputs for text in output.text.splitlines()):
+        if each and not each.endswith(_NOTHING):
+            raise ParseError(f"expected {_NOTHING!r} in the reply", line=each)
+
+
+def _unknown(element: Element, known: t.Container[str]) -> tuple[str, ...]:
+    return tuple(
+        line(leaf) for child in element.children if child.tag not in known for leaf in child.leaves()
+    )
+
+
+def _below(element: Element, tag: str) -> list[Element]:
+    return [child for child in element.children if child.tag == tag]
+
+
+def _one(element: Element, tag: str) -> Element:
+    found = _below(element, tag)
+    if len(found) != 1:
+        raise ParseError(f"expected one {tag} in {element.tag}", line=" ".join(element.leaves()))
+    return found[0]
+
+
+def _text(element: Element, tag: str) -> str:
+    """Return the text of the one child of a tag, which must not be empty."""
+    text = line(_one(element, tag).text)
+    if not text:
+        raise ParseError(f"expected a text in {tag}", line=" ".join(element.leaves()))
+    return text

@@ -1,0 +1,122 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The table of areas: what each asks for, how it is read, and whether a finding stops a run or warns."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    Outcome,
+    Request,
+    ShowRead,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import (
+    Reader,
+    alarms_of,
+    core_dumps,
+    read_area,
+)
+
+Effect = t.Literal["stop", "warn"]
+EFFECTS: tuple[Effect, ...] = t.get_args(Effect)
+
+REDUNDANCY, ALL = "redundancy", "all"  # of gather_subset: what is always read, and every area
+_NOT = "!"
+
+GATHER_SUBSET: dict[str, dict[str, t.Any]] = {
+    "gather_subset": {"type": "list", "elements": "str", "default": [REDUNDANCY]}
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of area.
+
+    Args:
+        requests: what is asked for, each with the reader of its reply.
+        check: the check that compares it with before.
+        is_same_by_value: whether an entry whose value differs is another one.
+        effect: whether a finding stops a run or warns, unless a site says otherwise.
+    """
+
+    requests: tuple[tuple[ShowRead, Reader], ...]
+    check: str
+    is_same_by_value: bool
+    effect: Effect = "stop"
+
+
+AREAS: dict[str, Kind] = {
+    "alarms": Kind(
+        requests=(
+            (ShowRead("show chassis alarms", "<get-alarm-information/>"), alarms_of("chassis")),
+            (ShowRead("show system alarms", "<get-system-alarm-information/>"), alarms_of("system")),
+        ),
+        check="new_alarms",
+        is_same_by_value=False,
+    ),
+    "cores": Kind(
+        requests=((ShowRead("show system core-dumps", "<get-system-core-dumps/>"), core_dumps),),
+        check="new_core_dumps",
+        is_same_by_value=True,
+    ),
+}
+
+
+def chosen(option: str, names: t.Iterable[str]) -> tuple[str, ...]:
+    """Return the areas that are asked for, in the order of the table.
+
+    Args:
+        option: what the names are called, for the error.
+        names: areas, C(all), and C(!name) for all but this one; C(redundancy) is no area, and always read.
+
+    Raises:
+        ArgumentError: an area does not exist.
+    """
+    asked: set[str] = set()
+    left_out: set[str] = set()
+    for name in names:
+        plain = name.removeprefix(_NOT)
+        if plain not in (REDUNDANCY, ALL, *AREAS) or (plain != name and plain not in AREAS):
+            expected = ", ".join((REDUNDANCY, ALL, *AREAS, *(f"{_NOT}{each}" for each in AREAS)))
+            raise ArgumentError(f"{option} - Expected: of {expected} Actual: {name}")
+        (left_out if plain != name else asked).update(AREAS if plain == ALL else [plain])
+    is_all = bool(left_out) and not asked - {REDUNDANCY}
+    return tuple(name for name in AREAS if (is_all or name in asked) and name not in left_out)
+
+
+def effects_of(option: str, given: t.Mapping[str, object]) -> dict[str, Effect]:
+    """Return whether a finding in each area stops a run or warns.
+
+    Args:
+        option: what the effects are called, for the error.
+        given: those of a site, by area.
+
+    Raises:
+        ArgumentError: an area or an effect does not exist.
+    """
+    for name, effect in given.items():
+        if name not in AREAS:
+            raise ArgumentError(f"{option} - Expected: of {', '.join(AREAS)} Actual: {name}")
+        if effect not in EFFECTS:
+            raise ArgumentError(f"{option}.{name} - Expected: {' or '.join(EFFECTS)} Actual: {effect!r}")
+    return {name: t.cast(Effect, given.get(name, kind.effect)) for name, kind in AREAS.items()}
+
+
+def requests_of(names: t.Iterable[str]) -> tuple[Request, ...]:
+    """Return what is asked for to read areas."""
+    return tuple(request for name in names for request, _reader in AREAS[name].requests)
+
+
+def areas_of(names: t.Iterable[str], outcomes: t.Sequence[Outcome], collected_at: str | None) -> Areas:
+    """Return areas, from the outcomes of C(requests_of) in their order."""
+    rest = iter(outcomes)
+    found = {
+        name: read_area([(reader, next(rest)) for _request, reader in AREAS[name].requests]) for name in names
+    }
+    return Areas(collected_at=collected_at, found=found)

@@ -1,0 +1,77 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Renders what stands around the daemon: alarms and core dumps, as XML with published tags, or as text."""
+
+from __future__ import annotations
+
+import typing as t
+import xml.etree.ElementTree as ET
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format
+
+from ..commands import CHASSIS_ALARMS, CORE_DUMPS, SYSTEM_ALARMS
+from ..responses import Reply
+from ..srd.state import Box
+from .tree import Node
+from .xml import element
+
+# Assumed: the vendor publishes neither names nor times.
+_TIME, _CLASS, _SIZE = "2026-11-22 03:00:00 UTC", "Minor", "1024"
+_WHERE = ("/var/crash/*core*", "/var/tmp/*core*", "/var/tmp/pics/*core*")
+_NOTHING = "No such file or directory"
+
+
+def render_area(name: tuple[str, ...], box: Box, form: Format) -> Reply:
+    """Return the reply to one of the commands that show an area."""
+    if form == "text":
+        return Reply(_text(name, box))
+    root = element(_TREES[name](box))
+    ET.indent(root, "    ")
+    return Reply(ET.tostring(root, encoding="unicode") + "\n", "xml")
+
+
+def _text(name: tuple[str, ...], box: Box) -> str:
+    if name == CORE_DUMPS:
+        return "".join(f"{each}\n" for each in box.core_dumps or _none())
+    alarms = box.alarms if name == SYSTEM_ALARMS else ()
+    if not alarms:
+        return "No alarms currently active\n"
+    rows = "".join(f"{_TIME}  {_CLASS}  {each}\n" for each in alarms)
+    return f"{len(alarms)} alarms currently active\nAlarm time               Class  Description\n{rows}"
+
+
+def _alarms(alarms: t.Sequence[str]) -> Node:
+    count: Node = ("active-alarm-count", str(len(alarms))) if alarms else ("no-active-alarms", "")
+    details: list[Node] = [("alarm-detail", _detail(each)) for each in alarms]
+    return ("alarm-information", (("alarm-summary", (count,)), *details))
+
+
+def _detail(description: str) -> tuple[Node, ...]:
+    words = (("alarm-description", description), ("alarm-short-description", description.lower()))
+    return (("alarm-time", _TIME), ("alarm-class", _CLASS), *words, ("alarm-type", "Lab"))
+
+
+def _core_dumps(box: Box) -> Node:
+    if not box.core_dumps:
+        return ("directory-list", tuple(("output", each) for each in _none()))
+    files: list[Node] = [
+        (
+            "file-information",
+            (("file-name", each), ("file-owner", "root"), ("file-size", _SIZE), ("file-date", _TIME)),
+        )
+        for each in box.core_dumps
+    ]
+    return ("directory-list", (("directory", tuple(files)),))
+
+
+def _none() -> tuple[str, ...]:
+    return tuple(f"{each}: {_NOTHING}" for each in _WHERE)
+
+
+_TREES: dict[tuple[str, ...], t.Callable[[Box], Node]] = {
+    CHASSIS_ALARMS: lambda _box: _alarms(()),
+    SYSTEM_ALARMS: lambda box: _alarms(box.alarms),
+    CORE_DUMPS: _core_dumps,
+}

@@ -1,0 +1,168 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task gets from junos_ha.srd.redundancy_areas_assert, of areas that the lab shows."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import to_plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (
+    AREAS,
+    areas_of,
+    requests_of,
+)
+from ansible_collections.junos_ha.srd.tests.unit.run_action import Result, act
+from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
+
+Plain = dict[str, t.Any]
+
+NEW_ALARM = "new: system Minor: Lab alarm 1 (2026-11-22 03:00:00 UTC)"
+NEW_CORE = "new: /var/crash/core.srd.0 (2026-11-22 03:00:00 UTC, 1024 bytes)"
+
+
+def shown(simulation: Simulation) -> Plain:
+    """Return the areas of both gateways, each as facts."""
+    found = {}
+    for name in simulation.devices:
+        session, beside = simulation.session(name), requests_of(AREAS)
+        reading = read_gateway(session, Read(), host=name, clock=simulation.clock.now, beside=beside)
+        found[name] = to_plain(areas_of(AREAS, reading.beside, reading.gateway.collected_at))
+    return found
+
+
+def judge(now: Plain, *, asked: t.Sequence[str] = ("alarms", "cores"), **more: t.Any) -> Result:
+    return act("redundancy_areas_assert", {"shown": now, "areas": list(asked), **more})[0]
+
+
+def found(result: Result) -> list[tuple[str, str, str, str]]:
+    return [(it["subject"], it["check"], it["status"], it["actual"]) for it in result["report"]["checks"]]
+
+
+def test_areas_that_are_shown_are_go() -> None:
+    now = shown(Simulation())
+    result = judge(now)
+    assert found(result) == [
+        (f"{name} area {area}", "area_read", "pass", "shown")
+        for name in ("mx1", "mx2")
+        for area in ("alarms", "cores")
+    ]
+    assert (result["msg"], result["failed"]) == ("GO: 4 of 4 checks passed", False)
+    assert result["kept"] == {"shown": now, "report": result["report"]}
+    assert result["verdicts"] == [{"of": "areas of mx1 and mx2", "report": result["report"], "details": []}]
+
+
+def after(*changes: str) -> tuple[Plain, Plain]:
+    """Return what both gateways show before and after changes of mx2."""
+    simulation = Simulation()
+    before = shown(simulation)
+    simulation.do("mx2", *changes)
+    return before, shown(simulation)
+
+
+def test_what_is_new_since_before_is_no_go() -> None:
+    before, now = after("alarm", "core_dump")
+    result = judge(now, before=before)
+    assert found(result)[4:] == [
+        ("mx2 area alarms", "area_read", "pass", "shown"),
+        ("mx2 area alarms", "new_alarms", "fail", NEW_ALARM),
+        ("mx2 area cores", "area_read", "pass", "shown"),
+        ("mx2 area cores", "new_core_dumps", "fail", NEW_CORE),
+    ]
+    assert (result["report"]["counts"]["pass"], result["failed"]) == (6, True)
+    assert "warnings" not in result
+
+
+def test_an_area_of_the_site_only_warns() -> None:
+    before, now = after("alarm", "core_dump")
+    result = judge(now, before=before, effects={"alarms": "warn", "cores": "warn"})
+    warnings = [f"mx2 area alarms - {NEW_ALARM}", f"mx2 area cores - {NEW_CORE}"]
+    assert (result["msg"], result["failed"]) == ("GO: 8 of 8 checks passed", False)
+    assert (result["warnings"], result["verdicts"][0]["details"]) == (
+        warnings,
+        [f"WARNING {each}" for each in warnings],
+    )
+
+
+@pytest.mark.parametrize("fault", ["areas_refused", "areas_unread"])
+def test_what_is_not_shown_is_unknown_unless_it_is_waived_by_its_subject(fault: str) -> None:
+    before, now = after(fault)
+    options: Plain = {"before": before, "effects": {"alarms": "warn", "cores": "warn"}}
+    waiver = {"check": "area_read", "reason": "r", "owner": "o", "expires": "2099-01-01"}
+    assert judge(now, **options)["report"]["verdict"] == "unknown"
+    assert judge(now, **options, waivers=[waiver])["report"]["verdict"] == "unknown"
+    each = [{**waiver, "subject": f"mx2 area {name}"} for name in ("alarms", "cores")]
+    result = judge(now, **options, waivers=each)
+    assert (result["failed"], result["msg"]) == (False, "GO: 4 of 6 checks passed, 2 waived")
+
+
+def test_a_gateway_that_was_not_read_is_unknown() -> None:
+    now = {**shown(Simulation()), "mx2": {}}
+    assert found(judge(now, asked=["cores"])) == [
+        ("mx1 area cores", "area_read", "pass", "shown"),
+        ("mx2 area cores", "area_read", "unknown", "not read"),
+    ]
+
+
+def test_no_area_is_unknown() -> None:
+    result = judge(shown(Simulation()), asked=["redundancy"], report_only=True)
+    assert (result["msg"], result["failed"]) == ("UNKNOWN: no check was made", False)
+
+
+def kept(directory: Path, name: str, areas: Plain) -> str:
+    """Return the path of evidence with areas."""
+    written = act(
+        "redundancy_evidence",
+        {
+            "directory": str(directory),
+            "run_id": "r",
+            "phase": "precheck",
+            "gateways": [{"name": name}],
+            "areas": {"shown": {name: areas}},
+        },
+    )[0]
+    return str(written["path"])
+
+
+def test_evidence_is_compared_with(tmp_path: Path) -> None:
+    before, now = after("core_dump")
+    paths = {name: kept(tmp_path, name, before[name]) for name in before}
+    assert found(judge(now, before=paths)) == found(judge(now, before=before))
+
+
+def test_evidence_without_areas_is_unknown(tmp_path: Path) -> None:
+    now = shown(Simulation())
+    result = judge({"mx1": now["mx1"]}, before={"mx1": kept(tmp_path, "mx1", {})}, asked=["cores"])
+    assert found(result)[1] == ("mx1 area cores", "new_core_dumps", "unknown", "not read before")
+
+
+def test_evidence_of_another_gateway_is_refused(tmp_path: Path) -> None:
+    now = shown(Simulation())
+    result = judge(now, before={"mx1": kept(tmp_path, "mx2", now["mx2"])})
+    assert result["msg"] == "before - Expected: evidence of mx1 Actual: of mx2"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"before": {"mx3": {}}}, "before - Expected: mx1 or mx2 Actual: mx3"),
+        (
+            {"effects": {"core": "stop"}},
+            f"effects - Expected: of {', '.join(AREAS)} Actual: core",
+        ),
+        (
+            {"areas": ["core"]},
+            "areas - Expected: of redundancy, all, alarms, cores, !alarms, !cores Actual: core",
+        ),
+    ],
+)
+def test_what_does_not_exist_is_refused(options: Plain, message: str) -> None:
+    result = act("redundancy_areas_assert", {"shown": shown(Simulation()), "areas": ["all"], **options})[0]
+    assert (result["failed"], result["msg"]) == (True, message)

@@ -1,0 +1,166 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is found of areas: unknown where they are not shown, and what is new since before."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Status
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import (
+    Compared,
+    Found,
+    evaluate_areas,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Areas, Entry
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (
+    AREAS,
+    Effect,
+    chosen,
+    effects_of,
+)
+
+UNSHOWN = Area(entries=None, refused=("permission denied",))
+
+
+def areas(name: str, *entries: tuple[str, str]) -> Areas:
+    shown = tuple(Entry(name=called, value=value) for called, value in entries)
+    return Areas(collected_at=None, found={name: Area(entries=shown)})
+
+
+def finding(name: str, check: str, status: Status, expected: str, actual: str) -> Finding:
+    return Finding(
+        check=check,
+        path=Path().to("gateway", "mx1").to("area", name),
+        status=status,
+        expected=expected,
+        actual=actual,
+        waivable=status == "fail" or check == "area_read",
+    )
+
+
+def read(name: str) -> Finding:
+    return finding(name, "area_read", "pass", "shown", "shown")
+
+
+def found(it: Compared, name: str, effect: Effect = "stop") -> Found:
+    return evaluate_areas([it], [name], {name: effect})
+
+
+@pytest.mark.parametrize(
+    ("now", "actual"),
+    [
+        (None, "not read"),
+        (Areas(collected_at=None, found={}), "not read"),
+        (Areas(collected_at=None, found={"alarms": UNSHOWN}), "permission denied"),
+    ],
+)
+@pytest.mark.parametrize("effect", ["stop", "warn"])
+def test_an_area_that_is_not_shown_is_unknown_whatever_its_effect(
+    now: Areas | None, actual: str, effect: Effect
+) -> None:
+    it = Compared(gateway="mx1", now=now, before=areas("alarms"), is_compared=True)
+    unknown = finding("alarms", "area_read", "unknown", "shown", actual)
+    assert found(it, "alarms", effect) == Found(findings=(unknown,), warnings=())
+
+
+def test_nothing_is_compared_without_a_before() -> None:
+    it = Compared(gateway="mx1", now=areas("alarms", ("a", "1")))
+    assert found(it, "alarms") == Found(findings=(read("alarms"),), warnings=())
+
+
+@pytest.mark.parametrize(
+    ("before", "actual"),
+    [
+        (None, "not read before"),
+        (Areas(collected_at=None, found={"alarms": UNSHOWN}), "permission denied before"),
+    ],
+)
+def test_what_is_new_is_unknown_where_before_is_not_known(before: Areas | None, actual: str) -> None:
+    it = Compared(gateway="mx1", now=areas("alarms"), before=before, is_compared=True)
+    unknown = finding("alarms", "new_alarms", "unknown", "nothing new", actual)
+    assert found(it, "alarms") == Found(findings=(read("alarms"), unknown), warnings=())
+
+
+A, B = ("a", "1"), ("b", "1")
+CASES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]], str]] = {
+    "none at all": ("alarms", [], [], ""),
+    "as before": ("alarms", [A, B], [B, A], ""),
+    "gone": ("alarms", [A, B], [A], ""),
+    "a new alarm": ("alarms", [A], [A, B], "b (1)"),
+    "an alarm that was raised again": ("alarms", [A], [("a", "2")], ""),
+    "an alarm that is there twice": ("alarms", [A], [A, ("a", "2")], "a (2)"),
+    "six new ones": (
+        "alarms",
+        [],
+        [(name, "1") for name in "abcdef"],
+        "a (1); b (1); c (1); d (1); e (1); and 1 more",
+    ),
+    "a new core dump": ("cores", [A], [A, B], "b (1)"),
+    "a core dump that was written again": ("cores", [A], [("a", "2")], "a (2)"),
+}
+
+
+@pytest.mark.parametrize(("name", "before", "now", "new"), CASES.values(), ids=CASES)
+def test_what_is_new_fails_or_warns(
+    name: str, before: list[tuple[str, str]], now: list[tuple[str, str]], new: str
+) -> None:
+    it = Compared(gateway="mx1", now=areas(name, *now), before=areas(name, *before), is_compared=True)
+    check, actual = AREAS[name].check, f"new: {new}" if new else "nothing new"
+    stops = finding(name, check, "fail" if new else "pass", "nothing new", actual)
+    warns = finding(name, check, "pass", "nothing new, or a warning" if new else "nothing new", actual)
+    warnings = (f"mx1 area {name} - new: {new}",) if new else ()
+    assert found(it, name) == Found(findings=(read(name), stops), warnings=())
+    assert found(it, name, "warn") == Found(findings=(read(name), warns), warnings=warnings)
+
+
+EVERY = tuple(AREAS)
+
+
+@pytest.mark.parametrize(
+    ("names", "areas_chosen"),
+    [
+        ([], ()),
+        (["redundancy"], ()),
+        (["all"], EVERY),
+        (["cores", "alarms"], ("alarms", "cores")),
+        (["all", "!alarms"], EVERY[1:]),
+        (["!alarms"], EVERY[1:]),
+        (["redundancy", "!alarms"], EVERY[1:]),
+        (["cores", "!alarms"], ("cores",)),
+    ],
+)
+def test_areas_are_chosen_by_name(names: list[str], areas_chosen: tuple[str, ...]) -> None:
+    assert chosen("o", names) == areas_chosen
+
+
+@pytest.mark.parametrize("name", ["alarm", "!redundancy", "!all", "", "!"])
+def test_an_area_that_does_not_exist_is_refused(name: str) -> None:
+    with pytest.raises(ArgumentError, match=r"^o - Expected: of redundancy, all, alarms, .*Actual: "):
+        chosen("o", [name])
+
+
+def test_a_site_changes_an_effect() -> None:
+    assert effects_of("o", {"cores": "warn"}) == {
+        **{name: kind.effect for name, kind in AREAS.items()},
+        "cores": "warn",
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"core": "warn"}, f"o - Expected: of {', '.join(AREAS)} Actual: core"),
+        ({"cores": "ignore"}, "o.cores - Expected: stop or warn Actual: 'ignore'"),
+        ({"cores": True}, "o.cores - Expected: stop or warn Actual: True"),
+    ],
+)
+def test_an_effect_that_does_not_exist_is_refused(given: dict[str, t.Any], message: str) -> None:
+    with pytest.raises(ArgumentError) as raised:
+        effects_of("o", given)
+    assert str(raised.value) == message

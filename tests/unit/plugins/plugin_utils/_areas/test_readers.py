@@ -1,0 +1,297 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What areas show, by replies that share no code with the lab."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError, FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import (
+    Area,
+    Areas,
+    Entry,
+    from_plain,
+    to_plain,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import (
+    alarms_of,
+    core_dumps,
+    read_area,
+)
+
+NAMESPACE = 'xmlns="http://xml.juniper.net/junos/24.2R2/junos-alarm"'
+NOT_ACTIVE = "<alarm-summary><no-active-alarms/></alarm-summary>"
+NONE = "No such file or directory"
+CORES = ("/var/crash/*core*", "/var/tmp/*core*", "/tftpboot/corefiles/*core*")
+
+
+def enveloped(inside: str) -> str:
+    begin = '<rpc-reply xmlns:junos="http://xml.juniper.net/junos/24.2R2/junos">'
+    return f"{begin}{inside}<cli><banner>{{master}}</banner></cli></rpc-reply>"
+
+
+def detail(*left_out: str, **more: str) -> str:
+    tags = {
+        "alarm-time": "2023-05-15 17:36:46 UTC",
+        "alarm-class": "Minor",
+        "alarm-description": "Rescue configuration is not set",
+        "alarm-short-description": "no-rescue",
+        "alarm-type": "Configuration",
+        **{name.replace("_", "-"): text for name, text in more.items()},
+    }
+    inside = "".join(f"<{tag}>{text}</{tag}>" for tag, text in tags.items() if tag not in left_out)
+    return f"<alarm-detail>{inside}</alarm-detail>"
+
+
+def alarms(*details: str, summary: str = "") -> str:
+    count = f"<alarm-summary><active-alarm-count>{len(details)}</active-alarm-count></alarm-summary>"
+    return enveloped(
+        f"<alarm-information {NAMESPACE}>{summary or count}{''.join(details)}</alarm-information>"
+    )
+
+
+def outputs(*words: str) -> str:
+    return "".join(f"<output>\n            {each}\n        </output>" for each in words)
+
+
+def listed(inside: str) -> str:
+    return enveloped(f'<directory-list root-path="/var/crash/*core*">{inside}</directory-list>')
+
+
+def file(name: str, *left_out: str) -> str:
+    tags = {"file-name": name, "file-owner": "root", "file-size": "4096", "file-date": "Mar 27 23:04"}
+    inside = "".join(f"<{tag}>{text}</{tag}>" for tag, text in tags.items() if tag not in left_out)
+    return f"<file-information>{inside}</file-information>"
+
+
+RESCUE = Entry(name="system Minor: Rescue configuration is not set", value="2023-05-15 17:36:46 UTC")
+CORE = Entry(name="/var/crash/core.rpd.0", value="Mar 27 23:04, 4096 bytes")
+
+ALARMS: dict[str, tuple[str, Area]] = {
+    "none": (alarms(summary=NOT_ACTIVE), Area(entries=())),
+    "a count of none": (alarms(), Area(entries=())),
+    "one": (alarms(detail()), Area(entries=(RESCUE,))),
+    "wrapped in line breaks": (
+        alarms(detail(alarm_description="\nRescue configuration\nis not set\n")),
+        Area(entries=(RESCUE,)),
+    ),
+    "on a terminal": (f"\n{alarms(detail())}\n\n{{master}}\nlab@mx1> ", Area(entries=(RESCUE,))),
+    "without what is not needed": (
+        alarms(detail("alarm-short-description", "alarm-type")),
+        Area(entries=(RESCUE,)),
+    ),
+    "two": (
+        alarms(detail(), detail(alarm_class="Major", alarm_description="FPC 1 Hard errors")),
+        Area(
+            entries=(RESCUE, Entry(name="system Major: FPC 1 Hard errors", value="2023-05-15 17:36:46 UTC"))
+        ),
+    ),
+    "a tag more beside known ones": (
+        alarms(detail(alarm_color="red"), summary="")
+        .replace("<alarm-summary>", "<mood>calm</mood><alarm-summary><fans>2</fans>"),
+        Area(
+            entries=(RESCUE,),
+            unrecognized=("mood: calm", "fans: 2", "alarm-color: red"),
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("reply", "area"), ALARMS.values(), ids=ALARMS)
+def test_alarms_that_are_shown(reply: str, area: Area) -> None:
+    assert read_area([(alarms_of("system"), reply)]) == area
+
+
+CORE_DUMPS: dict[str, tuple[str, Area]] = {
+    "none, for each directory": (listed(outputs(*(f"{each}: {NONE}" for each in CORES))), Area(entries=())),
+    "none, as text alone": (enveloped(outputs(*(f"{each}: {NONE}" for each in CORES))), Area(entries=())),
+    "one": (
+        listed(f"<directory><directory-name/>{file(CORE.name)}</directory>{outputs(f'/var/tmp: {NONE}')}"),
+        Area(entries=(CORE,)),
+    ),
+    "several directories": (
+        listed(f"<directory>{file(CORE.name)}</directory><directory>{file('b')}{file('c')}</directory>"),
+        Area(entries=(CORE, *(Entry(name=name, value=CORE.value) for name in "bc"))),
+    ),
+    "a tag more": (
+        listed(f"<directory>{file(CORE.name)}<quota>1</quota></directory><age>2</age>"),
+        Area(entries=(CORE,), unrecognized=("age: 2", "quota: 1")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("reply", "area"), CORE_DUMPS.values(), ids=CORE_DUMPS)
+def test_core_dumps_that_are_shown(reply: str, area: Area) -> None:
+    assert read_area([(core_dumps, reply)]) == area
+
+
+REFUSED = DeviceError("mx1", command="c", cause="permission  denied", remedy="r", answered=True)
+ENGINES = "".join(
+    f"<multi-routing-engine-item><re-name>{name}</re-name>"
+    f"<alarm-information>{NOT_ACTIVE}</alarm-information></multi-routing-engine-item>"
+    for name in ("re0", "re1")
+)
+
+# The outcome of a read of alarms, and why it shows nothing.
+NO_ALARMS: dict[str, tuple[Outcome, str]] = {
+    "refused": (REFUSED, "permission denied"),
+    "an error": (
+        "<rpc-reply><rpc-error><error-message>no alarmd</error-message></rpc-error></rpc-reply>",
+        "the device answered with an error: 'rpc-error/error-message: no alarmd'",
+    ),
+    "text": (
+        enveloped("<output>No alarms currently active</output>"),
+        "expected alarm-information in the reply: 'output: No alarms currently active'",
+    ),
+    "text inside": (
+        enveloped("<alarm-information>none</alarm-information>"),
+        "expected alarm-information in the reply: 'alarm-information: none'",
+    ),
+    "another reply": (
+        enveloped("<arp-table-information/>"),
+        "expected alarm-information in the reply: 'arp-table-information'",
+    ),
+    "an unknown tag in place of known ones": (
+        enveloped("<alarm-information><alarm-list/></alarm-information>"),
+        "expected one alarm-summary in alarm-information: 'alarm-information/alarm-list'",
+    ),
+    "no count": (
+        alarms(summary="<alarm-summary/>"),
+        "expected one active-alarm-count in alarm-summary: 'alarm-summary'",
+    ),
+    "a count that is no number": (
+        alarms(summary="<alarm-summary><active-alarm-count>many</active-alarm-count></alarm-summary>"),
+        "expected active-alarm-count to be a number: 'many'",
+    ),
+    "a count and none": (
+        alarms(
+            summary="<alarm-summary><no-active-alarms/><active-alarm-count>0</active-alarm-count></alarm-summary>"
+        ),
+        "expected active-alarm-count to be a number: '0'",
+    ),
+    "another count": (
+        alarms(summary="<alarm-summary><active-alarm-count>2</active-alarm-count></alarm-summary>"),
+        "expected 2 alarm-detail in the reply: "
+        "'alarm-information/alarm-summary/active-alarm-count: 2'",
+    ),
+    "none, and one": (
+        alarms(detail("alarm-type", "alarm-time", "alarm-short-description"), summary=NOT_ACTIVE),
+        "expected 0 alarm-detail in the reply: 'alarm-information/alarm-summary/no-active-alarms "
+        "alarm-information/alarm-detail/alarm-class: Minor alarm-information/ala'",
+    ),
+    "two routing engines": (
+        enveloped(f"<multi-routing-engine-results>{ENGINES}</multi-routing-engine-results>"),
+        "expected one reply in multi-routing-engine-results, which holds 2: "
+        "'multi-routing-engine-item, multi-routing-engine-item'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("outcome", "refused"), NO_ALARMS.values(), ids=NO_ALARMS)
+def test_alarms_that_are_not_shown(outcome: Outcome, refused: str) -> None:
+    assert read_area([(alarms_of("system"), outcome)]) == Area(entries=None, refused=(refused,))
+
+
+@pytest.mark.parametrize("tag", ["alarm-class", "alarm-description", "alarm-time"])
+def test_an_alarm_without_a_known_tag_is_not_shown(tag: str) -> None:
+    for reply, words in (
+        (alarms(detail(tag)), f"expected one {tag} in alarm-detail: "),
+        (alarms(detail(**{tag.replace("-", "_"): " "})), f"expected a text in {tag}: "),
+    ):
+        area = read_area([(alarms_of("system"), reply)])
+        assert (area.entries, area.complete, area.refused[0].startswith(words)) == (None, False, True)
+
+
+NO_CORES: dict[str, tuple[Outcome, str]] = {
+    "refused": (REFUSED, "permission denied"),
+    "other words": (
+        listed(outputs(f"/var/crash/*core*: {NONE}", "/var/tmp/*core*: Permission denied")),
+        "expected 'No such file or directory' in the reply: '/var/tmp/*core*: Permission denied'",
+    ),
+    "other words alone": (
+        enveloped(outputs("/var/crash/core.rpd.0")),
+        "expected 'No such file or directory' in the reply: '/var/crash/core.rpd.0'",
+    ),
+    "nothing": (listed(""), "expected file-information in the reply: 'directory-list'"),
+    "an empty directory": (
+        listed("<directory/>"),
+        "expected file-information in the reply: 'directory-list/directory'",
+    ),
+    "another reply": (
+        enveloped("<arp-table-information/>"),
+        "expected directory-list in the reply: 'arp-table-information'",
+    ),
+    "a file without a name": (
+        listed(f"<directory>{file('a', 'file-name', 'file-owner', 'file-date')}</directory>"),
+        "expected one file-name in file-information: 'file-information/file-size: 4096'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("outcome", "refused"), NO_CORES.values(), ids=NO_CORES)
+def test_core_dumps_that_are_not_shown(outcome: Outcome, refused: str) -> None:
+    assert read_area([(core_dumps, outcome)]) == Area(entries=None, refused=(refused,))
+
+
+@pytest.mark.parametrize("outcome", ["", "No alarms currently active", alarms(detail())[:-40]])
+def test_what_is_no_xml_shows_nothing(outcome: str) -> None:
+    area = read_area([(alarms_of("system"), outcome)])
+    assert (area.entries, area.complete, len(area.refused)) == (None, False, 1)
+
+
+def test_an_area_of_two_requests_is_known_if_both_are() -> None:
+    both = [(alarms_of("chassis"), alarms(summary=NOT_ACTIVE)), (alarms_of("system"), alarms(detail()))]
+    assert read_area(both) == Area(entries=(RESCUE,))
+    assert read_area([both[1], (alarms_of("chassis"), REFUSED)]) == Area(
+        entries=None, refused=("permission denied",)
+    )
+
+
+AREAS = Areas(
+    collected_at="2026-11-22T03:00:00Z",
+    found={"alarms": Area(entries=(RESCUE,)), "cores": Area(entries=None, refused=("permission denied",))},
+)
+
+
+def test_facts_of_areas_are_read_as_they_were_written() -> None:
+    plain = to_plain(AREAS)
+    assert plain == {
+        "schema": 1,
+        "collected_at": "2026-11-22T03:00:00Z",
+        "alarms": {
+            "entries": [{"name": RESCUE.name, "value": RESCUE.value}],
+            "complete": True,
+            "unrecognized": [],
+            "refused": [],
+        },
+        "cores": {
+            "entries": None,
+            "complete": False,
+            "unrecognized": [],
+            "refused": ["permission denied"],
+        },
+    }
+    assert from_plain(plain, "areas") == AREAS
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ([], "areas - Expected: areas of schema 1, a dictionary Actual: '[]'"),
+        ({"schema": 2}, "areas - Expected: areas of schema 1, a dictionary Actual: \"{'schema': 2}\""),
+        ({**to_plain(AREAS), "collected_at": 1}, "areas.collected_at - Expected: a time Actual: '1'"),
+        ({**to_plain(AREAS), "alarms": None}, "areas.alarms - Expected: a dictionary Actual: 'None'"),
+        (
+            {**to_plain(AREAS), "cores": {**to_plain(AREAS)["cores"], "complete": True}},
+            "areas.cores.complete - Expected: False Actual: 'True'",
+        ),
+    ],
+)
+def test_other_facts_are_refused(facts: object, message: str) -> None:
+    with pytest.raises(FactsError) as raised:
+        from_plain(facts, "areas")
+    assert str(raised.value) == message
