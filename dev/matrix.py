@@ -30,6 +30,7 @@ class Core:
     constraints: str | None = None
     left_out: tuple[str, ...] = ()  # integration targets that another core is enough for
     units_left_out: tuple[str, ...] = ()  # folders of unit tests that another core is enough for
+    units: tuple[str, ...] = ()  # folders of unit tests, where not all are run
     sanity_left_out: tuple[str, ...] = ()  # sanity tests that another core is enough for
 
     @property
@@ -51,8 +52,10 @@ ONE_CORE = {
     "connection_lost": "our own client opens a lost session again; every core runs connection_in_process",
     "connection_wrong": "our own client words why it does not connect; unit tests hold that on every core",
     "docs_examples": "the pages are the same, and what they run is what the other targets run",
+    "examples": "they run playbooks that other targets run",
     "execution_environment": "ansible-builder reads a file of ours",
     "failover_refused": "the plan refuses, which unit tests hold on every core; every core runs failover",
+    "history": "it reads files; unit tests hold on every core what it says and deletes",
     "judge_states": "the checks import nothing of Ansible; every core runs them in precheck_postcheck",
     "libraries_missing": "our own import fails; unit tests hold on every core what a task then says",
     "maintenance_stopped": "our plan and our answer stop it; every core runs maintenance there and back",
@@ -111,6 +114,31 @@ CORES = (
         left_out=(*ONE_CORE, *CONNECTIONS, *NEWEST_LIBRARIES),
         units_left_out=OF_NO_CORE,
         sanity_left_out=SANITY_OF_FILES,
+    ),
+)
+
+# What lies between these: what imports Ansible, and a reading over our own connection and a persistent one.
+# The domain imports nothing of Ansible, and each Python is tested with another core.
+OF_ANSIBLE = tuple(f"tests/unit/plugins/{kind}/" for kind in ("action", "connection", "filter", "test"))
+BRIEF = ("facts_netconf",)
+BETWEEN = (
+    Core(
+        version="2.17",
+        pythons=("3.12", "3.11", "3.10"),
+        collections={NETCOMMON: "10.7.0", UTILS: "10.7.0", JUNOS: "10.7.0"},
+        units=OF_ANSIBLE,
+    ),
+    Core(
+        version="2.18",
+        pythons=("3.13", "3.12", "3.11"),
+        collections={NETCOMMON: "11.13.0", UTILS: "11.13.0", JUNOS: "11.13.0"},
+        units=OF_ANSIBLE,
+    ),
+    Core(
+        version="2.20",
+        pythons=("3.13", "3.12", "3.14"),
+        collections={NETCOMMON: "13.8.0", UTILS: "13.8.0", JUNOS: "13.8.0"},
+        units=OF_ANSIBLE,
     ),
 )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dev import programs, pythons
-from dev.matrix import CONNECTIONS, CORES, FAULTS, NEXT, Core, core_for
+from dev.matrix import BETWEEN, BRIEF, CONNECTIONS, CORES, FAULTS, NEXT, Core, core_for
 from dev.paths import ROOT
 from dev.pythons import Python
 
@@ -119,6 +119,11 @@ MATRIX: tuple[Session, ...] = (
     *(UNITS[core] for core in OTHERS),
     of_core("isolated", USUAL),
     *(INTEGRATION[core] for core in OTHERS),
+    *(
+        session
+        for core in BETWEEN
+        for session in (of_core("units", core), of_targets("integration", core, BRIEF))
+    ),
     *(session for core, session in SANITY.items() if core is not USUAL),
     of_targets("connections", USUAL, CONNECTIONS),
     Session(name="lint-targets"),

@@ -42,4 +42,4 @@ def _every(core: Core) -> list[str]:
     """Return all tests, those of the toolchain too; or those for which the usual core is not enough."""
     if core is USUAL:
         return [*SPREAD, "tests/unit", "tests/dev"]
-    return [*SPREAD, "tests/unit", *(f"--ignore={name}" for name in core.units_left_out)]
+    return [*SPREAD, *(core.units or ["tests/unit"]), *(f"--ignore={name}" for name in core.units_left_out)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from dev import matrix, sessions
-from dev.matrix import CONNECTIONS, CORES, NEXT, Core
+from dev.matrix import BETWEEN, BRIEF, CONNECTIONS, CORES, NEXT, Core
 from dev.paths import ROOT
 from dev.sessions import TARGETS, USUAL, usual_targets
 
@@ -25,6 +25,21 @@ def test_what_a_core_leaves_out_is_there(core: Core) -> None:
 def test_the_usual_core_runs_every_target_once() -> None:
     nightly = {name for session in sessions.NIGHTLY for name in session.targets}
     assert sorted([*usual_targets(USUAL), *CONNECTIONS, *nightly]) == sorted(EVERY)
+
+
+def test_what_lies_between_runs_on_every_core_that_is_supported() -> None:
+    assert [core.version for core in sorted([*CORES, *BETWEEN], key=lambda core: core.version)] == [
+        "2.16",
+        "2.17",
+        "2.18",
+        "2.19",
+        "2.20",
+        "2.21",
+    ]
+    names = {session.name for session in sessions.MATRIX}
+    assert {f"{verb}-{core.version}" for core in BETWEEN for verb in ("units", "integration")} <= names
+    assert set(BRIEF) <= EVERY
+    assert [name for core in BETWEEN for name in core.units if not (ROOT / name).is_dir()] == []
 
 
 def test_what_ansible_test_runs_is_there() -> None:
