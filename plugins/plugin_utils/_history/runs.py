@@ -7,14 +7,20 @@
 from __future__ import annotations
 
 import itertools
+import json
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS, Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Record, entries
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET, OF_PAIR, gateways_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import (
+    OF_FLEET,
+    OF_PAIR,
+    OF_TAKE_DOWN,
+    gateways_of,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import any_document
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, fleet
@@ -76,7 +82,10 @@ class Row:
     @property
     def subject(self) -> str:
         """What it is on."""
-        return f"fleet of {len(self.audit.pairs)} pairs" if self.audit else " and ".join(self.gateways)
+        if self.audit is None:
+            return " and ".join(self.gateways)
+        count = len(self.audit.pairs)
+        return f"fleet of {count} {'pair' if count == 1 else 'pairs'}"
 
     @property
     def pairs(self) -> tuple[tuple[str, ...], ...]:
@@ -128,7 +137,8 @@ def _of_fleet(it: Fleet) -> Row:
 def _of_pairs(
     run: RunFiles, records: t.Sequence[Record], requests: t.Sequence[SavedIntent]
 ) -> t.Iterator[Row]:
-    groups = _joined([*map(_named, records), *(set(each.intent.gateways) for each in requests)])
+    named = [*map(_named, records), *_of_answers(records), *(set(each.intent.gateways) for each in requests)]
+    groups = _joined(named)
     unsettled = intents_of(run.path)
     for names in groups:
         own = [each for each in records if each.host in names]
@@ -140,39 +150,43 @@ def _of_pairs(
 def _of_pair(
     run: RunFiles, names: set[str], records: t.Sequence[Record], moves: tuple[Move, ...], words: list[str]
 ) -> Row:
-    written = max([*(each.written_at for each in records), *(each.at for each in moves)])
+    row = Row(
+        run_id=run.run_id,
+        gateways=tuple(sorted(names)),
+        written_at=max([*(each.written_at for each in records), *(each.at for each in moves)]),
+        phases=(),
+        verdict="unknown",
+        said="",
+        moves=moves,
+    )
     try:
         document = any_document(records, unsettled=words)
     except SrdError as error:
-        said = f"{WORDS['unknown']}: {error}"
-        return Row(
-            run_id=run.run_id, gateways=tuple(sorted(names)), written_at=written, phases=(),
-            verdict="unknown", said=said, moves=moves,
-        )  # fmt: skip
+        return replace(row, said=f"{WORDS['unknown']}: {error}")
     if isinstance(document, Fleet):
         return _of_fleet(document)
-    return Row(
-        run_id=run.run_id,
-        gateways=document.gateways,
-        written_at=written,
-        phases=tuple(each.name for each in document.phases),
-        verdict=document.verdict,
-        said=document.summary,
-        moves=moves,
+    phases = tuple(each.name for each in document.phases)
+    return replace(
+        row, gateways=document.gateways, phases=phases, verdict=document.verdict, said=document.summary
     )
 
 
 def _named(record: Record) -> set[str]:
     """Return the gateways that a record is on: its own, and those of its report on the pair."""
-    found = [each for each in entries([record]) if each.name == OF_PAIR or each.switchover]
+    found = entries([record])
     names = {name for each in found if each.name == OF_PAIR for name in gateways_of(each.report)}
-    moved = {
-        name
-        for it in found
-        if it.switchover
-        for name in (it.switchover.asked.gateway, it.switchover.asked.peer)
-    }
-    return {record.host, *names, *moved}
+    asked = [each.switchover.asked for each in found if each.switchover]
+    return {record.host, *names, *(name for each in asked for name in (each.gateway, each.peer))}
+
+
+def _of_answers(records: t.Iterable[Record]) -> list[set[str]]:
+    """Return the gateways whose evidence holds the same answer: it is one on both, and may name only one."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for each in records:
+        if OF_TAKE_DOWN in each.reports:
+            answer = json.dumps(each.reports[OF_TAKE_DOWN], sort_keys=True)
+            found.setdefault((each.phase, answer), set()).add(each.host)
+    return list(found.values())
 
 
 def _joined(groups: t.Iterable[set[str]]) -> list[set[str]]:

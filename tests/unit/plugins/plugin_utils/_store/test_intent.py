@@ -39,6 +39,7 @@ INTENT = Intent(
     gate="GO: 60 of 60 checks passed",
     written_at="2026-11-28T03:00:00Z",
     serial_numbers=("JN1", "JN2"),
+    by="noc on jump1",
 )
 LATER = replace(INTENT, run_id="CHG2", gateway="mx2", peer="mx1", written_at="2026-11-28T04:00:00Z")
 PAIR = ("mx2", "mx1")
@@ -70,10 +71,10 @@ def test_an_open_intent_is_seen_by_the_pair_and_by_its_run(tmp_path: Path) -> No
 
 def test_an_intent_of_the_shape_before_is_read(tmp_path: Path) -> None:
     path = write_intent(tmp_path, INTENT)
-    before = {name: value for name, value in asdict(INTENT).items() if name != "serial_numbers"}
+    before = {name: value for name, value in asdict(INTENT).items() if name not in ("serial_numbers", "by")}
     path.write_text(json.dumps({**before, "schema": 1}))
     (found,) = intents_of(path.parent)
-    assert found.intent == replace(INTENT, schema=1, serial_numbers=())
+    assert found.intent == replace(INTENT, schema=1, serial_numbers=(), by="")
 
 
 def test_a_pair_under_other_names_is_refused_in_a_run(tmp_path: Path) -> None:
