@@ -95,6 +95,11 @@ report:
   description: The verdict, and all checks behind it, as of M(junos_ha.srd.redundancy_pair_assert).
   returned: when the options are valid
   type: dict
+  contains:
+    verdict:
+      description: C(no_go), C(unknown) or C(go).
+      returned: always
+      type: str
 verdicts:
   description: The verdict, as M(junos_ha.srd.redundancy_verdict) takes it.
   returned: when the options are valid

@@ -168,7 +168,7 @@ said:
   sample: "no, because set 2: mx2 is WARNED"
 rehearsed:
   description:
-    - What a maintenance in check mode has found, as a verdict of M(junos_ha.srd.redundancy_verdict): whether
+    - What a maintenance in check mode has found, as a verdict of M(junos_ha.srd.redundancy_verdict), whether
       its sets could be moved away and back, by O(moving) and O(way_back).
   returned: in check mode
   type: dict

@@ -90,6 +90,17 @@ def test_a_module_is_documented_under_its_name(name: str) -> None:
     assert (documentation["module"], documentation["version_added"]) == (name, ADDED.get(name, "0.1.0"))
 
 
+@pytest.mark.parametrize("name", names("modules"))
+def test_what_a_module_returns_is_documented_entry_by_entry(name: str) -> None:
+    returned = documented(PLUGINS / "modules" / f"{name}.py", "RETURN")
+    said = [line for entry in returned.values() for line in _lines(entry["description"])]
+    assert [line for line in said if not isinstance(line, str)] == []
+
+
+def _lines(description: object) -> list[object]:
+    return description if isinstance(description, list) else [description]
+
+
 def test_the_action_group_has_every_action() -> None:
     runtime = yaml.safe_load((ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
     assert sorted(runtime["action_groups"]["srd"]) == names("action")
