@@ -92,7 +92,7 @@ def test_a_module_is_documented_under_its_name(name: str) -> None:
 
 @pytest.mark.parametrize("name", names("modules"))
 def test_what_a_module_returns_is_documented_entry_by_entry(name: str) -> None:
-    returned = documented(PLUGINS / "modules" / f"{name}.py", "RETURN")
+    returned = documented(PLUGINS / "modules" / f"{name}.py", "RETURN") or {}
     said = [line for entry in returned.values() for line in _lines(entry["description"])]
     assert [line for line in said if not isinstance(line, str)] == []
 
