@@ -27,9 +27,8 @@ def encode(value: t.Any) -> t.Any:
     """Return a dataclass as dicts, lists and scalars."""
     if isinstance(value, tuple):
         return [encode(item) for item in value]
-    if is_dataclass(value):
-        return {name: encode(getattr(value, name)) for name in _names(t.cast(t.Hashable, type(value)))}
-    return value
+    names = _names(t.cast(t.Hashable, type(value)))
+    return {name: encode(getattr(value, name)) for name in names} if names else value
 
 
 def decode(kind: type[T], data: object, where: str) -> T:
@@ -113,9 +112,10 @@ def _record(kind: type, data: object, where: str) -> object:
     return record
 
 
-@functools.cache
+@functools.cache  # one entry a type, also of a scalar: to ask whether a value is a dataclass takes longer
 def _names(kind: t.Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """Return the names of the fields of a dataclass; none of another type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 @functools.cache

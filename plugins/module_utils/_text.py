@@ -23,6 +23,8 @@ def printable(text: str) -> str:
     Unprintable are control characters, which include the start of a terminal's commands, and characters
     that turn the direction of writing or have no width.
     """
+    if text.isprintable():  # as almost all are
+        return text
     return "".join(each if each.isprintable() else _escaped(each) for each in text)
 
 
@@ -33,6 +35,8 @@ def printable_lines(text: str) -> str:
 
 def lines(value: str) -> str:
     """Return a text for a file: characters that XML 1.0 or UTF-8 refuse are replaced."""
+    if value.isprintable():  # as almost all are: nothing of what is refused is printable
+        return value
     return _REFUSED.sub(_REPLACEMENT, value.replace("\r\n", "\n"))
 
 

@@ -210,11 +210,10 @@ def mastership(findings: t.Iterable[Finding]) -> str:
     found: dict[object, str] = {}
     compared: dict[object, str] = {}
     for each in findings:
-        number = dict(each.path.steps).get("set")
         if each.check == "single_master":
-            compared[number] = each.actual if each.status == "fail" else ""
+            compared[_set_of(each)] = each.actual if each.status == "fail" else ""
         elif each.status == "fail" and (masters := _masters_in(each)):
-            found[number] = masters
+            found[_set_of(each)] = masters
     told = {**found, **compared}
     return masters_of(
         {
@@ -223,6 +222,10 @@ def mastership(findings: t.Iterable[Finding]) -> str:
         },
         _sets,
     )
+
+
+def _set_of(finding: Finding) -> object:
+    return dict(finding.path.steps).get("set")
 
 
 def masters_of(found: t.Mapping[str, t.Sequence[T]], named: t.Callable[[t.Sequence[T]], str]) -> str:

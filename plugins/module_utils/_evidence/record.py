@@ -47,7 +47,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 class Record:
     """A record. C(reports) are plain data by their names; C(entries) reads them.
 
-    C(made) holds those of them, by name, that the process which wrote the record has still at hand.
+    C(made) holds those of them, by name, that the process which wrote the record has just made of its facts.
     """
 
     run_id: str
@@ -140,7 +140,7 @@ def record_written(
         plain: the plain record, without its digest.
         sha256: the digest.
         gateway: the gateway whose facts it holds.
-        made: the reports of it, by name.
+        made: the reports of it, by name, which were made of that gateway.
     """
     kept = {name: plain[name] for name in _KINDS if name != "facts"}
     return Record(gateway=gateway, sha256=sha256, made=made, **kept)

@@ -194,6 +194,8 @@ def inconsistencies(run: Run, phase: RunPhase) -> list[str] | None:
     gateways = _gateways_shown(run, phase)
     if not reports or gateways is None:
         return None
+    if _is_made_here(phase):
+        return []
     actual = _findings(gateways)
     reported = [each for report in reports for each in report.findings]
     return list(dict.fromkeys([*_different(reported, actual), *_better(reported, actual)]))
@@ -304,6 +306,11 @@ def _gateways_shown(run: Run, phase: RunPhase) -> list[tuple[str, _model.Gateway
     records = [(name, phase.records.get(name)) for name in run.gateways]
     found = [(name, record.gateway) for name, record in records if record and record.gateway]
     return found if len(found) == 2 else None
+
+
+def _is_made_here(phase: RunPhase) -> bool:
+    """Return whether this process has just made the report on the pair of the very facts in the records."""
+    return all(OF_PAIR in record.made for record in phase.records.values())
 
 
 def _findings(gateways: t.Sequence[tuple[str, _model.Gateway]]) -> list[Finding]:

@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import Shared
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
     OPENMETRICS,
@@ -56,7 +57,7 @@ class Keeping:
         """
         if not self.writes:
             return False
-        made, plain = {OF_PAIR: report}, {OF_PAIR: to_report(report)}
+        made, plain = {OF_PAIR: report}, Shared({OF_PAIR: to_report(report)})
         written = [
             self.phase.write_made(
                 side.name, _content(side, plain), now=now(), gateway=side.gateway, made=made

@@ -21,18 +21,15 @@ class Pairs:
 
     Args:
         each: the pairs.
+        leads: the names of all leads.
         peers: how many pairs name a gateway as their peer.
         left_out: the leads that are not to be read in this run.
     """
 
     each: tuple[Pair, ...]
+    leads: frozenset[str]
     peers: t.Mapping[str, int]
     left_out: frozenset[str] = frozenset()
-
-    @property
-    def leads(self) -> frozenset[str]:
-        """The names of all leads."""
-        return frozenset(pair.lead for pair in self.each)
 
     def refuse_wrong(self, pair: Pair, hosts: t.Container[str]) -> None:
         """Refuse a pair that is not two gateways of the inventory, each of this pair alone.
@@ -79,4 +76,4 @@ def pairs_of(each: t.Iterable[Pair], *, allowed: t.Container[str] | None = None)
     if len(left_out) == len(leads):
         raise ArgumentError("--limit - Expected: a host that leads a pair among its hosts Actual: none")
     peers = collections.Counter(pair.peer for pair in pairs)
-    return Pairs(each=pairs, peers=peers, left_out=left_out)
+    return Pairs(each=pairs, leads=frozenset(leads), peers=peers, left_out=left_out)

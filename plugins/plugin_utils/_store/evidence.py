@@ -70,16 +70,26 @@ def home_of(option: str, path: str) -> Path:
         raise ArgumentError(f"{option} - Expected: a path Actual: {path!r}, {error}") from error
 
 
-def evidence_of(run: Path, hosts: t.Iterable[str]) -> list[Path]:
-    """Return the paths of the evidence of gateways in the directory of a run, for each one a path a phase.
+def names_in(run: Path) -> list[str]:
+    """Return the names in the directory of a run, of which an audit has thousands.
 
     Raises:
         EvidenceError: the directory cannot be read.
     """
     try:
-        names = os.listdir(run)  # once: that of an audit has thousands
+        return os.listdir(run)
     except OSError as error:
         raise EvidenceError(f"{run}: cannot be read: {error.strerror or error}") from error
+
+
+def evidence_of(run: Path, names: t.Collection[str], hosts: t.Iterable[str]) -> list[Path]:
+    """Return the paths of the evidence of gateways in the directory of a run, for each one a path a phase.
+
+    Args:
+        run: the directory.
+        names: the names in it.
+        hosts: the gateways.
+    """
     return [run / name for host in hosts for name in _of_host(names, host)]
 
 

@@ -181,13 +181,18 @@ def _open_in(directory: Path, pair: Path) -> tuple[OpenIntent, ...]:
     return tuple(sorted((each for each in found if each), key=lambda each: each.intent.written_at))
 
 
-def intents_of(run: Path) -> tuple[OpenIntent, ...]:
+def intents_of(run: Path, names: t.Iterable[str] | None = None) -> tuple[OpenIntent, ...]:
     """Return the intents of a run that have no outcome.
+
+    Args:
+        run: the directory of the run.
+        names: the names in it, where they are known.
 
     Raises:
         EvidenceError: one cannot be read.
     """
-    return tuple(OpenIntent(intent=_read(path), path=path) for path in _listed(run) if not _is_closed(path))
+    paths = _listed(run) if names is None else _intents_among(run, names)
+    return tuple(OpenIntent(intent=_read(path), path=path) for path in paths if not _is_closed(path))
 
 
 def saved_intents(run: Path) -> tuple[SavedIntent, ...]:
@@ -288,11 +293,15 @@ def _markers(directory: Path, intent: Intent) -> list[Path]:
 
 def _listed(folder: Path) -> list[Path]:
     try:
-        return [folder / name for name in sorted([it for it in os.listdir(folder) if is_intent(it)])]
+        return _intents_among(folder, os.listdir(folder))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise EvidenceError(f"{folder}: cannot be read: {error.strerror or error}") from error
+
+
+def _intents_among(folder: Path, names: t.Iterable[str]) -> list[Path]:
+    return [folder / name for name in sorted([it for it in names if is_intent(it)])]
 
 
 def _open(directory: Path, marker: Path) -> OpenIntent | None:

@@ -7,9 +7,21 @@
 from __future__ import annotations
 
 import json
+import typing as t
 
 _LINES = 4  # levels of which each value has a line of its own; what is below stands in one line
 _INDENT = "  "
+_encode = json.JSONEncoder(ensure_ascii=True).encode
+
+
+class Shared(dict[str, t.Any]):
+    """A dictionary that stands in several files at the same level: it is laid out once."""
+
+    def layout(self, level: int) -> str:
+        """Return it as JSON."""
+        if not hasattr(self, "_text"):
+            self._text = _items(self, level)
+        return self._text
 
 
 def layout(value: object, level: int = 0) -> str:
@@ -18,10 +30,14 @@ def layout(value: object, level: int = 0) -> str:
     The standard library writes lines without the help of C, and takes some ten times as long.
     """
     if level == _LINES or not value or not isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=True)
+        return _encode(value)
     if isinstance(value, list):
         return _lines("[", [layout(item, level + 1) for item in value], "]", level)
-    items = [f"{json.dumps(str(key))}: {layout(item, level + 1)}" for key, item in value.items()]
+    return value.layout(level) if isinstance(value, Shared) else _items(value, level)
+
+
+def _items(value: dict[t.Any, t.Any], level: int) -> str:
+    items = [f"{_encode(str(key))}: {layout(item, level + 1)}" for key, item in value.items()]
     return _lines("{", items, "}", level)
 
 

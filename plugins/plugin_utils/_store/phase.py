@@ -127,7 +127,7 @@ class Phase:
             content: the content, as plain data.
             now: when it is written.
             gateway: the gateway whose facts are the content.
-            made: the reports of the content, by name.
+            made: the reports of the content, by name, which were made of that gateway.
 
         Raises:
             EvidenceError: the file exists, or it cannot be written. Nothing is written then.

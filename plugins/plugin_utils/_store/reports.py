@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     evidence_of,
     home_of,
+    names_in,
     read_record,
     unwritable,
 )
@@ -72,8 +73,9 @@ def write_reports(
     paths = report_paths(run, hosts[0], formats)
     if not paths:
         return paths
-    unsettled = [each.words for each in intents_of(run) if set(hosts) & set(each.intent.gateways)]
-    records = (written.get(path) or read_record(path) for path in evidence_of(run, hosts))
+    names = names_in(run)
+    unsettled = [each.words for each in intents_of(run, names) if set(hosts) & set(each.intent.gateways)]
+    records = (written.get(path) or read_record(path) for path in evidence_of(run, names, hosts))
     document = any_document(records, unsettled=unsettled)
     for name, path in paths.items():
         _write(path, FORMATS[name][0](document))

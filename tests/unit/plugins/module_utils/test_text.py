@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._text import line, lines
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import line, lines, printable
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,15 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._text import line, li
 )
 def test_lines(given: str, kept: str) -> None:
     assert lines(given) == kept
+
+
+def test_what_is_printable_stays_as_it_is() -> None:
+    every = [each for each in map(chr, range(0x20000)) if each.isprintable()]
+    assert [
+        each
+        for each in every
+        if (lines(f"{each}\n"), printable(f"\a{each}")) != (f"{each}\n", f"\\x07{each}")
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
     from_report,
     to_report,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence import run as run_module
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import inconsistencies, run_of
 from ansible_collections.junos_ha.srd.tests.lab.states import STATES
@@ -73,6 +74,14 @@ def test_a_report_matches_its_facts_with_any_expectation(options: dict[str, t.An
     simulation.do("mx1", "off")
     simulation.clock.sleep(7)
     assert found(judged(simulation, **options)) == []
+
+
+def test_a_report_that_was_just_made_of_the_facts_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [record_of(each, "it") for each in judged(Simulation())]
+    made = {"pair": Report(findings=())}
+    monkeypatch.setattr(run_module, "pair_findings", lambda _pair: pytest.fail("it is made again"))
+    run = run_of([replace(each, made=made) for each in records])
+    assert inconsistencies(run, run.phases[0]) == []
 
 
 def test_a_value_that_the_facts_do_not_show_is_named_with_its_subject() -> None:

@@ -130,7 +130,12 @@ def test_what_is_no_audit_is_refused(pairs: tuple[Pair, ...], allowed: set[str] 
 
 def test_a_pair_in_order_is_not_refused() -> None:
     pairs = pairs_of((MX1, Pair(lead="mx3", peer="mx4")), allowed={"mx1"})
-    assert pairs == Pairs(each=pairs.each, peers={"mx2": 1, "mx4": 1}, left_out=frozenset({"mx3"}))
+    assert pairs == Pairs(
+        each=(MX1, Pair(lead="mx3", peer="mx4")),
+        leads=frozenset({"mx1", "mx3"}),
+        peers={"mx2": 1, "mx4": 1},
+        left_out=frozenset({"mx3"}),
+    )
     pairs.refuse_wrong(MX1, Hosts())
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import layout
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import Shared, layout
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -25,6 +25,13 @@ def test_it_is_read_as_what_it_was(value: object) -> None:
     text = layout(value)
     assert json.loads(text) == value
     assert text.isascii()
+
+
+@given(st.dictionaries(st.text(), PLAIN))
+def test_what_is_shared_is_laid_out_as_any_other(value: dict[str, object]) -> None:
+    shared = Shared(value)
+    expected = layout({"host": "mx1", "reports": value})
+    assert [layout({"host": "mx1", "reports": shared}) for _file in range(2)] == [expected] * 2
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_of, names_in
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
     FORMATS,
     collector_path,
@@ -61,7 +61,7 @@ def files(folder: Path) -> list[str]:
 
 def test_the_evidence_of_a_gateway_is_that_of_its_phases(run: Path) -> None:
     phases = ("failover", "postcheck", "precheck")
-    assert evidence_of(run, ["mx1"]) == [run / f"mx1.{phase}.json" for phase in phases]
+    assert evidence_of(run, names_in(run), ["mx1"]) == [run / f"mx1.{phase}.json" for phase in phases]
 
 
 def test_reports_are_written_under_the_name_of_the_first(run: Path, records: list[Plain]) -> None:
