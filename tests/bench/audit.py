@@ -63,6 +63,11 @@ class Audited:
         """Milliseconds of the processor for a pair, less those of a play that does nothing."""
         return (self.cost.cpu - self.idle.cpu) * 1000 / self.pairs
 
+    @property
+    def wall(self) -> float:
+        """Milliseconds on the clock for a pair, less those of a play that does nothing."""
+        return (self.cost.wall - self.idle.wall) * 1000 / self.pairs
+
 
 def main() -> None:
     """Audit each fleet, and print a table and the goals."""
@@ -183,6 +188,7 @@ def _goals(audited: dict[int, Audited], play: Audited) -> list[str]:
     return [
         _goal("ms of CPU a pair of 500, at most", many.cost.cpu * 1000 / many.pairs, 40.0),
         _goal("of the CPU of a play over a fork each, a pair, at most", many.cpu / play.cpu, 1 / 8),
+        _goal("of the time of a play over a fork each, a pair, at most", many.wall / play.wall, 1 / 8),
         _goal("MB of the largest process for 500 pairs, at most", largest, 150.0),
         _goal("of linear from 50 to 500 pairs, at most", many.cpu / few.cpu, 1.15),
         _goal("of linear from 50 to 2,000 pairs, at most", most.cpu / few.cpu, 1.15),
