@@ -30,8 +30,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
     with_masters_first,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Listening
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import (
+    OPTIONS,
+    Arguments,
+    Result,
+    warned,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import GatewayAction
 
 
@@ -48,20 +54,21 @@ class ActionModule(GatewayAction):
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Sample the gateway over its connection."""
-        limits = limits_of(arguments)
-        sampler = self._sampler(arguments, task_vars)
+        limits, host = limits_of(arguments), self.host(task_vars)
+        session = Listening(self.session(task_vars), host)
+        sampler = _sampler(arguments, session, host)
 
         def take(elapsed: float) -> Sample:
-            return with_masters_first(sampler.take(elapsed), sampler.host)
+            return with_masters_first(sampler.take(elapsed), host)
 
         waited = wait(take, limits, clock=time.monotonic, sleep=time.sleep, show=self.show)
-        return _result(waited, limits)
+        return {**_result(waited, limits), **warned(session.warnings)}
 
-    def _sampler(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Sampler:
-        expected = expectation({name: arguments[name] for name in EXPECTATION})
-        request = Read(level=arguments["level"], redundancy_group=arguments["redundancy_group"])
-        session, host = self.session(task_vars), self.host(task_vars)
-        return Sampler(session=session, request=request, expected=expected, host=host, clock=now)
+
+def _sampler(arguments: Arguments, session: Listening, host: str) -> Sampler:
+    expected = expectation({name: arguments[name] for name in EXPECTATION})
+    request = Read(level=arguments["level"], redundancy_group=arguments["redundancy_group"])
+    return Sampler(session=session, request=request, expected=expected, host=host, clock=now)
 
 
 def _result(waited: Waited, limits: Limits) -> Result:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
@@ -14,7 +15,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    ConfigurationReading,
+    Reading,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import to_plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (
@@ -52,31 +56,36 @@ class ActionModule(Action):
         if host == peer:
             raise ArgumentError(f"peer - Expected: another gateway than {host} Actual: {peer}")
         hosts, names = AnyHost(self, Inventory(self, task_vars)), (host, peer)
-        loop = Loop()
-        try:  # the configurations first: reading them may take long, and the states must be fresh
+        with contextlib.closing(Loop()) as loop:
+            # the configurations first: reading them may take long, and the states must be fresh
             configured = loop.run(_configurations(hosts, names)) if with_configuration else []
             read = loop.run(_read_both(hosts, names, request, areas))
-        finally:
-            loop.close()
+        readings = [each for each in (*configured, *read) if not isinstance(each, SrdError)]
         return {
             "changed": False,
             "gateways": [_gateway(*each, keep_reply=keep_reply) for each in zip(names, read, strict=True)],
-            "configurations": configured,
+            "configurations": [_configuration(*each) for each in zip(names, configured, strict=False)],
             "areas": {name: _areas(areas, each) for name, each in zip(names, read, strict=True) if areas},
-            **warned(said for each in read if isinstance(each, Reading) for said in each.warnings),
+            **warned(said for each in readings for said in each.warnings),
         }
 
 
-async def _configurations(hosts: AnyHost, names: tuple[str, str]) -> list[Result]:
-    return list(await asyncio.gather(*(_configuration(hosts, name) for name in names)))
+async def _configurations(hosts: AnyHost, names: tuple[str, str]) -> list[ConfigurationReading | SrdError]:
+    return list(await asyncio.gather(*(_read_configuration(hosts, name) for name in names)))
 
 
-async def _configuration(hosts: AnyHost, name: str) -> Result:
+async def _read_configuration(hosts: AnyHost, name: str) -> ConfigurationReading | SrdError:
+    """Return the configuration of a gateway, or why it was not read."""
     try:
-        configuration = await hosts.configuration(name)
+        return await hosts.configuration(name)
     except SrdError as error:
-        return {"name": name, "configuration": {}, "error": str(error)}
-    return {"name": name, "configuration": encode(configuration), "error": ""}
+        return error
+
+
+def _configuration(name: str, read: ConfigurationReading | SrdError) -> Result:
+    if not isinstance(read, ConfigurationReading):
+        return {"name": name, "configuration": {}, "error": str(read)}
+    return {"name": name, "configuration": encode(read.configuration), "error": ""}
 
 
 async def _read_both(

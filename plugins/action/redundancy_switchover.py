@@ -15,6 +15,7 @@ from dataclasses import replace
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Listening
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import (
     SWITCHOVER_OPTIONS,
     Plan,
@@ -87,12 +88,14 @@ class ActionModule(GatewayAction):
             interruptions=TASK_TIMEOUTS,
         )
         check_mode = self._task.check_mode
-        session, peer = self.session(task_vars), gateway_of(facts, "peer_facts")
-        other = self.other(arguments["peer"], task_vars)
+        heard: list[str] = []
+        session = Listening(self.session(task_vars), planned.host, heard)
+        peer = gateway_of(facts, "peer_facts")
+        other = self.other(arguments["peer"], task_vars, heard)
         with contextlib.nullcontext() if check_mode else lock, contextlib.closing(other):
             earlier = [] if check_mode else settle_earlier(session, planned, place, tools)
             if arguments["settle_only"]:
-                return _settled(earlier)
+                return _settled(earlier, heard)
             if earlier:
                 peer = None  # it was read before that outcome
             it = switch_over(
@@ -107,11 +110,11 @@ class ActionModule(GatewayAction):
         if earlier:
             it = replace(it, why=_OUTDATED.format(peer=planned.peer))
         difference = {"diff": _difference(it)} if self._task.diff else {}
-        result = _result(it, [*earlier, *journal.warnings])
+        result = _result(it, [*earlier, *journal.warnings, *heard])
         return {**result, "earlier": earlier, "unkept": list(journal.warnings), **difference}
 
-    def other(self, peer: str | None, task_vars: dict[str, t.Any]) -> OtherGateway:
-        """Return the other gateway of the pair.
+    def other(self, peer: str | None, task_vars: dict[str, t.Any], heard: list[str]) -> OtherGateway:
+        """Return the other gateway of the pair; what it says beside its replies is added to I(heard).
 
         Raises:
             ArgumentError: it is not named, or its variables are invalid.
@@ -120,7 +123,8 @@ class ActionModule(GatewayAction):
             raise ArgumentError(
                 "peer - Expected: the other gateway, which is read right before the request Actual: nothing"
             )
-        return OtherGateway(AnyHost(self, Inventory(self, task_vars)).opener(peer), PlainSession)
+        opener = AnyHost(self, Inventory(self, task_vars)).opener(peer)
+        return OtherGateway(opener, lambda session: Listening(PlainSession(session), str(peer), heard))
 
 
 def _refuse_repetition(*, until: object, retries: int | None) -> None:
@@ -138,8 +142,8 @@ def _refuse_repetition(*, until: object, retries: int | None) -> None:
         )
 
 
-def _settled(earlier: list[str]) -> Result:
-    return {"changed": False, "msg": "\n".join(earlier), "earlier": earlier, "warnings": earlier}
+def _settled(earlier: list[str], heard: list[str]) -> Result:
+    return {"changed": False, "msg": "\n".join(earlier), "earlier": earlier, "warnings": [*earlier, *heard]}
 
 
 def _place(arguments: Arguments, planned: Plan) -> Place:

@@ -82,11 +82,22 @@ class DeviceError(SrdError):
         remedy: what to do about it.
         answered: whether the gateway itself reported it. If not, the request may have been executed all the
             same.
+        may_warn: whether what it reported may be no more than a warning: the connection does not tell.
     """
 
-    def __init__(self, host: str, *, command: str, cause: str, remedy: str, answered: bool = False) -> None:
+    def __init__(
+        self,
+        host: str,
+        *,
+        command: str,
+        cause: str,
+        remedy: str,
+        answered: bool = False,
+        may_warn: bool = False,
+    ) -> None:
         self.cause = cause.strip()
         self.answered = answered
+        self.may_warn = may_warn
         super().__init__(f"{host}: {command!r} failed: {self.cause} - {remedy}")
 
 

@@ -21,6 +21,8 @@ Arguments = dict[str, t.Any]
 Result = dict[str, t.Any]
 Variables = dict[str, t.Any]
 
+_FACTS, _REPLY = "schema", "reply"  # keys of facts
+
 # For actions that roles call: their options as one dictionary.
 OPTIONS: dict[str, dict[str, t.Any]] = {"options": {"type": "dict"}}
 
@@ -45,9 +47,11 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
                 self._task.args = _merged(self._task.args)
             refuse_former(self._task.args)
             arguments: Arguments = plain(self.validate_argument_spec(argument_spec=self.ARGUMENTS)[1])
-            return _shown({**result, **self.act(arguments, task_vars or {})})
+            shown: Result = _shown({**result, **self.act(arguments, task_vars or {})})
+            return shown
         except SrdError as error:
-            return _shown({**result, "failed": True, "msg": str(error)})
+            failed: Result = _shown({**result, "failed": True, "msg": str(error)})
+            return failed
 
     def host(self, task_vars: Variables) -> str:
         """Return the name of the gateway that the task speaks to, as the inventory has it."""
@@ -64,14 +68,19 @@ def warned(warnings: t.Iterable[str]) -> Result:
     return {"warnings": found} if found else {}
 
 
-def _shown(result: Result) -> Result:
-    """Return a result whose messages command no terminal, whatever a gateway sent."""
-    shown = dict(result)
-    if isinstance(result.get("msg"), str):
-        shown["msg"] = printable_lines(result["msg"])
-    if "warnings" in result:
-        shown["warnings"] = [printable_lines(each) for each in result["warnings"]]
-    return shown
+def _shown(value: t.Any) -> t.Any:
+    """Return a result without what commands a terminal, whatever a gateway sent: Ansible may print all of it.
+
+    The raw reply beside facts stays as it came: it may be read again.
+    """
+    if isinstance(value, str):
+        return value if value.isprintable() else "\t".join(map(printable_lines, value.split("\t")))
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_shown, value))
+    if isinstance(value, dict):
+        raw = {_REPLY} if _FACTS in value else set[str]()
+        return {key: each if key in raw else _shown(each) for key, each in value.items()}
+    return value
 
 
 def _merged(given: Arguments) -> Arguments:

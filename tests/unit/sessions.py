@@ -41,9 +41,9 @@ def one_by_one(send: Send, requests: t.Sequence[Request]) -> tuple[Outcome, ...]
     return tuple(outcomes)
 
 
-def identified(send: Send, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+def identified(send: Send, requests: t.Sequence[Request], system: str = SYSTEM_REPLY) -> tuple[Outcome, ...]:
     """Return the outcome of each request; which box it is, is shown by a fixed reply."""
-    return one_by_one(lambda each: (SYSTEM_REPLY,) if isinstance(each, ShowRead) else send(each), requests)
+    return one_by_one(lambda each: (system,) if isinstance(each, ShowRead) else send(each), requests)
 
 
 def _outcome(send: Send, request: Request) -> Outcome:

@@ -15,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway, Level
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, switch_over
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
@@ -114,7 +114,7 @@ class LabSession:
 class LabOther:
     """The other gateway. What it is to do, it does at once."""
 
-    session: LabSession
+    session: Session
     repeated: t.Callable[[], None] | None = None
 
     def begin(self, work: t.Callable[[], T]) -> t.Callable[[], T]:

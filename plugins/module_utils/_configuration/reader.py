@@ -87,7 +87,7 @@ def parse_configuration(*replies: str) -> Configuration:
 
 
 def _root(reply: str) -> Element:
-    root = open_envelope(read_xml(strip_terminal(reply).strip())).content
+    root = open_envelope(read_xml(strip_terminal(reply).strip()))
     if root.tag != _ROOT:
         raise ParseError(f"expected {_ROOT} in the reply", line=root.tag)
     return root

@@ -62,31 +62,28 @@ class Element:
         return inner or [self.tag]
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What a device sends around a reply, opened.
-
-    C(content) is the one element inside, or the innermost envelope if that holds text.
-    C(warnings) are what the device said beside it: the request was carried out all the same.
-    """
-
-    content: Element
-    warnings: tuple[str, ...] = ()
-
-
-def open_envelope(element: Element) -> Envelope:
-    """Open the envelopes of a reply.
+def open_envelope(element: Element) -> Element:
+    """Return the one element inside the envelopes of a reply, or the innermost envelope if that holds text.
 
     Raises:
         ParseError: the envelopes hold an error, nothing, or more than one reply.
     """
     if element.key in _ERRORS:
         raise ParseError("the device answered with an error", line=" ".join(element.leaves()))
-    if element.key not in _ENVELOPES or holds_text(element):
-        return Envelope(element)
-    opened = open_envelope(_only_child(element))
-    warnings = (" ".join(child.leaves()) for child in element.children if _is_warning(child))
-    return Envelope(opened.content, (*warnings, *opened.warnings))
+    if not is_envelope(element) or holds_text(element):
+        return element
+    return open_envelope(_only_child(element))
+
+
+def is_envelope(element: Element) -> bool:
+    """Return whether an element holds what a device sends, and what it says beside it."""
+    return element.key in _ENVELOPES
+
+
+def is_warning(element: Element) -> bool:
+    """Return whether an element is a warning, or an error of no more weight than one."""
+    severities = [child.text.strip() for child in element.children if child.key == _SEVERITY]
+    return element.key == _WARNING or (element.key in _ERRORS and severities == [_WARNING])
 
 
 def holds_text(element: Element) -> bool:
@@ -134,7 +131,7 @@ def read_json(text: str) -> Element:
 def _only_child(envelope: Element) -> Element:
     if envelope.text:
         raise ParseError(f"text stands in {envelope.tag} beside elements", line=envelope.text)
-    inside = [child for child in envelope.children if child.key not in _ASIDES and not _is_warning(child)]
+    inside = [child for child in envelope.children if child.key not in _ASIDES and not is_warning(child)]
     errors = [child for child in inside if child.key in _ERRORS]
     if len(inside) == 1 or errors:
         return (errors or inside)[0]
@@ -142,12 +139,6 @@ def _only_child(envelope: Element) -> Element:
         return Element(inside[0].tag, "\n".join(child.text for child in inside))  # one text in several pieces
     found = ", ".join(child.tag for child in inside) or "nothing"
     raise ParseError(f"expected one reply in {envelope.tag}, which holds {len(inside)}", line=found)
-
-
-def _is_warning(element: Element) -> bool:
-    """Return whether an element is a warning, or an error of no more weight than one."""
-    severities = [child.text.strip() for child in element.children if child.key == _SEVERITY]
-    return element.key == _WARNING or (element.key in _ERRORS and severities == [_WARNING])
 
 
 def _refuse_depth(depth: int, tag: str) -> None:

@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import re
 import typing as t
-from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError, ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import (
     Element,
     holds_text,
+    is_envelope,
+    is_warning,
     open_envelope,
     read_json,
     read_xml,
@@ -33,7 +34,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     Field,
     Scope,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import parse_text, strip_terminal
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import (
+    WARNING_LINE,
+    parse_text,
+    strip_terminal,
+)
 
 CONTAINERS: dict[str, Scope] = {
     "rg information": Scope.GATEWAY,  # known, as the root
@@ -52,15 +57,11 @@ _ROW_ID = next(iter(ROW))
 _COUNTS = ("received", "ignored")
 
 _BYTE_ORDER_MARKS = re.compile(r"\A(\s*)\ufeff+")
-_WRITTEN_AGAIN = re.compile(r'.*(?<!\\)":.*')  # Junos prints a blank before each colon of its JSON
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
-    """A reply: the gateway that it shows, and the warnings that the device put beside it."""
-
-    gateway: _model.Gateway
-    warnings: tuple[str, ...] = ()
+# Junos prints a blank before each colon of its JSON, a line break behind its first brace, and what stands in
+# a list no deeper than the list.
+_WRITTEN_AGAIN = re.compile(
+    r"""(?m).*(?<!\\)":.*|^\{[ \t]*".*|^([ \t]*)"[^"\n]*" : \[[ \t\r]*\n\1[ \t]+[{"].*"""
+)
 
 
 def parse(reply: str) -> _model.Gateway:
@@ -70,7 +71,32 @@ def parse(reply: str) -> _model.Gateway:
         LibraryError: jxmlease or netaddr is needed for this reply and not installed.
         ParseError: the text is not such a reply; the message names the line and the reason.
     """
-    return parse_reply(reply).gateway
+    text = _unmarked(reply)
+    document = strip_terminal(text).lstrip()
+    if document.startswith("<"):
+        return _parse_envelope(read_xml(document), "xml")
+    if document.startswith("{"):
+        return _parse_envelope(read_json(document), "json")
+    return parse_text(text)
+
+
+def warnings_beside(reply: str) -> tuple[str, ...]:
+    """Return what a device said beside a reply of any command: the request was carried out all the same.
+
+    Of a reply that cannot be read it returns nothing.
+    """
+    text = _unmarked(reply)
+    if "warning" not in text.casefold():
+        return ()
+    document = strip_terminal(text).lstrip()
+    try:
+        if document.startswith("<"):
+            return tuple(_beside(read_xml(document)))
+        if document.startswith("{"):
+            return tuple(_beside(read_json(document)))
+    except (LibraryError, ParseError):
+        return ()
+    return tuple(_words(line) for line in text.split("\n") if WARNING_LINE.fullmatch(line.strip()))
 
 
 def parse_saved(reply: str) -> _model.Gateway:
@@ -83,37 +109,42 @@ def parse_saved(reply: str) -> _model.Gateway:
     if found:
         raise ParseError(
             "the JSON was written again by another program, which loses keys that a reply has twice; "
-            "expected the reply as it came, with a blank before each colon",
-            line=found[0],
+            "expected the reply as it came",
+            line=found[0].partition("\n")[0],
             number=reply.count("\n", 0, found.start()) + 1,
         )
     return gateway
 
 
-def parse_reply(reply: str) -> Parsed:
-    """Read a reply as C(parse) does, and keep the warnings beside it."""
-    text = _BYTE_ORDER_MARKS.sub(r"\1", str.__str__(reply))
-    document = strip_terminal(text).lstrip()
-    if document.startswith("<"):
-        return _parse_envelope(read_xml(document), "xml")
-    if document.startswith("{"):
-        return _parse_envelope(read_json(document), "json")
-    return Parsed(gateway=parse_text(text))
+def _unmarked(reply: str) -> str:
+    """Return a reply as plain text without byte order marks."""
+    return _BYTE_ORDER_MARKS.sub(r"\1", str.__str__(reply))
 
 
-def _parse_envelope(element: Element, form: _model.Format) -> Parsed:
-    envelope = open_envelope(element)
-    content = envelope.content
-    if not holds_text(content):
-        return Parsed(gateway=_parse_tree(content, form), warnings=envelope.warnings)
-    inside = _parse_content(content)
-    return Parsed(gateway=inside.gateway, warnings=(*envelope.warnings, *inside.warnings))
+def _beside(element: Element) -> t.Iterator[str]:
+    """Yield the warnings among the elements of envelopes, and in the text that an envelope holds."""
+    if is_warning(element):
+        yield _words(" ".join(element.leaves()))
+    elif holds_text(element):
+        yield from warnings_beside(element.text)
+    elif is_envelope(element):
+        for child in element.children:
+            yield from _beside(child)
 
 
-def _parse_content(element: Element) -> Parsed:
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _parse_envelope(element: Element, form: _model.Format) -> _model.Gateway:
+    content = open_envelope(element)
+    return _parse_content(content) if holds_text(content) else _parse_tree(content, form)
+
+
+def _parse_content(element: Element) -> _model.Gateway:
     if strip_terminal(element.text).lstrip().startswith("<"):
         raise ParseError("XML stands in the reply as text, expected it as elements", line=element.text)
-    return parse_reply(element.text)
+    return parse(element.text)
 
 
 def _parse_tree(root: Element, form: _model.Format) -> _model.Gateway:

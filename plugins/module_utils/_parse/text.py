@@ -60,7 +60,8 @@ _LEVELS = "|".join(_short(level, 1) for level in ("terse", "brief", "extensive")
 _FORM = f"{_short('display', 1)} (?:{_short('xml', 1)}|{_short('json', 1)})"
 _PIPES = rf"(?: ?\| ?(?:{_short('no-more', 2)}|{_FORM}))*"  # those that remove no line of the reply
 _SHOW = f"{_short('show', 2)} {_short('services', 3)} {_short('redundancy-group', 3)}"
-_COMMAND = rf"(?:run )?{_SHOW}(?: [0-9]+)?(?: (?:{_LEVELS}))?{_PIPES}"
+_RUN = rf"(?:{_short('run', 2)} )?"
+_COMMAND = rf"{_RUN}{_SHOW}(?: [0-9]+)?(?: (?:{_LEVELS}))?{_PIPES}"
 _SETTING = r"set cli (?:screen-(?:length|width) [0-9]+|timestamp.*)"
 _PROMPT = r"\w[\w.+-]*@[\w.:-]+[>#%]"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -75,11 +76,13 @@ _NOISE = re.compile(
 )
 _PROMPTED = re.compile(_PROMPT)
 _ECHO = re.compile(rf"{_PROMPT}\s*{_COMMAND}")
-_ANY_ECHO = re.compile(rf"{_PROMPT}\s*(?:run )?{_SHOW}(?!\S)")
-_TYPED = re.compile(rf"{_PROMPT}|(?:run )?sh")
+_ANY_ECHO = re.compile(rf"{_PROMPT}\s*{_RUN}{_SHOW}(?!\S)")
+_TYPED = re.compile(rf"{_PROMPT}|{_RUN}sh")
 
 # What a terminal takes for a colour, a mode or a bell: it shows no character and moves no cursor.
 _INVISIBLE = re.compile(r"\x1b(?:\[[0-9;]*m|\[[0-2]?K|\[\?[0-9;]*[hl]|[=>]|\([0AB])|\a")
+# What Junos says beside a reply; C(warnings_beside) tells it.
+WARNING_LINE = re.compile(r"(?:\S+: )?warning: .+", re.IGNORECASE)
 _LONGEST = 300  # a terminal's own line is shorter
 
 
@@ -219,6 +222,8 @@ class _Reading:
         field = LABELS.get(values.fold(label)) if colon else None
         if field:
             return self._field(field, text)
+        if colon and WARNING_LINE.fullmatch(line):
+            return True
         outcome = self._row(line) if self._row else None
         return self._other(line) if outcome is None else outcome
 

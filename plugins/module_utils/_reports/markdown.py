@@ -37,9 +37,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 _FEW = 20  # up to so many service interfaces, all are shown
 _HOT = "Hot"
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#!$^=]|:(?=//)")
-# A person or an address that a ticket system would notify or link, even where it is escaped.
-_MENTION = re.compile(r"@(?=\w)")
-_APART = "@&#8288;"  # a character without width, which belongs to no name
+# A person, an address or a ticket that a ticket system would notify or link, even where it is escaped.
+_MENTION = re.compile(r"(@|\\[#!])(?=[\w\\])")
+_APART = r"\1&#8288;"  # a character without width, which belongs to no name
 _LINK = re.compile(r"\b(www)\.", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w./:+-]+", re.ASCII)
 

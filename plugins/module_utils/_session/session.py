@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import typing as t
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     ParseError,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_reply
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse, warnings_beside
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     CHASSIS,
     SOFTWARE,
@@ -96,6 +96,64 @@ class Reading:
     warnings: tuple[str, ...] = ()
     beside: tuple[Outcome, ...] = ()
 
+    def of_box(self, identity: _model.Identity, warnings: t.Iterable[str]) -> Reading:
+        """Return the reading with the box that answered, and what was said where it showed itself."""
+        said = tuple(dict.fromkeys((*self.warnings, *warnings)))
+        return replace(self, gateway=replace(self.gateway, identity=identity), warnings=said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigurationReading:
+    """What came of a read of the configuration, and what was said beside it."""
+
+    configuration: Configuration
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A session that keeps what its gateway says beside its replies, each warning once.
+
+    Args:
+        session: carries the requests.
+        host: the gateway's name, for the warnings.
+        warnings: what it has said so far.
+    """
+
+    session: Session
+    host: str
+    warnings: list[str] = field(default_factory=list)
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        """Return what it would send for a request, word for word."""
+        return self.session.messages(request)
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        """Send a request, return the raw reply to each of its messages."""
+        replies = self.session.send(request)
+        self._hear(replies)
+        return replies
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        """Send requests in one go; return for each the raw reply, or why it is missing."""
+        outcomes = self.session.send_all(requests)
+        self._hear(outcomes)
+        return outcomes
+
+    def reopen(self) -> None:
+        """Open the session again, after it was lost."""
+        self.session.reopen()
+
+    def _hear(self, outcomes: t.Iterable[Outcome]) -> None:
+        self.warnings.extend(each for each in said_beside(outcomes, self.host) if each not in self.warnings)
+
+
+def said_beside(outcomes: t.Iterable[Outcome], host: str) -> tuple[str, ...]:
+    """Return the warnings of a gateway beside its replies, each once."""
+    replies = [each for each in outcomes if not isinstance(each, DeviceError)]
+    found = dict.fromkeys(said for reply in replies for said in warnings_beside(reply))
+    return tuple(f"{host}: a warning beside the reply: {said}" for said in found)
+
 
 def read_gateway(
     session: Session,
@@ -121,11 +179,12 @@ def read_gateway(
     asked_at = clock()
     reply, system, *more = session.send_all((request, SYSTEM, *beside))
     reading = reading_of(reply, request, host=host, asked_at=asked_at)
-    identity = read_identity(system)
+    identity, elsewhere = read_identity(system), tuple[Outcome, ...]()
     if asks_elsewhere(system, identity):
-        identity = read_identity_elsewhere(identity, *session.send_all(ELSEWHERE))
-    gateway = replace(reading.gateway, identity=identity)
-    return replace(reading, gateway=gateway, beside=tuple(more))
+        elsewhere = session.send_all(ELSEWHERE)
+        identity = read_identity_elsewhere(identity, *elsewhere)
+    said = said_beside((system, *elsewhere, *more), host)
+    return replace(reading.of_box(identity, said), beside=tuple(more))
 
 
 def read_state(
@@ -161,20 +220,20 @@ def reading_of(reply: Outcome, request: Read, *, host: str, asked_at: datetime.d
     if isinstance(reply, DeviceError):
         raise reply
     try:
-        parsed = parse_reply(reply)
+        gateway = parse(reply)
     except ParseError as error:
         raise DeviceError(host, command=request.typed, cause=str(error), remedy=_NOT_A_REPLY) from error
     except LibraryError as error:
         raise error.during(host, command=request.typed) from error
-    _refuse_other_groups(parsed.gateway, request, host)
+    _refuse_other_groups(gateway, request, host)
     return Reading(
-        gateway=replace(parsed.gateway, collected_at=utc_text(asked_at)),
+        gateway=replace(gateway, collected_at=utc_text(asked_at)),
         reply=str.__str__(reply),
-        warnings=tuple(f"{host}: a warning beside the reply: {each}" for each in parsed.warnings),
+        warnings=said_beside((reply,), host),
     )
 
 
-def read_configuration(session: Session, *, host: str) -> Configuration:
+def read_configuration(session: Session, *, host: str) -> ConfigurationReading:
     """Read what a gateway is configured to do at redundancy events.
 
     Raises:
@@ -184,7 +243,7 @@ def read_configuration(session: Session, *, host: str) -> Configuration:
     return configuration_of(session.send(ConfigurationRead()), host=host)
 
 
-def configuration_of(replies: t.Sequence[str], *, host: str) -> Configuration:
+def configuration_of(replies: t.Sequence[str], *, host: str) -> ConfigurationReading:
     """Return the configuration of services redundancy that raw replies show.
 
     Raises:
@@ -193,12 +252,13 @@ def configuration_of(replies: t.Sequence[str], *, host: str) -> Configuration:
     """
     request = ConfigurationRead()
     try:
-        return parse_configuration(*replies)
+        configuration = parse_configuration(*replies)
     except ParseError as error:
         cause = str(error)
         raise DeviceError(host, command=request.label, cause=cause, remedy=_NO_CONFIGURATION) from error
     except LibraryError as error:
         raise error.during(host, command=request.label) from error
+    return ConfigurationReading(configuration=configuration, warnings=said_beside(replies, host))
 
 
 def read_signal_routes(session: Session, routes: t.Sequence[SignalRoute]) -> tuple[ShownRoute, ...]:

@@ -68,7 +68,7 @@ def read_signal_route(route: SignalRoute, outcome: Outcome) -> ShownRoute:
         (unread,) = unread_routes([route], outcome)
         return unread
     try:
-        root = open_envelope(read_xml(strip_terminal(outcome).strip())).content
+        root = open_envelope(read_xml(strip_terminal(outcome).strip()))
         return ShownRoute(route=route, active=_is_active(root, route))
     except (LibraryError, ParseError) as error:
         return ShownRoute(route=route, active=None, refused=line(str(error)))

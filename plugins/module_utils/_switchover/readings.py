@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    ConfigurationReading,
     Session,
     read_configuration,
     read_signal_routes,
@@ -55,9 +56,14 @@ def read_sides(
     ours, why_ours = read_or_why(lambda: read_configuration(session, host=plan.host))
     peers, why_peers = read_or_why(theirs)
     return (
-        Side(name=plan.host, gateway=shown[0], configuration=ours, configuration_error=why_ours),
-        Side(name=plan.peer, gateway=shown[1], configuration=peers, configuration_error=why_peers),
+        _side(plan.host, shown[0], ours, why_ours),
+        _side(plan.peer, shown[1], peers, why_peers),
     )
+
+
+def _side(name: str, gateway: _model.Gateway | None, read: ConfigurationReading | None, why: str) -> Side:
+    configuration = None if read is None else read.configuration
+    return Side(name=name, gateway=gateway, configuration=configuration, configuration_error=why)
 
 
 def read_routes(session: Session, other: Other, plan: Plan, proof: Proof | None) -> Routes:

@@ -98,6 +98,11 @@ class Sent:
         return any(sign.search(reply) for sign in (_ERROR_ELEMENT, _ERROR_LINE))
 
     @property
+    def is_certainly_refused(self) -> bool:
+        """Whether the reply is an error and no warning, of which a connection may not tell the difference."""
+        return self.refused and not (self.error is not None and self.error.may_warn)
+
+    @property
     def lost(self) -> bool:
         """Whether the session was lost with it."""
         return self.error is not None and not self.error.answered
@@ -176,7 +181,7 @@ class Watch:
             show=tools.show,
             begun_at=self.begun_at,
             is_hopeless=lambda samples: (
-                (self.sent.refused and _has_not_moved_for_long(samples, plan))
+                (self.sent.is_certainly_refused and _has_not_moved_for_long(samples, plan))
                 or self._is_without_master(plan, tools)
             ),
         )

@@ -69,7 +69,7 @@ def _shown(reader: Reader, outcome: Outcome) -> Shown | str:
     if isinstance(outcome, DeviceError):
         return line(outcome.cause)
     try:
-        return reader(open_envelope(read_xml(strip_terminal(outcome).strip())).content)
+        return reader(open_envelope(read_xml(strip_terminal(outcome).strip())))
     except (LibraryError, ParseError) as error:
         return line(str(error))
 

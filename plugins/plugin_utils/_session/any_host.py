@@ -17,10 +17,10 @@ from ansible.executor.task_executor import start_connection
 from ansible.playbook.play_context import PlayContext
 from ansible.plugins.loader import connection_loader
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    ConfigurationReading,
     Reading,
     Session,
     read_configuration,
@@ -87,7 +87,7 @@ class AnyHost:
             return TargetOpener(self._inventory.target(host))
         return _StarterOpener(self._starter(host, name), host)
 
-    async def configuration(self, host: str) -> Configuration:
+    async def configuration(self, host: str) -> ConfigurationReading:
         """Read the configuration of services redundancy of a gateway.
 
         Args:

@@ -45,6 +45,7 @@ class _SocketSession(abc.ABC):
 
     _method: t.ClassVar[str]  # of that process, that sends a message
     _numbers_replies: t.ClassVar[bool]  # so that one that comes late is not taken for another
+    _hides_severity: t.ClassVar[bool]  # of what a gateway reports, so that a warning looks like an error
 
     @abc.abstractmethod
     def messages(self, request: Request) -> tuple[str, ...]:
@@ -145,6 +146,7 @@ class _SocketSession(abc.ABC):
                 cause=cause,
                 remedy=remedy_for(cause, command),
                 answered=is_answer(cause, command),
+                may_warn=self._hides_severity,
             ) from error
         if not isinstance(reply, str) or reply == "None":  # paramiko under network_cli: a closed session
             raise DeviceError(self._host, command=command, cause=CLOSED, remedy=ANY_REMEDY)
@@ -164,6 +166,7 @@ class NetconfSession(_SocketSession):
 
     _method: t.ClassVar[str] = "dispatch"
     _numbers_replies: t.ClassVar[bool] = True
+    _hides_severity: t.ClassVar[bool] = True
 
     def messages(self, request: Request) -> tuple[str, ...]:
         """Return the RPC."""
@@ -178,6 +181,7 @@ class CliSession(_SocketSession):
 
     _method: t.ClassVar[str] = "get"
     _numbers_replies: t.ClassVar[bool] = False
+    _hides_severity: t.ClassVar[bool] = False
 
     def messages(self, request: Request) -> tuple[str, ...]:
         """Return the commands."""

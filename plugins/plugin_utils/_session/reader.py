@@ -10,20 +10,22 @@ import contextlib
 import typing as t
 from dataclasses import replace
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     SYSTEM,
     ConfigurationRead,
+    Outcome,
     Read,
     Request,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     ELSEWHERE,
+    ConfigurationReading,
     Reading,
     asks_elsewhere,
     configuration_of,
     reading_of,
+    said_beside,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
     read_identity,
@@ -49,15 +51,16 @@ async def read_target(target: Target, request: Read, beside: t.Sequence[Request]
     async with _opened(target) as session:
         asked_at = now()
         reply, system, *more = await session.ask((request, SYSTEM, *beside))
-        identity = read_identity(system)
+        identity, elsewhere = read_identity(system), tuple[Outcome, ...]()
         if asks_elsewhere(system, identity):
-            identity = read_identity_elsewhere(identity, *await session.ask(ELSEWHERE))
+            elsewhere = await session.ask(ELSEWHERE)
+            identity = read_identity_elsewhere(identity, *elsewhere)
     reading = reading_of(reply, request, host=target.name, asked_at=asked_at)
-    gateway = replace(reading.gateway, identity=identity)
-    return replace(reading, gateway=gateway, beside=tuple(more))
+    said = said_beside((system, *elsewhere, *more), target.name)
+    return replace(reading.of_box(identity, said), beside=tuple(more))
 
 
-async def read_configuration_of(target: Target) -> Configuration:
+async def read_configuration_of(target: Target) -> ConfigurationReading:
     """Read the configuration of services redundancy over a session of its own, in one round trip.
 
     Raises:

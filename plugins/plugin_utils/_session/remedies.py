@@ -22,8 +22,9 @@ _IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session th
 _LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
 _PROXY = "check ansible_netconf_proxy_command, and that the program and the files that it names are there"
 _FILE = (
-    "check that it is there: it is named by ansible_netconf_ssh_config, ansible_netconf_proxy_command, "
-    "ansible_private_key_file or UserKnownHostsFile, of which ansible.netcommon takes one file only"
+    "check that it is there and may be read: it is named by ansible_netconf_ssh_config, "
+    "ansible_netconf_proxy_command, ansible_private_key_file or UserKnownHostsFile, of which "
+    "ansible.netcommon takes one file only"
 )
 _TERMINAL = (
     "give the user a login class that may run set cli, or use junos_ha.srd.netconf, which has no terminal"
@@ -33,6 +34,8 @@ _COMMAND = "the gateway does not know the command: check its Junos release and l
 # What is known to appear in the messages of the connections, and what helps. The first that appears counts.
 _REMEDIES = (
     ("no such file or directory", _FILE),  # whatever the path is called
+    ("[errno 13] permission denied", _FILE),
+    ("permission denied (", _LOGIN),  # of SSH, which names the methods behind it
     ("terminal parameters", _TERMINAL),
     ("set cli", _TERMINAL),
     ("host key", _HOST_KEY),
@@ -41,6 +44,7 @@ _REMEDIES = (
     ("authenticat", _LOGIN),
     ("access denied", _LOGIN),
     ("private key", _LOGIN),
+    ("openssh key", _LOGIN),
     ("proxycommand(", _PROXY),
     ("required python library", _LIBRARY),
     ("paramiko is not installed", _LIBRARY),
@@ -48,6 +52,7 @@ _REMEDIES = (
     ("could not open socket", _DOOR),
     ("connection refused", _DOOR),
     ("name or service not known", _DOOR),
+    ("name resolution", _DOOR),
     ("no route to host", _DOOR),
     ("unreachable", _DOOR),
     ("ssh protocol banner", _DOOR),

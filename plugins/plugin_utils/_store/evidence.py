@@ -62,8 +62,10 @@ def home_of(option: str, path: str) -> Path:
     """Return a path whose C(~) or C(~user) stands for a home directory.
 
     Raises:
-        ArgumentError: there is no such user; the message names the option and the path.
+        ArgumentError: there is no such user, or it is no path; the message names the option and the path.
     """
+    if "\0" in path:
+        raise ArgumentError(f"{option} - Expected: a path Actual: {path!r}")
     try:
         return files.expanded(path)
     except OSError as error:

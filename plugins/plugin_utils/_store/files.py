@@ -35,7 +35,7 @@ def expanded(path: str) -> Path:
     try:
         return Path(path).expanduser()
     except RuntimeError as error:
-        raise FileNotFoundError(f"its home directory is unknown: {path.split('/', 1)[0]}") from error
+        raise FileNotFoundError(f"its home directory is unknown: {Path(path).parts[0]}") from error
 
 
 def make_directory(path: Path) -> None:

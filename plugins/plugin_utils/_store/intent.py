@@ -11,6 +11,7 @@ gateways, and one by the serial numbers of their chassis, which other names for 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import typing as t
@@ -140,14 +141,27 @@ def write_intent(directory: Path, intent: Intent) -> Path:
         for folder in (path.parent, *(marker.parent for marker in markers)):
             files.make_directory(folder)
         files.write_new(path, _text(asdict(intent)))
-        for marker in markers:
-            os.link(path, marker)
-            files.flush_directory(marker.parent)
+        _mark(path, markers)
     except FileExistsError:
         raise EvidenceError(f"{path}: this run has sent this request already; take another run_id") from None
     except OSError as error:
         raise EvidenceError(f"{path}: the intent cannot be written: {error.strerror or error}") from error
     return path
+
+
+def _mark(path: Path, markers: t.Sequence[Path]) -> None:
+    """Let an intent stand with its pair; where it cannot, withdraw it, since nothing is sent then."""
+    made = [path]
+    try:
+        for marker in markers:
+            os.link(path, marker)
+            made.append(marker)
+            files.flush_directory(marker.parent)
+    except OSError:
+        for each in made:
+            with contextlib.suppress(OSError):
+                each.unlink()
+        raise
 
 
 def write_outcome(directory: Path, intent: Intent, outcome: t.Mapping[str, t.Any]) -> Path:

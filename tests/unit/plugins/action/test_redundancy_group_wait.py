@@ -74,6 +74,16 @@ def run(
     return result, shown, session
 
 
+def test_what_a_gateway_says_while_it_is_waited_for_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "<rpc-reply><warning><message>{}</message></warning><output>{}</output></rpc-reply>"
+    answers = [said.format("stale", COLD), said.format("stale", REPLY), said.format("old", REPLY)]
+    result, _shown, _session = run(monkeypatch, *answers)
+    assert (result["failed"], result["warnings"]) == (
+        False,
+        [f"mx1: a warning beside the reply: warning/message: {each}" for each in ("old", "stale")],
+    )
+
+
 def timeline(result: Result) -> list[tuple[float, str]]:
     """Return when the readings were taken and the verdicts on them."""
     return [(entry["elapsed"], entry["verdict"]) for entry in result["timeline"]]

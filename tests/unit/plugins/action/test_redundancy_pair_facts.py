@@ -10,9 +10,13 @@ import typing as t
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    ConfigurationReading,
+    Reading,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
@@ -129,6 +133,16 @@ def test_nothing_more_is_asked_where_no_area_is() -> None:
 def test_an_area_that_does_not_exist_is_refused() -> None:
     result = read("mx1", "mx2", NETCONF, {}, gather_subset=["alarm"])
     assert (result["failed"], result["msg"].partition(" Actual: ")[2]) == (True, "alarm")
+
+
+def test_the_warnings_beside_the_configurations_of_both_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def warn(_hosts: AnyHost, host: str) -> ConfigurationReading:
+        return ConfigurationReading(configuration=Configuration(), warnings=(f"{host}: stale",))
+
+    monkeypatch.setattr(AnyHost, "configuration", warn)
+    result = read("mx1", "mx2", NETCONF, {}, configuration=True)
+    assert [it["configuration"]["sets"] for it in result["configurations"]] == [[], []]
+    assert result["warnings"] == ["mx1: stale", "mx2: stale"]
 
 
 def test_no_configuration_is_read_where_it_is_not_asked_for() -> None:

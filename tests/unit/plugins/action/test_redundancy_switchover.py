@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import json
 import typing as t
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from xml.sax.saxutils import escape
 
 import pytest
 import yaml
 from ansible.errors import AnsibleError
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_switchover
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Listening, Session
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_switchover as documented
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import Intent, write_intent
 from ansible_collections.junos_ha.srd.tests.lab.designs import DesignName
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
-from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, OPTIONS, RELEASE, Simulation
+from ansible_collections.junos_ha.srd.tests.unit.sessions import one_by_one
+from ansible_collections.junos_ha.srd.tests.unit.simulation import (
+    ACQUIRE,
+    OPTIONS,
+    RELEASE,
+    LabOther,
+    Simulation,
+)
 
 SECRET = "swordfish"
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
@@ -58,6 +69,32 @@ def _hosts(variables: dict[str, t.Any]) -> t.Iterable[tuple[str, dict[str, t.Any
 
 
 Run = t.Callable[..., tuple[Result, list[str]]]
+Wrap = t.Callable[[Session], Session]
+
+
+@dataclass
+class Warns:
+    """A session whose gateway puts a warning beside each reply, which names what was asked."""
+
+    session: Session
+
+    def messages(self, request: Request) -> tuple[str, ...]:
+        return self.session.messages(request)
+
+    def send(self, request: Request) -> tuple[str, ...]:
+        return tuple(_warned(reply, request) for reply in self.session.send(request))
+
+    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
+        return one_by_one(self.send, requests)
+
+    def reopen(self) -> None:
+        self.session.reopen()
+
+
+def _warned(reply: str, request: Request) -> str:
+    warning = f"<warning><message>{type(request).__name__}</message></warning>"
+    inside = reply if reply.startswith("<") else f"<output>{escape(reply)}</output>"
+    return f"<rpc-reply>{warning}{inside}</rpc-reply>"
 
 
 @pytest.fixture
@@ -66,7 +103,9 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
 
-    def run_in(simulation: Simulation, *, late: float = 0, **arguments: t.Any) -> tuple[Result, list[str]]:
+    def run_in(
+        simulation: Simulation, *, late: float = 0, wrap: Wrap = lambda it: it, **arguments: t.Any
+    ) -> tuple[Result, list[str]]:
         keywords = {"check_mode", "diff", "until", "retries"} & arguments.keys()
         play = {name: arguments.pop(name) for name in keywords}
         gathered = {"mx1": None, "mx2": simulation.facts("mx2")}
@@ -77,11 +116,15 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
         monkeypatch.setattr(
             redundancy_switchover.ActionModule,
             "session",
-            lambda self, variables: simulation.session(self.host(variables)),
+            lambda self, variables: wrap(simulation.session(self.host(variables))),
         )
-        monkeypatch.setattr(
-            redundancy_switchover.ActionModule, "other", lambda self, *_: simulation.other("mx1")
-        )
+
+        def other(_self: object, _peer: str, _variables: object, heard: list[str]) -> LabOther:
+            found = simulation.other("mx1")
+            found.session = Listening(wrap(found.session), "mx2", heard)
+            return found
+
+        monkeypatch.setattr(redundancy_switchover.ActionModule, "other", other)
         given = {name: it for name, it in {**OPTIONS, "peer": "mx2", **arguments}.items() if it is not None}
         return act("redundancy_switchover", given, Secretive(gathered=gathered, **play))
 
@@ -223,6 +266,38 @@ def test_a_task_without_repetition_moves(run: Run) -> None:
     simulation = Simulation()
     assert short(run(simulation, until=[], retries=0)[0]) == (False, True, "moved")
     assert simulation.triggers == [REQUEST]
+
+
+def test_what_the_gateways_say_beside_any_reply_is_shown_once_also_while_they_are_watched(run: Run) -> None:
+    simulation = Simulation()
+    result = run(simulation, wrap=Warns)[0]
+    assert short(result) == (False, True, "moved")
+    kinds = {"mx1": ["Read", "ShowRead", "ConfigurationRead", "RouteRead", "Trigger"]}
+    kinds["mx2"] = ["Read", "ShowRead", "ConfigurationRead", "RouteRead"]
+    assert sorted(result["warnings"]) == sorted(
+        [
+            PULLED_BACK + BY_RELEASE,
+            *(
+                f"{host}: a warning beside the reply: warning/message: {kind}"
+                for host, heard in kinds.items()
+                for kind in heard
+            ),
+        ]
+    )
+
+
+def test_a_warning_that_comes_while_mastership_moves_is_shown(run: Run) -> None:
+    simulation = Simulation()
+
+    def late(session: Session) -> Session:
+        found = Warns(session)
+        found.send = lambda it: Warns.send(found, it) if simulation.triggers else session.send(it)  # type: ignore[method-assign]
+        return found
+
+    said = run(simulation, wrap=late)[0]["warnings"]
+    assert [each for each in said if each.startswith("mx2: a warning") and each.endswith(": Read")] == [
+        "mx2: a warning beside the reply: warning/message: Read"
+    ]
 
 
 WARNINGS = {

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import typing as t
 
+import pytest
 from ansible.utils.unsafe_proxy import wrap_var
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import gathered
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import _shown, gathered
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import PlainSession
 from ansible_collections.junos_ha.srd.tests.unit.sessions import one_by_one
 
@@ -62,3 +63,33 @@ def test_gathered_facts_come_out_plain() -> None:
 
 def test_a_host_without_gathered_facts_has_no_facts() -> None:
     assert (gathered({}), gathered({"ansible_facts": {}})) == (None, None)
+
+
+HOSTILE = "\x1b]0;owned\x07 \x9b2J\x7f mx\u202e1 \u2066\r-GO"
+HARMLESS = "\\x1b]0;owned\\x07 \\x9b2J\\x7f mx\\u202e1 \\u2066\\r-GO"
+
+
+@pytest.mark.parametrize(
+    ("result", "shown"),
+    [
+        ({"msg": HOSTILE}, {"msg": HARMLESS}),
+        ({"warnings": [HOSTILE]}, {"warnings": [HARMLESS]}),
+        ({"gateways": [{"error": HOSTILE}]}, {"gateways": [{"error": HARMLESS}]}),
+        (
+            {"report": {"findings": ({"actual": HOSTILE},)}},
+            {"report": {"findings": ({"actual": HARMLESS},)}},
+        ),
+        ({"failed": True, "reply": HOSTILE}, {"failed": True, "reply": HARMLESS}),
+        ({"diff": {"before": f"a\tb\n{HOSTILE}\n"}}, {"diff": {"before": f"a\tb\n{HARMLESS}\n"}}),
+        (
+            {"facts": {"schema": 2, "reply": HOSTILE, "unrecognized": [HOSTILE]}},
+            {"facts": {"schema": 2, "reply": HOSTILE, "unrecognized": [HARMLESS]}},
+        ),
+        ({"changed": False, "elapsed": 1.5, "sent": None}, {"changed": False, "elapsed": 1.5, "sent": None}),
+        ({"msg": "mx1 é日 😀\n  x"}, {"msg": "mx1 é日 😀\n  x"}),
+    ],
+)
+def test_a_result_commands_no_terminal_that_ansible_prints_it_on(
+    result: dict[str, t.Any], shown: dict[str, t.Any]
+) -> None:
+    assert _shown(result) == shown

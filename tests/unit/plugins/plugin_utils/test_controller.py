@@ -11,6 +11,8 @@ import os
 import signal
 import typing as t
 
+import pytest
+
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._controller import controller_is_alive
 
 FORK = multiprocessing.get_context("fork")
@@ -35,7 +37,10 @@ def test_the_main_process_itself_is_there() -> None:
     assert controller_is_alive()
 
 
-def test_a_worker_notices_that_its_main_process_was_killed() -> None:
+@pytest.mark.parametrize(
+    "end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGSEGV, signal.SIGXCPU]
+)
+def test_a_worker_notices_that_its_main_process_has_ended(end: signal.Signals) -> None:
     asked, answered = FORK.Semaphore(0), FORK.SimpleQueue()
     main = FORK.Process(target=main_process, args=(asked, answered))
     main.start()
@@ -43,7 +48,7 @@ def test_a_worker_notices_that_its_main_process_was_killed() -> None:
     try:
         asked.release()
         assert answered.get() is True
-        os.kill(t.cast(int, main.pid), signal.SIGKILL)
+        os.kill(t.cast(int, main.pid), end)
         main.join()
         asked.release()
         assert answered.get() is False

@@ -51,9 +51,17 @@ def _parse_all() -> None:
         parse_configuration,
     )
     from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
-    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
+    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import (
+        parse_saved,
+        warnings_beside,
+    )
     from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
+    from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.warned_replies import WARNED
 
+    for reply, _warnings in WARNED.values():
+        warnings_beside(reply)
+        with contextlib.suppress(ParseError):
+            parse_saved(reply)
     for pair in pairs("published", "made", "rejected"):
         with contextlib.suppress(ParseError):
             parse_saved(pair.reply)

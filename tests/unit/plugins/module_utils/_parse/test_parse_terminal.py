@@ -80,11 +80,18 @@ SESSIONS = {
     "a mistake before": f"user@mx1> show services redundancy-grp\n   ^\nsyntax error.\n{ECHO}{REPLY}",
     "configuration mode": f"user@mx1> configure\nEntering it\n\n[edit]\n{RUN}{REPLY}",
     "an idle timeout": f"user@mx1> set cli idle-timeout 0\nIdle timeout disabled\n{ECHO}{REPLY}",
+    "run, abbreviated": f"[edit]\nuser@mx1# ru sh serv red b\n{REPLY}",
+    "deep in the configuration": f"{{master}}[edit services redundancy-set 1]\n{RUN}{REPLY}\n[edit]\n",
+    "a redraw that clears the line": f"user@mx1> sh\r\x1b[K{ECHO}{REPLY}",
+    "a completion by backspaces": ECHO.replace("services red", "ser\b\b\bservices red\b\b\bred") + REPLY,
+    "the end scrolled to the left": f"user@mx1> ...ndancy-group brief\r{ECHO}{REPLY}",
     "a time with a zone": f"{ECHO}2026-11-28 03:00:01 UTC\n{REPLY}",
     "a time of a site's own": f"{ECHO}2026-11-28-03:00:01\n{REPLY}",
     "a day of one digit": f"{ECHO}Nov  8 03:00:01.123\n{REPLY}",
     "carriage returns twice": f"{ECHO}{REPLY}\n{{master}}\nuser@mx1> exit\n".replace("\n", "\r\r\n"),
     "two byte order marks": f"\n\ufeff\ufeff{REPLY}",
+    "a warning above": f"{ECHO}warning: license key missing\n{REPLY}",
+    "a warning of a routing engine below": f"{REPLY}re0: warning: statistics are stale\n",
     "colour by grep": REPLY.replace("Hot", "\x1b[01;31m\x1b[KHot\x1b[m\x1b[K"),
 }
 
@@ -126,12 +133,44 @@ def test_the_reply_is_found_in_a_transcript(transcript: str) -> None:
     assert parse(transcript) == WHOLE
 
 
+MADE = {pair.name.removeprefix("made/"): pair.reply for pair in pairs("made")}
+AROUND = {
+    "above": "{master}[edit]\n",
+    "a path above": "{backup}[edit services redundancy-set 1]\n",
+    "the command": "{master}[edit]\nuser@mx1# run show services redundancy-group brief | display FORM\n",
+    "abbreviated": "user@mx1> sh serv red b | d FORM | no\n",
+    "a time": "user@mx1> show services redundancy-group brief | display FORM\nNov 28 03:00:01\n",
+    "a width": "user@mx1> set cli screen-width 0\nScreen width set to 0\n\n",
+    "a byte order mark": "\ufeff{master}[edit]\n",
+}
+
+
+@pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize("form", ["xml", "json"])
+def test_xml_and_json_are_found_in_a_transcript(form: str, around: str) -> None:
+    reply = MADE[f"{form}_brief.{form}"]
+    transcript = f"{around.replace('FORM', form)}{reply}\n{{master}}[edit]\nuser@mx1# \n"
+    assert parse(transcript) == parse(reply)
+    assert parse(transcript.replace("\n", "\r\n")).complete
+
+
 @pytest.mark.parametrize("transcript", SEVERAL.values(), ids=SEVERAL)
 def test_what_is_not_plainly_one_reply_is_not_complete(transcript: str) -> None:
     assert _read(transcript) is None
 
 
-@pytest.mark.parametrize("layout", [{}, {"indent": 4}, {"separators": (",", ":")}], ids=str)
+LAYOUTS: list[dict[str, t.Any]] = [
+    {},
+    {"indent": 4},
+    {"separators": (",", ":")},
+    {"separators": (", ", " : ")},
+    {"indent": 3, "separators": (",", " : ")},  # as json_pp writes it
+    {"indent": "\t", "separators": (", ", " : ")},
+    {"indent": 0},
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
 def test_json_that_lost_a_repeated_key_is_refused(layout: dict[str, t.Any]) -> None:
     with pytest.raises(ParseError, match="written again by another program"):
         parse_saved(json.dumps(json.loads(REPEATED_KEYS), **layout))

@@ -20,13 +20,20 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Outcome,
     Read,
     Request,
+    RouteRead,
+    Trigger,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    Listening,
     read_configuration,
     read_gateway,
 )
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import Pair, pairs
-from ansible_collections.junos_ha.srd.tests.unit.sessions import SURROUNDINGS, identified
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.warned_replies import (
+    WARNING,
+    WORDS,
+)
+from ansible_collections.junos_ha.srd.tests.unit.sessions import SURROUNDINGS, SYSTEM_REPLY, identified
 
 PUBLISHED = {pair.name: pair for pair in pairs("published")}
 EXTENSIVE = PUBLISHED["published/extensive.txt"]
@@ -41,6 +48,7 @@ class Answering:
 
     reply: str
     asked: list[Request] = field(default_factory=list)
+    system: str = SYSTEM_REPLY
 
     def messages(self, request: Request) -> tuple[str, ...]:
         return request.commands
@@ -50,7 +58,7 @@ class Answering:
         return (self.reply,)
 
     def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        return identified(self.send, requests)
+        return identified(self.send, requests, self.system)
 
     def reopen(self) -> None:
         """It is never lost."""
@@ -188,9 +196,41 @@ CONFIGURATIONS = {pair.name: pair for pair in pairs("configuration")}
 
 def test_a_configuration_is_read_by_one_request() -> None:
     session = Answering(CONFIGURATIONS["configuration/whole.xml"].reply)
-    configuration = read_configuration(session, host="mx1")
+    reading = read_configuration(session, host="mx1")
     assert session.asked == [ConfigurationRead()]
-    assert configuration == parse_configuration(session.reply)
+    assert (reading.configuration, reading.warnings) == (parse_configuration(session.reply), ())
+
+
+SAID = f"mx1: a warning beside the reply: {WORDS}"
+
+
+def test_the_warnings_beside_a_configuration_are_kept() -> None:
+    whole = CONFIGURATIONS["configuration/whole.xml"].reply
+    session = Answering(whole.replace("</rpc-reply>", f"{WARNING}{WARNING}</rpc-reply>"))
+    reading = read_configuration(session, host="mx1")
+    assert (reading.configuration, reading.warnings) == (parse_configuration(whole), (SAID,))
+
+
+def test_the_warnings_where_a_box_shows_itself_are_kept() -> None:
+    session = Answering(EXTENSIVE.reply, system=f"<rpc-reply>{WARNING}{SYSTEM_REPLY}</rpc-reply>")
+    reading = read_gateway(session, Read(), host="mx1", clock=clock())
+    assert to_facts(reading.gateway)["surroundings"] == SURROUNDINGS
+    assert reading.warnings == (SAID,)
+
+
+def test_a_session_keeps_what_is_said_beside_any_reply_once() -> None:
+    session = Listening(Answering(f"<rpc-reply>{WARNING}<ok/></rpc-reply>"), "mx1")
+    session.send(Trigger(redundancy_set=1, event="MOVE"))
+    session.send_all((RouteRead(prefix="198.51.100.1/32", table="inet.0"), Read()))
+    session.reopen()
+    assert session.warnings == [SAID]
+    assert session.messages(Read()) == Read().commands
+
+
+def test_a_session_keeps_nothing_of_what_is_refused() -> None:
+    session = Listening(Closed(), "mx1")
+    (outcome,) = session.send_all((Read(),))
+    assert (isinstance(outcome, DeviceError), session.warnings) == (True, [])
 
 
 def test_an_invalid_configuration() -> None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -15,7 +15,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     Configuration,
     ConfiguredSet,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    ArgumentError,
+    DeviceError,
+    FactsError,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Durations
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
     Switchover,
@@ -24,8 +28,16 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
     warnings,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Sent
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Scenario, Step
-from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Safeguard, Simulation
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Timers
+from ansible_collections.junos_ha.srd.tests.unit.simulation import (
+    ACQUIRE,
+    RELEASE,
+    LabSession,
+    Safeguard,
+    Simulation,
+)
 
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
 READS = (
@@ -352,6 +364,37 @@ def test_a_refused_request_does_not_wait_for_the_whole_timeout() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("may_warn", "ended", "lasts"), [(True, "moved", 16), (False, "refused", 6)], ids=["perhaps", "certain"]
+)
+def test_what_may_be_a_warning_does_not_end_the_watch(
+    monkeypatch: pytest.MonkeyPatch, may_warn: bool, ended: str, lasts: int
+) -> None:
+    """Over a connection that does not tell which it is, a move that takes long is awaited."""
+    simulation = Simulation(pair=replace(default_pair(), timers=Timers(move=16)))
+
+    class Complaining(LabSession):
+        def _ask(self, command: str) -> str:
+            reply = super()._ask(command)
+            if command == REQUEST:
+                raise DeviceError(
+                    "mx1",
+                    command=command,
+                    cause="stale",
+                    remedy="look there",
+                    answered=True,
+                    may_warn=may_warn,
+                )
+            return reply
+
+    monkeypatch.setattr(
+        simulation, "session", lambda name: Complaining(simulation.devices[name], simulation.clock)
+    )
+    it = simulation.switch_over()
+    assert (it.ended, simulation.triggers) == (ended, [REQUEST])
+    assert lasts <= simulation.clock.seconds - 1000 < lasts + 15
+
+
 def test_an_error_that_comes_as_data_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "ansible_collections.junos_ha.srd.tests.lab.device.ACCEPTED",
@@ -476,6 +519,48 @@ def test_the_taker_is_read_right_before_the_request(done: str, verdict: str, why
     it = simulation.switch_over()
     assert (it.ended, it.report.verdict, it.sent, simulation.triggers) == ("gate", verdict, None, [])
     assert (it.why is None) if why is None else (it.why or "").startswith(why)
+
+
+BETWEEN = [
+    ("mx1", "cold", "gate"),
+    ("mx1", "disagree", "gate"),
+    ("mx1", "iccp_down", "gate"),
+    ("mx1", "link_back", "gate"),
+    ("mx1", "off", "gate"),
+    ("mx1", "peer_box", "gate"),
+    ("mx1", "peer_dead", "gate"),
+    ("mx1", "renamed", "gate"),
+    ("mx1", "restarted", "gate"),
+    ("mx1", "routes_refused", "gate"),
+    ("mx1", "switched", "gate"),
+    ("mx1", "close", "not_read"),
+    ("mx1", "hang_in_reply", "not_read"),
+    ("mx2", "cut", "gate"),
+    ("mx2", "identity_refused", "gate"),
+    ("mx2", "initializing", "gate"),
+    ("mx2", "no_master", "gate"),
+    ("mx2", "requested", "gate"),
+    ("mx2", "routes_unread", "gate"),
+    ("mx2", "wait", "gate"),
+]
+
+
+@pytest.mark.parametrize(("gateway", "done", "ended"), BETWEEN, ids=names(BETWEEN))
+@pytest.mark.parametrize("slow", [False, True], ids=["", "while_a_reading_grew_old"])
+def test_nothing_is_sent_upon_what_happened_since_the_gate_was_judged(
+    gateway: str, done: str, ended: str, slow: bool
+) -> None:
+    simulation, left = Simulation(), [done]
+
+    def happen(*_asked: object) -> None:
+        if left and (slow or _asked[:1] == ("config",)):
+            simulation.do(gateway, left.pop())
+
+    if slow:
+        simulation.safeguard = Slow(simulation=simulation, then=happen)
+    else:
+        simulation.devices["mx1"].on_request = happen
+    assert (simulation.switch_over().ended, simulation.triggers) == (ended, [])
 
 
 def test_a_baseline_is_two_readings_twice_the_keepalive_apart() -> None:
@@ -651,6 +736,72 @@ def test_whatever_else_ends_the_watch_is_kept_and_passed_on() -> None:
         simulation.switch_over()
     (kept,) = simulation.safeguard.settled
     assert (kept.ended, result_of(kept).sent, result_of(kept).moved) == ("interrupted", REQUEST, True)
+
+
+class Gone(Exception):
+    """Whatever nobody thought of."""
+
+
+ENDS = [KeyboardInterrupt(), SystemExit(1), TaskTimeout("late"), OSError(5, "gone"), MemoryError(), Gone()]
+
+
+def at_request(simulation: Simulation, gateway: str, wanted: str, end: BaseException) -> None:
+    """Raise an error at the first request of a kind once mastership is asked to move."""
+
+    def asked(_kind: str, *_more: object) -> None:
+        device = simulation.devices[gateway]
+        if simulation.triggers and device.requests[-1].startswith(wanted):
+            raise end
+
+    simulation.devices[gateway].on_request = asked
+
+
+def at_pause(simulation: Simulation, end: BaseException) -> None:
+    """Raise an error at the first pause once mastership is asked to move."""
+
+    def sleep(seconds: float) -> None:
+        simulation.clock.seconds += seconds
+        if simulation.triggers and seconds == 1:
+            raise end
+
+    simulation.clock.sleep = sleep  # type: ignore[method-assign]
+
+
+def at_progress(simulation: Simulation, end: BaseException) -> None:
+    """Raise an error where progress is shown, as when the terminal is gone."""
+
+    class Screen(list[str]):
+        def append(self, line: str) -> None:
+            if simulation.triggers:
+                raise end
+
+    simulation.shown = Screen()
+
+
+PLACES: dict[str, t.Callable[[Simulation, BaseException], None]] = {
+    "the request": lambda it, end: at_request(it, "mx1", "request", end),
+    "a reading": lambda it, end: at_request(it, "mx1", "show services", end),
+    "a reading of the peer": lambda it, end: at_request(it, "mx2", "show services", end),
+    "a pause": at_pause,
+    "a line of progress": at_progress,
+}
+
+
+@pytest.mark.parametrize("end", ENDS, ids=lambda end: type(end).__name__)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_whatever_ends_the_task_once_the_request_is_out_is_told_and_kept(
+    place: t.Callable[[Simulation, BaseException], None], end: BaseException
+) -> None:
+    simulation = Simulation(interruptions=(TaskTimeout,))
+    place(simulation, end)
+    if isinstance(end, TaskTimeout):
+        assert simulation.switch_over().ended == "interrupted"
+    else:
+        with pytest.raises(type(end)):
+            simulation.switch_over()
+    (kept,) = simulation.safeguard.settled
+    assert (kept.ended, result_of(kept).sent, result_of(kept).succeeded) == ("interrupted", REQUEST, False)
+    assert simulation.triggers == [REQUEST]
 
 
 def test_a_request_that_was_cut_off_counts_as_sent() -> None:

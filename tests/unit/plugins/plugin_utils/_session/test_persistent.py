@@ -153,6 +153,18 @@ def test_a_session_that_is_lost_in_a_task_is_not_opened_by_a_read(run: Run, firs
     assert log == ["connect a/socket", first.rpc, Read().rpc, "reset"]
 
 
+@pytest.mark.parametrize(("kind", "may_warn"), [(_socket.NetconfSession, True), (_socket.CliSession, False)])
+def test_over_netconf_an_error_may_be_a_warning(
+    monkeypatch: pytest.MonkeyPatch, kind: t.Any, may_warn: bool
+) -> None:
+    """Its client raises both alike, and passes on the words alone."""
+    processes = Processes([ConnectionError("statistics are stale")])
+    monkeypatch.setattr(_socket, "Connection", processes.connect)
+    with pytest.raises(DeviceError) as caught:
+        kind("a/socket", "mx1", processes.start).send(TRIGGER)
+    assert (caught.value.answered, caught.value.may_warn) == (True, may_warn)
+
+
 def test_the_configuration_is_not_read_twice(run: Run) -> None:
     heard, log = run(ConfigurationRead(), answers=[GONE])
     assert heard == [f"failed: {GONE}"]

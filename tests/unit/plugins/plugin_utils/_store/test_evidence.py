@@ -267,9 +267,20 @@ def test_a_dangling_link_counts_as_evidence(tmp_path: Path) -> None:
             refused()
 
 
-def test_a_home_directory_that_does_not_exist_is_named() -> None:
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        ("~nosuch/evidence", ", its home directory is unknown: ~nosuch"),
+        ("~nosuch", ", its home directory is unknown: ~nosuch"),
+        ("~nosuch/../tmp", ", its home directory is unknown: ~nosuch"),
+        ("./~nosuch/e", ", its home directory is unknown: ~nosuch"),
+        ("~" + "x" * 300, f", its home directory is unknown: ~{'x' * 300}"),
+        ("", ""),
+        (" ", ""),
+        ("a\0b", ""),
+    ],
+)
+def test_what_is_no_path_is_named(path: str, more: str) -> None:
     with pytest.raises(ArgumentError) as raised:
-        evidence_path("~nosuch/evidence", "CHG0042", host="mx1", phase="precheck")
-    assert str(raised.value) == (
-        "directory - Expected: a path Actual: '~nosuch/evidence', its home directory is unknown: ~nosuch"
-    )
+        evidence_path(path, "CHG0042", host="mx1", phase="precheck")
+    assert str(raised.value) == f"directory - Expected: a path Actual: {path!r}{more}"

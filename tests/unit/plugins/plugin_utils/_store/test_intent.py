@@ -152,6 +152,29 @@ def test_an_intent_that_cannot_be_written_says_so(
         write_intent(tmp_path, INTENT)
 
 
+@pytest.mark.parametrize("at", [2, 3])
+def test_an_intent_that_cannot_stand_with_its_pair_is_withdrawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Nothing is sent then, so no run may wait for what comes of it."""
+    link, made = os.link, list[str]()
+
+    def fail_at(source: str, target: str) -> None:
+        made.append(target)
+        if len(made) == at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", fail_at)
+    with pytest.raises(EvidenceError, match="the intent cannot be written: No space left on device"):
+        write_intent(tmp_path, INTENT)
+    assert (open_intents(tmp_path, PAIR), intents_of(tmp_path / "CHG1")) == ((), ())
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    monkeypatch.undo()
+    write_intent(tmp_path, INTENT)
+    assert len(open_intents(tmp_path, PAIR)) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
