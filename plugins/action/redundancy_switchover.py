@@ -177,7 +177,7 @@ def _result(it: Switchover, more: t.Sequence[str]) -> Result:
         "details": list(result.details),
         "before": _facts(it.before),
         "after": _facts(it.after),
-        "suitable_events": list(it.suitable_events),
+        "suitable_events": list(it.proof.suitable if it.proof else ()),
         "warnings": [*warnings(it), *more],
     }
 

@@ -22,8 +22,9 @@ description:
   - Then it reads both gateways again, at the same time, and judges them again. Between the first and the
     last reading lie O(baseline_for) seconds, in which nothing may have moved. The request follows within 5
     seconds; if it could not, both are read again, three times at most.
-  - Then it sends one request, C(request services redundancy-set), and never a second one. A task with
-    C(until) or C(retries) is refused, since Ansible would repeat it, and the request with it.
+  - Then it sends one request, C(request services redundancy-set), and never a second one, unless O(rescue)
+    asks for it and no gateway is MASTER. A task with C(until) or C(retries) is refused, since Ansible would
+    repeat it, and the request with it.
   - Then it reads both gateways repeatedly until the role has moved, the other gateway says that it is
     MASTER, and one reading of both meets all expectations, and the following ones for O(stable_for) do too.
     It opens a lost session again.
@@ -120,6 +121,31 @@ options:
         up.
     type: bool
     default: false
+  rollback:
+    description:
+      - V(true) says that this moves a set back, after a move without a good outcome. What may have called for
+        that does not shut the gate, if it failed. That is C(synchronization), C(interface_connection) and
+        C(signal_routes) on both gateways.
+      - The report shows each of them as waived, RV(overridden) lists them, and the task warns of each.
+      - All else shuts the gate as ever, such as where mastership is, whether the other gateway is there and
+        well, and policies that are not proved.
+    type: bool
+    default: false
+    version_added: 0.2.0
+  rescue:
+    description:
+      - What to do if no gateway has been MASTER for 10 seconds after the request.
+      - V(never) only says so, with what to type.
+      - V(acquire) sends one more request to this gateway, by which it acquires mastership again. A last
+        reading of both must show that none is MASTER. If the other gateway cannot be read, nothing is sent.
+      - The event of that request must be proved before anything is sent, as the check C(rescue_event), so
+        O(verify_event) must be V(true), and O(target) V(STANDBY).
+      - Its intent is written before it is sent, and what came of it is in RV(rescue). The task fails all the
+        same.
+    type: str
+    choices: [never, acquire]
+    default: never
+    version_added: 0.2.0
   settle_only:
     description:
       - V(true) only waits for the outcome of requests on this pair that earlier runs left open, and returns
@@ -246,7 +272,8 @@ outcome:
       expectations were met in time, on both gateways. V(moved_otherwise) if it moved, and the counters of
       both do not show that the request alone moved it, such as another event, another set that moved too, a
       lost connection or a failed route update. V(no_master) if no gateway has been MASTER for 10 seconds;
-      the message says since when, and what to type. V(not_followed) if the signal route is not shown to have
+      the message says since when, and what to type. V(rescued) if O(rescue) made this gateway MASTER again
+      then. V(not_followed) if the signal route is not shown to have
       moved within 15 seconds. V(moved_back) if mastership went back. V(refused) or V(not_moved) if the role
       did not move. V(not_known) if it had not moved by the last reading, if any, and the gateway could not be
       read at the end. V(interrupted) if the time-out of the task ended it.
@@ -366,7 +393,8 @@ report:
       elements: dict
       sample: [{check: mastership_moved, subject: mx1 set 1, status: pass}]
 overridden:
-  description: The failed checks of the gate that O(force) overrode.
+  description: The failed checks of the gate that O(force) overrode, or that may have called for the
+    O(rollback).
   returned: when the options are valid
   type: list
   elements: str
@@ -416,6 +444,46 @@ two_masters:
   returned: when the options are valid
   type: float
   sample: 0.0
+routes_followed:
+  description:
+    - Seconds from the request until a reading showed that the signal routes had followed mastership. They are
+      read for 15 seconds after the role moved. V(null) if that was not seen, or no signal route is proved.
+  returned: when the options are valid
+  type: float
+  sample: 2.34
+rescue:
+  description:
+    - The request by O(rescue) to acquire the set again. V(null) if it did not come to that.
+  returned: when the options are valid
+  type: dict
+  contains:
+    request:
+      description: The request, word for word.
+      returned: always
+      type: str
+      sample: request services redundancy-set 1 trigger redundancy-event ACQU_MSHIP_MANUAL_EV
+    withheld: {description: Why it was not sent. V(null) if it was., returned: always, type: str}
+    sent_at:
+      description: Seconds from the first request until it was sent. V(null) if it was not.
+      returned: always
+      type: float
+      sample: 12.4
+    reply:
+      description: The raw reply to it. V(null) if there was none.
+      returned: always
+      type: str
+      sample: ""
+    error:
+      description: Why there was no reply, or what the gateway refused. V(null) if there is nothing to say.
+      returned: always
+      type: str
+    acquired:
+      description:
+        - Seconds from the first request until this gateway said that it is MASTER, which it did to the last.
+          V(null) if it did not.
+      returned: always
+      type: float
+      sample: 13.6
 resyncs:
   description:
     - The service interfaces of the set, over the readings after the request.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import suitable_events
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 
@@ -36,7 +35,6 @@ def _move(pair: Pair, number: int, master: int) -> Variables:
 
 def _event(configuration: Configuration, number: int) -> str:
     """Return an event that releases a set, rather one that comes by hand only."""
-    asked = {"redundancy_set": number, "redundancy_event": UNKNOWN_EVENT, "target": "STANDBY"}
-    suitable = suitable_events(configuration, plan(asked, host="", peer=""))
+    suitable = suitable_events(configuration, number, "STANDBY")
     by_hand = [each.name for each in configuration.events if not each.monitors and each.name in suitable]
     return next(iter([*by_hand, *suitable]), UNKNOWN_EVENT)

@@ -149,12 +149,18 @@ class Safeguard:
     """A safeguard that admits each request, or refuses it, and keeps what it is given."""
 
     refusal: str | None = None
+    rescue_refusal: str | None = None
     admitted: list[Switchover] = field(default_factory=list)
+    rescued: list[Switchover] = field(default_factory=list)
     settled: list[Switchover] = field(default_factory=list)
 
     def admit(self, proved: Switchover) -> str | None:
         self.admitted.append(proved)
         return self.refusal
+
+    def admit_rescue(self, proved: Switchover) -> str | None:
+        self.rescued.append(proved)
+        return self.rescue_refusal
 
     def settle(self, ended: Switchover) -> None:
         self.settled.append(ended)

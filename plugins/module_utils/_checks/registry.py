@@ -121,6 +121,14 @@ ELSEWHERE: dict[str, Contract] = {
         remedy="Look at event-options, policy-options redundancy-policy and services redundancy-set.",
         is_essential=True,
     ),
+    "rescue_event": Contract(
+        kind="switchover",
+        proves="The gateway that is to release the set has an event by which it acquires it. Made only with "
+        "srd_rescue: acquire.",
+        unknown="Never.",
+        remedy="Attach such a policy, with an event without a monitor, or set srd_rescue to never.",
+        is_essential=True,
+    ),
     "takeover": Contract(
         kind="switchover",
         proves="A policy that is attached to the set acquires mastership when the other gateway releases it: "

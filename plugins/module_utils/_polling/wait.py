@@ -84,6 +84,12 @@ class Sample:
         """Whether all that is expected holds in this sample."""
         return self.report.verdict == "go"
 
+    @property
+    def is_hot(self) -> bool:
+        """Whether every service interface is Hot, and there is one."""
+        interfaces = sum(each.interfaces for each in self.sets)
+        return interfaces > 0 and interfaces == sum(each.hot for each in self.sets)
+
 
 @dataclass(slots=True, kw_only=True)
 class Sampler:

@@ -288,6 +288,8 @@ def _moves(phase: RunPhase) -> t.Iterator[Move]:
                 stable=durations.stable,
                 without_master=result.without_master,
                 two_masters=result.two_masters,
+                routes_followed=result.routes_followed,
+                rescue=result.rescue,
                 steps=tuple(map(_step, result.timeline, result.readings)),
                 peer_steps=tuple(map(_step, result.peer_timeline, result.peer_readings)),
                 interfaces=result.resyncs,

@@ -207,7 +207,8 @@ def _finding(finding: Finding) -> list[str]:
 def _move(move: Move) -> list[str]:
     what = f"{move.way} of set {move.set}: {move.gateway} to {move.target}, peer {move.peer}"
     times = [_seconds(each) for each in (move.role_moved, move.hot, move.stable)]
-    request = "nothing was sent" if move.sent is None else name(move.sent)
+    sent = [move.sent, move.rescue.request if move.rescue and move.rescue.sent_at is not None else None]
+    request = " then ".join(name(each) for each in sent if each is not None) or "nothing was sent"
     return [text(move.phase), text(what), text(move.outcome), *times, text(move.words), request]
 
 

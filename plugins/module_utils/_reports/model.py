@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Scope, Status, Verdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Waiver
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Rescue, Resync
 
 SCHEMA = 1
 
@@ -189,6 +189,8 @@ class Move:
     stable: float | None
     without_master: float | None
     two_masters: float | None
+    routes_followed: float | None
+    rescue: Rescue | None
     steps: tuple[Step, ...]
     peer_steps: tuple[Step, ...]
     interfaces: tuple[Resync, ...]

@@ -60,7 +60,8 @@ _CERTAIN = (
     "view_of_peer",
     "peer_address",
 )
-_OVERRIDING = "force"
+# What may call for a rollback, beside the health of the gateway that releases, and so does not shut its gate.
+_CALLING = ("synchronization", "interface_connection")
 
 Routes: t.TypeAlias = "t.Mapping[str, tuple[ShownRoute, ...]]"  # by the names of the gateways
 RouteCheck = t.Literal["signal_routes", "signal_routes_moved"]  # before the request, and after it
@@ -72,7 +73,7 @@ class Gate:
 
     Args:
         report: the report on the pair, with the roles as they must be before.
-        overridden: the failed checks that force has overridden.
+        overridden: the failed checks that force has overridden, or that may have called for a rollback.
         relief: the waivers that let the gateway be left that is to give mastership up.
     """
 
@@ -123,11 +124,13 @@ def role_of(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
     return None if gateway is None else gateway.roles.get(redundancy_set)
 
 
-def peer_role_of(gateway: _model.Gateway | None, redundancy_set: int) -> str | None:
-    """Return the role that a gateway shows of its peers in a set, or their roles."""
+def roles_of(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None]:
+    """Return the roles of the set on both gateways, as this one shows them; those of several peers in one."""
     sets = gateway.sets if gateway else ()
-    peers = [peer.role or "not known" for each in sets if each.id == redundancy_set for peer in each.peers]
-    return ", ".join(peers) or None
+    peers = [
+        peer.role or "not known" for each in sets if each.id == plan.redundancy_set for peer in each.peers
+    ]
+    return {plan.host: role_of(gateway, plan.redundancy_set), plan.peer: ", ".join(peers) or None}
 
 
 def is_there(both: Both, plan: Plan) -> bool:
@@ -144,24 +147,26 @@ def gate_of(both: Both, plan: Plan) -> Gate:
     """Return the gate of the pair, with the roles as they must be before.
 
     A gateway whose own health failed may be relieved of mastership; that of the one that takes over counts.
-    By force what has failed is overridden, each by its name. What is unknown stays so, and so does what no
-    waiver may name, what must be certain of the set, and a gateway that does not have the role that it is to
-    give up.
+    By force what has failed is overridden, each by its name; for a rollback, what may have called for it.
+    What is unknown stays so, and so does what no waiver may name, what must be certain of the set, and a
+    gateway that does not have the role that it is to give up.
     """
     before = plan.expecting(plan.origin)
     relieving = relief(both.report(plan, before).findings, plan.giver, now=both.now)
     expected = replace(before, waivers=(*before.waivers, *relieving))
     report = _held(both.report(plan, expected), plan)
-    if not plan.trigger.force or role_of(both.gateway, plan.redundancy_set) != plan.origin:
+    if role_of(both.gateway, plan.redundancy_set) != plan.origin:
         return Gate(report=report, relief=relieving)
-    failed = [
-        each
-        for each in report.findings
-        if each.status == "fail" and each.check in WAIVABLE and not _must_hold(each, plan)
-    ]
-    waivers = tuple(_override(each, both.now) for each in failed)
-    forced = _held(both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers))), plan)
-    return Gate(report=forced, overridden=_told(failed), relief=relieving)
+    failed = [each for each in report.findings if _may_be_overridden(each, plan)]
+    waivers = tuple(_override(each, plan, both.now) for each in failed)
+    overridden = _held(both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers))), plan)
+    return Gate(report=overridden, overridden=_told(failed), relief=relieving)
+
+
+def _may_be_overridden(finding: Finding, plan: Plan) -> bool:
+    if finding.status != "fail" or finding.check not in WAIVABLE or _must_hold(finding, plan):
+        return False
+    return plan.trigger.force or (plan.is_rollback and finding.check in _CALLING)
 
 
 def _held(report: Report, plan: Plan) -> Report:
@@ -185,13 +190,13 @@ def _told(failed: t.Iterable[Finding]) -> tuple[str, ...]:
     return tuple(f"{each.subject} - {each.message}" for each in failed)
 
 
-def _override(finding: Finding, now: datetime.datetime) -> Waiver:
-    """Return the waiver that force stands for: for this one finding, now and never again."""
+def _override(finding: Finding, plan: Plan, now: datetime.datetime) -> Waiver:
+    """Return the waiver that force or a rollback stands for: for this one finding, now and never again."""
     return Waiver(
         check=finding.check,
         subject=finding.subject,
-        reason="overridden by force",
-        owner=_OVERRIDING,
+        reason=plan.overriding,
+        owner="force" if plan.trigger.force else "rollback",
         expires=now.isoformat(timespec="microseconds"),
     )
 
@@ -206,10 +211,10 @@ def gate_of_routes(shown: Routes, plan: Plan, *, now: datetime.datetime) -> Gate
     """
     findings = route_findings("signal_routes", shown, plan, master=plan.giver)
     report = report_on(findings, waivers=plan.expected.waivers, now=now)
-    if not plan.trigger.force:
+    if not plan.trigger.force and not plan.is_rollback:
         return Gate(report=report)
     failed = [each for each in report.findings if each.status == "fail"]
-    waivers = (*plan.expected.waivers, *(_override(each, now) for each in failed))
+    waivers = (*plan.expected.waivers, *(_override(each, plan, now) for each in failed))
     return Gate(report=report_on(findings, waivers=waivers, now=now), overridden=_told(failed))
 
 

@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     Durations,
     OutcomeKind,
+    Rescue,
 )
 
 OUTAGE = 10.0  # seconds without a master after which the watch ends, and says so
@@ -32,6 +33,7 @@ _ACTUAL: dict[OutcomeKind, tuple[str, bool | None]] = {
     "not_stable": ("{role} after {moved:.1f} s, not healthy and stable after {waited:.0f} s", False),
     "moved_otherwise": ("{role} after {moved:.1f} s, but {otherwise}", False),
     "no_master": ("no gateway is MASTER, {otherwise}", False),
+    "rescued": ("no gateway was MASTER, {otherwise}", False),
     "moved_back": ("{role} for a time, and {last} again after {waited:.0f} s", False),
     "refused": ("{last} still: the gateway refused the request", False),
     "not_moved": ("{last} still after {waited:.0f} s", False),
@@ -101,7 +103,9 @@ class _Instant:
         return None if None in roles else roles.count("MASTER")
 
 
-def outcome(waited: Waited, seen: Seen, plan: Plan, *, refused: bool) -> Outcome:
+def outcome(
+    waited: Waited, seen: Seen, plan: Plan, *, refused: bool, rescue: Rescue | None = None
+) -> Outcome:
     """Return what came of a request, from the samples since.
 
     Args:
@@ -109,6 +113,7 @@ def outcome(waited: Waited, seen: Seen, plan: Plan, *, refused: bool) -> Outcome
         seen: what both showed before the request and after it.
         plan: the switchover.
         refused: whether the reply says that the gateway refused the request.
+        rescue: the request to acquire the set again, if it came to that.
     """
     samples = seen.samples
     after = _last(samples)
@@ -117,7 +122,9 @@ def outcome(waited: Waited, seen: Seen, plan: Plan, *, refused: bool) -> Outcome
     kind = _kind(samples, plan, durations, moved=moved is True, refused=refused)
     outage = None if durations.stable is not None else masterless(samples, seen.peer_samples, plan)
     stray = _stray(seen, plan, is_stable=durations.stable is not None)
-    if outage is not None:
+    if rescue is not None and rescue.acquired is not None:
+        kind, stray = "rescued", _Stray(rescue.words, holds=False)
+    elif outage is not None:
         kind, stray = "no_master", _Stray(outage.words, holds=False)
     elif kind in ("moved", "not_stable") and stray is not None:
         kind = "moved_otherwise"
@@ -250,18 +257,13 @@ def _durations(waited: Waited, plan: Plan) -> Durations:
     reached = waited.ended == "reached" and has_moved(waited.samples[-1], plan)
     return Durations(
         role_moved=_elapsed(since[:1]),
-        hot=_elapsed([sample for sample in since if _is_hot(sample)][:1]),
+        hot=_elapsed([sample for sample in since if sample.is_hot][:1]),
         stable=_elapsed(waited.samples[-1:]) if reached else None,
     )
 
 
 def _elapsed(samples: t.Sequence[Sample]) -> float | None:
     return round(samples[0].elapsed, 2) if samples else None
-
-
-def _is_hot(sample: Sample) -> bool:
-    interfaces = sum(each.interfaces for each in sample.sets)
-    return interfaces > 0 and interfaces == sum(each.hot for each in sample.sets)
 
 
 def _moved_unseen(before: _model.Gateway | None, shown: t.Sequence[Sample], plan: Plan) -> bool | None:

@@ -54,6 +54,8 @@ SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
     "must_stay": {"type": "bool", "default": False},
     "baseline_for": {"type": "float"},
     "force": {"type": "bool", "default": False},
+    "rollback": {"type": "bool", "default": False},
+    "rescue": {"type": "str", "choices": ["never", "acquire"], "default": "never"},
     "moved_too": {"type": "list", "elements": "int", "default": []},
     **EXPECTATION_OPTIONS,
     **LIMITS,
@@ -103,8 +105,10 @@ class Plan:
         limits: how long to wait for the outcome.
         baseline_for: how many seconds must lie between the two readings before the request.
         timed_by: which of these times follow from the configuration, by their options.
-        acquiring: the requests by which a gateway acquires the set, each with the name of that gateway, the
-            best first.
+        acquiring: the requests that are proved to let a gateway acquire the set, each with the name of that
+            gateway, the best first.
+        is_rollback: whether it moves a set back after a move without a good outcome.
+        rescues: whether this gateway, which is to release, acquires the set again where no gateway is MASTER.
     """
 
     host: str
@@ -120,6 +124,8 @@ class Plan:
     baseline_for: float = _DEFAULT_TIMES["baseline_for"]
     timed_by: tuple[str, ...] = ()
     acquiring: tuple[tuple[str, Trigger], ...] = ()
+    is_rollback: bool = False
+    rescues: bool = False
 
     @property
     def redundancy_set(self) -> int:
@@ -162,26 +168,24 @@ class Plan:
             force=self.trigger.force,
         )
 
-    def configured(self, own: Configuration | None, peers: Configuration | None) -> Plan:
-        """Return the plan with what the configurations of both gateways add to it, as far as they were read.
+    @property
+    def overriding(self) -> str:
+        """Why a failed check does not shut the gate, where it may not."""
+        return "overridden by force" if self.trigger.force else "may have called for the rollback"
 
-        These are the times that the slowest timers of the set ask for, unless they were given, and the events
-        by which a gateway acquires the set.
+    @property
+    def rescue(self) -> Trigger | None:
+        """The request by which this gateway acquires the set again; None unless asked for and proved."""
+        own = [trigger for name, trigger in self.acquiring if name == self.host]
+        return own[0] if own and self.rescues else None
+
+    def timed(self, own: Configuration | None, peers: Configuration | None) -> Plan:
+        """Return the plan with the times that the slower timers of both ask for, unless they were given.
 
         Raises:
             ArgumentError: there is no time for what must be stable.
         """
-        both = [(name, it) for name, it in ((self.host, own), (self.peer, peers)) if it is not None]
-        found = [(name, event) for name, it in both for _policy, event in it.acquiring(self.redundancy_set)]
-        by_hand_first = sorted(found, key=lambda each: bool(each[1].monitors))
-        acquiring = [(name, _trigger(self.redundancy_set, event.name)) for name, event in by_hand_first]
-        return replace(
-            self._timed((own, peers)),
-            acquiring=tuple((name, trigger) for name, trigger in acquiring if trigger is not None),
-        )
-
-    def _timed(self, both: t.Sequence[Configuration | None]) -> Plan:
-        times = _times(both, self.redundancy_set)
+        times = _times((own, peers), self.redundancy_set)
         found = {name: seconds for name, seconds in times.items() if name in self.timed_by}
         limits = {name: getattr(self.limits, name) for name in LIMITS}
         return replace(
@@ -240,6 +244,8 @@ def plan(options: Given, *, host: str, peer: str, host_names: HostNames = ()) ->
         limits=limits_of(given),
         baseline_for=_baseline_for(given["baseline_for"]),
         timed_by=tuple(name for name in ("stable_for", "baseline_for") if given[name] is None),
+        is_rollback=given["rollback"],
+        rescues=_rescues(given),
     )
 
 
@@ -247,14 +253,6 @@ def _given(options: Given) -> dict[str, t.Any]:
     refuse_unknown(options, SWITCHOVER_OPTIONS)
     defaults = {name: spec.get("default") for name, spec in SWITCHOVER_OPTIONS.items()}
     return defaults | {name: value for name, value in options.items() if value is not None}
-
-
-def _trigger(redundancy_set: int, event: str) -> Trigger | None:
-    """Return the request that triggers an event; None where its name cannot be one."""
-    try:
-        return Trigger(redundancy_set=redundancy_set, event=event)
-    except ArgumentError:
-        return None
 
 
 def _times(both: t.Sequence[Configuration | None], redundancy_set: int) -> dict[str, float]:
@@ -292,6 +290,15 @@ def _refuse_contradiction(expected: Expectation, redundancy_set: int) -> None:
             f"waivers - Expected: none of {' and '.join(_NEVER_WAIVED)}, which say what is moved "
             f"Actual: {', '.join(waived)}"
         )
+
+
+def _rescues(given: t.Mapping[str, t.Any]) -> bool:
+    """Return whether a rescue is asked for: only of a gateway that releases, by an event that is proved."""
+    rescue = choice("rescue", given["rescue"], ("never", "acquire"))
+    for name, value in (("target", "STANDBY"), ("verify_event", True)):
+        if rescue == "acquire" and given[name] != value:
+            raise ArgumentError(f"rescue - Expected: never, unless {name} is {value} Actual: acquire")
+    return rescue == "acquire"
 
 
 def _baseline_for(value: object) -> float:

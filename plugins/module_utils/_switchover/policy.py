@@ -32,7 +32,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     Configuration,
     SignalRoute,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Trigger
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, Target
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.ways import (
     FITTING,
     Policies,
@@ -59,6 +61,8 @@ class Proof:
     Args:
         findings: what the checks of policies found, the event first.
         suitable: the events that would do what is wanted.
+        acquiring: the requests that let a gateway acquire the set, each with its name; first those whose
+            events do not fire by themselves.
         pull_back: what can move mastership back by itself, in words.
         told: what else of the configurations a person should know, in words.
         routes: the signal routes that go with mastership.
@@ -66,6 +70,7 @@ class Proof:
 
     findings: tuple[Finding, ...]
     suitable: tuple[str, ...] = ()
+    acquiring: tuple[tuple[str, Trigger], ...] = ()
     pull_back: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     routes: tuple[SignalRoute, ...] = ()
@@ -90,7 +95,8 @@ def prove(own: Side, other: Side, plan: Plan, *, now: datetime.datetime) -> Proo
     findings = report_on(made, waivers=plan.expected.waivers, now=now).findings
     return Proof(
         findings=_asked_so_far(findings, own, other),
-        suitable=suitable_events(own.configuration, plan),
+        suitable=suitable_events(own.configuration, plan.redundancy_set, plan.target),
+        acquiring=_acquiring((own, other), plan.redundancy_set),
         pull_back=_pull_back(own.configuration, plan),
         told=(*_told(own), *_told(other), *_differences(own, other, plan.redundancy_set)),
         routes=routes_of(there),
@@ -109,6 +115,7 @@ def _made(own: Side, other: Side, plan: Plan, there: Way, back: Way) -> list[Fin
         *([stays(there)] if plan.must_stay else []),
         *(_hold_time(side, plan.redundancy_set) for side in (own, other)),
         *(each for side in (own, other) for each in shown_as_configured(side, plan.includes)),
+        *_rescue(own, plan),
         *_iccp_peer(own, other),
     ]
 
@@ -133,11 +140,33 @@ def _asked_so_far(findings: tuple[Finding, ...], own: Side, other: Side) -> tupl
     return findings[:2] if unread and taking.status != "waived" else findings
 
 
-def suitable_events(configuration: Configuration | None, plan: Plan) -> tuple[str, ...]:
-    """Return the events that do to the set what is wanted."""
+def suitable_events(configuration: Configuration | None, number: int, target: Target) -> tuple[str, ...]:
+    """Return the events that are proved to do to the set what is wanted."""
     if configuration is None:
         return ()
-    return tuple(each.name for each in configuration.events if _reading(configuration, each.name, plan)[1])
+    names = [each.name for each in configuration.events]
+    return tuple(name for name in names if _reading(configuration, name, number, target)[1])
+
+
+def _acquiring(sides: t.Iterable[Side], number: int) -> tuple[tuple[str, Trigger], ...]:
+    """Return the requests that are proved to let a gateway acquire the set."""
+    found = [
+        (side.name, event, trigger)
+        for side in sides
+        for event in (side.configuration.events if side.configuration else ())
+        if event.name in suitable_events(side.configuration, number, "MASTER")
+        and (trigger := _trigger(number, event.name)) is not None
+    ]
+    by_hand_first = sorted(found, key=lambda each: bool(each[1].monitors))
+    return tuple((name, trigger) for name, _event, trigger in by_hand_first)
+
+
+def _trigger(number: int, event: str) -> Trigger | None:
+    """Return the request that triggers an event; None where its name cannot be one."""
+    try:
+        return Trigger(redundancy_set=number, event=event)
+    except ArgumentError:
+        return None
 
 
 def _event_finding(own: Side, plan: Plan) -> Finding:
@@ -145,13 +174,22 @@ def _event_finding(own: Side, plan: Plan) -> Finding:
     path = path_to(own.name, plan.redundancy_set)
     if own.configuration is None:
         return decide("redundancy_event", path, expected=does, actual=own.unconfigured, holds=None)
-    actual, holds = _reading(own.configuration, plan.trigger.event, plan)
-    suitable = ", ".join(suitable_events(own.configuration, plan)) or "none"
+    actual, holds = _reading(own.configuration, plan.trigger.event, plan.redundancy_set, plan.target)
+    suitable = ", ".join(suitable_events(own.configuration, plan.redundancy_set, plan.target)) or "none"
     alternatives = "" if holds else f"; events that would do it: {suitable}"
     return decide("redundancy_event", path, expected=does, actual=f"{actual}{alternatives}", holds=holds)
 
 
-def _reading(configuration: Configuration, event: str, plan: Plan) -> Said:
+def _rescue(own: Side, plan: Plan) -> t.Iterator[Finding]:
+    """Yield whether the gateway can acquire the set again by a request, where that is asked for."""
+    if plan.rescues:
+        names = [trigger.event for _name, trigger in _acquiring([own], plan.redundancy_set)]
+        expected = f"an event by which {own.name} acquires set {plan.redundancy_set} again"
+        path, actual = path_to(own.name, plan.redundancy_set), ", ".join(names) or "none is proved"
+        yield decide("rescue_event", path, expected=expected, actual=actual, holds=bool(names))
+
+
+def _reading(configuration: Configuration, event: str, number: int, target: Target) -> Said:
     """Return what the configuration says of an event, and whether that is what is wanted."""
     if event not in [each.name for each in configuration.events]:
         return "no event of that name is in event-options", False
@@ -160,11 +198,11 @@ def _reading(configuration: Configuration, event: str, plan: Plan) -> Said:
         named = ", ".join(policy.name for policy in owners) or "none"
         return f"it must belong to one policy and belongs to {named}", False
     (owner,) = owners
-    if owner not in configuration.attached(plan.redundancy_set):
-        actual = f"its policy {owner.name} is not attached to set {plan.redundancy_set}"
+    if owner not in configuration.attached(number):
+        actual = f"its policy {owner.name} is not attached to set {number}"
         return unless_unread(actual, configuration.unrecognized)
     actual = f"its policy {owner.name} says {owner.action or 'nothing of mastership'}"
-    return unless_unread(actual, owner.unrecognized, holds=owner.action in FITTING[plan.target])
+    return unless_unread(actual, owner.unrecognized, holds=owner.action in FITTING[target])
 
 
 def _shared(side: Side, policies: Policies | None, plan: Plan) -> Finding:

@@ -34,8 +34,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome i
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Other, Tools, Watch
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 T = t.TypeVar("T")
+
+_WAITS = "{host} and {peer}: read again in {left:.0f} s, to see that nothing moves"
 
 FOLLOW = 15.0  # seconds within which signal routes must have followed mastership
 
@@ -66,6 +69,16 @@ def _side(name: str, gateway: _model.Gateway | None, read: ConfigurationReading 
     return Side(name=name, gateway=gateway, configuration=configuration, configuration_error=why)
 
 
+def await_baseline(first: t.Iterable[_model.Gateway], plan: Plan, tools: Tools) -> None:
+    """Wait until the first readings are old enough to show, beside the next ones, that nothing moves."""
+    read = [moment("collected_at", each.collected_at) for each in first if each.collected_at]
+    since = (tools.now() - max(read)).total_seconds() if read else 0.0
+    left = plan.baseline_for - since
+    if left > 0:
+        tools.show(_WAITS.format(host=plan.host, peer=plan.peer, left=left))
+        tools.sleep(left)
+
+
 def read_routes(session: Session, other: Other, plan: Plan, proof: Proof | None) -> Routes:
     """Read the proved signal routes of both gateways at the same time; nothing where none is proved."""
     routes = () if proof is None else proof.routes
@@ -86,14 +99,26 @@ def _routes_or_why(
         return unread_routes(routes, error)
 
 
+def look(session: Session, other: Other, proof: Proof | None, watch: Watch, plan: Plan, tools: Tools) -> None:
+    """Note when the signal routes have first followed mastership, as far as that is not late."""
+    if watch.routes_followed is not None or tools.clock() - watch.begun_at > _moved_at(watch, plan) + FOLLOW:
+        return
+    found = _found(read_routes(session, other, plan, proof), plan)
+    if found and all(each.status == "pass" for each in found):
+        watch.routes_followed = round(tools.clock() - watch.begun_at, 2)
+
+
+def _moved_at(watch: Watch, plan: Plan) -> float:
+    return next((sample.elapsed for sample in watch.samples if has_moved(sample, plan)), 0.0)
+
+
 def follow(
     session: Session, other: Other, proof: Proof | None, watch: Watch, plan: Plan, tools: Tools
 ) -> None:
     """Read the signal routes until they have followed mastership, but not for long."""
-    moved = [sample.elapsed for sample in watch.samples if has_moved(sample, plan)]
-    while moved:
+    while True:
         watch.routes = read_routes(session, other, plan, proof)
-        left = watch.begun_at + moved[0] + FOLLOW - tools.clock()
+        left = watch.begun_at + _moved_at(watch, plan) + FOLLOW - tools.clock()
         if left <= 0 or all(each.status == "pass" for each in _found(watch.routes, plan)):
             return
         tools.sleep(min(plan.limits.interval, left))

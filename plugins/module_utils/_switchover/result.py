@@ -43,6 +43,7 @@ OutcomeKind = t.Literal[
     "moved_otherwise",
     "moved_back",
     "no_master",
+    "rescued",
     "refused",
     "not_moved",
     "not_known",
@@ -65,6 +66,7 @@ _SENTENCES: dict[OutcomeKind, str] = {
     "not_followed": "{host} is {target} of set {set}, but its signal route is not shown to have followed",
     "moved_otherwise": "{host} is {target} of set {set}, but is not shown to be so by this request alone",
     "no_master": "NO GATEWAY IS MASTER of set {set}",
+    "rescued": "NO GATEWAY WAS MASTER of set {set} until {host} acquired it again by the rescue",
     "moved_back": "{host} was {target} of set {set} for a time, and is no longer",
     "refused": "{host} refused, and is not {target} of set {set}",
     "not_moved": "the request was sent, and {host} has not become {target} of set {set}",
@@ -103,6 +105,41 @@ class Resync:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rescue:
+    """The request to acquire the set again, where no gateway was MASTER after the first request.
+
+    Args:
+        request: the request, word for word.
+        withheld: why it was not sent; None where it was.
+        sent_at: seconds from the first request until it was sent; None where it was not.
+        reply: the raw reply to it; None where there was none.
+        error: why there was none, or what the gateway refused; None where nothing is known of that.
+        acquired: seconds from the first request until the gateway said that it is MASTER, which it did to the
+            last; None where it did not.
+    """
+
+    request: str
+    withheld: str | None = None
+    sent_at: float | None = None
+    reply: str | None = None
+    error: str | None = None
+    acquired: float | None = None
+
+    @property
+    def words(self) -> str:
+        """What came of it, in words."""
+        if self.sent_at is None:
+            return f"no rescue was sent: {self.withheld}"
+        came = (
+            "not shown as the one MASTER since"
+            if self.acquired is None
+            else f"MASTER again after {self.acquired:.1f} s"
+        )
+        said = "" if self.error is None else f", {self.error}"
+        return f"rescue after {self.sent_at:.1f} s: {self.request}{said}, {came}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SwitchoverResult:
     """What came of a switchover, as evidence keeps it.
 
@@ -126,6 +163,9 @@ class SwitchoverResult:
         without_master: for how many seconds no gateway was MASTER, as the readings show it; None where they
             do not.
         two_masters: for how many seconds both were.
+        routes_followed: seconds from the request until the signal routes had followed mastership; None where
+            that was not seen.
+        rescue: the request to acquire the set again; None where it did not come to that.
     """
 
     asked: Asked
@@ -145,6 +185,8 @@ class SwitchoverResult:
     peer_timeline: tuple[TimelineEntry, ...] = ()
     without_master: float | None = None
     two_masters: float | None = None
+    routes_followed: float | None = None
+    rescue: Rescue | None = None
 
     @property
     def succeeded(self) -> bool:
@@ -238,6 +280,8 @@ def to_plain(result: SwitchoverResult) -> dict[str, t.Any]:
         "peer_timeline": encode(result.peer_timeline),
         "without_master": result.without_master,
         "two_masters": result.two_masters,
+        "routes_followed": result.routes_followed,
+        "rescue": encode(result.rescue),
     }
 
 
@@ -270,6 +314,9 @@ def _is_consistent(result: SwitchoverResult) -> bool:
         is_moved = result.sent is not None and result.moved is True and _last(result.readings) == target
         is_taken = not result.peer_timeline or _last(result.peer_readings) == COMPLEMENT[target]
         return is_moved and is_taken
+    if result.outcome == "rescued":
+        is_acquired = result.rescue is not None and result.rescue.acquired is not None
+        return is_acquired and _last(result.readings) == COMPLEMENT[result.asked.target]
     return result.outcome not in ("there", "there_not_well") or result.sent is None
 
 
@@ -279,12 +326,16 @@ def _last(readings: t.Sequence[SetReading | None]) -> str | None:
     return split_state(last.state)[0] if last else None
 
 
-def in_words(durations: Durations, *, without_master: float | None, two_masters: float | None) -> str:
-    """Return how long a switchover took, in words."""
+def in_words(
+    durations: Durations, masters: tuple[float | None, float | None], *, routes_followed: float | None
+) -> str:
+    """Return how long a switchover took, in words; I(masters) are the seconds without one, and with two."""
+    without_master, two_masters = masters
     taken = (
         ("moved after {:.1f} s", durations.role_moved),
         ("{:.1f} s without a master", without_master),
         ("{:.1f} s with two", two_masters or None),
+        ("routes after {:.1f} s", routes_followed),
         ("Hot after {:.1f} s", durations.hot),
         ("stable after {:.1f} s", durations.stable),
     )

@@ -32,8 +32,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate impo
     gate_of,
     gate_of_routes,
     is_there,
-    peer_role_of,
-    role_of,
+    roles_of,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
     Outcome,
@@ -45,8 +44,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome i
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof, prove
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.readings import (
+    await_baseline,
     follow,
     followed,
+    look,
     read_or_why,
     read_routes,
     read_sides,
@@ -54,21 +55,25 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.readings 
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import (
     Durations,
     OutcomeKind,
+    Rescue,
     SwitchoverResult,
     in_words,
     message_of,
     resyncs,
     sentence,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Other, Sent, Tools, Watch
-from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import (
+    Other,
+    Sent,
+    Then,
+    Tools,
+    Watch,
+)
 
 FRESH = 5.0  # seconds between the last reading and the request
 ROUNDS = 3  # readings of both that may have grown too old
 
 _OLD = "the last reading was {age:.0f} s old, expected {most:g} s at most, in each of {rounds} attempts"
-
-_WAITS = "{host} and {peer}: read again in {left:.0f} s, to see that nothing moves"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,7 @@ class Switchover:
         ended: what came of it; C(would_send) while nothing has ended it.
         plan: what was to be done.
         message: the request, word for word.
+        rescue_message: the request to acquire the set again; empty unless it is asked for and proved.
         report: the report that decides.
         why: why the request was withheld, or the watch interrupted.
         before: what the gateway showed first; None where it could not be read.
@@ -89,11 +95,14 @@ class Switchover:
         sent: what was sent, where something was.
         outcome: what came of what was sent.
         seen: what both showed before the request and after it, where it was sent.
+        routes_followed: seconds until the signal routes had followed, where that was seen.
+        rescue: the request to acquire the set again, where it came to that.
     """
 
     ended: OutcomeKind
     plan: Plan
     message: str
+    rescue_message: str = ""
     report: Report
     why: str | None = None
     before: _model.Gateway | None = None
@@ -104,6 +113,8 @@ class Switchover:
     sent: Sent | None = None
     outcome: Outcome | None = None
     seen: Seen | None = None
+    routes_followed: float | None = None
+    rescue: Rescue | None = None
 
     @property
     def after(self) -> _model.Gateway | None:
@@ -117,11 +128,6 @@ class Switchover:
         numbers = sorted(each.serial_number for each in shown if each and each.serial_number)
         return (numbers[0], numbers[1]) if len(numbers) == len(("before", "peer")) else None
 
-    @property
-    def suitable_events(self) -> tuple[str, ...]:
-        """The events that would do what is wanted."""
-        return () if self.proof is None else self.proof.suitable
-
 
 class Safeguard(t.Protocol):
     """What keeps a request from being sent unseen, such as a lock and a note on disk."""
@@ -131,6 +137,9 @@ class Safeguard(t.Protocol):
 
         It is asked again where the readings have grown too old meanwhile.
         """
+
+    def admit_rescue(self, proved: Switchover) -> str | None:
+        """Return why the request to acquire the set again must not be sent; None once all is ready for it."""
 
     def settle(self, ended: Switchover) -> None:
         """Keep what came of a request, if it was admitted, whatever it is."""
@@ -175,7 +184,7 @@ def switch_over(
         return proved
     if check_mode:
         return _through_the_routes(proved, read_routes(session, other, plan, proved.proof), tools)
-    _await_baseline(proved, tools)
+    await_baseline(proved.first, proved.plan, tools)
     return _move(session, other, _ready(session, other, proved, tools, safeguard), tools, safeguard)
 
 
@@ -183,12 +192,13 @@ def result_of(it: Switchover) -> SwitchoverResult:
     """Return what a switchover leaves."""
     durations = Durations() if it.outcome is None else it.outcome.durations
     seen = Seen() if it.seen is None else it.seen
-    without_master, two_masters = (None, None) if it.seen is None else outages(seen, it.plan)
-    took = in_words(durations, without_master=without_master, two_masters=two_masters)
-    causes = [it.outcome and it.outcome.why, it.why, it.sent and it.sent.error]
-    cause = "".join(f" ({each})" for each in causes if each is not None)
+    masters = (None, None) if it.seen is None else outages(seen, it.plan)
+    took = in_words(durations, masters, routes_followed=it.routes_followed)
+    rescue = it.rescue and it.ended != "rescued" and it.rescue.words
+    causes = [it.outcome and it.outcome.why, rescue, it.why, it.sent and it.sent.error]
+    cause = "".join(f" ({each})" for each in causes if each)
     summary = sentence(it.ended, it.plan.asked, message=it.message, durations=took) + cause
-    if it.ended != "no_master":  # which says so itself
+    if it.ended not in ("no_master", "rescued"):  # which say so themselves
         summary = led_by(summary, mastership(it.report.findings))
     return SwitchoverResult(
         asked=it.plan.asked,
@@ -206,8 +216,10 @@ def result_of(it: Switchover) -> SwitchoverResult:
         resyncs=resyncs(seen.samples, it.plan.redundancy_set),
         durations=durations,
         peer_timeline=timeline(seen.peer_samples),
-        without_master=without_master,
-        two_masters=two_masters,
+        without_master=masters[0],
+        two_masters=masters[1],
+        routes_followed=it.routes_followed,
+        rescue=it.rescue,
     )
 
 
@@ -216,13 +228,13 @@ def warnings(it: Switchover) -> list[str]:
     host = it.plan.host
     unverified = (it.ended == "would_send" or it.sent is not None) and not it.plan.verify_event
     back = () if it.proof is None else it.proof.pull_back
-    forced = () if it.gate is None else it.gate.overridden
+    overridden = () if it.gate is None else it.gate.overridden
     at_last = it.report if it.gate is None else it.gate.report
     return [
         *([f"{host}: what {it.plan.trigger.event} does was not verified"] if unverified else []),
         *(() if it.proof is None else it.proof.told),
         *(f"{host}: mastership can be pulled back: {each}" for each in back),
-        *(f"overridden by force: {each}" for each in forced),
+        *(f"{it.plan.overriding}: {each}" for each in overridden),
         *(
             f"{it.plan.giver} is not well, and is relieved all the same: {each}"
             for each in relief_in(at_last)
@@ -235,10 +247,10 @@ def roles(it: Switchover) -> tuple[dict[str, str | None], dict[str, str | None]]
 
     In check mode they are as they would be.
     """
-    before = _roles(it.before, it.plan)
+    before = roles_of(it.before, it.plan)
     if it.ended == "would_send":
         return before, {it.plan.host: it.plan.target, it.plan.peer: it.plan.origin}
-    return before, _roles(it.after, it.plan)
+    return before, roles_of(it.after, it.plan)
 
 
 def _through_the_gate(both: Both, plan: Plan, message: str) -> Switchover:
@@ -271,24 +283,15 @@ def _through_the_proof(session: Session, other: Other, begun: Switchover, tools:
         return begun
     sides = read_sides(session, other, plan, (begun.before, begun.peer))
     proof = prove(*sides, plan, now=tools.now())
+    timed = replace(plan.timed(*(each.configuration for each in sides)), acquiring=proof.acquiring)
     return replace(
         begun,
         ended="would_send" if proof.holds else "event",
-        plan=plan.configured(*(each.configuration for each in sides)),
+        plan=timed,
+        rescue_message="" if timed.rescue is None else "".join(session.messages(timed.rescue)),
         proof=proof,
         report=begun.report.with_findings(*proof.findings),
     )
-
-
-def _await_baseline(proved: Switchover, tools: Tools) -> None:
-    """Wait until the first readings are old enough to show, beside the next ones, that nothing moves."""
-    plan = proved.plan
-    read = [moment("collected_at", each.collected_at) for each in proved.first if each.collected_at]
-    since = (tools.now() - max(read)).total_seconds() if read else 0.0
-    left = plan.baseline_for - since
-    if left > 0:
-        tools.show(_WAITS.format(host=plan.host, peer=plan.peer, left=left))
-        tools.sleep(left)
 
 
 def _through_the_routes(proved: Switchover, shown: Routes, tools: Tools) -> Switchover:
@@ -327,7 +330,8 @@ def _judged_again(session: Session, other: Other, proved: Switchover, tools: Too
         return replace(proved, ended="not_read", report=unread(cause))
     both = Both(gateway=own.gateway, peer=peers.gateway if peers else None, now=tools.now())
     judged = _through_the_gate(both, plan, proved.message)
-    judged = _with_baseline(replace(judged, proof=proved.proof, first=proved.first, why=unread_peer or None))
+    judged = replace(judged, proof=proved.proof, first=proved.first, why=unread_peer or None)
+    judged = _with_baseline(replace(judged, rescue_message=proved.rescue_message))
     if judged.ended != "would_send":
         return judged
     return _through_the_routes(judged, read_routes(session, other, plan, proved.proof), tools)
@@ -355,10 +359,14 @@ def _move(
         return ready
     plan = ready.plan.relieving(ready.gate.relief if ready.gate else ())
     watch = Watch(message=ready.message, begun_at=tools.clock())
+    then = Then(
+        look=lambda: look(session, other, ready.proof, watch, plan, tools),
+        follow=lambda: follow(session, other, ready.proof, watch, plan, tools),
+        rescue=ready.rescue_message,
+        admit=lambda: safeguard.admit_rescue(ready),
+    )
     try:
-        watch.run(
-            session, other, plan, tools, lambda: follow(session, other, ready.proof, watch, plan, tools)
-        )
+        watch.run(session, other, plan, tools, then)
     finally:
         safeguard.settle(_ended(ready, watch, tools))
     return _ended(ready, watch, tools)
@@ -371,30 +379,22 @@ def _withheld(proved: Switchover, why: str) -> Switchover:
 def _ended(proved: Switchover, watch: Watch, tools: Tools) -> Switchover:
     """Return how a switchover went whose request was sent."""
     plan = proved.plan
-    seen = Seen(
-        before=proved.before,
-        peer_before=proved.peer,
-        samples=tuple(watch.samples),
-        peer_samples=tuple(watch.peer_samples),
-    )
+    seen = watch.seen(proved.before, proved.peer)
     if watch.waited is None:
         came = interrupted(seen, plan, elapsed=tools.clock() - watch.begun_at)
     else:
-        came = outcome(watch.waited, seen, plan, refused=watch.sent.refused)
+        came = outcome(watch.waited, seen, plan, refused=watch.sent.refused, rescue=watch.rescue)
     routes = followed(watch.routes, proved.proof, plan, now=tools.now()) if came.kind == "moved" else ()
     proofs = () if proved.proof is None else proved.proof.findings
     last = watch.samples[-1].report if watch.samples else unread("no reading after the request")
     return replace(
         proved,
         ended=came.kind if all(each.status in PASSED for each in routes) else "not_followed",
-        why=watch.interruption,
+        why=watch.interruption or watch.open_question(plan),
         report=last.with_findings(*proofs, came.finding, *routes),
         sent=watch.sent,
         outcome=came,
         seen=seen,
+        routes_followed=watch.routes_followed,
+        rescue=watch.rescue,
     )
-
-
-def _roles(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None]:
-    number = plan.redundancy_set
-    return {plan.host: role_of(gateway, number), plan.peer: peer_role_of(gateway, number)}

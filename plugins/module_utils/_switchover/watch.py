@@ -7,24 +7,30 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 import typing as t
 from dataclasses import dataclass, field, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import unread
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample, Sampler, Waited, wait
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Trigger
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Routes
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Routes, role_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
     OUTAGE,
+    Outage,
+    Seen,
     has_moved,
     masterless,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Rescue
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 
 # A line of text, at its beginning or that of an element; it may name the routing engine first.
 _ERROR_LINE = re.compile(
@@ -35,8 +41,10 @@ _WARNING = re.compile(r"<(?:\w+:)?error-severity(?:\s[^>]*)?>\s*warning\s*<")
 
 
 _LATE = "no answer in time"
+_MASTER_NOW = "a gateway is MASTER now, or may be"
 
 T = t.TypeVar("T")
+Take: t.TypeAlias = "t.Callable[[], Sample]"
 
 
 class Other(t.Protocol):
@@ -108,6 +116,23 @@ class Sent:
         return self.error is not None and not self.error.answered
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """What is done while both are watched.
+
+    Args:
+        look: done at each reading that shows the role moved on both.
+        follow: done where all is well in the end.
+        rescue: the request to acquire the set again, word for word.
+        admit: returns why that must not be sent; None once everything is ready for it.
+    """
+
+    look: t.Callable[[], None]
+    follow: t.Callable[[], None]
+    rescue: str
+    admit: t.Callable[[], str | None]
+
+
 @dataclass(slots=True, kw_only=True)
 class Watch:
     """A request under way, and what was seen since: kept up to date, so that nothing of it is lost.
@@ -120,6 +145,8 @@ class Watch:
         peer_samples: those of the other one.
         waited: how the watch ended; None while it has not, and if it was interrupted.
         routes: the signal routes of both gateways in the end; nothing where they were not read.
+        routes_followed: seconds until these were seen to have followed mastership; None where they were not.
+        rescue: the request to acquire the set again; None where it did not come to that.
         interruption: what ended it early.
     """
 
@@ -130,31 +157,35 @@ class Watch:
     peer_samples: list[Sample] = field(default_factory=list)
     waited: Waited | None = None
     routes: Routes = field(default_factory=dict)
+    routes_followed: float | None = None
+    rescue: Rescue | None = None
     interruption: str | None = None
 
     def __post_init__(self) -> None:
         self.sent = Sent(message=self.message)
 
-    def run(
-        self, session: Session, other: Other, plan: Plan, tools: Tools, then: t.Callable[[], None]
-    ) -> None:
+    def run(self, session: Session, other: Other, plan: Plan, tools: Tools, then: Then) -> None:
         """Send the request, and sample both until the role has moved and the pair is stable.
 
-        Not for long where the request was refused, or where no gateway is MASTER. What is done I(then), where
-        all is well, may be interrupted like the watch.
+        Not for long where the request was refused, or where no gateway is MASTER. What is done I(then) may be
+        interrupted like the watch.
         """
         try:
-            self.sent = _send(session, plan, self.message)
-            self.waited = self._wait(session, other, plan, tools)
-            other.rest()
+            self.sent = _send(session, plan.trigger, self.message)
+            take = self._taking(session, other, plan, tools, then)
+            self.waited = self._wait(take, plan, tools)
             if self.waited.ended == "reached":
-                then()
+                other.rest()
+                then.follow()
+            elif self._outage(plan) is not None and plan.rescue is not None:
+                self._rescue(session, plan, take, tools, then)
         except tools.interruptions as error:
             self.interruption = str(error) or type(error).__name__
         finally:
             other.rest()
 
-    def _wait(self, session: Session, other: Other, plan: Plan, tools: Tools) -> Waited:
+    def _taking(self, session: Session, other: Other, plan: Plan, tools: Tools, then: Then) -> Take:
+        """Return what takes a sample of both."""
         sampler = Sampler(
             session=session,
             request=Read(),
@@ -163,18 +194,22 @@ class Watch:
             clock=tools.now,
             lost=self.sent.lost,
         )
-
         self._watch_peer(other, plan, tools)
 
-        def take(elapsed: float) -> Sample:
+        def take() -> Sample:
             before, answered = len(self.peer_samples), other.ask()
-            own = sampler.take(elapsed)
+            own = sampler.take(tools.clock() - self.begun_at)
             answered()
             self.samples.append(_both(own, self.peer_samples[before:], plan))
+            if self._is_handed_over(plan):
+                then.look()
             return self.samples[-1]
 
+        return take
+
+    def _wait(self, take: Take, plan: Plan, tools: Tools) -> Waited:
         return wait(
-            take,
+            lambda _elapsed: take(),
             plan.limits,
             clock=tools.clock,
             sleep=tools.sleep,
@@ -199,13 +234,99 @@ class Watch:
             plan.limits.interval,
         )
 
+    def seen(self, before: _model.Gateway | None, peer_before: _model.Gateway | None) -> Seen:
+        """Return what both showed, before the request and after it."""
+        return Seen(
+            before=before,
+            peer_before=peer_before,
+            samples=tuple(self.samples),
+            peer_samples=tuple(self.peer_samples),
+        )
+
+    def open_question(self, plan: Plan) -> str | None:
+        """Return that it is unknown whether a gateway is MASTER, where the last readings leave that open."""
+        both = ((plan.host, self.samples), (plan.peer, self.peer_samples))
+        roles = {name: role_of(of[-1].gateway, plan.redundancy_set) if of else None for name, of in both}
+        unknown = [name for name, role in roles.items() if role is None]
+        if not self.samples or not unknown or "MASTER" in roles.values():
+            return None
+        return f"whether a gateway is MASTER is unknown: {' and '.join(unknown)} did not show it in the end"
+
+    def _is_handed_over(self, plan: Plan) -> bool:
+        """Return whether the last readings show the roles as they are to be, on both."""
+        last = self.peer_samples[-1].gateway if self.peer_samples else None
+        return has_moved(self.samples[-1], plan) and role_of(last, plan.redundancy_set) == plan.origin
+
+    def _outage(self, plan: Plan) -> Outage | None:
+        """Return since when no gateway has been MASTER, if that is too long."""
+        outage = masterless(self.samples, self.peer_samples, plan)
+        return outage if outage is not None and outage.seconds >= OUTAGE else None
+
     def _is_without_master(self, plan: Plan, tools: Tools) -> bool:
         """Return whether no gateway has been MASTER for too long, and say so at once."""
-        outage = masterless(self.samples, self.peer_samples, plan)
-        if outage is None or outage.seconds < OUTAGE:
+        outage = self._outage(plan)
+        if outage is None:
             return False
         tools.show(f"NO GATEWAY IS MASTER of set {plan.redundancy_set}: {outage.words}")
         return True
+
+    def _rescue(self, session: Session, plan: Plan, take: Take, tools: Tools, then: Then) -> None:
+        """Send the one request to acquire the set again, if a last reading shows that none is MASTER."""
+        request, trigger = then.rescue, t.cast(Trigger, plan.rescue)
+        withheld = then.admit() or (None if self._is_still_without(take, plan) else _MASTER_NOW)
+        self.rescue = Rescue(request=request, withheld=withheld)
+        if withheld is not None:
+            tools.show(self.rescue.words)
+            return
+        tools.show(f"{plan.host}: rescue of set {plan.redundancy_set}: {request}")
+        self.rescue = Rescue(request=request, sent_at=round(tools.clock() - self.begun_at, 2))
+        try:
+            sent = _send(session, trigger, request)
+            error = None if sent.error is None else line(str(sent.error))
+            self.rescue = replace(self.rescue, reply=sent.reply, error=error)
+            self._await_master(take, plan, tools)
+        finally:
+            self.rescue = replace(self.rescue, acquired=self._acquired(plan))
+
+    def _is_still_without(self, take: Take, plan: Plan) -> bool:
+        """Return whether new readings of both show that no gateway is MASTER."""
+        before = len(self.peer_samples)
+        take()
+        is_read = len(self.peer_samples) > before
+        return is_read and masterless(self.samples, self.peer_samples, plan) is not None
+
+    def _await_master(self, take: Take, plan: Plan, tools: Tools) -> None:
+        """Sample both until this gateway has been MASTER again for long enough, or has not become so."""
+
+        def acquired(elapsed: float) -> Sample:
+            sample = take()
+            finding = decide(
+                "role",
+                Path().to("gateway", plan.host).to("set", plan.redundancy_set),
+                expected=plan.origin,
+                actual=role_of(sample.gateway, plan.redundancy_set),
+                holds=self._acquired(plan) is not None,
+            )
+            return replace(sample, elapsed=elapsed, report=Report(findings=(finding,)))
+
+        wait(
+            acquired,
+            plan.limits,
+            clock=tools.clock,
+            sleep=tools.sleep,
+            show=tools.show,
+            is_hopeless=lambda samples: samples[-1].elapsed >= OUTAGE and self._acquired(plan) is None,
+        )
+
+    def _acquired(self, plan: Plan) -> float | None:
+        """Return since when this gateway alone has been MASTER, to the last; None where it is not."""
+        taken = itertools.takewhile(
+            lambda each: role_of(each.gateway, plan.redundancy_set) == plan.origin, reversed(self.samples)
+        )
+        since = [each.elapsed for each in taken]
+        last = self.peer_samples[-1].gateway if self.peer_samples else None
+        is_alone = role_of(last, plan.redundancy_set) != plan.origin
+        return round(since[-1], 2) if since and is_alone else None
 
 
 def _both(own: Sample, theirs: t.Sequence[Sample], plan: Plan) -> Sample:
@@ -226,10 +347,10 @@ def _of(gateway: str, report: Report) -> t.Iterator[Finding]:
         yield replace(each, path=Path((("gateway", gateway), *each.path.steps)))
 
 
-def _send(session: Session, plan: Plan, message: str) -> Sent:
-    """Send the request, once, whatever becomes of it."""
+def _send(session: Session, trigger: Trigger, message: str) -> Sent:
+    """Send a request, once, whatever becomes of it."""
     try:
-        (reply,) = session.send(plan.trigger)
+        (reply,) = session.send(trigger)
     except DeviceError as error:
         return Sent(message=message, error=error)
     return Sent(message=message, reply=reply)

@@ -98,8 +98,11 @@ def _marks(move: Move, end: float) -> tuple[Mark, ...]:
     moments = (
         ("request sent", 0.0),
         (f"{move.gateway} is {move.target}", move.role_moved),
+        ("signal routes have followed", move.routes_followed),
         ("all Hot", move.hot),
         ("healthy and stable", move.stable),
+        ("rescue sent", move.rescue.sent_at if move.rescue else None),
+        (f"{move.gateway} is MASTER again", move.rescue.acquired if move.rescue else None),
     )
     return tuple(
         Mark(label=label, seconds=seconds, x=_x(seconds, end))

@@ -244,7 +244,7 @@ def _move(failover: Failover, move: Plain) -> Plain:
 
 def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -> Plain:
     """Return one way of a set: its two gateways, and the options of the request."""
-    expected = [*EXPECTATION, *LIMITS, "verify_event", "baseline_for"]
+    expected = [*EXPECTATION, *LIMITS, "verify_event", "baseline_for", "rescue"]
     taker = failover.pair.other(leaving)
     moved = [move["redundancy_set"] for move in failover.moves]
     return {
@@ -261,6 +261,7 @@ def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -
             "peer": taker,
             "moved_too": [each for each in moved if each != number],
             **({"must_stay": True} if failover.must_stay and name == "switchover" else {}),
+            "rollback": name == "rollback",
         },
     }
 

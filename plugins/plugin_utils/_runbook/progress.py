@@ -17,6 +17,10 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, reason
 
 _UNKNOWN = "nothing is known of it"
+_WITHOUT_WAY_BACK = {
+    "no_master": "the other gateway is not MASTER, and has nothing to release",
+    "rescued": "mastership has come back by the rescue",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,11 @@ class Step:
     def moved(self) -> bool:
         """Whether the role moved, if only for a time."""
         return self.result.get("moved") is True
+
+    @property
+    def failed_after_move(self) -> bool:
+        """Whether it is a switchover that moved the role, without a good outcome."""
+        return self.way == "switchover" and self.moved and not self.succeeded
 
     @property
     def leaves(self) -> bool:
@@ -89,7 +98,9 @@ def plain_progress(steps: t.Sequence[Step], plan: Plain, evidence: Plain | None 
         "roll_back": plan["rolls_back"] and _is_to_go_back(steps),
         "moved": moved,
         "released": [it.redundancy_set for it in steps if it.way == "switchover" and it.leaves],
-        "msg": "; ".join(dict.fromkeys([*(step.line for step in [*failed, *back]), *carried])),
+        "msg": "; ".join(
+            dict.fromkeys([*(it.line for it in [*failed, *back]), *_withheld(steps, plan), *carried])
+        ),
         "verdicts": [_verdict(step) for step in steps],
         "kept": {plan["leaving"]: {f"{it.way}_set_{it.redundancy_set}": kept(it.result) for it in steps}},
         "failover": _relieving(plan["runs"]["failover"], forgiven),
@@ -123,9 +134,18 @@ def _unkept(steps: t.Sequence[Step], evidence: Plain) -> list[str]:
 
 
 def _is_to_go_back(steps: t.Sequence[Step]) -> bool:
-    """Return whether the last step moved a set that was not healthy and stable in time."""
+    """Return whether the last step moved a set without a good outcome, and there is a way back."""
     last = steps[-1] if steps else None
-    return last is not None and last.way == "switchover" and last.moved and not last.succeeded
+    return last is not None and last.failed_after_move and last.result.get("outcome") not in _WITHOUT_WAY_BACK
+
+
+def _withheld(steps: t.Sequence[Step], plan: Plain) -> list[str]:
+    """Return in a sentence why a set is not moved back although that is asked for."""
+    last = steps[-1] if steps else None
+    if last is None or not plan["rolls_back"] or not last.failed_after_move:
+        return []
+    why = _WITHOUT_WAY_BACK.get(str(last.result.get("outcome")))
+    return [f"rollback of set {last.redundancy_set} - nothing was sent: {why}"] if why else []
 
 
 def _verdict(step: Step) -> Plain:

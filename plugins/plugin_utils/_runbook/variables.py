@@ -64,6 +64,7 @@ _MOVES: Spec = {
     },
     "srd_approve": {"type": "str", "choices": ["prompt", "yes"], "default": "prompt"},
     "srd_rollback": {"type": "str", "choices": ["never", "on_failure"], "default": "never"},
+    "srd_rescue": {"type": "str", "choices": ["never", "acquire"], "default": "never"},
     "srd_verify_event": {"type": "bool", "default": True},
     "srd_baseline_for": {"type": "float"},
     "srd_continues": {"type": "str"},

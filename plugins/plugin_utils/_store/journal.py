@@ -11,9 +11,10 @@ import getpass
 import os
 import socket
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, result_of
@@ -29,6 +30,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import Owner, PairLock
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import write_again
 
+_RESCUE = "-rescue"  # behind the phase, in the name of an intent
 _ORPHANED = "Ansible's main process is gone, and nobody would see what comes of it"
 
 
@@ -85,6 +87,7 @@ class Journal:
     now: t.Callable[[], datetime.datetime]
     warnings: list[str] = field(default_factory=list)
     _intent: Intent | None = None
+    _rescue: Intent | None = None
 
     def admit(self, proved: Switchover) -> str | None:
         """Return why the request must not be sent; None once its intent is on disk."""
@@ -92,15 +95,30 @@ class Journal:
             self.lock.confirm()
             self._take_chassis(proved)
             if self._intent is None:
-                self._intent = self._written(proved)
+                self._intent = self._written(self._intent_of(proved))
                 write_again(self.place.directory / self.place.run_id, self._intent.gateways)
             return None if controller_is_alive() else self._withheld(_ORPHANED)
         except SrdError as error:
             return self._withheld(str(error))
 
+    def admit_rescue(self, proved: Switchover) -> str | None:
+        """Return why the request to acquire again must not be sent; None once its intent is on disk."""
+        try:
+            self.lock.confirm()
+            self._rescue = self._written(self._intent_of_rescue(proved))
+            return None if controller_is_alive() else _ORPHANED
+        except SrdError as error:
+            return str(error)
+
     def settle(self, ended: Switchover) -> None:
-        """Write what came of the request beside its intent, or where there is room for it."""
-        self._close(to_plain(result_of(ended)))
+        """Write what came of each request beside its intent, or where there is room for it."""
+        result = result_of(ended)
+        rescue, self._rescue = self._rescue, None
+        if rescue is not None and result.rescue is not None:
+            self._keep(
+                rescue, {"outcome": result.outcome, "msg": result.rescue.words, **encode(result.rescue)}
+            )
+        self._close(to_plain(result))
 
     def _take_chassis(self, proved: Switchover) -> None:
         """Lock the two chassis, and refuse those that this run has had under other names.
@@ -113,9 +131,23 @@ class Journal:
             self.lock.take_chassis(numbers)
             refuse_other_names(self.place.directory / self.place.run_id, numbers, proved.plan.asked.gateways)
 
-    def _written(self, proved: Switchover) -> Intent:
+    def _written(self, intent: Intent) -> Intent:
+        write_intent(self.place.directory, intent)
+        return intent
+
+    def _intent_of_rescue(self, proved: Switchover) -> Intent:
         plan = proved.plan
-        intent = Intent(
+        return replace(
+            self._intent_of(proved),
+            phase=f"{self.place.phase}{_RESCUE}",
+            redundancy_event="" if plan.rescue is None else plan.rescue.event,
+            target=plan.origin,
+            request=proved.rescue_message,
+        )
+
+    def _intent_of(self, proved: Switchover) -> Intent:
+        plan = proved.plan
+        return Intent(
             schema=SCHEMA,
             run_id=self.place.run_id,
             phase=self.place.phase,
@@ -130,8 +162,6 @@ class Journal:
             serial_numbers=proved.serial_numbers or (),
             by=f"{_user()} on {socket.gethostname()}",
         )
-        write_intent(self.place.directory, intent)
-        return intent
 
     def _withheld(self, why: str) -> str:
         """Close the intent, if it was written, of a request that is not sent, and return why."""

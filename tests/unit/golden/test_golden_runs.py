@@ -27,7 +27,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.e
 from ansible_collections.junos_ha.srd.tests.unit.run_action import act
 
 GO = {"precheck": "go", "failover": "go", "postcheck": "go"}
-MOVED = ("moved", 1.2, 3.4, 8.9)
+MOVED = ("moved", 1.2, 3.5, 9.0)
 COLD = "service-set IPv6-SFW interface ms-1/3/0 - synchronization - Expected: Hot Actual: Cold"
 
 

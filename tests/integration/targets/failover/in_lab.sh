@@ -10,6 +10,6 @@ triggers=$1
 shift
 cd "$(dirname "$0")"
 
-# mx7, mx9: stay Cold when they have moved; mx7 until it is read for the way back. mx13: Cold before.
+# mx7, mx9: stay Cold when they have moved; mx7 until the way back was asked for; mx9 loses its peer too. mx13: Cold before.
 python ../setup_lab/in_lab.py --pairs 8 --sets 2 --triggers "$triggers" --timer move=0.3 --timer resync=0.3 \
     --state mx13=cold --scenario scenario.json ./runs.sh "$@"

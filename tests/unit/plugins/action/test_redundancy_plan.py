@@ -147,12 +147,18 @@ def way(
     taker = "mx2" if leaving == "mx1" else "mx1"
     request = {"redundancy_set": number, "redundancy_event": event, "target": "STANDBY", "peer": taker}
     moved_too = [each for each in (1, 2) if each != number]
+    options = {
+        "verify_event": True,
+        "rescue": "never",
+        "rollback": name == "rollback",
+        "moved_too": moved_too,
+    }
     return {
         "way": name,
         "redundancy_set": number,
         "leaving": leaving,
         "taker": taker,
-        "options": {**EXPECTED, **LIMITS, "verify_event": True, "moved_too": moved_too, **place, **request},
+        "options": {**EXPECTED, **LIMITS, **options, **place, **request},
     }
 
 

@@ -157,6 +157,24 @@ def test_a_set_that_moved_and_is_not_well_is_moved_back_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("outcome", "why"),
+    [
+        ("no_master", "the other gateway is not MASTER, and has nothing to release"),
+        ("rescued", "mastership has come back by the rescue"),
+    ],
+)
+def test_where_there_is_no_way_back_nothing_is_sent_and_that_is_told(outcome: str, why: str) -> None:
+    it = step("switchover", 1, came(outcome, "NO GATEWAY IS MASTER of set 1", moved=True))
+    found, unasked = progress(it), progress(it, rolls_back=False)
+    said = "switchover of set 1 - NO GATEWAY IS MASTER of set 1"
+    assert (found["roll_back"], found["msg"]) == (
+        False,
+        f"{said}; rollback of set 1 - nothing was sent: {why}",
+    )
+    assert (unasked["roll_back"], unasked["msg"]) == (False, said)
+
+
+@pytest.mark.parametrize(
     ("result", "line", "verdict"),
     [
         (SHUT, "the gate is shut", "no_go"),

@@ -217,7 +217,7 @@ def test_a_switchover_is_a_move() -> None:
     names = [f"ms-1/{slot}/0" for slot in (3, 2, 1, 0)]
     sentence = (
         "mx1 is STANDBY of set 1, healthy and stable: moved after 1.2 s, 0.0 s without a master, "
-        "Hot after 3.4 s, stable after 8.9 s"
+        "routes after 1.4 s, Hot after 3.5 s, stable after 9.0 s"
     )
     assert of(*golden("all_well")).moves == (
         Move(
@@ -234,34 +234,36 @@ def test_a_switchover_is_a_move() -> None:
             sent="request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV",
             reply="redundancy event triggered\n",
             role_moved=1.2,
-            hot=3.4,
-            stable=8.9,
+            hot=3.5,
+            stable=9.0,
             without_master=0.0,
             two_masters=0.0,
+            routes_followed=1.4,
+            rescue=None,
             peer_steps=(
                 step(0.1, "no_go", "STANDBY", "MASTER", 8),
                 step(1.2, "no_go", "MASTER", "STANDBY", 0),
-                step(2.3, "no_go", "MASTER", "STANDBY", 0),
-                step(3.4, "go", "MASTER", "STANDBY", 8),
-                step(4.5, "go", "MASTER", "STANDBY", 8),
-                step(5.6, "go", "MASTER", "STANDBY", 8),
-                step(6.7, "go", "MASTER", "STANDBY", 8),
-                step(7.8, "go", "MASTER", "STANDBY", 8),
-                step(8.9, "go", "MASTER", "STANDBY", 8),
+                step(2.4, "no_go", "MASTER", "STANDBY", 0),
+                step(3.5, "go", "MASTER", "STANDBY", 8),
+                step(4.6, "go", "MASTER", "STANDBY", 8),
+                step(5.7, "go", "MASTER", "STANDBY", 8),
+                step(6.8, "go", "MASTER", "STANDBY", 8),
+                step(7.9, "go", "MASTER", "STANDBY", 8),
+                step(9.0, "go", "MASTER", "STANDBY", 8),
             ),
             steps=(
                 step(0.1, "no_go", "MASTER", "STANDBY", 8),
                 step(1.2, "no_go", "STANDBY", "MASTER", 0),
-                step(2.3, "no_go", "STANDBY", "MASTER", 0),
-                step(3.4, "go", "STANDBY", "MASTER", 8),
-                step(4.5, "go", "STANDBY", "MASTER", 8),
-                step(5.6, "go", "STANDBY", "MASTER", 8),
-                step(6.7, "go", "STANDBY", "MASTER", 8),
-                step(7.8, "go", "STANDBY", "MASTER", 8),
-                step(8.9, "go", "STANDBY", "MASTER", 8),
+                step(2.4, "no_go", "STANDBY", "MASTER", 0),
+                step(3.5, "go", "STANDBY", "MASTER", 8),
+                step(4.6, "go", "STANDBY", "MASTER", 8),
+                step(5.7, "go", "STANDBY", "MASTER", 8),
+                step(6.8, "go", "STANDBY", "MASTER", 8),
+                step(7.9, "go", "STANDBY", "MASTER", 8),
+                step(9.0, "go", "STANDBY", "MASTER", 8),
             ),
             interfaces=tuple(
-                Resync(service_set=service_set, interface=name, lost=1.2, hot=3.4)
+                Resync(service_set=service_set, interface=name, lost=1.2, hot=3.5)
                 for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
                 for name in names
             ),

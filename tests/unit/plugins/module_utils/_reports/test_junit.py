@@ -168,7 +168,7 @@ def test_a_switchover_has_its_duration() -> None:
         if case.time
     }
     case = ("mx1.failover.switchover_set_1", "mastership_moved mx1 set 1")
-    assert taken == {("moved", *case): 8.9, ("not stable", *case): 1.2}
+    assert taken == {("moved", *case): 9.0, ("not stable", *case): 1.2}
 
 
 def test_a_suite_names_its_evidence_and_its_time() -> None:

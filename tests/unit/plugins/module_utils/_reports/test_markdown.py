@@ -117,7 +117,7 @@ def test_a_switchover_has_its_times_and_words() -> None:
             "switchover of set 1: mx1 to STANDBY, peer mx2",
             "not_stable",
             "1.2 s",
-            "3.4 s",
+            "3.5 s",
             "not seen",
             "mx1 is STANDBY of set 1, but not healthy and stable",
             "request services redundancy-set 1 trigger redundancy-event RELS_MSHIP_MANUAL_EV",

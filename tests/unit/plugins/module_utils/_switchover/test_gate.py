@@ -112,6 +112,14 @@ def force_table(own: Side, peer: Side, target: str) -> str:
     return "would_send" if may_move else "gate"
 
 
+def rollback_table(own: Side, peer: Side, target: str) -> str:
+    """The same for a rollback: what may have called for it does not count, the taker's health does."""
+    plain = table(own, peer, target)
+    giver, taker = (own, peer) if target == "STANDBY" else (peer, own)
+    may_move = (giver.state, taker.state, taker.health) == ("MASTER", "STANDBY", "Passed")
+    return "would_send" if plain == "gate" and may_move else plain
+
+
 PRODUCT = list(itertools.product(SIDES, SIDES))
 
 
@@ -126,6 +134,17 @@ def test_the_gate_opens_where_the_table_says_so(target: str, force: bool) -> Non
             wrong.append((own, peer, wanted, found))
     assert wrong == []
     assert len(PRODUCT) == 576
+
+
+@pytest.mark.parametrize("target", ["STANDBY", "MASTER"])
+def test_what_called_for_a_rollback_does_not_shut_its_gate(target: str) -> None:
+    wrong = []
+    for own, peer in PRODUCT:
+        wanted = rollback_table(own, peer, target)
+        found = ended(own, peer, target, rollback=True)
+        if found != wanted:
+            wrong.append((own, peer, wanted, found))
+    assert wrong == []
 
 
 def ended(own: Side, peer: Side, target: str, **options: t.Any) -> str:

@@ -104,7 +104,7 @@ def test_a_set_without_service_sets_has_none() -> None:
 def test_a_switchover_shows_each_of_its_interfaces() -> None:
     names = [f"ms-1/{slot}/0" for slot in (3, 2, 1, 0)]
     assert result_of(Simulation().switch_over()).resyncs == tuple(
-        Resync(service_set=service_set, interface=name, lost=1.2, hot=3.4)
+        Resync(service_set=service_set, interface=name, lost=1.2, hot=3.5)
         for service_set in ("IPv6-SFW", "NAPT44-SS1-SS4")
         for name in names
     )

@@ -125,7 +125,17 @@ def test_a_move_that_the_other_gateway_does_not_confirm_is_a_contradiction() -> 
 
 @pytest.mark.parametrize(
     "name",
-    ["changed", "would_send", "overridden", "pull_back", "peer_timeline", "without_master", "two_masters"],
+    [
+        "changed",
+        "would_send",
+        "overridden",
+        "pull_back",
+        "peer_timeline",
+        "without_master",
+        "two_masters",
+        "routes_followed",
+        "rescue",
+    ],
 )
 def test_fields_missing_in_older_evidence_are_optional(name: str) -> None:
     plain = {key: value for key, value in to_plain(MOVED).items() if key != name}
@@ -159,7 +169,7 @@ REFUSED: dict[str, tuple[Plain, str]] = {
         {"outcome": "Moved"},
         "it.outcome - Expected: not_read or there or there_not_well or gate or event or would_send or "
         "withheld or moved or not_stable or not_followed or moved_otherwise or moved_back or no_master or "
-        "refused or not_moved or not_known or interrupted Actual: 'Moved'",
+        "rescued or refused or not_moved or not_known or interrupted Actual: 'Moved'",
     ),
     "seconds that are text": (
         {"durations": {"role_moved": "1.2", "hot": None, "stable": None}},
@@ -195,6 +205,24 @@ REFUSED: dict[str, tuple[Plain, str]] = {
     "a role that moved, and did not": (
         {"moved": False},
         f"it.outcome - Expected: what was sent and read, {REQUEST} and STANDBY and MASTER Actual: 'moved'",
+    ),
+    "a rescue that was not sent": (
+        {"outcome": "rescued", "rescue": None},
+        f"it.outcome - Expected: what was sent and read, {REQUEST} and STANDBY and MASTER Actual: 'rescued'",
+    ),
+    "a rescue after which another gateway is MASTER": (
+        {
+            "outcome": "rescued",
+            "rescue": {
+                "request": "acquire",
+                "withheld": None,
+                "sent_at": 12.0,
+                "reply": "",
+                "error": None,
+                "acquired": 13.0,
+            },
+        },
+        f"it.outcome - Expected: what was sent and read, {REQUEST} and STANDBY and MASTER Actual: 'rescued'",
     ),
     "a role that moved, and no reading": (
         {"timeline": []},

@@ -242,7 +242,7 @@ def test_a_route_that_follows_late_is_waited_for() -> None:
 def test_an_interruption_while_the_routes_are_read_is_no_success() -> None:
     simulation = Simulation(interruptions=(KeyboardInterrupt,))
     asked = on_a_read_of_a_route(simulation, "mx2")
-    asked[1:2] = [end]
+    asked[2:3] = [end]
     it = simulation.switch_over()
     assert it.ended == "not_followed"
     assert [each.actual for each in it.report.worst] == ["not read"] * 2
@@ -281,5 +281,5 @@ def test_a_route_is_not_waited_for_longer_than_it_may_take() -> None:
     asked[:] = [lambda: read_at.append(simulation.clock.seconds)] * len(asked)
     it = simulation.switch_over(interval=40, stable_for=0)
     assert it.ended == "not_followed"
-    _before, first, last = read_at
+    _before, _seen, first, last = read_at
     assert 14 < last - first < 16

@@ -50,6 +50,8 @@ MOVE = Move(
     stable=8.0,
     without_master=None,
     two_masters=None,
+    routes_followed=None,
+    rescue=None,
     peer_steps=(),
     steps=(
         step(0.5, "MASTER", "STANDBY"),

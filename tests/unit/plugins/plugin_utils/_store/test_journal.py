@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import journal as journals
@@ -27,7 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import 
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.journal import Journal, Place, owner_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.lock import PairLock
-from ansible_collections.junos_ha.srd.tests.unit.simulation import RELEASE, Simulation
+from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Simulation
 
 PAIR = ("mx1", "mx2")
 REQUEST = f"request services redundancy-set 1 trigger redundancy-event {RELEASE}"
@@ -90,6 +91,63 @@ def test_the_intent_is_on_disk_before_the_request(tmp_path: Path) -> None:
     outcome = run.outcome()
     assert (outcome["outcome"], outcome["sent"], outcome["moved"]) == ("moved", REQUEST, True)
     assert open_intents(run.place.directory, PAIR) == ()
+
+
+def rescuing(tmp_path: Path, on_second: t.Callable[[Run], None]) -> tuple[Run, dict[str, t.Any]]:
+    """Return a run without a MASTER after its request, and the result; I(on_second) is done at the rescue."""
+    run = Run(tmp_path)
+
+    def on_request(kind: str, _gateway: str, number: int) -> None:
+        if (kind, number) == ("read", 2):
+            run.simulation.do("mx1", "link_lost")
+        if (kind, number) in (("trigger", 2), ("read", 14)):
+            on_second(run)
+
+    run.simulation.devices["mx1"].on_request = on_request
+    with run.lock:
+        it = run.simulation.switch_over(timeout=300, rescue="acquire")
+    return run, to_plain(result_of(it))
+
+
+INTENT, RESCUE = "mx1.failover.set-1.intent.json", "mx1.failover-rescue.set-1.intent.json"
+
+
+def test_the_intent_of_a_rescue_is_on_disk_before_it_and_its_outcome_after_it(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+    run, result = rescuing(tmp_path, lambda it: seen.append(it.files))
+    chassis = ".pairs/serial%3AJN00000001+serial%3AJN00000002"
+    places = (".pairs/mx1+mx2/CHG1.", f"{chassis}/CHG1.", "CHG1/")
+    assert seen[-1] == sorted(f"{place}{name}" for place in places for name in (INTENT, RESCUE))
+    outcomes = [name.replace(".intent.", ".outcome.") for name in (INTENT, RESCUE)]
+    assert run.files == sorted(f"CHG1/{name}" for name in (INTENT, RESCUE, *outcomes))
+    intent = json.loads((run.place.directory / "CHG1" / RESCUE).read_text())
+    assert (intent["redundancy_event"], intent["target"]) == (ACQUIRE, "MASTER")
+    assert (intent["request"], len(run.simulation.triggers)) == (run.simulation.triggers[1], 2)
+    kept = json.loads((run.place.directory / "CHG1" / outcomes[1]).read_text())
+    assert kept == {
+        "schema": kept["schema"],
+        "outcome": "rescued",
+        "msg": kept["msg"],
+        **result["rescue"],
+    }
+    assert (run.outcome()["outcome"], run.outcome()["rescue"]) == ("rescued", result["rescue"])
+    assert open_intents(run.place.directory, PAIR) == ()
+
+
+def test_a_rescue_whose_intent_cannot_be_written_is_not_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = fail(OSError(errno.ENOSPC, "No space left on device"))
+    run, result = rescuing(tmp_path, lambda _: monkeypatch.setattr(os, "link", full))
+    assert (result["outcome"], len(run.simulation.triggers)) == ("no_master", 1)
+    assert "no rescue was sent: " in result["msg"]
+    assert "the intent cannot be written: No space left on device" in result["rescue"]["withheld"]
+
+
+def test_a_rescue_whose_lock_was_taken_away_is_not_sent(tmp_path: Path) -> None:
+    run, result = rescuing(tmp_path, lambda it: it.lock.path.unlink(missing_ok=True))
+    assert (result["outcome"], len(run.simulation.triggers)) == ("no_master", 1)
+    assert result["rescue"]["withheld"].endswith("the lock was taken away while this run held it")
 
 
 def test_an_intent_that_cannot_be_written_withholds_the_request(
