@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     WORDS,
@@ -21,6 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results impo
 COLLECTION = "junos_ha.srd"
 
 _OF_ANSWERS = f"{COLLECTION}.redundancy_take_down_fleet"  # the last word of a run that asked of gateways
+_OF_MOVES = f"{COLLECTION}.redundancy_switchover"
 _OF_VERDICTS = tuple(f"{COLLECTION}.redundancy_{name}" for name in ("audit", "judge", "verdict"))
 _OF_READERS = f"{COLLECTION}.redundancy_history"  # a run that reads evidence has no verdict of its own
 _SHOWN = 20  # hosts in the last lines; the first line counts them all
@@ -53,6 +54,7 @@ class Closing:
     _said: dict[str, Ending] = field(default_factory=dict)
     _failed: dict[str, str] = field(default_factory=dict)
     _answers: list[Ending] = field(default_factory=list)
+    _moved: dict[str, list[str]] = field(default_factory=dict)
 
     def see_task(self, action: str) -> None:
         """Note that a task begins."""
@@ -60,7 +62,9 @@ class Closing:
         self._is_reader = self._is_reader or action == _OF_READERS
 
     def see_result(self, host: str, action: str, returned: Plain) -> None:
-        """Note what a task returned, if it was a verdict, or the answers for several gateways."""
+        """Note what a task returned: a verdict, the answers for several gateways, what a move cost."""
+        if action == _OF_MOVES and returned.get("outcome") == "moved":
+            self._moved.setdefault(host, []).append(str(returned.get("summary")))
         if action == _OF_ANSWERS:
             self._answers = [Ending(**each) for each in returned.get("answers") or []]
         verdict = next((each for each in WORDS if each == returned.get("verdict")), None)
@@ -104,7 +108,9 @@ class Closing:
     def _endings(self, failed: t.Collection[str]) -> t.Iterator[Ending]:
         for host in sorted({*self._said, *failed}):
             said = self._said.get(host)
-            if said and (host not in failed or said.verdict != "go"):
+            if said and host not in failed and said.verdict == "go":
+                yield replace(said, text="; ".join([said.text, *self._moved.get(host, [])]))
+            elif said and (host not in failed or said.verdict != "go"):
                 yield said
             else:
                 yield self._failure(host, said)

@@ -36,6 +36,28 @@ def test_the_last_verdict_on_each_pair_is_shown_the_worst_first() -> None:
     ]
 
 
+MOVE = "junos_ha.srd.redundancy_switchover"
+COST = "mx1 is STANDBY of set 1, healthy and stable: moved after 1.3 s, 0.4 s without a master"
+
+
+def test_what_a_move_cost_stands_behind_the_last_verdict() -> None:
+    moved = {"outcome": "moved", "summary": COST, "verdict": "go"}
+    there = {"outcome": "there", "summary": "mx1 is STANDBY of set 2 already: nothing was sent"}
+    run = closing(("mx1", MOVE, moved), ("mx1", MOVE, there), ("mx1", VERDICT, GO), ("mx3", VERDICT, GO))
+    assert run.lines(()) == [
+        "junos_ha.srd: GO",
+        f"  mx1 - GO: 86 of 86 checks passed; {COST}",
+        "  mx3 - GO: 86 of 86 checks passed",
+    ]
+    assert COST not in "".join(run.lines({"mx1"}))
+    run.see_result("mx1", VERDICT, NO_GO)
+    assert run.lines(()) == [
+        "junos_ha.srd: NO-GO",
+        "  mx1 - mx3 and mx4 - NO-GO: 1 of 86 checks failed",
+        "  mx3 - GO: 86 of 86 checks passed",
+    ]
+
+
 def test_a_sentence_without_its_verdict_gets_it() -> None:
     run = closing(("mx1", VERDICT, {"verdict": "go", "msg": "reached and held for 10 s"}))
     assert run.lines(()) == ["junos_ha.srd: GO", "  mx1 - GO: reached and held for 10 s"]
