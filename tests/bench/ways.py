@@ -44,6 +44,7 @@ OTHERS: Tasks = [
 AT_ONCE = 50  # gateways, of what forks nothing
 ALL_AT_ONCE = {"leads": "{{ groups['leads'] }}", "concurrency": AT_ONCE}
 BY_NCCLIENT: Tasks = [{"ncclient_facts": {}}]
+NO_READING: Tasks = [{"ansible.builtin.debug": {"msg": "nothing"}}]
 NOTHING: Tasks = [{"ansible.builtin.meta": "noop"}]
 
 AUDIT = "ours, all in one task"
@@ -51,6 +52,7 @@ BARE = "asyncssh alone, nothing parsed"
 IN_PROCESS = "ours, a task each"
 FACTS = "ours, read only, a task each"
 NCCLIENT = "ncclient, read only, a task each"
+TASK = "a task each that does nothing"
 PERSISTENT = "ours, persistent"
 WITHOUT = "junos_command, cli_parse, assert"
 IDLE = "a play that does nothing"
@@ -66,6 +68,7 @@ PLAYS: dict[str, tuple[Tasks, dict[str, str]]] = {
     IN_PROCESS: (OURS, OUR_CONNECTION),
     FACTS: (OURS[:1], OUR_CONNECTION),
     NCCLIENT: (BY_NCCLIENT, OUR_CONNECTION),
+    TASK: (NO_READING, OUR_CONNECTION),
     PERSISTENT: (OURS, NETCOMMONS),
     WITHOUT: (OTHERS, NETCOMMONS),
     IDLE: (NOTHING, OUR_CONNECTION),
