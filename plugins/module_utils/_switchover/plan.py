@@ -169,6 +169,14 @@ class Plan:
         )
 
     @property
+    def unproved(self) -> str:
+        """What nobody knows of the request where no configuration is to prove it."""
+        return (
+            f"what {self.trigger.event} does was not verified, nor that {self.taker} takes over, that signal "
+            "routes follow, and that no other set moves too"
+        )
+
+    @property
     def overriding(self) -> str:
         """Why a failed check does not shut the gate, where it may not."""
         return "overridden by force" if self.trigger.force else "may have called for the rollback"

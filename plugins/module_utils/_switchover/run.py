@@ -231,7 +231,7 @@ def warnings(it: Switchover) -> list[str]:
     overridden = () if it.gate is None else it.gate.overridden
     at_last = it.report if it.gate is None else it.gate.report
     return [
-        *([f"{host}: what {it.plan.trigger.event} does was not verified"] if unverified else []),
+        *([f"{host}: {it.plan.unproved}"] if unverified else []),
         *(() if it.proof is None else it.proof.told),
         *(f"{host}: mastership can be pulled back: {each}" for each in back),
         *(f"{it.plan.overriding}: {each}" for each in overridden),

@@ -307,7 +307,14 @@ WARNINGS = {
         {},
         [PULLED_BACK + BY_RELEASE, PULLED_BACK + BY_ACQUISITION],
     ),
-    "not verified": (done(), {"verify_event": False}, [f"mx1: what {RELEASE} does was not verified"]),
+    "not verified": (
+        done(),
+        {"verify_event": False},
+        [
+            f"mx1: what {RELEASE} does was not verified, nor that mx2 takes over, that signal routes follow, "
+            "and that no other set moves too"
+        ],
+    ),
     "overridden": (
         done(("mx2", "warned")),
         {"force": True},

@@ -422,7 +422,10 @@ def test_an_unverified_event_is_a_warning() -> None:
     simulation.do("mx1", "config_error")
     it = simulation.switch_over(verify_event=False)
     assert short(it) == ("moved", True, True, "go", True)
-    assert warnings(it) == [f"mx1: what {RELEASE} does was not verified"]
+    assert warnings(it) == [
+        f"mx1: what {RELEASE} does was not verified, nor that mx2 takes over, that signal routes follow, and "
+        "that no other set moves too"
+    ]
     assert simulation.devices["mx1"].requests[:5] == [*READS[:2] * 2, REQUEST]
 
 
