@@ -41,6 +41,7 @@ _WARNING = re.compile(r"<(?:\w+:)?error-severity(?:\s[^>]*)?>\s*warning\s*<")
 
 
 _LATE = "no answer in time"
+_TOO_EARLY = "the task ended before"
 _MASTER_NOW = "a gateway is MASTER now, or may be"
 
 T = t.TypeVar("T")
@@ -273,6 +274,7 @@ class Watch:
     def _rescue(self, session: Session, plan: Plan, take: Take, tools: Tools, then: Then) -> None:
         """Send the one request to acquire the set again, if a last reading shows that none is MASTER."""
         request, trigger = then.rescue, t.cast(Trigger, plan.rescue)
+        self.rescue = Rescue(request=request, withheld=_TOO_EARLY)
         withheld = then.admit() or (None if self._is_still_without(take, plan) else _MASTER_NOW)
         self.rescue = Rescue(request=request, withheld=withheld)
         if withheld is not None:

@@ -172,6 +172,21 @@ def test_an_interruption_meanwhile_is_told_with_what_was_sent() -> None:
     assert "not shown as the one MASTER since) (KeyboardInterrupt)" in result_of(it).summary
 
 
+def test_an_interruption_before_it_is_sent_leaves_no_open_question() -> None:
+    simulation = Simulation(interruptions=(KeyboardInterrupt,))
+
+    def on_request(kind: str, _gateway: str, number: int) -> None:
+        if (kind, number) == ("read", 2):
+            simulation.do("mx1", "link_lost")
+        if (kind, number) == ("read", 15):  # the last one, after its intent was written
+            raise KeyboardInterrupt
+
+    simulation.devices["mx1"].on_request = on_request
+    it = rescued(simulation)
+    assert it.rescue == Rescue(request=AGAIN, withheld="the task ended before")
+    assert (simulation.safeguard.settled, it.ended, simulation.triggers) == ([it], "no_master", [REQUEST])
+
+
 def by_nobody(configuration: Configuration) -> Configuration:
     """Return a configuration by which nothing acquires."""
     policies = tuple(it for it in configuration.policies if it.action != "acquire-mastership")
