@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime
 import errno
+import getpass
 import json
 import os
+import socket
 import typing as t
 from pathlib import Path
 
@@ -88,6 +90,8 @@ def test_the_intent_is_on_disk_before_the_request(tmp_path: Path) -> None:
     chassis = ".pairs/serial%3AJN00000001+serial%3AJN00000002"
     assert seen == [[f".pairs/mx1+mx2/CHG1.{intent}", f"{chassis}/CHG1.{intent}", f"CHG1/{intent}"]]
     assert run.files == [f"CHG1/{intent}", "CHG1/mx1.failover.set-1.outcome.json"]
+    said = json.loads((run.place.directory / "CHG1" / intent).read_text(encoding="utf-8"))
+    assert said["by"] == f"{getpass.getuser()} on {socket.gethostname()}"
     outcome = run.outcome()
     assert (outcome["outcome"], outcome["sent"], outcome["moved"]) == ("moved", REQUEST, True)
     assert open_intents(run.place.directory, PAIR) == ()
