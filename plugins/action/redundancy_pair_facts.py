@@ -56,7 +56,7 @@ class ActionModule(Action):
         if host == peer:
             raise ArgumentError(f"peer - Expected: another gateway than {host} Actual: {peer}")
         hosts, names = AnyHost(self, Inventory(self, task_vars)), (host, peer)
-        with contextlib.closing(Loop()) as loop:
+        with contextlib.closing(hosts), contextlib.closing(Loop()) as loop:
             # the configurations first: reading them may take long, and the states must be fresh
             configured = loop.run(_configurations(hosts, names)) if with_configuration else []
             read = loop.run(_read_both(hosts, names, request, areas))

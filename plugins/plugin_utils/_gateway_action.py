@@ -15,17 +15,28 @@ from ansible.executor.task_executor import start_connection
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Variables
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import open_session
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Result, Variables
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import TaskSession, open_session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 
 class GatewayAction(Action, metaclass=abc.ABCMeta):
     """An action over a session to a gateway."""
 
+    _session: TaskSession | None = None
+
+    def run(self, tmp: str | None = None, task_vars: Variables | None = None) -> Result:
+        """Run the task, and leave no process behind that hangs."""
+        try:
+            return super().run(tmp, task_vars)
+        finally:
+            if self._session is not None:
+                self._session.leave()
+
     def session(self, task_vars: Variables) -> Session:
         """Return the session to the gateway that the task speaks to."""
-        return PlainSession(open_session(self._connection, self.host(task_vars), self._start_connection))
+        self._session = open_session(self._connection, self.host(task_vars), self._start_connection)
+        return PlainSession(self._session)
 
     def _start_connection(self) -> str:
         options = self._connection.get_options()

@@ -13,7 +13,6 @@ import typing as t
 
 from ansible import constants
 from ansible.errors import AnsibleError
-from ansible.executor.task_executor import start_connection
 from ansible.playbook.play_context import PlayContext
 from ansible.plugins.loader import connection_loader
 
@@ -32,6 +31,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.other import
     Opener,
     TargetOpener,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.process import Processes
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import (
     read_configuration_of,
     read_target,
@@ -54,6 +54,7 @@ class AnyHost:
         self._task = action._task
         self._loader = action._loader
         self._inventory = inventory
+        self._processes = Processes()
 
     async def read(self, host: str, request: Read, beside: t.Sequence[Request] = ()) -> Reading:
         """Read a gateway.
@@ -73,6 +74,10 @@ class AnyHost:
         read = functools.partial(read_gateway, request=request, host=host, clock=now, beside=beside)
         return await asyncio.to_thread(lambda: read(session()))
 
+    def close(self) -> None:
+        """End the processes that were started for it."""
+        self._processes.close()
+
     def opener(self, host: str) -> Opener:
         """Return what opens a session to a gateway that lasts.
 
@@ -85,7 +90,7 @@ class AnyHost:
         name = self._connection_name(host)
         if name == NETCONF:
             return TargetOpener(self._inventory.target(host))
-        return _StarterOpener(self._starter(host, name), host)
+        return _StarterOpener(self._starter(host, name), host, self._processes)
 
     async def configuration(self, host: str) -> ConfigurationReading:
         """Read the configuration of services redundancy of a gateway.
@@ -132,7 +137,7 @@ class AnyHost:
         context.set_attributes_from_plugin(plugin)
 
         def start() -> str:
-            return str(start_connection(context, plugin.get_options(), self._task._uuid))
+            return self._processes.start(context, plugin.get_options(), self._task._uuid)
 
         def session() -> Session:
             plugin._socket_path = start()
@@ -154,18 +159,22 @@ class AnyHost:
 
 
 class _StarterOpener:
-    """Opens a session over a persistent connection, which ends with the play."""
+    """Opens a session over a persistent connection, and ends its process."""
 
-    def __init__(self, start: t.Callable[[], Session], host: str) -> None:
+    def __init__(self, start: t.Callable[[], Session], host: str, processes: Processes) -> None:
         self._start = start
         self._host = host
+        self._processes = processes
 
     def open(self) -> Session:
         """Open it."""
         return _opened(self._start, self._host)
 
     def close(self) -> None:
-        """Leave it: Ansible ends its process."""
+        """End its process, whatever that waits for."""
+        self._processes.close()
+
+    abandon = close
 
 
 def _opened(start: t.Callable[[], Session], host: str) -> Session:

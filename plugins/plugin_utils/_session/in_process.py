@@ -77,6 +77,9 @@ class InProcessSession:
         self._connection.open(self._host)
         return self._connection.ask(requests)
 
+    def leave(self) -> None:
+        """Do nothing: the session ends with the task."""
+
     def reopen(self) -> None:
         """End what is left of the session, and open another."""
         self._connection.drop()

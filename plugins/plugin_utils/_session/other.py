@@ -35,6 +35,9 @@ class Opener(t.Protocol):
     def close(self) -> None:
         """End it, if it was opened."""
 
+    def abandon(self) -> None:
+        """End what would outlive the task, while the session is in use by a thread that hangs."""
+
 
 class TargetOpener:
     """Opens a session to a target, and holds it."""
@@ -55,6 +58,9 @@ class TargetOpener:
     def close(self) -> None:
         """End it with a goodbye."""
         self._held.close()
+
+    def abandon(self) -> None:
+        """Do nothing: it ends with the process of the task."""
 
 
 class _Target:
@@ -150,6 +156,8 @@ class OtherGateway:
             self._works.put(self._opener.close)
             self._works.put(None)
             self._thread.join(GRACE)
+            if self._thread.is_alive():
+                self._opener.abandon()
 
     def _submit(self, work: t.Callable[[], T]) -> concurrent.futures.Future[T]:
         future: concurrent.futures.Future[T] = concurrent.futures.Future()

@@ -7,9 +7,6 @@
 from __future__ import annotations
 
 import abc
-import contextlib
-import os
-import time
 import typing as t
 
 from ansible.errors import AnsibleError
@@ -21,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Read,
     Request,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.process import end_process
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies import (
     ANY_REMEDY,
     CLOSED,
@@ -34,10 +32,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.remedies imp
 
 Start = t.Callable[[], str]
 
-_NO_REQUEST = "end"
 _STAYED = "the process of the session that was lost has not ended"
-_PATIENCE = 10.0  # seconds, for a process to end
-_PAUSE = 0.05
 
 
 class _SocketSession(abc.ABC):
@@ -61,6 +56,7 @@ class _SocketSession(abc.ABC):
         self._host = host
         self._start = start
         self._is_unused = True  # by this task
+        self._hangs = False  # a request was not answered, and its process has not ended
 
     def reopen(self) -> None:
         """End the process with what is left of the session, and start another."""
@@ -72,6 +68,11 @@ class _SocketSession(abc.ABC):
             cause = cause_of(str(error), OPEN)
             raise DeviceError(self._host, command=OPEN, cause=cause, remedy=remedy_for(cause)) from error
         self._connection = Connection(self._socket_path)
+
+    def leave(self) -> None:
+        """Leave the process to the tasks that follow, unless it waits for a gateway that does not answer."""
+        if self._hangs:
+            end_process(self._socket_path, patience=0)
 
     def send(self, request: Request) -> tuple[str, ...]:
         """Send a request, return the raw reply to each of its messages.
@@ -112,28 +113,23 @@ class _SocketSession(abc.ABC):
         """Return the replies. A session that is of no more use is ended: the next task would find it."""
         messages = self.messages(request)
         try:
-            return tuple(self._send(message, self._named(message, request)) for message in messages)
+            replies = tuple(self._send(message, self._named(message, request)) for message in messages)
         except DeviceError as error:
+            self._hangs = not error.answered
             if self._is_spent(error):
                 self._end()
             raise
+        self._hangs = False
+        return replies
 
     def _is_spent(self, error: DeviceError) -> bool:
         """Return whether a session is of no more use. To close one that is late takes as long again."""
         return not error.answered and not (self._numbers_replies and is_late(error.cause))
 
     def _end(self) -> bool:
-        """End the process, and return whether it has ended: until then its socket would be found.
-
-        One that cannot close again what was closed, as that of netcommon 5, gives up at what is no request.
-        It may have ended by itself, too.
-        """
-        try:
-            self._connection.reset()
-        except ConnectionError:
-            with contextlib.suppress(ConnectionError):
-                self._connection.send(_NO_REQUEST)
-        return _is_gone(self._socket_path)
+        """End the process, and return whether it has ended: until then its socket would be found."""
+        self._hangs = not end_process(self._socket_path)
+        return not self._hangs
 
     def _send(self, message: str, command: str) -> str:
         try:
@@ -151,14 +147,6 @@ class _SocketSession(abc.ABC):
         if not isinstance(reply, str) or reply == "None":  # paramiko under network_cli: a closed session
             raise DeviceError(self._host, command=command, cause=CLOSED, remedy=ANY_REMEDY)
         return reply
-
-
-def _is_gone(path: str) -> bool:
-    """Wait for a file to go, and return whether it has gone."""
-    until = time.monotonic() + _PATIENCE
-    while os.path.exists(path) and time.monotonic() < until:
-        time.sleep(_PAUSE)
-    return not os.path.exists(path)
 
 
 class NetconfSession(_SocketSession):

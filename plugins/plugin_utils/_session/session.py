@@ -9,7 +9,6 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.in_process import (
     IN_PROCESS,
     InProcessSession,
@@ -28,7 +27,10 @@ _BEHIND_A_SOCKET: dict[str, type[NetconfSession] | type[CliSession]] = {
 SUPPORTED = (IN_PROCESS, *_BEHIND_A_SOCKET)
 
 
-def open_session(connection: t.Any, host: str, start: Start) -> Session:
+TaskSession = t.Union[InProcessSession, NetconfSession, CliSession]  # noqa: UP007
+
+
+def open_session(connection: t.Any, host: str, start: Start) -> TaskSession:
     """Return the session of a task's connection plugin.
 
     Args:

@@ -195,7 +195,7 @@ def _words(descriptor: int) -> str:
     """Return who holds a lock, as far as its file says so."""
     try:
         owner = Owner(**json.loads(os.pread(descriptor, 4096, 0)))
-    except (OSError, TypeError, ValueError):
+    except (OSError, TypeError, ValueError, RecursionError):
         return "another run, which has not written its name yet"
     return printable(
         f"run {owner.run_id} of {owner.user} on {owner.host}, process {owner.pid}, since {owner.since}"

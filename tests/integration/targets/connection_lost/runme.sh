@@ -8,4 +8,4 @@ set -eux
 export ANSIBLE_CALLBACKS_ENABLED=lose_at
 
 # Nothing is to be sent.
-python ../setup_lab/in_lab.py --pairs 3 ansible-playbook connection_lost.yml "$@"
+python ../setup_lab/in_lab.py --pairs 4 --fault mx8=hang ansible-playbook connection_lost.yml "$@"

@@ -145,5 +145,18 @@ def test_the_warnings_beside_the_configurations_of_both_are_shown(monkeypatch: p
     assert result["warnings"] == ["mx1: stale", "mx2: stale"]
 
 
+def test_the_processes_that_were_started_are_ended_whatever_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[AnyHost] = []
+
+    async def fail(_hosts: AnyHost, _host: str, _request: Read, _beside: t.Sequence[Request]) -> Reading:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(AnyHost, "read", fail)
+    monkeypatch.setattr(AnyHost, "close", lambda hosts: ended.append(hosts))
+    with pytest.raises(KeyboardInterrupt):
+        read("mx1", "mx2", NETCONF, {})
+    assert len(ended) == 1
+
+
 def test_no_configuration_is_read_where_it_is_not_asked_for() -> None:
     assert read("mx1", "mx2", NETCONF, {"mx2": "config_error"})["configurations"] == []

@@ -250,6 +250,11 @@ def test_check_mode_sends_nothing(run: Run) -> None:
         ({"until": ["it is succeeded"]}, "until"),
         ({"retries": 3}, "retries"),
         ({"until": ["it is succeeded"], "retries": 1}, "until and retries"),
+        ({"until": [True]}, "until"),
+        ({"until": ["false"]}, "until"),
+        ({"until": ["a", "b"], "retries": 0}, "until"),
+        ({"retries": 1}, "retries"),
+        ({"retries": -1}, "retries"),
     ],
 )
 def test_a_task_that_ansible_would_repeat_is_refused(run: Run, keywords: Result, named: str) -> None:
@@ -260,6 +265,33 @@ def test_a_task_that_ansible_would_repeat_is_refused(run: Run, keywords: Result,
         "second request; nothing was sent: remove it, and use timeout to wait longer",
     }
     assert simulation.devices["mx1"].requests == []
+
+
+SENT = "this run has sent this request already"
+AGAIN = {
+    "it moved": ("no_fault", "moved", "there", "mx1 is STANDBY of set 1 already: nothing was sent"),
+    "it did nothing": ("trigger_ignored", "not_moved", "withheld", SENT),
+    "it refused": ("trigger_error", "refused", "withheld", SENT),
+    "it lost the session": (
+        "trigger_lost",
+        "not_moved",
+        "withheld",
+        "this run has sent this request already",
+    ),
+    "it never answered": ("trigger_hang", "moved", "there", "nothing was sent"),
+}
+
+
+@pytest.mark.parametrize(("fault", "first", "then", "says"), AGAIN.values(), ids=AGAIN)
+def test_a_task_in_a_loop_sends_one_request_in_a_run(
+    run: Run, tmp_path: Path, fault: str, first: str, then: str, says: str
+) -> None:
+    simulation = done(("mx1", fault))
+    kept = {"directory": str(tmp_path / "evidence"), "run_id": "CHG1"}
+    results = [run(simulation, **kept)[0] for _item in range(3)]
+    assert [each["outcome"] for each in results] == [first, then, then]
+    assert all(says in each["msg"] for each in results[1:])
+    assert simulation.triggers == [REQUEST]
 
 
 def test_a_task_without_repetition_moves(run: Run) -> None:

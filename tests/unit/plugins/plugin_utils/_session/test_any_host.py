@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import typing as t
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Request,
     ShowRead,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import any_host
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session import process
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.persistent import NetconfSession
@@ -86,7 +87,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     def send(session: t.Any, request: Request) -> tuple[str, ...]:
         return made.send(session, request)
 
-    monkeypatch.setattr(any_host, "start_connection", made.start)
+    monkeypatch.setattr(process, "start_connection", made.start)
     monkeypatch.setattr(NetconfSession, "send", send)
     return made
 
@@ -96,7 +97,8 @@ def read(folder: Path, host: str, **task: t.Any) -> t.Any:
     path = folder / "inventory.json"
     path.write_text(json.dumps(GATEWAYS), encoding="utf-8")
     action, variables = RealTask(inventory=path, **task).action("redundancy_pair_facts", {})
-    return asyncio.run(AnyHost(action, Inventory(action, variables)).read(host, Read()))
+    with contextlib.closing(AnyHost(action, Inventory(action, variables))) as hosts:
+        return asyncio.run(hosts.read(host, Read()))
 
 
 def test_the_process_has_the_variables_of_its_host(started: Started, tmp_path: Path) -> None:

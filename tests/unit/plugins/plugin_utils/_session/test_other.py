@@ -36,6 +36,9 @@ class Opener:
     def close(self) -> None:
         self.done.append(("close", threading.current_thread().name))
 
+    def abandon(self) -> None:
+        self.done.append(("abandon", threading.current_thread().name))
+
 
 def gateway(opener: Opener) -> OtherGateway:
     return OtherGateway(opener, lambda session: session)
@@ -102,6 +105,16 @@ def test_a_work_that_hangs_is_not_waited_for_long(monkeypatch: pytest.MonkeyPatc
     it.ask()()
     assert len(asked) in (2, 3)  # the first one may have ended within the wait
     it.close()
+
+
+def test_one_that_hangs_at_the_end_is_abandoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(other, "GRACE", 0.01)
+    opener, go_on = Opener(), threading.Event()
+    it = gateway(opener)
+    it.begin(lambda: go_on.wait(60))
+    it.close()
+    assert opener.done == [("abandon", threading.current_thread().name)]
+    go_on.set()
 
 
 def test_what_a_repeated_work_raises_is_raised_to_whoever_asks() -> None:

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import typing as t
-from pathlib import Path
 
 import pytest
 from ansible.errors import AnsibleConnectionFailure
@@ -35,10 +34,10 @@ OPENED = ["start", "connect another/socket"]
 class Processes:
     """The processes of a connection: what is done to them is noted, and each request has its answer."""
 
-    def __init__(self, answers: t.Iterable[str | Exception], failing: t.Container[str] = ()) -> None:
+    def __init__(self, answers: t.Iterable[str | Exception], *, ends: bool = True) -> None:
         self.log: list[str] = []
         self._answers = iter(answers)
-        self._failing = failing
+        self._ends = ends
 
     def connect(self, path: str) -> Processes:
         self.log.append(f"connect {path}")
@@ -55,11 +54,9 @@ class Processes:
     def get(self, message: str) -> str:
         return self.dispatch(message)
 
-    def reset(self) -> None:
-        self._do("reset")
-
-    def send(self, data: str) -> None:
-        self._do(f"send {data}")
+    def end(self, path: str, patience: float = 2.0) -> bool:
+        self.log.append("end" if patience else "kill")
+        return self._ends
 
     def _next(self) -> str:
         answer = next(self._answers)
@@ -67,10 +64,12 @@ class Processes:
             raise answer
         return answer
 
-    def _do(self, what: str) -> None:
-        self.log.append(what)
-        if what in self._failing:
-            raise ConnectionError(GONE)
+
+def given_to(monkeypatch: pytest.MonkeyPatch, processes: Processes) -> Processes:
+    """Let sessions speak to these processes."""
+    monkeypatch.setattr(_socket, "Connection", processes.connect)
+    monkeypatch.setattr(_socket, "end_process", processes.end)
+    return processes
 
 
 Run = t.Callable[..., tuple[list[str], list[str]]]
@@ -85,7 +84,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     ) -> tuple[list[str], list[str]]:
         given = (each if each in REPLIES else ConnectionError(each) for each in answers)
         processes = Processes(given)
-        monkeypatch.setattr(_socket, "Connection", processes.connect)
+        given_to(monkeypatch, processes)
         session = kind("a/socket", "mx1", processes.start)
         return [_heard(session, request) for request in requests], processes.log
 
@@ -103,13 +102,13 @@ def _heard(session: t.Any, request: Request) -> str:
 def test_the_first_read_of_a_task_may_use_a_new_session(run: Run, lost: str) -> None:
     heard, log = run(Read(), answers=[lost, "a reply"])
     assert heard == ["a reply"]
-    assert log == ["connect a/socket", Read().rpc, "reset", "reset", *OPENED, Read().rpc]
+    assert log == ["connect a/socket", Read().rpc, "end", "end", *OPENED, Read().rpc]
 
 
 def test_a_terminal_transcript_is_read_too(run: Run) -> None:
     heard, log = run(Read(), answers=[CLOSED, "a reply"], kind=_socket.CliSession)
     assert heard == ["a reply"]
-    assert log == ["connect a/socket", Read().typed, "reset", "reset", *OPENED, Read().typed]
+    assert log == ["connect a/socket", Read().typed, "end", "end", *OPENED, Read().typed]
 
 
 def test_a_read_is_repeated_only_once(run: Run) -> None:
@@ -121,20 +120,20 @@ def test_a_read_is_repeated_only_once(run: Run) -> None:
 @pytest.mark.parametrize("lost", [GONE, CLOSED])
 def test_a_request_that_moves_is_never_sent_twice(run: Run, lost: str) -> None:
     heard, log = run(TRIGGER, answers=[lost])
-    assert (heard, log) == ([f"failed: {lost}"], ["connect a/socket", TRIGGER.rpc, "reset"])
+    assert (heard, log) == ([f"failed: {lost}"], ["connect a/socket", TRIGGER.rpc, "end"])
 
 
 def test_a_request_that_moves_is_never_sent_twice_after_a_read(run: Run) -> None:
     heard, log = run(Read(), TRIGGER, answers=[GONE, "a reply", GONE])
     assert heard == ["a reply", f"failed: {GONE}"]
     assert log.count(TRIGGER.rpc) == 1
-    assert log[-2:] == [TRIGGER.rpc, "reset"]
+    assert log[-2:] == [TRIGGER.rpc, "end"]
 
 
 @pytest.mark.parametrize("said", [CUT, "None", "", "Could not open socket to 127.0.0.1:1"])
 def test_a_read_that_may_have_arrived_is_not_repeated(run: Run, said: str) -> None:
     _heard, log = run(Read(), answers=[said])
-    assert log == ["connect a/socket", Read().rpc, "reset"]
+    assert log == ["connect a/socket", Read().rpc, "end"]
 
 
 @pytest.mark.parametrize("late", [LATE, "ncclient timed out while waiting for an rpc reply."])
@@ -143,14 +142,14 @@ def test_a_late_reply_does_not_answer_another_request(run: Run, late: str) -> No
     over_netconf = run(Read(), Read(), answers=[late, "a reply"])[1]
     over_the_cli = run(Read(), answers=[late], kind=_socket.CliSession)[1]
     assert over_netconf == ["connect a/socket", Read().rpc, Read().rpc]
-    assert over_the_cli == ["connect a/socket", Read().typed, "reset"]
+    assert over_the_cli == ["connect a/socket", Read().typed, "end"]
 
 
 @pytest.mark.parametrize("first", [Read(), ConfigurationRead(), TRIGGER])
 def test_a_session_that_is_lost_in_a_task_is_not_opened_by_a_read(run: Run, first: Request) -> None:
     heard, log = run(first, Read(), answers=["a reply", GONE])
     assert heard == ["a reply", f"failed: {GONE}"]
-    assert log == ["connect a/socket", first.rpc, Read().rpc, "reset"]
+    assert log == ["connect a/socket", first.rpc, Read().rpc, "end"]
 
 
 @pytest.mark.parametrize(("kind", "may_warn"), [(_socket.NetconfSession, True), (_socket.CliSession, False)])
@@ -158,8 +157,7 @@ def test_over_netconf_an_error_may_be_a_warning(
     monkeypatch: pytest.MonkeyPatch, kind: t.Any, may_warn: bool
 ) -> None:
     """Its client raises both alike, and passes on the words alone."""
-    processes = Processes([ConnectionError("statistics are stale")])
-    monkeypatch.setattr(_socket, "Connection", processes.connect)
+    processes = given_to(monkeypatch, Processes([ConnectionError("statistics are stale")]))
     with pytest.raises(DeviceError) as caught:
         kind("a/socket", "mx1", processes.start).send(TRIGGER)
     assert (caught.value.answered, caught.value.may_warn) == (True, may_warn)
@@ -168,7 +166,7 @@ def test_over_netconf_an_error_may_be_a_warning(
 def test_the_configuration_is_not_read_twice(run: Run) -> None:
     heard, log = run(ConfigurationRead(), answers=[GONE])
     assert heard == [f"failed: {GONE}"]
-    assert log == ["connect a/socket", ConfigurationRead().rpc, "reset"]
+    assert log == ["connect a/socket", ConfigurationRead().rpc, "end"]
 
 
 def test_a_session_whose_gateway_answers_goes_on(run: Run) -> None:
@@ -177,52 +175,49 @@ def test_a_session_whose_gateway_answers_goes_on(run: Run) -> None:
     assert log == ["connect a/socket", Read().rpc, Read().rpc]
 
 
-@pytest.mark.parametrize(
-    ("failing", "log"),
-    [
-        ((), ["connect a/socket", "reset", *OPENED]),
-        (("reset",), ["connect a/socket", "reset", "send end", *OPENED]),
-        (("reset", "send end"), ["connect a/socket", "reset", "send end", *OPENED]),
-    ],
-    ids=["netcommon 8", "netcommon 5", "netcommon 5, whose process has ended"],
-)
-def test_a_session_is_opened_again_by_another_process(
-    monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...], log: list[str]
-) -> None:
-    processes = Processes([], failing)
-    monkeypatch.setattr(_socket, "Connection", processes.connect)
+def test_a_session_is_opened_again_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    processes = given_to(monkeypatch, Processes([]))
     _socket.NetconfSession("a/socket", "mx1", processes.start).reopen()
-    assert processes.log == log
+    assert processes.log == ["connect a/socket", "end", *OPENED]
 
 
-def test_no_process_is_started_before_the_other_is_gone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "socket"
-    path.touch()
-    processes = Processes([])
-    monkeypatch.setattr(_socket, "Connection", processes.connect)
-    monkeypatch.setattr(_socket.time, "sleep", lambda _seconds: processes.log.append("gone") or path.unlink())
-    _socket.NetconfSession(str(path), "mx1", processes.start).reopen()
-    assert processes.log == [f"connect {path}", "reset", "gone", *OPENED]
-
-
-def test_a_process_that_does_not_end_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    path = tmp_path / "socket"
-    path.touch()
-    processes = Processes([ConnectionError(GONE)])
-    monkeypatch.setattr(_socket, "Connection", processes.connect)
-    monkeypatch.setattr(_socket, "_PATIENCE", 0.0)
-    session = _socket.NetconfSession(str(path), "mx1", processes.start)
+def test_a_process_that_does_not_end_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    processes = given_to(monkeypatch, Processes([ConnectionError(GONE)], ends=False))
+    session = _socket.NetconfSession("a/socket", "mx1", processes.start)
     assert _heard(session, Read()) == "failed: the process of the session that was lost has not ended"
-    assert processes.log == [f"connect {path}", Read().rpc, "reset", "reset"]
+    assert processes.log == ["connect a/socket", Read().rpc, "end", "end"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "left"),
+    [
+        ([], []),
+        (["a reply"], []),
+        ([REFUSED], []),
+        ([LATE], ["kill"]),
+        ([LATE, "a reply"], []),
+        (["a reply", LATE], ["kill"]),
+        ([CUT], []),  # it was ended at once
+    ],
+)
+def test_a_task_leaves_no_process_that_hangs(
+    monkeypatch: pytest.MonkeyPatch, answers: list[str], left: list[str]
+) -> None:
+    given = (each if each in REPLIES else ConnectionError(each) for each in answers)
+    processes = given_to(monkeypatch, Processes(given))
+    session = _socket.NetconfSession("a/socket", "mx1", processes.start)
+    for _answer in answers:
+        _heard(session, Read())
+    before = len(processes.log)
+    session.leave()
+    assert processes.log[before:] == left
 
 
 def test_a_session_that_cannot_be_reopened_is_a_device_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def start() -> str:
         raise AnsibleConnectionFailure("Could not open socket to 127.0.0.1:1")
 
-    monkeypatch.setattr(_socket, "Connection", Processes([]).connect)
+    given_to(monkeypatch, Processes([]))
     session = _socket.NetconfSession("a/socket", "mx1", start)
     with pytest.raises(DeviceError) as caught:
         session.reopen()

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import pwd
 import re
@@ -66,6 +67,22 @@ def test_the_words_of_a_lock_move_no_cursor(tmp_path: Path) -> None:
     with lock(tmp_path, replace(OTHER, user="noc\x1b[2J")), pytest.raises(LockError) as refused:
         lock(tmp_path).take()
     assert "\x1b" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", '{"a": 1}', "no JSON", "[" * 5000, "x" * 100_000, '{"run_id": ', "\0", "\ud800"],
+    ids=["empty", "list", "other", "text", "deep", "huge", "cut", "null", "surrogate"],
+)
+def test_a_lock_is_held_and_stale_whatever_its_file_holds(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "mx1+mx2.lock"
+    path.write_text(content, encoding="utf-8", errors="surrogatepass")
+    with path.open("r+b") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(LockError, match="locked by another run, which has not written its name yet"):
+            lock(tmp_path).take()
+    with lock(tmp_path) as taken:
+        taken.confirm()
 
 
 def test_another_pair_is_not_locked(tmp_path: Path) -> None:
