@@ -22,7 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.judgement import (
     Judgement,
@@ -30,7 +30,11 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.judgement im
     judge,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, Reading
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.saved import configurations_of, replies_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.saved import (
+    configurations_of,
+    replies_of,
+    warnings_of,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as OF_TAKE_DOWN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._screen import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.keeping import Keeper
@@ -39,6 +43,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import
 
 _TIMELESS = {"max_age": "any", "max_skew": "any"}  # a saved reply does not show when it was taken
 _EVIDENCE = ("directory", "run_id")
+_SAVED = ("replies", "identities", "configurations")
 
 
 class ActionModule(Action):
@@ -81,6 +86,7 @@ class ActionModule(Action):
             "answers": [_without_report(it.answer) for it in answers if it.answer],
             "lines": list(lines),
             **kept,
+            **warned(warnings_of({option: arguments[option] for option in _SAVED})),
         }
 
     def _keep(

@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Identity
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import said_beside
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
     is_same_host,
     read_identity,
@@ -61,6 +62,23 @@ def configurations_of(paths: Paths, gateways: t.Collection[str]) -> list[Plain]:
     """
     _refuse_other("configurations", paths, gateways)
     return [_configuration(name, _parts(f"configurations.{name}", path)) for name, path in paths.items()]
+
+
+def warnings_of(saved: t.Mapping[str, Paths]) -> list[str]:
+    """Return what gateways said beside their saved replies.
+
+    Args:
+        saved: the files of each gateway, by the option that names them.
+
+    Raises:
+        ArgumentError: a file cannot be read.
+    """
+    texts = {
+        (option, name): _parts(f"{option}.{name}", path)
+        for option, paths in saved.items()
+        for name, path in paths.items()
+    }
+    return [said for (_option, name), parts in texts.items() for said in said_beside(parts, name)]
 
 
 def _texts(option: str, paths: Paths, gateways: t.Collection[str]) -> dict[str, str]:

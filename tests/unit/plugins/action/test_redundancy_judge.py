@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import typing as t
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import SYSTEM, Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
+    SYSTEM,
+    ConfigurationRead,
+    Read,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_record
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, Shown, act
@@ -57,6 +62,30 @@ def said(options: dict[str, t.Any]) -> tuple[bool, str]:
     """Return whether a task failed, and its message."""
     result, _shown = judge(options)
     return result["failed"], result["msg"]
+
+
+def test_what_gateways_said_beside_their_saved_replies_is_shown(
+    saved: dict[str, t.Any], tmp_path: Path
+) -> None:
+    pair = Simulation()
+    warning = "<warning><message>{}</message></warning>"
+    reply = f"<output>{escape(ask(pair.devices['mx1'], Read().commands[0]))}</output>"
+    saved["replies"]["mx1"] = _file(
+        tmp_path / "warned", f"<rpc-reply>{warning.format('stale')}{reply}</rpc-reply>"
+    )
+    parts = [ask(pair.devices["mx2"], command) for command in ConfigurationRead().commands]
+    parts[1] = f"<rpc-reply>{warning.format('old')}{parts[1]}</rpc-reply>"
+    saved["configurations"] = {
+        "mx2": [_file(tmp_path / f"part{number}", part) for number, part in enumerate(parts)]
+    }
+    result, _shown = judge(saved)
+    assert (result["failed"], result["warnings"]) == (
+        False,
+        [
+            "mx1: a warning beside the reply: warning/message: stale",
+            "mx2: a warning beside the reply: warning/message: old",
+        ],
+    )
 
 
 def test_a_healthy_pair_is_go_and_its_standby_may_be_taken_down(saved: dict[str, t.Any]) -> None:
