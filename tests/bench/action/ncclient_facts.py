@@ -16,7 +16,7 @@ from ncclient import manager
 from ncclient.xml_ import to_ele
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_reply
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 
 
@@ -40,4 +40,4 @@ class ActionModule(ActionBase):
         )
         with session:
             reply = str(session.dispatch(to_ele(Read().rpc)))
-        return {**found, "ansible_facts": {"junos_srd": to_facts(parse_reply(reply).gateway)}}
+        return {**found, "ansible_facts": {"junos_srd": to_facts(parse(reply))}}
