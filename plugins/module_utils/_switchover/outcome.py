@@ -185,10 +185,10 @@ def masterless(samples: t.Sequence[Sample], peer_samples: t.Sequence[Sample], pl
             break
         since = each.at
     last = instants[-1]
-    words = (
-        f"{plan.host} is {last.own} and {plan.peer} is {last.peer}, since {since:.1f} s after the request; "
-        f"{plan.advice}"
-    )
+    is_taken = any("MASTER" in each.peers for each in samples[-1].sets if each.set == plan.redundancy_set)
+    doubt = f", but {plan.host} calls its peer MASTER, which {plan.peer} may not be" if is_taken else ""
+    both = f"{plan.host} is {last.own} and {plan.peer} is {last.peer}{doubt}"
+    words = f"{both}, since {since:.1f} s after the request; {plan.advice}"
     return Outage(since=since, seconds=last.at - since, words=words)
 
 

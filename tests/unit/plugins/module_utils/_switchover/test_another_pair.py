@@ -1,0 +1,52 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The inventory names a gateway of another pair as the peer, and no address of either pair tells them apart.
+
+Nothing shows that before the request. What comes of it is never told as ours.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, result_of
+from ansible_collections.junos_ha.srd.tests.lab.controls import Controls
+from ansible_collections.junos_ha.srd.tests.lab.device import Device
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.world import World
+from ansible_collections.junos_ha.srd.tests.unit.simulation import OPTIONS, LabOther, Simulation
+
+
+class TwoPairs(Simulation):
+    """Two pairs, mx1 with mx2 and mx3 with mx4; mx4 is taken for the peer of mx1."""
+
+    def __post_init__(self) -> None:
+        self.world = World([default_pair(), default_pair()], lambda: self.clock.seconds)
+        self.devices = {name: Device(self.world, name) for name in self.world.names}
+        self.controls = Controls(self.world, self.devices)
+
+    def other(self, host: str) -> LabOther:
+        session = self.session("mx4")
+        session.round_trip = 0.0
+        return LabOther(session)
+
+    def plan(self, host: str = "mx1", **options: t.Any) -> Plan:
+        return plan({**OPTIONS, **options}, host=host, peer="mx4")
+
+    def switch_over_without_a_pair(self) -> Switchover:
+        return self.switch_over(peer_facts=self.facts("mx4"))
+
+
+def test_a_move_to_another_gateway_than_the_named_one_is_doubted() -> None:
+    simulation = TwoPairs()
+    it = simulation.switch_over_without_a_pair()
+    result = result_of(it)
+    assert (it.ended, result.succeeded, simulation.roles()["mx2"]) == ("no_master", False, "MASTER")
+    assert result.summary == (
+        "NO GATEWAY IS MASTER of set 1 (mx1 is STANDBY and mx4 is STANDBY, but mx1 calls its peer MASTER, "
+        "which mx4 may not be, since 1.2 s after the request; on mx1 type: request services redundancy-set 1 "
+        "trigger redundancy-event ACQU_MSHIP_MANUAL_EV)"
+    )
