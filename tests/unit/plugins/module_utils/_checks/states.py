@@ -222,7 +222,9 @@ def unknown(where: Where, expected: str, actual: str) -> Found:
 def holds(row: Row, report: dict[str, t.Any]) -> None:
     """Compare a report with what its row says."""
     own = [check for check in report["checks"] if check["check"] == row.check]
-    assert own == [found.of(row.check) for found in row.finds]
+    expected = [found.of(row.check) for found in row.finds]
+    assert own == expected, f"finds of {row.check} - Expected: {expected} Actual: {own}"
     others = {check["check"] for check in report["checks"] if check["status"] in ("fail", "unknown")}
-    assert others - {row.check} == row.also
-    assert report["verdict"] == row.verdict
+    also = others - {row.check}
+    assert also == row.also, f"also, in the row - Expected: {sorted(row.also)} Actual: {sorted(also)}"
+    assert report["verdict"] == row.verdict, f"verdict - Expected: {row.verdict} Actual: {report['verdict']}"

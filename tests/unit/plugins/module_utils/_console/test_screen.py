@@ -45,7 +45,7 @@ OTHER: dict[str, t.Any] = {"summary": "", "kept": True}
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_pair_is_shown(case: Case) -> None:
-    assert (case.screen.verdict, list(case.screen.lines)) == (case.verdict, case.lines)
+    assert [case.screen.verdict, *case.screen.lines] == [case.verdict, *case.lines]
 
 
 def changed(after: Facts | None, before: Facts | None, gateway: str) -> dict[str, t.Any]:
