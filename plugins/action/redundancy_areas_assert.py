@@ -32,6 +32,7 @@ class ActionModule(Assertion):
         "areas": {"type": "list", "elements": "str", "required": True},
         "before": {"type": "dict", "default": {}},
         "effects": {"type": "dict", "default": {}},
+        "switched": {"type": "bool", "default": False},
         "waivers": EXPECTATION_OPTIONS["waivers"],
         **REPORT_ONLY,
         **OPTIONS,
@@ -42,7 +43,9 @@ class ActionModule(Assertion):
         shown, before = arguments["shown"], arguments["before"]
         _refuse_other(before, shown)
         names, effects = chosen("areas", arguments["areas"]), effects_of("effects", arguments["effects"])
-        found = evaluate_areas([_compared(name, shown[name], before) for name in shown], names, effects)
+        read = {name: _before(it, name) for name, it in before.items()}
+        gateways = [_compared(name, shown, read, switched=arguments["switched"]) for name in shown]
+        found = evaluate_areas(gateways, names, effects)
         accepted = waivers("waivers", arguments["waivers"])
         report = report_on(found.findings, waivers=accepted, now=now())
         result = self.verdict(report, report_only=arguments["report_only"])
@@ -50,17 +53,25 @@ class ActionModule(Assertion):
             "of": f"areas of {' and '.join(shown)}",
             "report": result["report"],
             "details": [f"WARNING {each}" for each in found.warnings],
+            "cost": found.cost,
         }
         kept = {"shown": shown, "report": result["report"]}
         return {**result, "verdicts": [line], "kept": kept, **warned(found.warnings)}
 
 
-def _compared(name: str, shown: object, before: t.Mapping[str, object]) -> Compared:
+def _compared(
+    name: str, shown: t.Mapping[str, object], before: t.Mapping[str, Areas | None], *, switched: bool
+) -> Compared:
+    """Return what is compared of a gateway: its sessions were on the other one, where these two switched."""
+    others = [each for each in before if each != name]
+    source = others[0] if switched and len(others) == 1 else name
     return Compared(
         gateway=name,
-        now=_areas(shown, f"shown.{name}"),
-        before=_before(before[name], name) if name in before else None,
+        now=_areas(shown[name], f"shown.{name}"),
+        before=before.get(name),
         is_compared=name in before,
+        source=source,
+        of_source=before.get(source),
     )
 
 

@@ -48,6 +48,7 @@ class ActionModule(Action):
                 "gateway": {"type": "str"},
                 "said": {"type": "str"},
                 "details": {"type": "list", "elements": "str", "default": []},
+                "cost": {"type": "str", "default": ""},
             },
         },
         "gateways": {

@@ -130,6 +130,9 @@ options:
           - area_read
           - new_alarms
           - new_core_dumps
+          - open_commits
+          - new_commits
+          - sessions_kept
           - takeover
           - mastership_stays
           - route_policies

@@ -47,10 +47,16 @@ options:
   effects:
     description:
       - Whether something new in an area makes the verdict NO-GO, V(stop), or only warns, V(warn), by the name
-        of the area. V(stop) where it is not given.
+        of the area. Where it is not given, C(sessions) warns, and all others stop.
       - An area that is not known is UNKNOWN all the same.
     type: dict
     default: {}
+  switched:
+    description:
+      - Whether mastership was switched. The sessions of a gateway are then compared with those that the other
+        one had before.
+    type: bool
+    default: false
 seealso:
   - module: junos_ha.srd.redundancy_pair_facts
   - module: junos_ha.srd.redundancy_evidence

@@ -88,6 +88,10 @@ options:
         description:
           - The sentence. The default is the verdict in words, with the number of checks by status.
         type: str
+      cost:
+        description: What the last line says beside the verdict, such as the share of sessions that survived.
+        type: str
+        default: ""
       details:
         description: Lines to show below the sentence.
         type: list

@@ -34,7 +34,7 @@ _PAIR = ("mx1", "mx2")
 # What the progress of a failover needs of its plan: nothing is rolled back here but by hand.
 _PLAN: Plain = {
     "rolls_back": False,
-    "runs": {"failover": {}, "postcheck": {"options": {"change": {}}}},
+    "runs": {"failover": {}, "postcheck": {"options": {"change": {}, "areas": {}}}},
 }
 
 Reports = t.Mapping[str, Plain]  # by the name of the gateway

@@ -99,8 +99,8 @@ class Device:
         if command.name in LEAVE:
             return Goodbye()
         if command.name in AREAS:
-            rendered = render_area(command.name, self._world.box(self.box), command.format)
-            return self.fault.to_area(rendered)
+            state, shown = self._world.box(self.box), self._world.shows(self.box)
+            return self.fault.to_area(render_area(command.name, state, shown, command.format))
         if command.name not in IDENTITY:
             return Reply("")
         box = self.fault.to_box(Box(host_name=self.box, serial_number=self._world.serial_number(self.box)))

@@ -92,7 +92,7 @@ class Fault:
 
     C(to_reply) changes the reply to C(show services redundancy-group), C(to_box) which box it says it is,
     C(to_identity) the reply that says so, C(to_route) the reply that shows a signal route, and C(to_area) one
-    that shows alarms or core dumps. C(is_peer) is
+    that shows an area, such as alarms. C(is_peer) is
     a gateway whose address leads to its peer, C(holds_routes) one whose signal routes stay as they were.
     """
 
@@ -180,8 +180,10 @@ FAULTS: t.Mapping[str, Fault] = {
     "routes_stay": Fault(does="signal routes stay as they were at the start", holds_routes=True),
     "routes_refused": Fault(does="the read of a signal route is refused", to_route=_DENIED),
     "routes_unread": Fault(does="the reply that shows a signal route has other elements", to_route=_other),
-    "areas_refused": Fault(does="the reads of alarms and core dumps are refused", to_area=_DENIED),
-    "areas_unread": Fault(does="the replies about alarms and core dumps have other elements", to_area=_other),
+    "areas_refused": Fault(does="the reads of areas, such as alarms, are refused", to_area=_DENIED),
+    "areas_unread": Fault(
+        does="the replies about areas, such as alarms, have other elements", to_area=_other
+    ),
     "close_port": Fault(does="nothing listens on the port", closes_port=True),
 }
 

@@ -99,6 +99,27 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="The core dumps before are not known.",
         remedy="Run show system core-dumps on the gateway: a process crashed during the change.",
     ),
+    "open_commits": Contract(
+        kind="areas",
+        proves="No commit is pending, prepared or still to be confirmed.",
+        unknown="Never; commits that are not shown are unknown by area_read.",
+        remedy="Run show system commit on the gateway. What nobody confirms is rolled back by itself.",
+    ),
+    "new_commits": Contract(
+        kind="areas",
+        proves="Nobody has committed since before.",
+        unknown="The commits before are not known.",
+        remedy="Run show system commit on the gateway: who changed what? Where your change commits, let the "
+        "area warn.",
+    ),
+    "sessions_kept": Contract(
+        kind="areas",
+        proves="The gateway has 90 % at least of the sessions before: its own, or after a switchover "
+        "those of the other one.",
+        unknown="The sessions before are not known.",
+        remedy="Run show services sessions count on both gateways. Sessions that are not Hot are lost by a "
+        "switchover.",
+    ),
     "identity": Contract(
         kind="switchover",
         proves="The gateway has the host name of its inventory name, or the one that srd_host_name gives.",

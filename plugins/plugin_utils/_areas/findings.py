@@ -15,7 +15,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import A
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS, Effect, Kind
 
 _NOT_READ = "not read"
-_SHOWN = 5  # new entries in a finding; the facts have them all
+_SHOWN = 5  # entries in a finding; the facts have them all
+_LEAST = 90  # percent of the sessions before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +28,47 @@ class Compared:
         now: what it shows now.
         before: what it showed before.
         is_compared: whether there is a before: a precheck has none.
+        source: the gateway whose sessions it has now: the other one, where mastership was switched.
+        of_source: what that gateway showed before.
     """
 
     gateway: str
     now: Areas | None
     before: Areas | None = None
     is_compared: bool = False
+    source: str = ""
+    of_source: Areas | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What is found of the areas of gateways: findings, and what only warns, in sentences."""
+    """What is found of the areas of gateways.
+
+    Args:
+        findings: the findings.
+        warnings: what only warns, in sentences.
+        shares: how many sessions there are now, as a share of those before, by how many these were.
+    """
 
     findings: tuple[Finding, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    shares: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def cost(self) -> str:
+        """How many sessions there are now, as a share of the most that there were; nothing if not known."""
+        return max(self.shares)[1] if self.shares else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """What a check expects: whether it holds, None where that is not known; and the words for it."""
+
+    check: str
+    expected: str
+    actual: str
+    holds: bool | None
+    share: tuple[int, str] | None = None
 
 
 def evaluate_areas(
@@ -57,46 +85,84 @@ def evaluate_areas(
     return Found(
         findings=tuple(finding for each in found for finding in each.findings),
         warnings=tuple(warning for each in found for warning in each.warnings),
+        shares=tuple(share for each in found for share in each.shares),
     )
 
 
 def _found(it: Compared, name: str, effect: Effect) -> Found:
     path = Path().to("gateway", it.gateway).to("area", name)
     now = _area(it.now, name)
-    read = decide(
-        "area_read",
-        path,
-        expected="shown",
-        actual=_why(now) or "shown",
-        holds=None if _why(now) else True,
-        waivable=True,
+    why = _why(now)
+    holds = None if why else True
+    read = decide("area_read", path, expected="shown", actual=why or "shown", holds=holds, waivable=True)
+    if now is None or now.entries is None or why:
+        return Found(findings=(read,))
+    rules = list(_rules(it, name, now.entries))
+    is_warned = effect == "warn"
+    return Found(
+        findings=(read, *(_finding(path, rule, is_warned=is_warned) for rule in rules)),
+        warnings=tuple(f"{path} - {it.actual}" for it in rules if is_warned and it.holds is False),
+        shares=tuple(rule.share for rule in rules if rule.share),
     )
-    if now is None or now.entries is None or not it.is_compared:
-        return Found(findings=(read,), warnings=())
-    compared, warnings = _compared(path, AREAS[name], _area(it.before, name), now.entries, effect)
-    return Found(findings=(read, compared), warnings=warnings)
 
 
-def _compared(
-    path: Path, kind: Kind, before: Area | None, now: t.Sequence[Entry], effect: Effect
-) -> tuple[Finding, tuple[str, ...]]:
-    """Return what is new: it fails, or passes with a warning where the site wants no more."""
+def _finding(path: Path, rule: _Rule, *, is_warned: bool) -> Finding:
+    """Return the finding of a rule: what fails passes with a warning where the site wants no more."""
+    is_let = is_warned and rule.holds is False
+    expected = f"{rule.expected}, or a warning" if is_let else rule.expected
+    return decide(rule.check, path, expected=expected, actual=rule.actual, holds=is_let or rule.holds)
+
+
+def _rules(it: Compared, name: str, now: t.Sequence[Entry]) -> t.Iterator[_Rule]:
+    kind = AREAS[name]
+    if kind.never:
+        found = [str(entry) for entry in now if entry.value in kind.never]
+        actual = _words(found) or "none open"
+        yield _Rule(check=kind.never_check, expected="none open", actual=actual, holds=not found)
+    if it.is_compared and kind.compares == "sums":
+        yield _sums(kind.check, it.source, _area(it.of_source, name), now)
+    elif it.is_compared:
+        yield _nothing_new(kind, _area(it.before, name), now)
+
+
+def _nothing_new(kind: Kind, before: Area | None, now: t.Sequence[Entry]) -> _Rule:
+    expected = "nothing new"
     if before is None or before.entries is None:
-        actual = f"{_why(before)} before"
-        return decide(kind.check, path, expected="nothing new", actual=actual, holds=None), ()
+        return _Rule(check=kind.check, expected=expected, actual=f"{_why(before)} before", holds=None)
     new = _new(kind, before.entries, now)
-    words = f"new: {new}" if new else "nothing new"
-    if new and effect == "warn":
-        expected = "nothing new, or a warning"
-        return decide(kind.check, path, expected=expected, actual=words, holds=True), (f"{path} - {words}",)
-    return decide(kind.check, path, expected="nothing new", actual=words, holds=not new), ()
+    return _Rule(
+        check=kind.check, expected=expected, actual=f"new: {new}" if new else expected, holds=not new
+    )
+
+
+def _sums(check: str, source: str, before: Area | None, now: t.Sequence[Entry]) -> _Rule:
+    """Return whether most of what there was before is there now."""
+    if before is None or before.entries is None:
+        expected = f"{_LEAST} % at least of those on {source} before"
+        return _Rule(check=check, expected=expected, actual=f"{_why(before)} before", holds=None)
+    old, new = _sum(before.entries), _sum(now)
+    expected = f"{_LEAST} % at least of {old:,} on {source} before"
+    if not old:
+        return _Rule(check=check, expected=expected, actual=f"{new:,}", holds=True)
+    percent = f"{100 * new / old:.1f} %"
+    return _Rule(
+        check=check,
+        expected=expected,
+        actual=f"{new:,}, {percent} of {old:,}",
+        holds=100 * new >= _LEAST * old,
+        share=(old, f"{percent} of {old:,} sessions"),
+    )
+
+
+def _sum(entries: t.Iterable[Entry]) -> int:
+    return sum(int(entry.value) for entry in entries)
 
 
 def _new(kind: Kind, before: t.Iterable[Entry], now: t.Iterable[Entry]) -> str:
     """Return in words which entries were not there before."""
 
     def key(entry: Entry) -> tuple[str, str]:
-        return entry.name, entry.value if kind.is_same_by_value else ""
+        return entry.name, entry.value if kind.compares == "values" else ""
 
     known = collections.Counter(map(key, before))
     new: list[Entry] = []
@@ -105,8 +171,12 @@ def _new(kind: Kind, before: t.Iterable[Entry], now: t.Iterable[Entry]) -> str:
             known[key(entry)] -= 1
         else:
             new.append(entry)
-    more = [f"and {len(new) - _SHOWN} more"] if len(new) > _SHOWN else []
-    return "; ".join([*map(str, new[:_SHOWN]), *more])
+    return _words([str(entry) for entry in new])
+
+
+def _words(entries: t.Sequence[str]) -> str:
+    more = [f"and {len(entries) - _SHOWN} more"] if len(entries) > _SHOWN else []
+    return "; ".join([*entries[:_SHOWN], *more])
 
 
 def _area(areas: Areas | None, name: str) -> Area | None:

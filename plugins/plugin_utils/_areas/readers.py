@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reads the replies about areas: alarms and core dumps.
+"""Reads the replies about areas: alarms, core dumps, commits and sessions.
 
 Their tags are published. A known tag that is missing, or a value that is not understood, makes an area
 unknown. A tag more beside known ones does no harm.
@@ -39,6 +39,20 @@ _DIRECTORIES, _DIRECTORY, _OUTPUT = "directory-list", "directory", "output"
 _FILE, _NAME, _SIZE, _DATE = "file-information", "file-name", "file-size", "file-date"
 _OF_DIRECTORY = (_FILE, _OUTPUT, "directory-name", "total-files")
 _NOTHING = "No such file or directory"
+
+_COMMITS, _COMMIT, _SEQUENCE = "commit-information", "commit-history", "sequence-number"
+_USER, _CLIENT, _MADE = "user", "client", "date-time"
+_CONFIRMED, _PENDING, _PREPARED = "commit-confirmed", "pending-commit", "prepared-commit"
+_OF_COMMIT = (_SEQUENCE, _USER, _CLIENT, _MADE, _CONFIRMED, "log", "comment", "configuration-revision")
+MADE, OPEN = "made", ("to be confirmed", "pending", "prepared")  # what is shown of a commit
+
+_INTERFACE, _SERVICE_SET = "interface-name", "service-set-name"
+_OTHER_SESSIONS = ("pending-session-count", "invalid-session-count", "other-session-count")
+# The two shapes: what is counted, and its number. The root of the second is in no model, so it is assumed.
+_SESSIONS = {
+    "service-msp-sess-count-information": ("service-msp-sess-count", "sess-count"),
+    "usf-session-count-information": ("usf-session-count", "valid-session-count"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +130,71 @@ def core_dumps(root: Element) -> Shown:
     )
 
 
+def commits(root: Element) -> Shown:
+    """Read the commits, those that are not final among them."""
+    _refuse_other(root, _COMMITS)
+    made = _below(root, _COMMIT)
+    if not made:
+        raise ParseError(f"expected {_COMMIT} in the reply", line=" ".join(root.leaves()))
+    pending = [Entry(name=_who(each), value="pending") for each in _below(root, _PENDING)]
+    prepared = [Entry(name=_who(each), value="prepared") for each in _below(root, _PREPARED)]
+    known = (_COMMIT, _PENDING, _PREPARED, "rescue-configuration")
+    return Shown(
+        entries=(*pending, *prepared, *map(_commit, made)),
+        unrecognized=(
+            *_unknown(root, known),
+            *(text for each in made for text in _unknown(each, _OF_COMMIT)),
+        ),
+    )
+
+
+def sessions(root: Element) -> Shown:
+    """Read how many sessions each service set has on each of its interfaces, in either shape."""
+    if root.tag not in _SESSIONS or root.text:
+        expected = " or ".join(_SESSIONS)
+        raise ParseError(f"expected {expected} in the reply", line=" ".join(root.leaves()))
+    tag, number = _SESSIONS[root.tag]
+    counted = _below(root, tag)
+    if not counted:
+        raise ParseError(f"expected {tag} in the reply", line=" ".join(root.leaves()))
+    known = (_INTERFACE, _SERVICE_SET, number, *_OTHER_SESSIONS)
+    return Shown(
+        entries=tuple(_count(each, number) for each in counted),
+        unrecognized=(*_unknown(root, (tag,)), *(text for each in counted for text in _unknown(each, known))),
+    )
+
+
+def _commit(each: Element) -> Entry:
+    _number(each, _SEQUENCE)
+    is_open = bool(_below(each, _CONFIRMED))
+    return Entry(name=f"{_text(each, _MADE)} {_who(each)}", value=OPEN[0] if is_open else MADE)
+
+
+def _who(each: Element) -> str:
+    return f"by {_text(each, _USER)} via {_text(each, _CLIENT)}"
+
+
+def _count(each: Element, tag: str) -> Entry:
+    """Return the count of a service set; its interface may be missing."""
+    interface = _text(each, _INTERFACE) if _below(each, _INTERFACE) else ""
+    return Entry(name=f"{interface} {_text(each, _SERVICE_SET)}".strip(), value=str(_number(each, tag)))
+
+
+def _number(element: Element, tag: str) -> int:
+    printed = _text(element, tag)
+    number, _understood = count(printed)
+    if number is None:
+        raise ParseError(f"expected {tag} to be a number", line=printed)
+    return int(number)
+
+
 def _active(summary: Element) -> int:
     """Return how many alarms a summary counts."""
     if _below(summary, _NOT_ACTIVE) and not _below(summary, _ACTIVE):
         return 0
-    printed = _text(summary, _ACTIVE)
-    number, _understood = count(printed)
-    if number is None or _below(summary, _NOT_ACTIVE):
-        raise ParseError(f"expected {_ACTIVE} to be a number", line=printed)
-    return int(number)
+    if _below(summary, _NOT_ACTIVE):
+        raise ParseError(f"expected one of {_ACTIVE} and {_NOT_ACTIVE}", line=" ".join(summary.leaves()))
+    return _number(summary, _ACTIVE)
 
 
 def _alarm(source: str, detail: Element) -> Entry:

@@ -17,10 +17,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import (
+    OPEN,
     Reader,
     alarms_of,
+    commits,
     core_dumps,
     read_area,
+    sessions,
 )
 
 Effect = t.Literal["stop", "warn"]
@@ -41,13 +44,17 @@ class Kind:
     Args:
         requests: what is asked for, each with the reader of its reply.
         check: the check that compares it with before.
-        is_same_by_value: whether an entry whose value differs is another one.
+        compares: what is compared, new entries by name, by name and value, or the sum of numbers.
+        never: values that no entry may have, whether there is a before or not.
+        never_check: the check that finds them.
         effect: whether a finding stops a run or warns, unless a site says otherwise.
     """
 
     requests: tuple[tuple[ShowRead, Reader], ...]
     check: str
-    is_same_by_value: bool
+    compares: t.Literal["names", "values", "sums"]
+    never: tuple[str, ...] = ()
+    never_check: str = ""
     effect: Effect = "stop"
 
 
@@ -58,12 +65,27 @@ AREAS: dict[str, Kind] = {
             (ShowRead("show system alarms", "<get-system-alarm-information/>"), alarms_of("system")),
         ),
         check="new_alarms",
-        is_same_by_value=False,
+        compares="names",
     ),
     "cores": Kind(
         requests=((ShowRead("show system core-dumps", "<get-system-core-dumps/>"), core_dumps),),
         check="new_core_dumps",
-        is_same_by_value=True,
+        compares="values",
+    ),
+    "commits": Kind(
+        requests=((ShowRead("show system commit", "<get-commit-information/>"), commits),),
+        check="new_commits",
+        compares="names",
+        never=OPEN,
+        never_check="open_commits",
+    ),
+    "sessions": Kind(
+        requests=(
+            (ShowRead("show services sessions count", "<get-service-msp-sess-count-information/>"), sessions),
+        ),
+        check="sessions_kept",
+        compares="sums",
+        effect="warn",
     ),
 }
 

@@ -102,6 +102,7 @@ def plain_phase(phase: Phase) -> Plain:
             "areas": {
                 "areas": _areas(variables),
                 "effects": variables["srd_area_effects"],
+                "switched": _change(variables)["expect"] == "switched",
                 "waivers": variables["srd_waivers"],
             },
             "evidence": {

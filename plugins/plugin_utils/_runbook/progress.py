@@ -187,4 +187,5 @@ def _expecting(run: Plain, moved: list[int]) -> Plain:
         "expect": "switched" if moved else "unchanged",
         "redundancy_sets": moved,
     }
-    return {**run, "options": {**options, "change": change}}
+    areas = {**options["areas"], "switched": bool(moved)}
+    return {**run, "options": {**options, "change": change, "areas": areas}}

@@ -40,14 +40,16 @@ def conclusion(screen: Screen, verdicts: t.Sequence[Plain]) -> Plain:
     pairs = list(zip(screen.verdicts, map(_sentence, verdicts), strict=True))
     against = [f"{it.subject} - {sentence or it.text}" for it, sentence in pairs if it.verdict != "go"]
     of_verdict = [sentence or it.text for it, sentence in pairs if it.verdict == screen.verdict]
-    summary = of_verdict[0] if of_verdict else f"{WORDS[screen.verdict]}: there is no verdict"
+    costs = [str(each["cost"]) for each in verdicts if each.get("cost")]
+    first = of_verdict[0] if of_verdict else f"{WORDS[screen.verdict]}: there is no verdict"
+    summary = "; ".join([first, *costs])
     return {
         "verdict": screen.verdict,
         "go": screen.verdict == "go",
         "summary": summary,
         "against": against,
         "finding": "" if screen.verdict == "go" else _first_finding(screen) or summary,
-        "msg": "; ".join(against) or summary,
+        "msg": "; ".join([*against, *costs]) if against else summary,
     }
 
 

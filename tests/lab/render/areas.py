@@ -2,16 +2,16 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Renders what stands around the daemon: alarms and core dumps, as XML with published tags, or as text."""
+"""Renders what stands around the daemon: as XML with published tags, or as text."""
 
 from __future__ import annotations
 
 import typing as t
 import xml.etree.ElementTree as ET
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway
 
-from ..commands import CHASSIS_ALARMS, CORE_DUMPS, SYSTEM_ALARMS
+from ..commands import CHASSIS_ALARMS, COMMITS, CORE_DUMPS, SESSIONS, SYSTEM_ALARMS
 from ..responses import Reply
 from ..srd.state import Box
 from .tree import Node
@@ -23,16 +23,21 @@ _WHERE = ("/var/crash/*core*", "/var/tmp/*core*", "/var/tmp/pics/*core*")
 _NOTHING = "No such file or directory"
 
 
-def render_area(name: tuple[str, ...], box: Box, form: Format) -> Reply:
+def render_area(name: tuple[str, ...], box: Box, shown: Gateway, form: Format) -> Reply:
     """Return the reply to one of the commands that show an area."""
-    if form == "text":
+    if name == SESSIONS:
+        root = element(_sessions(box, shown))
+    elif form == "text":
         return Reply(_text(name, box))
-    root = element(_TREES[name](box))
+    else:
+        root = element(_TREES[name](box))
     ET.indent(root, "    ")
     return Reply(ET.tostring(root, encoding="unicode") + "\n", "xml")
 
 
 def _text(name: tuple[str, ...], box: Box) -> str:
+    if name == COMMITS:
+        return "".join(f"{number}   {_TIME} by root via cli\n" for number in range(box.commits))
     if name == CORE_DUMPS:
         return "".join(f"{each}\n" for each in box.core_dumps or _none())
     alarms = box.alarms if name == SYSTEM_ALARMS else ()
@@ -66,6 +71,34 @@ def _core_dumps(box: Box) -> Node:
     return ("directory-list", (("directory", tuple(files)),))
 
 
+def _commits(box: Box) -> Node:
+    return ("commit-information", tuple(_commit(number, box) for number in range(box.commits)))
+
+
+def _commit(number: int, box: Box) -> Node:
+    made = f"2026-11-22 03:{box.commits - number:02} UTC"
+    leaves = (("sequence-number", str(number)), ("user", "root"), ("client", "cli"), ("date-time", made))
+    is_open = number == 0 and not box.is_confirmed
+    return ("commit-history", (*leaves, *((("commit-confirmed", "rollback in 10 mins"),) if is_open else ())))
+
+
+def _sessions(box: Box, shown: Gateway) -> Node:
+    counted: list[Node] = [
+        (
+            "service-msp-sess-count",
+            (
+                ("interface-name", interface.name),
+                ("service-set-name", service_set.name),
+                ("sess-count", str(box.sessions if each.role == "MASTER" else 0)),
+            ),
+        )
+        for each in shown.sets
+        for service_set in each.service_sets or ()
+        for interface in service_set.interfaces
+    ]
+    return ("service-msp-sess-count-information", tuple(counted))
+
+
 def _none() -> tuple[str, ...]:
     return tuple(f"{each}: {_NOTHING}" for each in _WHERE)
 
@@ -74,4 +107,5 @@ _TREES: dict[tuple[str, ...], t.Callable[[Box], Node]] = {
     CHASSIS_ALARMS: lambda _box: _alarms(()),
     SYSTEM_ALARMS: lambda box: _alarms(box.alarms),
     CORE_DUMPS: _core_dumps,
+    COMMITS: _commits,
 }

@@ -16,7 +16,9 @@ import asyncssh
 from ..commands import (
     CHASSIS,
     CHASSIS_ALARMS,
+    COMMITS,
     CORE_DUMPS,
+    SESSIONS,
     SYSTEM,
     SYSTEM_ALARMS,
     VERSION,
@@ -38,6 +40,8 @@ _SHOWN = {
     "get-alarm-information": CHASSIS_ALARMS,
     "get-system-alarm-information": SYSTEM_ALARMS,
     "get-system-core-dumps": CORE_DUMPS,
+    "get-commit-information": COMMITS,
+    "get-service-msp-sess-count-information": SESSIONS,
     "get-system-information": SYSTEM,
     "get-software-information": VERSION,
     "get-chassis-inventory": CHASSIS,

@@ -112,6 +112,21 @@ def core_dumped(pair: Pair, index: int, now: float) -> Pair:
     return _with_box(pair, index, change)
 
 
+def committed(pair: Pair, index: int, now: float) -> Pair:
+    """Make one more commit."""
+    return _with_box(pair, index, lambda box: replace(box, commits=box.commits + 1))
+
+
+def commit_open(pair: Pair, index: int, now: float) -> Pair:
+    """Make one more commit that is still to be confirmed."""
+    return _with_box(pair, index, lambda box: replace(box, commits=box.commits + 1, is_confirmed=False))
+
+
+def sessions_lost(pair: Pair, index: int, now: float) -> Pair:
+    """Let the gateway lose half of its sessions."""
+    return _with_box(pair, index, lambda box: replace(box, sessions=box.sessions // 2))
+
+
 def restarted(pair: Pair, index: int, now: float) -> Pair:
     """Restart the daemon now."""
     return _with_box(pair, index, lambda box: _started(box, now, now))

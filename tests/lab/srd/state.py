@@ -117,6 +117,9 @@ class Box:
     claims: Claims = Claims()
     alarms: tuple[str, ...] = ()  # of the system, by their descriptions
     core_dumps: tuple[str, ...] = ()  # by their files
+    commits: int = 1
+    is_confirmed: bool = True  # the newest commit
+    sessions: int = 1000  # of each service interface of a MASTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,6 +194,9 @@ TABLE: dict[tuple[str, str], tuple[Expected, Expected]] = {
     ("mx1", "split_brain"): (without_peer("MASTER"), all_of(without_peer("MASTER"), exchanged)),
     ("mx1", "alarm"): (unchanged, unchanged),
     ("mx1", "core_dump"): (unchanged, unchanged),
+    ("mx1", "commit"): (unchanged, unchanged),
+    ("mx1", "commit_open"): (unchanged, unchanged),
+    ("mx1", "sessions_lost"): (unchanged, unchanged),
     ("mx2", "restarted"): (
         all_of(states("MASTER", "INITIALIZING"), ALL_COLD),
         all_of(restarted, ALL_COLD),

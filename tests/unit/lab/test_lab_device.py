@@ -137,12 +137,13 @@ IDENTITY_FAULTS: dict[str, tuple[Answer, Answer]] = {
 }
 
 
-AREAS = ("show chassis alarms", "show system alarms", "show system core-dumps")
+AREAS = ("show chassis alarms", "show system alarms", "show system core-dumps", "show system commit")
 SHOWN_AREAS = (
     Reply("No alarms currently active\n"),
     Reply("1 alarms currently active\n"
           "Alarm time               Class  Description\n2026-11-22 03:00:00 UTC  Minor  Lab alarm 1\n"),
     Reply("/var/crash/core.srd.0\n/var/crash/core.srd.1\n"),
+    Reply("0   2026-11-22 03:00:00 UTC by root via cli\n1   2026-11-22 03:00:00 UTC by root via cli\n"),
 )  # fmt: skip
 AREA_FAULTS: dict[str, Answer] = {
     "areas_refused": Failure("permission denied"),
@@ -155,18 +156,21 @@ def test_areas_are_shown_as_text_of_their_own_gateway() -> None:
     none = "".join(
         f"/var/{each}/*core*: No such file or directory\n" for each in ("crash", "tmp", "tmp/pics")
     )
-    simulation.do("mx1", "alarm", "core_dump", "core_dump")
+    simulation.do("mx1", "alarm", "core_dump", "core_dump", "commit")
     assert tuple(simulation.answer("mx1", line) for line in AREAS) == SHOWN_AREAS
     assert simulation.answer("mx2", AREAS[2]) == Reply(none)
     simulation.do("mx1", "healthy")
-    assert [simulation.answer("mx1", line) for line in AREAS] == [SHOWN_AREAS[0], SHOWN_AREAS[0], Reply(none)]
+    assert [simulation.answer("mx1", line) for line in AREAS] == [
+        *(SHOWN_AREAS[0], SHOWN_AREAS[0], Reply(none)),
+        Reply("0   2026-11-22 03:00:00 UTC by root via cli\n"),
+    ]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_areas_changes_all_of_them_and_nothing_else_does(fault: str) -> None:
     none = tuple(device().answer(line) for line in AREAS)
     answers = tuple(device(fault).answer(line) for line in AREAS)
-    assert answers == ((AREA_FAULTS[fault],) * 3 if fault in AREA_FAULTS else none)
+    assert answers == ((AREA_FAULTS[fault],) * 4 if fault in AREA_FAULTS else none)
 
 
 @pytest.mark.parametrize("fault", [name for name in FAULTS if name != "peer_box"])

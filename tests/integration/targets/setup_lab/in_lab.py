@@ -46,8 +46,10 @@ HARMLESS = re.compile(
     r"|<get-route-information>"
     r"|<get-(system-information|software-information|chassis-inventory)>"
     r"|show (system information|version|chassis hardware) \| display xml"
-    r"|<get-(alarm-information|system-alarm-information|system-core-dumps)>"
+    r"|<get-(alarm-information|system-alarm-information|system-core-dumps|commit-information)>"
+    r"|<get-service-msp-sess-count-information>"
     r"|show (chassis alarms|system alarms|system core-dumps) \| display xml"
+    r"|show (system commit|services sessions count) \| display xml"
     r"|set cli (timestamp disable|screen-length 0|screen-width 1024)"
     r"|exit|<close-session>"
 )

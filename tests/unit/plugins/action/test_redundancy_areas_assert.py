@@ -56,7 +56,9 @@ def test_areas_that_are_shown_are_go() -> None:
     ]
     assert (result["msg"], result["failed"]) == ("GO: 4 of 4 checks passed", False)
     assert result["kept"] == {"shown": now, "report": result["report"]}
-    assert result["verdicts"] == [{"of": "areas of mx1 and mx2", "report": result["report"], "details": []}]
+    assert result["verdicts"] == [
+        {"of": "areas of mx1 and mx2", "report": result["report"], "details": [], "cost": ""}
+    ]
 
 
 def after(*changes: str) -> tuple[Plain, Plain]:
@@ -101,6 +103,42 @@ def test_what_is_not_shown_is_unknown_unless_it_is_waived_by_its_subject(fault: 
     each = [{**waiver, "subject": f"mx2 area {name}"} for name in ("alarms", "cores")]
     result = judge(now, **options, waivers=each)
     assert (result["failed"], result["msg"]) == (False, "GO: 4 of 6 checks passed, 2 waived")
+
+
+def test_a_commit_since_before_and_one_that_is_open_are_no_go() -> None:
+    before, now = after("commit", "commit_open")
+    third, second = "2026-11-22 03:03 UTC by root via cli", "2026-11-22 03:02 UTC by root via cli"
+    assert found(judge(now, before=before, asked=["commits"]))[3:] == [
+        ("mx2 area commits", "area_read", "pass", "shown"),
+        (
+            "mx2 area commits",
+            "open_commits",
+            "fail",
+            "2026-11-22 03:03 UTC by root via cli (to be confirmed)",
+        ),
+        ("mx2 area commits", "new_commits", "fail", f"new: {third} (to be confirmed); {second} (made)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "switched", "told"),
+    [
+        ((), False, [("mx1", "8,000, 100.0 % of 8,000"), ("mx2", "0")]),
+        (("switched",), True, [("mx1", "0"), ("mx2", "8,000, 100.0 % of 8,000")]),
+        (("switched", "sessions_lost"), True, [("mx1", "0"), ("mx2", "4,000, 50.0 % of 8,000")]),
+        (("switched",), False, [("mx1", "0, 0.0 % of 8,000"), ("mx2", "8,000")]),
+    ],
+)
+def test_sessions_are_compared_with_those_before(
+    changes: tuple[str, ...], switched: bool, told: list[tuple[str, str]]
+) -> None:
+    before, now = after(*changes)
+    result = judge(now, before=before, asked=["sessions"], switched=switched)
+    kept = [it for it in found(result) if it[1] == "sessions_kept"]
+    assert [(subject.partition(" ")[0], actual) for subject, _check, _status, actual in kept] == told
+    costs = [actual.partition(", ")[2] for _name, actual in told if " of " in actual]
+    assert result["verdicts"][0]["cost"] == f"{costs[0]} sessions"
+    assert result["failed"] is False  # sessions warn
 
 
 def test_a_gateway_that_was_not_read_is_unknown() -> None:
@@ -159,7 +197,8 @@ def test_evidence_of_another_gateway_is_refused(tmp_path: Path) -> None:
         ),
         (
             {"areas": ["core"]},
-            "areas - Expected: of redundancy, all, alarms, cores, !alarms, !cores Actual: core",
+            "areas - Expected: of redundancy, all, alarms, cores, commits, sessions, "
+            "!alarms, !cores, !commits, !sessions Actual: core",
         ),
     ],
 )

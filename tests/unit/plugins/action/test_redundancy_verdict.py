@@ -148,6 +148,15 @@ def test_what_speaks_against_it_is_returned_in_sentences() -> None:
     }
 
 
+def test_the_last_line_says_what_it_cost() -> None:
+    of_areas = {"of": "areas", "said": "so", "verdict": "go", "cost": "99.2 % of 1,000 sessions"}
+    for facts in (STANDBY, FAILED):
+        given = arguments(facts)
+        without = concluded(given)
+        told = {name: f"{without[name]}; {of_areas['cost']}" for name in ("summary", "msg")}
+        assert concluded({**given, "verdicts": [*given["verdicts"], of_areas]}) == {**without, **told}
+
+
 def test_why_a_gateway_was_not_read_comes_before_what_could_not_be_decided() -> None:
     given = arguments(None)
     given["gateways"][1]["error"] = "mx2: no route"

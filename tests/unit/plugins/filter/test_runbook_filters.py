@@ -16,7 +16,14 @@ from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
 
 Plain = dict[str, t.Any]
 
-RUN = {"phase": "postcheck", "options": {"pair": {}, "change": {"expect": "unchanged", "waivers": []}}}
+RUN = {
+    "phase": "postcheck",
+    "options": {
+        "pair": {},
+        "change": {"expect": "unchanged", "waivers": []},
+        "areas": {"areas": ["sessions"], "switched": False},
+    },
+}
 HERE = {"phase": "failover"}
 PLAN: Plain = {"leaving": "mx1", "rolls_back": True, "runs": {"failover": HERE, "postcheck": RUN}}
 
@@ -51,7 +58,8 @@ ERROR = {"failed": True, "msg": "no process"}
 
 def expecting(expect: str, *sets: int) -> Plain:
     change = {"expect": expect, "waivers": [], "redundancy_sets": list(sets)}
-    return {"phase": "postcheck", "options": {"pair": {}, "change": change}, "carried": []}
+    areas = {"areas": ["sessions"], "switched": expect == "switched"}
+    return {"phase": "postcheck", "options": {"pair": {}, "change": change, "areas": areas}, "carried": []}
 
 
 def test_a_set_that_would_move_is_released_and_one_that_failed_is_not() -> None:
@@ -126,6 +134,7 @@ def test_what_a_gateway_lacked_before_it_was_relieved_is_waived_afterwards() -> 
         "pair": {"waivers": []},
         "wait": {"mx1": {"waivers": []}, "mx2": {"waivers": []}},
         "change": {},
+        "areas": {},
     }
     runs = {"failover": {"options": options}, "postcheck": {"options": options}}
     found = progress(step("switchover", 1, {**MOVED, "gate": gate}), runs=runs)

@@ -59,6 +59,7 @@ NEVER_WAIVED = (
     "ended_well",
     "take_down",
 )
+OF_AREAS = ("area_read", "new_alarms", "new_core_dumps", "open_commits", "new_commits", "sessions_kept")
 OF_ROUTES = ("signal_routes", "signal_routes_moved")
 OF_POLICIES = (
     "takeover",
@@ -109,7 +110,7 @@ def test_every_contract_is_of_one_kind() -> None:
         **dict.fromkeys(pair.CHECKS.contracts, "pair"),
         **dict.fromkeys(list(change.CHECKS.contracts)[1:], "change"),
         **dict.fromkeys((*NEVER_WAIVED[:6], *OF_POLICIES, *OF_ROUTES), "switchover"),
-        **dict.fromkeys(("area_read", "new_alarms", "new_core_dumps"), "areas"),
+        **dict.fromkeys(OF_AREAS, "areas"),
         **dict.fromkeys(("evidence_complete", "ended_well"), "run"),
         **dict.fromkeys(("take_down", "mastership_stayed"), "question"),
     }

@@ -119,6 +119,69 @@ def test_what_is_new_fails_or_warns(
     assert found(it, name, "warn") == Found(findings=(read(name), warns), warnings=warnings)
 
 
+def test_a_commit_since_before_is_new_by_its_name() -> None:
+    before, now = areas("commits", ("1", "made")), areas("commits", ("2", "made"), ("1", "made"))
+    it = Compared(gateway="mx1", now=now, before=before, is_compared=True)
+    none = finding("commits", "open_commits", "pass", "none open", "none open")
+    new = finding("commits", "new_commits", "fail", "nothing new", "new: 2 (made)")
+    assert found(it, "commits") == Found(findings=(read("commits"), none, new))
+
+
+@pytest.mark.parametrize("value", ["to be confirmed", "pending", "prepared"])
+def test_a_commit_that_is_not_final_is_found_without_a_before(value: str) -> None:
+    it = Compared(gateway="mx1", now=areas("commits", ("2", value), ("1", "made")))
+    fails = finding("commits", "open_commits", "fail", "none open", f"2 ({value})")
+    passes = finding("commits", "open_commits", "pass", "none open, or a warning", f"2 ({value})")
+    assert found(it, "commits") == Found(findings=(read("commits"), fails))
+    assert found(it, "commits", "warn") == Found(
+        findings=(read("commits"), passes), warnings=(f"mx1 area commits - 2 ({value})",)
+    )
+
+
+Shares = tuple[tuple[int, str], ...]
+OF_SESSIONS: dict[str, tuple[list[str], list[str], str, str, Status, int]] = {
+    "all": (["1000"], ["600", "400"], "1,000", "1,000, 100.0 % of 1,000", "pass", 1000),
+    "90 %": (["1000"], ["900"], "1,000", "900, 90.0 % of 1,000", "pass", 1000),
+    "less": (["1000"], ["899"], "1,000", "899, 89.9 % of 1,000", "fail", 1000),
+    "more": (["10", "990"], ["1047"], "1,000", "1,047, 104.7 % of 1,000", "pass", 1000),
+    "none before": (["0"], ["7"], "0", "7", "pass", 0),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "old", "actual", "status", "count"), OF_SESSIONS.values(), ids=OF_SESSIONS
+)
+def test_sessions_are_compared_with_those_of_their_source(
+    before: list[str],
+    now: list[str],
+    old: str,
+    actual: str,
+    status: Status,
+    count: int,
+) -> None:
+    shares: Shares = ((count, f"{actual.partition(', ')[2]} sessions"),) if count else ()
+    shown, source = (
+        areas("sessions", *((f"ss{i}", it) for i, it in enumerate(each))) for each in (now, before)
+    )
+    it = Compared(gateway="mx1", now=shown, before=shown, is_compared=True, source="mx2", of_source=source)
+    expected = f"90 % at least of {old} on mx2 before"
+    kept = finding("sessions", "sessions_kept", status, expected, actual)
+    result = found(it, "sessions")
+    assert result == Found(findings=(read("sessions"), kept), shares=shares)
+    assert result.cost == (shares[0][1] if shares else "")
+
+
+def test_sessions_before_that_are_not_known_are_unknown() -> None:
+    it = Compared(gateway="mx1", now=areas("sessions"), is_compared=True, source="mx2")
+    expected = "90 % at least of those on mx2 before"
+    unknown = finding("sessions", "sessions_kept", "unknown", expected, "not read before")
+    assert found(it, "sessions", "warn") == Found(findings=(read("sessions"), unknown))
+
+
+def test_the_cost_is_told_of_the_gateway_that_had_most() -> None:
+    assert Found(findings=(), shares=((1, "of 1"), (30, "of 30"), (4, "of 4"))).cost == "of 30"
+
+
 EVERY = tuple(AREAS)
 
 
@@ -133,6 +196,7 @@ EVERY = tuple(AREAS)
         (["!alarms"], EVERY[1:]),
         (["redundancy", "!alarms"], EVERY[1:]),
         (["cores", "!alarms"], ("cores",)),
+        (["sessions", "commits"], ("commits", "sessions")),
     ],
 )
 def test_areas_are_chosen_by_name(names: list[str], areas_chosen: tuple[str, ...]) -> None:

@@ -19,8 +19,10 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import (
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import (
     alarms_of,
+    commits,
     core_dumps,
     read_area,
+    sessions,
 )
 
 NAMESPACE = 'xmlns="http://xml.juniper.net/junos/24.2R2/junos-alarm"'
@@ -171,7 +173,8 @@ NO_ALARMS: dict[str, tuple[Outcome, str]] = {
         alarms(
             summary="<alarm-summary><no-active-alarms/><active-alarm-count>0</active-alarm-count></alarm-summary>"
         ),
-        "expected active-alarm-count to be a number: '0'",
+        "expected one of active-alarm-count and no-active-alarms: 'alarm-summary/no-active-alarms "
+        "alarm-summary/active-alarm-count: 0'",
     ),
     "another count": (
         alarms(summary="<alarm-summary><active-alarm-count>2</active-alarm-count></alarm-summary>"),
@@ -235,6 +238,146 @@ NO_CORES: dict[str, tuple[Outcome, str]] = {
 @pytest.mark.parametrize(("outcome", "refused"), NO_CORES.values(), ids=NO_CORES)
 def test_core_dumps_that_are_not_shown(outcome: Outcome, refused: str) -> None:
     assert read_area([(core_dumps, outcome)]) == Area(entries=None, refused=(refused,))
+
+
+def commit(number: str, *left_out: str, more: str = "<log>Some log</log>") -> str:
+    tags = {
+        "sequence-number": number,
+        "user": "jo",
+        "client": "cli",
+        "date-time": f"2025-09-10 15:3{number} UTC",
+    }
+    inside = "".join(f"<{tag}>{text}</{tag}>" for tag, text in tags.items() if tag not in left_out)
+    return f"<commit-history>{inside}{more}</commit-history>"
+
+
+def committed(*inside: str) -> str:
+    return enveloped(f"<commit-information>{''.join(inside)}</commit-information>")
+
+
+def made(number: int, value: str = "made") -> Entry:
+    return Entry(name=f"2025-09-10 15:3{number} UTC by jo via cli", value=value)
+
+
+PENDING = "<user>al</user><client>netconf</client><log/>"
+OTHERS = f"<pending-commit>{PENDING}</pending-commit><prepared-commit>{PENDING}</prepared-commit>"
+COMMITS: dict[str, tuple[str, Area]] = {
+    "two": (
+        committed(commit("0"), commit("1", more="<comment>Some log</comment>")),
+        Area(entries=(made(0), made(1))),
+    ),
+    "to be confirmed": (
+        committed(commit("0", more="<commit-confirmed>rollback in 5 mins</commit-confirmed>"), commit("1")),
+        Area(entries=(made(0, "to be confirmed"), made(1))),
+    ),
+    "pending and prepared": (
+        committed(OTHERS, commit("0"), "<rescue-configuration/>"),
+        Area(
+            entries=(
+                Entry(name="by al via netconf", value="pending"),
+                Entry(name="by al via netconf", value="prepared"),
+                made(0),
+            )
+        ),
+    ),
+    "a tag more": (
+        committed(commit("0", more="<mood>calm</mood>"), "<age>1</age>"),
+        Area(entries=(made(0),), unrecognized=("age: 1", "mood: calm")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("reply", "area"), COMMITS.values(), ids=COMMITS)
+def test_commits_that_are_shown(reply: str, area: Area) -> None:
+    assert read_area([(commits, reply)]) == area
+
+
+NO_COMMITS: dict[str, tuple[Outcome, str]] = {
+    "refused": (REFUSED, "permission denied"),
+    "text": (
+        enveloped("<output>0   2025-09-10 by jo via cli</output>"),
+        "expected commit-information in the reply: 'output: 0 2025-09-10 by jo via cli'",
+    ),
+    "none": (committed(), "expected commit-history in the reply: 'commit-information'"),
+    "a number that is none": (
+        committed(commit("x")),
+        "expected sequence-number to be a number: 'x'",
+    ),
+    "without a time": (
+        committed(commit("0", "date-time", "client", more="")),
+        "expected one date-time in commit-history: 'commit-history/sequence-number: 0 "
+        "commit-history/user: jo'",
+    ),
+    "pending, without a user": (
+        committed("<pending-commit><client>cli</client></pending-commit>", commit("0")),
+        "expected one user in pending-commit: 'pending-commit/client: cli'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("outcome", "refused"), NO_COMMITS.values(), ids=NO_COMMITS)
+def test_commits_that_are_not_shown(outcome: Outcome, refused: str) -> None:
+    assert read_area([(commits, outcome)]) == Area(entries=None, refused=(refused,))
+
+
+def counted(root: str, *entries: dict[str, str]) -> str:
+    tag = {"service-msp-sess-count-information": "service-msp-sess-count"}.get(root, "usf-session-count")
+    inside = "".join(
+        f"<{tag}>{''.join(f'<{name}>{text}</{name}>' for name, text in each.items())}</{tag}>"
+        for each in entries
+    )
+    return enveloped(f"<{root}>{inside}</{root}>")
+
+
+MSP, USF = "service-msp-sess-count-information", "usf-session-count-information"
+SS1 = {"interface-name": "ms-1/0/0", "service-set-name": "ss1", "sess-count": "42"}
+VALID = {
+    "interface-name": "vms-0/2/0",
+    "service-set-name": "ss1",
+    "valid-session-count": "1432309",
+    "pending-session-count": "1",
+    "invalid-session-count": "2",
+    "other-session-count": "3",
+}
+WITHOUT = {name: text for name, text in SS1.items() if name != "interface-name"}
+SESSIONS: dict[str, tuple[str, Area]] = {
+    "of MS-MPC": (counted(MSP, SS1), Area(entries=(Entry(name="ms-1/0/0 ss1", value="42"),))),
+    "without an interface": (counted(MSP, WITHOUT), Area(entries=(Entry(name="ss1", value="42"),))),
+    "of MX-SPC3": (counted(USF, VALID), Area(entries=(Entry(name="vms-0/2/0 ss1", value="1432309"),))),
+    "a tag more": (
+        counted(MSP, {**SS1, "mood": "calm"}),
+        Area(entries=(Entry(name="ms-1/0/0 ss1", value="42"),), unrecognized=("mood: calm",)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("reply", "area"), SESSIONS.values(), ids=SESSIONS)
+def test_sessions_that_are_shown(reply: str, area: Area) -> None:
+    assert read_area([(sessions, reply)]) == area
+
+
+BOTH = f"expected {MSP} or {USF} in the reply: "
+NO_SESSIONS: dict[str, tuple[Outcome, str]] = {
+    "refused": (REFUSED, "permission denied"),
+    "text": (enveloped("<output>ms-1/0/0 ss1 42</output>"), f"{BOTH}'output: ms-1/0/0 ss1 42'"),
+    "another root": (enveloped("<sessions/>"), f"{BOTH}'sessions'"),
+    "nothing": (counted(MSP), f"expected service-msp-sess-count in the reply: '{MSP}'"),
+    "a count of the other shape": (
+        counted(USF, {"service-set-name": "ss1", "sess-count": "42"}),
+        "expected one valid-session-count in usf-session-count: 'usf-session-count/service-set-name: ss1 "
+        "usf-session-count/sess-count: 42'",
+    ),
+    "no number": (counted(MSP, {**SS1, "sess-count": "many"}), "expected sess-count to be a number: 'many'"),
+    "no service set": (
+        counted(MSP, {"sess-count": "42"}),
+        "expected one service-set-name in service-msp-sess-count: 'service-msp-sess-count/sess-count: 42'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("outcome", "refused"), NO_SESSIONS.values(), ids=NO_SESSIONS)
+def test_sessions_that_are_not_shown(outcome: Outcome, refused: str) -> None:
+    assert read_area([(sessions, outcome)]) == Area(entries=None, refused=(refused,))
 
 
 @pytest.mark.parametrize("outcome", ["", "No alarms currently active", alarms(detail())[:-40]])
