@@ -132,6 +132,7 @@ options:
           - new_core_dumps
           - open_commits
           - new_commits
+          - adjacencies_kept
           - sessions_kept
           - takeover
           - mastership_stays

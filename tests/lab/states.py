@@ -87,6 +87,9 @@ STATES: t.Mapping[str, State] = {
     "core_dump": State(does="one more core dump is there", change=changes.core_dumped),
     "commit": State(does="one more commit is there", change=changes.committed),
     "commit_open": State(does="one more commit is there, to be confirmed", change=changes.commit_open),
+    "adjacencies_lost": State(
+        does="the adjacencies of the gateway by BFD and BGP are down", change=changes.adjacencies_lost
+    ),
     "sessions_lost": State(does="half of the sessions of the gateway are gone", change=changes.sessions_lost),
     "restarted": State(
         does="the daemon of the gateway restarts: INITIALIZING for 10 s, Cold for 180 s, counters from zero",

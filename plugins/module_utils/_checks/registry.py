@@ -112,6 +112,12 @@ ELSEWHERE: dict[str, Contract] = {
         remedy="Run show system commit on the gateway: who changed what? Where your change commits, let the "
         "area warn.",
     ),
+    "adjacencies_kept": Contract(
+        kind="areas",
+        proves="Every adjacency of ICCP, BFD or BGP that was up before is up.",
+        unknown="The adjacencies before are not known.",
+        remedy="Run show iccp, show bfd session or show bgp summary on the gateway, and look at the path.",
+    ),
     "sessions_kept": Contract(
         kind="areas",
         proves="The gateway has 90 % at least of the sessions before: its own, or after a switchover "

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Areas, Entry
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import UP
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS, Effect, Kind
 
 _NOT_READ = "not read"
@@ -121,6 +122,8 @@ def _rules(it: Compared, name: str, now: t.Sequence[Entry]) -> t.Iterator[_Rule]
         yield _Rule(check=kind.never_check, expected="none open", actual=actual, holds=not found)
     if it.is_compared and kind.compares == "sums":
         yield _sums(kind.check, it.source, _area(it.of_source, name), now)
+    elif it.is_compared and kind.compares == "up":
+        yield _nothing_lost(kind, _area(it.before, name), now)
     elif it.is_compared:
         yield _nothing_new(kind, _area(it.before, name), now)
 
@@ -133,6 +136,21 @@ def _nothing_new(kind: Kind, before: Area | None, now: t.Sequence[Entry]) -> _Ru
     return _Rule(
         check=kind.check, expected=expected, actual=f"new: {new}" if new else expected, holds=not new
     )
+
+
+def _nothing_lost(kind: Kind, before: Area | None, now: t.Sequence[Entry]) -> _Rule:
+    """Return whether every adjacency that was up is up."""
+    expected = "nothing lost"
+    if before is None or before.entries is None:
+        return _Rule(check=kind.check, expected=expected, actual=f"{_why(before)} before", holds=None)
+    was, has = (
+        collections.Counter(entry.name for entry in each if entry.value in UP)
+        for each in (before.entries, now)
+    )
+    states = {entry.name: entry.value for entry in now if entry.value not in UP}
+    lost = _words([f"{name} ({states.get(name, 'gone')})" for name in was - has])
+    actual = f"lost: {lost}" if lost else expected
+    return _Rule(check=kind.check, expected=expected, actual=actual, holds=not lost)
 
 
 def _sums(check: str, source: str, before: Area | None, now: t.Sequence[Entry]) -> _Rule:

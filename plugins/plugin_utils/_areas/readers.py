@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reads the replies about areas: alarms, core dumps, commits and sessions.
+"""Reads the replies about areas: alarms, core dumps, commits, sessions, adjacencies.
 
 Their tags are published. A known tag that is missing, or a value that is not understood, makes an area
 unknown. A tag more beside known ones does no harm.
@@ -10,6 +10,7 @@ unknown. A tag more beside known ones does no harm.
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
     read_xml,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import strip_terminal
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import count
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import count, one_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Entry
@@ -62,6 +63,20 @@ class Shown:
     entries: tuple[Entry, ...]
     unrecognized: tuple[str, ...] = ()
 
+
+_ICCP, _ICCP_PEER, _TCP, _BFD = "iccp-information", "iccp-peer", "peer-conn-tcp-state", "peer-conn-bfd-state"
+_BFD_SESSIONS, _BFD_SESSION = "bfd-session-information", "bfd-session"
+_BGP, _BGP_PEER, _ADDRESS = "bgp-information", "bgp-peer", "peer-address"
+_PORT = re.compile(r"\+[0-9]+\Z")
+_BFD_STATES = ("Up", "Down", "Init", "AdminDown", "Failing")
+# Of ICCP the one word is published; any other is unknown.
+_STATES = {
+    _TCP: one_of(("Established",)),
+    _BFD: one_of(_BFD_STATES),
+    "session-state": one_of(_BFD_STATES),
+    "peer-state": one_of(("Established", "Idle", "Connect", "Active", "OpenSent", "OpenConfirm")),
+}
+UP = ("Established", "Up")  # the states of an adjacency that is there
 
 Reader = t.Callable[[Element], Shown]
 
@@ -162,6 +177,75 @@ def sessions(root: Element) -> Shown:
         entries=tuple(_count(each, number) for each in counted),
         unrecognized=(*_unknown(root, (tag,)), *(text for each in counted for text in _unknown(each, known))),
     )
+
+
+def iccp(root: Element) -> Shown:
+    """Read the peers of ICCP: their TCP connection, and BFD where they have it."""
+    _refuse_other(root, _ICCP)
+    peers = _below(root, _ICCP_PEER)
+    if not peers:
+        raise ParseError(f"expected {_ICCP_PEER} in the reply", line=" ".join(root.leaves()))
+    return Shown(
+        entries=tuple(entry for each in peers for entry in _of_peer(each)),
+        unrecognized=_unknown(root, (_ICCP_PEER, "iccp-client")),
+    )
+
+
+def bfd(root: Element) -> Shown:
+    """Read the sessions of BFD."""
+    _refuse_other(root, _BFD_SESSIONS)
+    found = _below(root, _BFD_SESSION)
+    _refuse_count(root, "sessions", _BFD_SESSION)
+    return Shown(entries=tuple(_bfd_session(each) for each in found))
+
+
+def bgp(root: Element) -> Shown:
+    """Read the peers of BGP. An address may have a port."""
+    _refuse_other(root, _BGP)
+    _refuse_count(root, "peer-count", _BGP_PEER)
+    return Shown(
+        entries=tuple(
+            Entry(name=_PORT.sub("", _text(each, _ADDRESS)), value=_state(each, "peer-state"))
+            for each in _below(root, _BGP_PEER)
+        )
+    )
+
+
+def _of_peer(peer: Element) -> t.Iterator[Entry]:
+    """Yield the TCP connection of a peer, and BFD where it has that."""
+    address = _text(peer, _ADDRESS)
+    below = Element(_ICCP_PEER, children=tuple(_within(peer)))
+    yield Entry(name=f"{address} TCP", value=_state(below, _TCP))
+    if any(line(each.text) for each in _below(below, _BFD)):
+        yield Entry(name=f"{address} BFD", value=_state(below, _BFD))
+
+
+def _state(element: Element, tag: str) -> str:
+    """Return the state in a tag, as the table of known ones has it."""
+    printed = _text(element, tag)
+    word, is_known = _STATES[tag](printed)
+    if not is_known:
+        raise ParseError(f"expected {tag} to be a known state", line=printed)
+    return str(word)
+
+
+def _within(element: Element) -> t.Iterator[Element]:
+    for child in element.children:
+        yield child
+        yield from _within(child)
+
+
+def _bfd_session(each: Element) -> Entry:
+    interface = "".join(line(child.text) for child in _below(each, "session-interface"))
+    name = f"{_text(each, 'session-neighbor')} {interface}".strip()
+    return Entry(name=name, value=_state(each, "session-state"))
+
+
+def _refuse_count(root: Element, tag: str, counted: str) -> None:
+    """Refuse a reply that does not show as many elements as it counts."""
+    number = _number(root, tag)
+    if number != len(_below(root, counted)):
+        raise ParseError(f"expected {number} {counted} in the reply", line=" ".join(root.leaves()))
 
 
 def _commit(each: Element) -> Entry:

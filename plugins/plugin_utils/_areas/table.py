@@ -20,8 +20,11 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import
     OPEN,
     Reader,
     alarms_of,
+    bfd,
+    bgp,
     commits,
     core_dumps,
+    iccp,
     read_area,
     sessions,
 )
@@ -44,7 +47,8 @@ class Kind:
     Args:
         requests: what is asked for, each with the reader of its reply.
         check: the check that compares it with before.
-        compares: what is compared, new entries by name, by name and value, or the sum of numbers.
+        compares: what is compared, new entries by name, by name and value, the sum of numbers,
+            or which adjacencies were up.
         never: values that no entry may have, whether there is a before or not.
         never_check: the check that finds them.
         effect: whether a finding stops a run or warns, unless a site says otherwise.
@@ -52,11 +56,17 @@ class Kind:
 
     requests: tuple[tuple[ShowRead, Reader], ...]
     check: str
-    compares: t.Literal["names", "values", "sums"]
+    compares: t.Literal["names", "values", "sums", "up"]
     never: tuple[str, ...] = ()
     never_check: str = ""
     effect: Effect = "stop"
 
+
+_ADJACENCIES: dict[str, tuple[ShowRead, Reader]] = {
+    "iccp": (ShowRead("show iccp", "<get-inter-chassis-control-protocol-information/>"), iccp),
+    "bfd": (ShowRead("show bfd session", "<get-bfd-session-information/>"), bfd),
+    "bgp": (ShowRead("show bgp summary", "<get-bgp-summary-information/>"), bgp),
+}
 
 AREAS: dict[str, Kind] = {
     "alarms": Kind(
@@ -87,6 +97,10 @@ AREAS: dict[str, Kind] = {
         compares="sums",
         effect="warn",
     ),
+    **{
+        name: Kind(requests=(request,), check="adjacencies_kept", compares="up")
+        for name, request in _ADJACENCIES.items()
+    },
 }
 
 

@@ -11,10 +11,20 @@ import xml.etree.ElementTree as ET
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway
 
-from ..commands import CHASSIS_ALARMS, COMMITS, CORE_DUMPS, SESSIONS, SYSTEM_ALARMS
+from ..commands import (
+    ADJACENCIES,
+    BFD,
+    BGP,
+    CHASSIS_ALARMS,
+    COMMITS,
+    CORE_DUMPS,
+    ICCP,
+    SESSIONS,
+    SYSTEM_ALARMS,
+)
 from ..responses import Reply
 from ..srd.state import Box
-from .tree import Node
+from .tree import Node, Nodes
 from .xml import element
 
 # Assumed: the vendor publishes neither names nor times.
@@ -27,6 +37,8 @@ def render_area(name: tuple[str, ...], box: Box, shown: Gateway, form: Format) -
     """Return the reply to one of the commands that show an area."""
     if name == SESSIONS:
         root = element(_sessions(box, shown))
+    elif name in ADJACENCIES:
+        root = element(_ADJACENT[name](box, shown))
     elif form == "text":
         return Reply(_text(name, box))
     else:
@@ -99,6 +111,34 @@ def _sessions(box: Box, shown: Gateway) -> Node:
     return ("service-msp-sess-count-information", tuple(counted))
 
 
+def _iccp(box: Box, shown: Gateway) -> Node:
+    is_up = shown.iccp.connection == "Connected"
+    states: Nodes = (
+        ("peer-conn-tcp-state", "Established" if is_up else "Down"),
+        ("peer-conn-bfd-state", "Up" if is_up else "Down"),
+    )
+    information: Node = ("peer-conn-state-information", (("peer-conn-state", states),))
+    return ("iccp-information", (("iccp-peer", (("peer-address", "192.0.2.9"), information)),))
+
+
+def _bfd(box: Box, shown: Gateway) -> Node:
+    state = "Up" if box.is_adjacent else "Down"
+    names: Nodes = (("session-neighbor", "192.0.2.17"), ("session-state", state))
+    session: Node = ("bfd-session", (*names, ("session-interface", "xe-0/0/1.0")))
+    return ("bfd-session-information", (session, ("sessions", "1")))
+
+
+def _bgp(box: Box, shown: Gateway) -> Node:
+    state = "Established" if box.is_adjacent else "Active"
+    peer: Node = ("bgp-peer", (("peer-address", "192.0.2.17"), ("peer-state", state)))
+    counts: Nodes = (
+        ("group-count", "1"),
+        ("peer-count", "1"),
+        ("down-peer-count", "0" if box.is_adjacent else "1"),
+    )
+    return ("bgp-information", (*counts, peer))
+
+
 def _none() -> tuple[str, ...]:
     return tuple(f"{each}: {_NOTHING}" for each in _WHERE)
 
@@ -109,3 +149,4 @@ _TREES: dict[tuple[str, ...], t.Callable[[Box], Node]] = {
     CORE_DUMPS: _core_dumps,
     COMMITS: _commits,
 }
+_ADJACENT: dict[tuple[str, ...], t.Callable[[Box, Gateway], Node]] = {ICCP: _iccp, BFD: _bfd, BGP: _bgp}

@@ -14,10 +14,13 @@ from xml.sax.saxutils import escape
 import asyncssh
 
 from ..commands import (
+    BFD,
+    BGP,
     CHASSIS,
     CHASSIS_ALARMS,
     COMMITS,
     CORE_DUMPS,
+    ICCP,
     SESSIONS,
     SYSTEM,
     SYSTEM_ALARMS,
@@ -41,6 +44,9 @@ _SHOWN = {
     "get-system-alarm-information": SYSTEM_ALARMS,
     "get-system-core-dumps": CORE_DUMPS,
     "get-commit-information": COMMITS,
+    "get-inter-chassis-control-protocol-information": ICCP,
+    "get-bfd-session-information": BFD,
+    "get-bgp-summary-information": BGP,
     "get-service-msp-sess-count-information": SESSIONS,
     "get-system-information": SYSTEM,
     "get-software-information": VERSION,

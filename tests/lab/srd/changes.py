@@ -122,6 +122,11 @@ def commit_open(pair: Pair, index: int, now: float) -> Pair:
     return _with_box(pair, index, lambda box: replace(box, commits=box.commits + 1, is_confirmed=False))
 
 
+def adjacencies_lost(pair: Pair, index: int, now: float) -> Pair:
+    """Take down the adjacencies of the gateway by BFD and BGP."""
+    return _with_box(pair, index, lambda box: replace(box, is_adjacent=False))
+
+
 def sessions_lost(pair: Pair, index: int, now: float) -> Pair:
     """Let the gateway lose half of its sessions."""
     return _with_box(pair, index, lambda box: replace(box, sessions=box.sessions // 2))

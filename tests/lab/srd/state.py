@@ -119,6 +119,7 @@ class Box:
     core_dumps: tuple[str, ...] = ()  # by their files
     commits: int = 1
     is_confirmed: bool = True  # the newest commit
+    is_adjacent: bool = True  # to its neighbours, by BFD and BGP
     sessions: int = 1000  # of each service interface of a MASTER
 
 

@@ -47,9 +47,10 @@ HARMLESS = re.compile(
     r"|<get-(system-information|software-information|chassis-inventory)>"
     r"|show (system information|version|chassis hardware) \| display xml"
     r"|<get-(alarm-information|system-alarm-information|system-core-dumps|commit-information)>"
+    r"|<get-(inter-chassis-control-protocol|bfd-session|bgp-summary)-information>"
     r"|<get-service-msp-sess-count-information>"
     r"|show (chassis alarms|system alarms|system core-dumps) \| display xml"
-    r"|show (system commit|services sessions count) \| display xml"
+    r"|show (system commit|services sessions count|iccp|bfd session|bgp summary) \| display xml"
     r"|set cli (timestamp disable|screen-length 0|screen-width 1024)"
     r"|exit|<close-session>"
 )

@@ -24,6 +24,7 @@ from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 Plain = dict[str, t.Any]
 
+NOT = [f"!{name}" for name in AREAS]
 NEW_ALARM = "new: system Minor: Lab alarm 1 (2026-11-22 03:00:00 UTC)"
 NEW_CORE = "new: /var/crash/core.srd.0 (2026-11-22 03:00:00 UTC, 1024 bytes)"
 
@@ -141,6 +142,26 @@ def test_sessions_are_compared_with_those_before(
     assert result["failed"] is False  # sessions warn
 
 
+def test_a_lost_adjacency_is_no_go() -> None:
+    before, now = after("adjacencies_lost")
+    result = judge(now, before=before, asked=["iccp", "bfd", "bgp"])
+    assert [it for it in found(result) if it[1] == "adjacencies_kept"] == [
+        ("mx1 area iccp", "adjacencies_kept", "pass", "nothing lost"),
+        ("mx1 area bfd", "adjacencies_kept", "pass", "nothing lost"),
+        ("mx1 area bgp", "adjacencies_kept", "pass", "nothing lost"),
+        ("mx2 area iccp", "adjacencies_kept", "pass", "nothing lost"),
+        ("mx2 area bfd", "adjacencies_kept", "fail", "lost: 192.0.2.17 xe-0/0/1.0 (Down)"),
+        ("mx2 area bgp", "adjacencies_kept", "fail", "lost: 192.0.2.17 (Active)"),
+    ]
+
+
+def test_iccp_that_is_lost_is_unknown() -> None:
+    before, now = after("iccp_down")
+    assert ("mx2 area iccp", "area_read", "unknown") in [
+        it[:3] for it in found(judge(now, before=before, asked=["iccp"]))
+    ]
+
+
 def test_a_gateway_that_was_not_read_is_unknown() -> None:
     now = {**shown(Simulation()), "mx2": {}}
     assert found(judge(now, asked=["cores"])) == [
@@ -197,8 +218,7 @@ def test_evidence_of_another_gateway_is_refused(tmp_path: Path) -> None:
         ),
         (
             {"areas": ["core"]},
-            "areas - Expected: of redundancy, all, alarms, cores, commits, sessions, "
-            "!alarms, !cores, !commits, !sessions Actual: core",
+            f"areas - Expected: of {', '.join(['redundancy', 'all', *AREAS, *NOT])} Actual: core",
         ),
     ],
 )

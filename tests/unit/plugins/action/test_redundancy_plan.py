@@ -15,6 +15,7 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_plan
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_plan as documented
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import Intent, write_intent
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 
@@ -31,7 +32,7 @@ EXPECTED = {
     "without_service_sets": [],
     "waivers": [],
 }
-ANY_AREA = "of redundancy, all, alarms, cores, commits, sessions, !alarms, !cores, !commits, !sessions"
+ANY_AREA = ", ".join(["of redundancy", "all", *AREAS, *(f"!{each}" for each in AREAS)])
 LIMITS = {"timeout": 300.0, "interval": 2.0}
 
 

@@ -59,7 +59,10 @@ NEVER_WAIVED = (
     "ended_well",
     "take_down",
 )
-OF_AREAS = ("area_read", "new_alarms", "new_core_dumps", "open_commits", "new_commits", "sessions_kept")
+OF_AREAS = (
+    *("area_read", "new_alarms", "new_core_dumps", "open_commits", "new_commits"),
+    *("adjacencies_kept", "sessions_kept"),
+)
 OF_ROUTES = ("signal_routes", "signal_routes_moved")
 OF_POLICIES = (
     "takeover",

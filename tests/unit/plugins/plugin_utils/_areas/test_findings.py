@@ -119,6 +119,33 @@ def test_what_is_new_fails_or_warns(
     assert found(it, name, "warn") == Found(findings=(read(name), warns), warnings=warnings)
 
 
+UPS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]], str]] = {
+    "as before": ([("a", "Up"), ("b", "Down")], [("b", "Down"), ("a", "Up")], ""),
+    "one more": ([("a", "Up"), ("b", "Down")], [("a", "Up"), ("b", "Up"), ("c", "Down")], ""),
+    "gone though it was down": ([("b", "Down")], [], ""),
+    "down": ([("a", "Established")], [("a", "Active")], "a (Active)"),
+    "gone": ([("a", "Up"), ("b", "Up")], [("b", "Up")], "a (gone)"),
+    "one of two of one name": ([("a", "Up"), ("a", "Up")], [("a", "Up"), ("a", "Idle")], "a (Idle)"),
+}
+
+
+@pytest.mark.parametrize(("before", "now", "lost"), UPS.values(), ids=UPS)
+@pytest.mark.parametrize("name", ["iccp", "bfd", "bgp"])
+def test_an_adjacency_that_was_up_is_lost_unless_it_is_up(
+    name: str, before: list[tuple[str, str]], now: list[tuple[str, str]], lost: str
+) -> None:
+    it = Compared(gateway="mx1", now=areas(name, *now), before=areas(name, *before), is_compared=True)
+    actual = f"lost: {lost}" if lost else "nothing lost"
+    kept = finding(name, "adjacencies_kept", "fail" if lost else "pass", "nothing lost", actual)
+    assert found(it, name) == Found(findings=(read(name), kept))
+
+
+def test_adjacencies_before_that_are_not_known_are_unknown() -> None:
+    it = Compared(gateway="mx1", now=areas("bgp"), is_compared=True)
+    unknown = finding("bgp", "adjacencies_kept", "unknown", "nothing lost", "not read before")
+    assert found(it, "bgp") == Found(findings=(read("bgp"), unknown))
+
+
 def test_a_commit_since_before_is_new_by_its_name() -> None:
     before, now = areas("commits", ("1", "made")), areas("commits", ("2", "made"), ("1", "made"))
     it = Compared(gateway="mx1", now=now, before=before, is_compared=True)

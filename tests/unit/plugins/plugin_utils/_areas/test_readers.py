@@ -18,9 +18,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import (
     to_plain,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import (
+    Reader,
     alarms_of,
+    bfd,
+    bgp,
     commits,
     core_dumps,
+    iccp,
     read_area,
     sessions,
 )
@@ -378,6 +382,123 @@ NO_SESSIONS: dict[str, tuple[Outcome, str]] = {
 @pytest.mark.parametrize(("outcome", "refused"), NO_SESSIONS.values(), ids=NO_SESSIONS)
 def test_sessions_that_are_not_shown(outcome: Outcome, refused: str) -> None:
     assert read_area([(sessions, outcome)]) == Area(entries=None, refused=(refused,))
+
+
+def of_iccp(*left_out: str, **more: str) -> str:
+    states = {"peer-conn-tcp-state": "Established", "peer-conn-bfd-state": "Up", **more}
+    inside = "".join(f"<{tag}>{text}</{tag}>" for tag, text in states.items() if tag not in left_out)
+    state = f"<peer-conn-state>{inside}</peer-conn-state>"
+    state = f"<peer-conn-state-information>{state}</peer-conn-state-information>"
+    groups = "<rg-groups><rg-group-entry><redundancy-group>1</redundancy-group></rg-group-entry></rg-groups>"
+    peer = f"<iccp-peer><peer-address>192.0.2.2</peer-address>{state}{groups}</iccp-peer>"
+    return enveloped(f"<iccp-information>{peer}<iccp-client/></iccp-information>")
+
+
+def of_bfd(*states: str, count: str = "") -> str:
+    sessions = "".join(
+        f"<bfd-session><session-neighbor>10.0.0.{number}</session-neighbor><session-state>{each}</session-state>"
+        "<session-interface></session-interface><remote-state>Up</remote-state></bfd-session>"
+        for number, each in enumerate(states)
+    )
+    return enveloped(
+        f"<bfd-session-information>{sessions}<sessions>{count or len(states)}</sessions>"
+        "</bfd-session-information>"
+    )
+
+
+def of_bgp(*peers: tuple[str, str], count: str = "") -> str:
+    inside = "".join(
+        f"<bgp-peer><peer-address>{address}</peer-address><peer-state>{state}</peer-state></bgp-peer>"
+        for address, state in peers
+    )
+    counts = f"<group-count>1</group-count><peer-count>{count or len(peers)}</peer-count>"
+    return enveloped(f"<bgp-information>{counts}<bgp-rib/>{inside}</bgp-information>")
+
+
+def entries(*pairs: tuple[str, str]) -> Area:
+    return Area(entries=tuple(Entry(name=name, value=value) for name, value in pairs))
+
+
+ADJACENT: dict[str, tuple[Reader, str, Area]] = {
+    "iccp": (iccp, of_iccp(), entries(("192.0.2.2 TCP", "Established"), ("192.0.2.2 BFD", "Up"))),
+    "iccp without BFD": (iccp, of_iccp("peer-conn-bfd-state"), entries(("192.0.2.2 TCP", "Established"))),
+    "no session of BFD": (bfd, of_bfd(), entries()),
+    "sessions of BFD": (
+        bfd,
+        of_bfd("Up", "AdminDown"),
+        entries(("10.0.0.0", "Up"), ("10.0.0.1", "AdminDown")),
+    ),
+    "an interface of BFD": (
+        bfd,
+        of_bfd("up").replace("<session-interface>", "<session-interface>ae1.0"),
+        entries(("10.0.0.0 ae1.0", "Up")),
+    ),
+    "no peer of BGP": (bgp, of_bgp(), entries()),
+    "peers of BGP": (
+        bgp,
+        of_bgp(("10.0.0.1+179", "Established"), ("2001:db8::1", "Active")),
+        entries(("10.0.0.1", "Established"), ("2001:db8::1", "Active")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("reader", "reply", "area"), ADJACENT.values(), ids=ADJACENT)
+def test_adjacencies_that_are_shown(reader: Reader, reply: str, area: Area) -> None:
+    assert read_area([(reader, reply)]) == area
+
+
+NOT_ADJACENT: dict[str, tuple[Reader, Outcome, str]] = {
+    "refused": (bgp, REFUSED, "permission denied"),
+    "text": (
+        bgp,
+        enveloped("<output>BGP is not running</output>"),
+        "expected bgp-information in the reply: 'output: BGP is not running'",
+    ),
+    "no peer of ICCP": (
+        iccp,
+        enveloped("<iccp-information/>"),
+        "expected iccp-peer in the reply: 'iccp-information'",
+    ),
+    "another state of ICCP": (
+        iccp,
+        of_iccp(**{"peer-conn-tcp-state": "Idle"}),
+        "expected peer-conn-tcp-state to be a known state: 'Idle'",
+    ),
+    "another state of BFD": (bfd, of_bfd("Well"), "expected session-state to be a known state: 'Well'"),
+    "another state of BGP": (
+        bgp,
+        of_bgp(("10.0.0.1", "12/12/0")),
+        "expected peer-state to be a known state: '12/12/0'",
+    ),
+    "another count of BFD": (
+        bfd,
+        of_bfd(count="1"),
+        "expected 1 bfd-session in the reply: 'bfd-session-information/sessions: 1'",
+    ),
+    "another count of BGP": (
+        bgp,
+        enveloped("<bgp-information><peer-count>2</peer-count></bgp-information>"),
+        "expected 2 bgp-peer in the reply: 'bgp-information/peer-count: 2'",
+    ),
+    "no count": (
+        bgp,
+        enveloped("<bgp-information/>"),
+        "expected one peer-count in bgp-information: 'bgp-information'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("reader", "outcome", "refused"), NOT_ADJACENT.values(), ids=NOT_ADJACENT)
+def test_adjacencies_that_are_not_shown(reader: Reader, outcome: Outcome, refused: str) -> None:
+    assert read_area([(reader, outcome)]) == Area(entries=None, refused=(refused,))
+
+
+def test_iccp_without_the_state_of_tcp_is_not_shown() -> None:
+    area = read_area([(iccp, of_iccp("peer-conn-tcp-state"))])
+    assert (area.entries, area.refused[0].startswith("expected one peer-conn-tcp-state in iccp-peer: ")) == (
+        None,
+        True,
+    )
 
 
 @pytest.mark.parametrize("outcome", ["", "No alarms currently active", alarms(detail())[:-40]])
