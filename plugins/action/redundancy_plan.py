@@ -14,6 +14,7 @@ from ansible.utils.vars import load_extra_vars
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import refuse_reserved
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.away import Away
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.plan import (
     Failover,
     Pair,
@@ -107,7 +108,19 @@ class ActionModule(Action):
             "is_back": failover.is_back,
             "approve": variables["srd_approve"],
             "settles": bool(unsettled) and not self._task.check_mode,
+            "away": "" if self._task.check_mode else _away(failover, continued).words,
         }
+
+
+def _away(failover: Failover, continued: tuple[int, ...]) -> Away:
+    """Return what a way back is to restore."""
+    return Away(
+        taker=failover.leaving,
+        run_id=str(failover.variables["srd_run_id"]),
+        moved=tuple(each for each in failover.restored or () if each not in continued),
+        earlier=failover.variables.get("srd_continues"),
+        continued=continued if failover.is_back else (),
+    )
 
 
 def _continued(phase: Phase, variables: Variables) -> tuple[int, ...]:

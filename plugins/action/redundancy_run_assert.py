@@ -13,6 +13,7 @@ from ansible.utils.vars import load_extra_vars
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection import NETCONF, checked
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.tasks_file import refuse_no_tasks
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
     SET_BY_PLAYBOOK,
     refuse_extra,
@@ -52,7 +53,7 @@ class ActionModule(Action):
             _refuse_no_localhost(hosts)
             _refuse_no_metrics(arguments)
         if arguments["playbook"] == "maintenance":
-            _refuse_no_tasks(arguments["tasks"])
+            refuse_no_tasks(arguments["tasks"], self._loader)
         result = {"changed": False, "connection": checked(arguments["connection"])}
         if arguments["playbook"] != "take_down":
             return result
@@ -103,8 +104,3 @@ def _refuse_no_metrics(arguments: Arguments) -> None:
             "srd_metrics_file - Expected: an audit over netconf, which alone makes metrics "
             f"Actual: over {arguments['connection']}"
         )
-
-
-def _refuse_no_tasks(tasks: str | None) -> None:
-    if not tasks:
-        raise ArgumentError("srd_maintenance_tasks - Expected: the path of a file of tasks Actual: nothing")

@@ -202,4 +202,9 @@ settles:
     in check mode.
   returned: O(runbook=failover)
   type: bool
+away:
+  description: Where mastership is while what O(restored) names is not moved back, and how to go on. Empty if
+    nothing was moved, and in check mode.
+  returned: O(runbook=failover)
+  type: str
 """

@@ -58,7 +58,7 @@ options:
     description: Where an audit writes its metrics, for which it must connect over V(netconf).
     type: str
   tasks:
-    description: The path of the file with the tasks of a maintenance.
+    description: The full path of the file with the tasks of a maintenance. It must hold a list of tasks.
     type: str
   gateways:
     description:

@@ -11,6 +11,7 @@ import typing as t
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
+from ansible.parsing.dataloader import DataLoader
 from ansible.utils.unsafe_proxy import wrap_var
 
 Result = dict[str, t.Any]
@@ -74,7 +75,7 @@ def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -
         task=task,
         connection=SimpleNamespace(_shell=SimpleNamespace(tmpdir=None)),
         play_context=SimpleNamespace(check_mode=play.check_mode, diff=play.diff),
-        loader=None,
+        loader=DataLoader(),
         templar=SimpleNamespace(template=lambda value: value),
         shared_loader_obj=None,
     )

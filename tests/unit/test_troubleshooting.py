@@ -42,7 +42,8 @@ PROOF = [
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
 LOCKS = messages.of_errors(SOURCES, "LockError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")
-RUNS = messages.of_errors([PLUGINS / "action/redundancy_run_assert.py"], "ArgumentError")
+OF_RUNS = ("action/redundancy_run_assert.py", "plugin_utils/_runbook/tasks_file.py")
+RUNS = messages.of_errors([PLUGINS / name for name in OF_RUNS], "ArgumentError")
 TASK_FAILURES = messages.of_failures(TASKS)
 SESSIONS = [messages.of_format(cause) for cause, _remedy in FAILURES.values()]
 

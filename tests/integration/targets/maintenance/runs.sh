@@ -62,6 +62,8 @@ at_once() {
     done
 }
 
+missing() { run missing 2 mx5 mx5 1 nothing -e srd_maintenance_tasks="$HOME/upgrade.yml"; }
+
 non_stop() { run non_stop 2 mx9 mx9 1 nothing; }
 
 relieved() { run relieved 0 mx11 mx11 1 uplink_up; }
@@ -70,7 +72,7 @@ export ANSIBLE_CALLBACKS_ENABLED=junos_ha.srd.verdict
 touch "$HOME/requests.log"
 case $1 in
     whole | continued) "$1" ;;
-    stopped) at_once unwell came_back checked non_stop relieved ;;
+    stopped) at_once unwell came_back checked missing non_stop relieved ;;
     of_sets) at_once standby not_named ;;
     *) exit 1 ;;
 esac

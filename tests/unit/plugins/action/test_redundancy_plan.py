@@ -177,6 +177,7 @@ def test_a_failover(plan: Planning) -> None:
         "is_back": False,
         "approve": "prompt",
         "settles": False,
+        "away": "",
         "leaving": "mx1",
         "taker": "mx2",
         "lines": [f"set {number}: mx1 is to release mastership to mx2" for number in (1, 2)],

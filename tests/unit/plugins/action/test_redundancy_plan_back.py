@@ -40,6 +40,32 @@ def restored(plan: Planning, sets: list[int], **given: t.Any) -> Result:
     return plan(arguments, srd_away_from="mx1", srd_moves=TWO_MOVES, **given)
 
 
+TO_GO_ON = "To go on: repair, then run again with another srd_run_id and srd_continues="
+READ_LAST = "when it was read last, moved by"
+
+
+@pytest.mark.parametrize(
+    ("moved", "earlier", "words"),
+    [
+        ([], None, ""),
+        ([1], None, f"mx2 was MASTER of set 1 {READ_LAST} this run. {TO_GO_ON}r"),
+        ([1, 2], None, f"mx2 was MASTER of sets 1 and 2 {READ_LAST} this run. {TO_GO_ON}r"),
+        ([], "first", f"mx2 was MASTER of set 1 {READ_LAST} first. {TO_GO_ON}first"),
+        (
+            [2],
+            "first",
+            f"mx2 was MASTER of set 2 {READ_LAST} this run, and mx2 was MASTER of set 1 {READ_LAST} first. "
+            f"{TO_GO_ON}r; move set 1 back by a failover",
+        ),
+    ],
+)
+def test_a_way_back_says_where_mastership_is(
+    plan: Planning, moved: list[int], earlier: str | None, words: str
+) -> None:
+    left_behind(plan, "first", "mx1", 1, {"outcome": "moved", "moved": True})
+    assert restored(plan, moved, srd_continues=earlier)["away"] == words
+
+
 @pytest.mark.parametrize("sets", [[], [1], [2], [1, 2]])
 def test_a_way_back_restores_what_was_moved_and_nothing_else(plan: Planning, sets: list[int]) -> None:
     result = restored(plan, sets)

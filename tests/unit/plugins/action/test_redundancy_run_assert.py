@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import typing as t
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -16,7 +17,9 @@ from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, act
 
 LEADS = {"pattern": "leads", "leads": ["mx1", "mx3"]}
 NO_LEAD = "srd_leads - Expected: hosts that lead a pair Actual: none in leads"
-NO_TASKS = "srd_maintenance_tasks - Expected: the path of a file of tasks Actual: nothing"
+NO_TASKS = (
+    "srd_maintenance_tasks - Expected: the full path of a file of tasks Actual: {actual}. Nothing was sent"
+)
 NO_LOCALHOST = "--limit - Expected: localhost among its hosts, which shows the verdict Actual: it is left out"
 PLAYBOOKS = ("audit", "failover", "maintenance", "postcheck", "precheck")
 WHOLE = ("mx2", "mx3", "localhost")
@@ -30,14 +33,22 @@ def extra(monkeypatch: pytest.MonkeyPatch) -> dict[str, t.Any]:
     return given
 
 
+@pytest.fixture
+def tasks(tmp_path: Path) -> str:
+    """The path of a file of tasks."""
+    path = tmp_path / "upgrade.yml"
+    path.write_text("- ansible.builtin.debug:\n", encoding="utf-8")
+    return str(path)
+
+
 def run(playbook: str, *hosts: str, **given: t.Any) -> dict[str, t.Any]:
     """Return the result in a play on these hosts."""
     return act("redundancy_run_assert", {"playbook": playbook, **LEADS, **given}, Play(hosts=hosts))[0]
 
 
 @pytest.mark.parametrize("playbook", PLAYBOOKS)
-def test_a_run_with_all_that_its_playbook_needs_goes_on(playbook: str) -> None:
-    assert run(playbook, *WHOLE, tasks="/upgrade.yml") == {"changed": False, "connection": "netconf"}
+def test_a_run_with_all_that_its_playbook_needs_goes_on(playbook: str, tasks: str) -> None:
+    assert run(playbook, *WHOLE, tasks=tasks) == {"changed": False, "connection": "netconf"}
 
 
 @pytest.mark.parametrize("playbook", PLAYBOOKS)
@@ -46,8 +57,8 @@ def test_a_run_without_a_lead_stops(playbook: str, leads: list[str]) -> None:
     assert run(playbook, *WHOLE, leads=leads, tasks="x.yml") == {"failed": True, "msg": NO_LEAD}
 
 
-def test_only_an_audit_needs_localhost() -> None:
-    results = {name: run(name, "mx1", tasks="x.yml") for name in PLAYBOOKS}
+def test_only_an_audit_needs_localhost(tasks: str) -> None:
+    results = {name: run(name, "mx1", tasks=tasks) for name in PLAYBOOKS}
     assert results.pop("audit") == {"failed": True, "msg": NO_LOCALHOST}
     assert [each["changed"] for each in results.values()] == [False] * 4
 
@@ -65,11 +76,55 @@ def test_what_reads_files_needs_no_lead_and_takes_no_misspelt_variable(
     }
 
 
-@pytest.mark.parametrize("tasks", [None, ""])
-def test_only_a_maintenance_needs_tasks(tasks: str | None) -> None:
-    results = {name: run(name, *WHOLE, tasks=tasks) for name in PLAYBOOKS}
-    assert results.pop("maintenance") == {"failed": True, "msg": NO_TASKS}
+@pytest.mark.parametrize("given", [None, ""])
+def test_only_a_maintenance_needs_tasks(given: str | None) -> None:
+    results = {name: run(name, *WHOLE, tasks=given) for name in PLAYBOOKS}
+    assert results.pop("maintenance") == {"failed": True, "msg": NO_TASKS.format(actual="nothing")}
     assert [each["changed"] for each in results.values()] == [False] * 4
+
+
+def maintain(path: object) -> dict[str, t.Any]:
+    """Return the result of a maintenance with this file of tasks."""
+    return run("maintenance", *WHOLE, tasks=str(path))
+
+
+def test_a_file_of_tasks_may_be_named_from_home(monkeypatch: pytest.MonkeyPatch, tasks: str) -> None:
+    monkeypatch.setenv("HOME", str(Path(tasks).parent))
+    assert maintain("~/upgrade.yml") == {"changed": False, "connection": "netconf"}
+
+
+@pytest.mark.parametrize("path", ["upgrade.yml", "./upgrade.yml", "$PWD/upgrade.yml"])
+def test_a_path_of_tasks_that_is_not_full_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tasks: str, path: str
+) -> None:
+    monkeypatch.chdir(Path(tasks).parent)
+    refused = NO_TASKS.format(actual=f"{path}, which is not a full path")
+    assert maintain(path) == {"failed": True, "msg": refused}
+
+
+def test_a_file_of_tasks_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    for path, wrong in ((tmp_path / "x.yml", "is not there"), (tmp_path, "is not a file")):
+        assert maintain(path) == {"failed": True, "msg": NO_TASKS.format(actual=f"{path} {wrong}")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "---\n", "[]\n", "tasks: []\n", "- upgrade\n", "- hosts: all\n  tasks: []\n"],
+    ids=["empty", "nothing", "no_task", "mapping", "text", "playbook"],
+)
+def test_a_file_without_a_list_of_tasks_is_refused(tasks: str, text: str) -> None:
+    Path(tasks).write_text(text, encoding="utf-8")
+    refused = NO_TASKS.format(actual=f"{tasks} is not a list of tasks")
+    assert maintain(tasks) == {"failed": True, "msg": refused}
+
+
+@pytest.mark.parametrize("content", [b"- a: [\n", b"- a: \xff\n"], ids=["no_yaml", "no_text"])
+def test_a_file_of_tasks_that_cannot_be_read_is_refused(tasks: str, content: bytes) -> None:
+    Path(tasks).write_bytes(content)
+    result = maintain(tasks)
+    assert result["failed"] is True
+    assert result["msg"].startswith(NO_TASKS.partition("{")[0] + f"{tasks} cannot be read, ")
+    assert result["msg"].endswith(". Nothing was sent")
 
 
 def test_an_audit_may_use_the_connection_of_the_inventory() -> None:
