@@ -22,10 +22,13 @@ class ActionModule(Action):
     ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
         "approve": {"type": "str", "choices": ["prompt", "yes"], "required": True},
         "answer": {"type": "str", "default": ""},
+        "sends": {"type": "bool", "default": True},
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
-        """Look at the variable, then at the answer, blanks around it aside."""
+        """Look at what is to be sent, at the variable, then at the answer, blanks around it aside."""
+        if not arguments["sends"]:
+            return {"changed": False}
         answer = arguments["answer"].strip()
         if arguments["approve"] == "yes" or answer in APPROVALS:
             return {"changed": False}

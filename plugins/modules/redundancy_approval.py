@@ -38,6 +38,10 @@ options:
     description: What was typed. V(y), V(Y) and V(yes) are approval, and nothing else is.
     type: str
     default: ""
+  sends:
+    description: Whether anything is to be sent. V(false) needs no approval.
+    type: bool
+    default: true
 seealso:
   - module: junos_ha.srd.redundancy_plan
   - module: junos_ha.srd.redundancy_switchover

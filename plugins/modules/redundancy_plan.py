@@ -176,11 +176,6 @@ is_back:
   description: Whether it is the way back, as O(is_back).
   returned: O(runbook=failover)
   type: bool
-lines:
-  description: What is to be moved, a sentence for each set.
-  returned: O(runbook=failover)
-  type: list
-  elements: str
 moves:
   description:
     - The sets to move, each with its C(redundancy_set), the way there as C(switchover) and the way back as

@@ -132,6 +132,13 @@ options:
     type: bool
     default: false
     version_added: 0.2.0
+  may_send:
+    description:
+      - V(false) says that no move of this set was announced, because the gateway had its target role. If it
+        no longer has, nothing is sent, and the task fails.
+    type: bool
+    default: true
+    version_added: 0.2.0
   rescue:
     description:
       - What to do if no gateway has been MASTER for 10 seconds after the request.

@@ -55,6 +55,7 @@ SWITCHOVER_OPTIONS: dict[str, dict[str, t.Any]] = {
     "baseline_for": {"type": "float"},
     "force": {"type": "bool", "default": False},
     "rollback": {"type": "bool", "default": False},
+    "may_send": {"type": "bool", "default": True},
     "rescue": {"type": "str", "choices": ["never", "acquire"], "default": "never"},
     "moved_too": {"type": "list", "elements": "int", "default": []},
     **EXPECTATION_OPTIONS,
@@ -108,6 +109,7 @@ class Plan:
         acquiring: the requests that are proved to let a gateway acquire the set, each with the name of that
             gateway, the best first.
         is_rollback: whether it moves a set back after a move without a good outcome.
+        may_send: whether a request may be sent: it was announced.
         rescues: whether this gateway, which is to release, acquires the set again where no gateway is MASTER.
     """
 
@@ -125,6 +127,7 @@ class Plan:
     timed_by: tuple[str, ...] = ()
     acquiring: tuple[tuple[str, Trigger], ...] = ()
     is_rollback: bool = False
+    may_send: bool = True
     rescues: bool = False
 
     @property
@@ -253,6 +256,7 @@ def plan(options: Given, *, host: str, peer: str, host_names: HostNames = ()) ->
         baseline_for=_baseline_for(given["baseline_for"]),
         timed_by=tuple(name for name in ("stable_for", "baseline_for") if given[name] is None),
         is_rollback=given["rollback"],
+        may_send=given["may_send"],
         rescues=_rescues(given),
     )
 

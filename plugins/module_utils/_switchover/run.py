@@ -74,6 +74,7 @@ FRESH = 5.0  # seconds between the last reading and the request
 ROUNDS = 3  # readings of both that may have grown too old
 
 _OLD = "the last reading was {age:.0f} s old, expected {most:g} s at most, in each of {rounds} attempts"
+_UNANNOUNCED = "it was STANDBY when the moves were announced, so this one was not: look what has moved it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +180,8 @@ def switch_over(
     begun = _through_the_gate(both, plan, message)
     if begun.ended != "would_send":
         return begun
+    if not plan.may_send:
+        return _withheld(begun, _UNANNOUNCED)
     proved = replace(_through_the_proof(session, other, begun, tools), first=both.read)
     if proved.ended != "would_send":
         return proved

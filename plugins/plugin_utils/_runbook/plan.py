@@ -222,11 +222,9 @@ def plain_failover(failover: Failover) -> Plain:
     if not sets or len(sets) != len(set(sets)):
         raise ArgumentError(f"srd_moves - Expected: each set to be moved once Actual: {sets}")
     taker, moves = pair.other(leaving), failover.moves
-    line = f"set {{}}: {leaving} is to release mastership to {taker}"
     return {
         "leaving": leaving,
         "taker": taker,
-        "lines": [line.format(each["redundancy_set"]) for each in moves],
         "moves": [_move(failover, each) for each in moves],
         "rolls_back": failover.variables["srd_rollback"] == "on_failure",
     }

@@ -202,7 +202,7 @@ def test_a_role_decides_nothing(path: Path) -> None:
 
 ROUTES = re.compile(
     r"not ansible_check_mode( or not failover_progress.succeeded)?"
-    r"|failover_plan.approve == 'prompt'|failover_plan.settles|postcheck_reached"
+    r"|failover_batch.asks|failover_plan.settles|postcheck_reached"
     r"|(not )?failover_progress.(succeeded|roll_back)|not precheck_(shown|fleet).go"
     r"|not postcheck_ending.succeeded|precheck_pair.urgent|precheck_run.asks_areas"
 )

@@ -37,7 +37,7 @@ through() {
     run checked 0 mx1 "$set_1" -e "$in_worker" --check --diff
     run unasked 2 mx1 "$set_1" -e "$in_worker"
     run through 0 mx1 "$set_1" -e "$approved"
-    run again 0 mx1 "$set_1" -e "$in_worker" -e '{srd_approve: true}'
+    run again 0 mx1 "$set_1" -e "$in_worker" # nothing is to be sent, so nobody is asked
     run same 2 mx1 "$set_1" -e "$in_worker" -e "$approved" -e srd_run_id=through
 }
 

@@ -33,5 +33,9 @@ def test_no_answer_is_no_approval(given: dict[str, str]) -> None:
     assert result == {"failed": True, "msg": REFUSED.format("no answer")}
 
 
+def test_what_sends_nothing_needs_no_approval() -> None:
+    assert act("redundancy_approval", {"approve": "prompt", "sends": False})[0] == {"changed": False}
+
+
 def test_approval_may_be_given_by_a_variable() -> None:
     assert act("redundancy_approval", {"approve": "yes"})[0] == {"changed": False}

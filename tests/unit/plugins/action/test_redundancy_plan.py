@@ -180,7 +180,6 @@ def test_a_failover(plan: Planning) -> None:
         "away": "",
         "leaving": "mx1",
         "taker": "mx2",
-        "lines": [f"set {number}: mx1 is to release mastership to mx2" for number in (1, 2)],
         "rolls_back": False,
         "moves": [
             {

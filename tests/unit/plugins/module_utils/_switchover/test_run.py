@@ -105,6 +105,21 @@ def test_progress_messages() -> None:
     ]
 
 
+def test_a_move_that_was_not_announced_is_not_made() -> None:
+    simulation = Simulation()
+    it = simulation.switch_over(may_send=False)
+    assert short(it) == ("withheld", False, False, "no_go", False)
+    assert simulation.triggers == []
+    assert result_of(it).summary == (
+        "nothing was sent to mx1, although its gate was open (it was STANDBY when the moves were announced, "
+        "so this one was not: look what has moved it)"
+    )
+
+
+def test_a_set_that_was_announced_as_there_may_be_there() -> None:
+    assert short(Simulation().switch_over("mx2", may_send=False)) == ("there", False, False, "go", True)
+
+
 def test_a_set_with_the_target_role_is_skipped() -> None:
     simulation = Simulation()
     it = simulation.switch_over("mx2")
