@@ -116,6 +116,13 @@ class Sent:
         """Whether the session was lost with it."""
         return self.error is not None and not self.error.answered
 
+    @property
+    def words(self) -> str:
+        """What came back, in a word: it says nothing of what the gateway did."""
+        if self.lost:
+            return "not answered"
+        return "answered with an error" if self.refused else "answered"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Then:
@@ -172,7 +179,7 @@ class Watch:
         interrupted like the watch.
         """
         try:
-            self.sent = _send(session, plan.trigger, self.message)
+            self.sent = _send(session, plan, plan.trigger, self.message, tools)
             take = self._taking(session, other, plan, tools, then)
             self.waited = self._wait(take, plan, tools)
             if self.waited.ended == "reached":
@@ -283,7 +290,7 @@ class Watch:
         tools.show(f"{plan.host}: rescue of set {plan.redundancy_set}: {request}")
         self.rescue = Rescue(request=request, sent_at=round(tools.clock() - self.begun_at, 2))
         try:
-            sent = _send(session, trigger, request)
+            sent = _send(session, plan, trigger, request, tools)
             error = None if sent.error is None else line(str(sent.error))
             self.rescue = replace(self.rescue, reply=sent.reply, error=error)
             self._await_master(take, plan, tools)
@@ -349,8 +356,16 @@ def _of(gateway: str, report: Report) -> t.Iterator[Finding]:
         yield replace(each, path=Path((("gateway", gateway), *each.path.steps)))
 
 
-def _send(session: Session, trigger: Trigger, message: str) -> Sent:
-    """Send a request, once, whatever becomes of it."""
+def _send(session: Session, plan: Plan, trigger: Trigger, message: str, tools: Tools) -> Sent:
+    """Send a request, once, whatever becomes of it, and say when it goes out."""
+    of_set = f"{plan.host}: set {plan.redundancy_set}"
+    tools.show(f"{of_set}: sending the request ...")
+    sent = _sent(session, trigger, message)
+    tools.show(f"{of_set}: {sent.words}")
+    return sent
+
+
+def _sent(session: Session, trigger: Trigger, message: str) -> Sent:
     try:
         (reply,) = session.send(trigger)
     except DeviceError as error:

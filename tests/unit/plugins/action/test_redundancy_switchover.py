@@ -160,6 +160,8 @@ def test_mastership_is_moved(run: Run) -> None:
     )
     assert (result["before"]["roles"], result["after"]["roles"]) == ({"1": "MASTER"}, {"1": "STANDBY"})
     assert shown == [
+        "mx1: set 1: sending the request ...",
+        "mx1: set 1: answered",
         "mx1 set 1: MASTER, peer STANDBY, Hot 8/8, 0 s",
         "mx2 set 1: STANDBY, peer MASTER, Hot 8/8, 0 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 0/8, 1 s",

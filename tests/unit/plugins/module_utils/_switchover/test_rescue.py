@@ -72,7 +72,11 @@ def test_the_gateway_that_released_acquires_again() -> None:
         "NO GATEWAY WAS MASTER of set 1 until mx1 acquired it again by the rescue "
         f"(rescue after 12.4 s: {AGAIN}, MASTER again after 13.6 s)"
     )
-    assert f"mx1: rescue of set 1: {AGAIN}" in simulation.shown
+    assert [each for each in simulation.shown if each.startswith(("mx1: rescue", "mx1: set"))] == [
+        *(SENDING := ["mx1: set 1: sending the request ...", "mx1: set 1: answered"]),
+        f"mx1: rescue of set 1: {AGAIN}",
+        *SENDING,
+    ]
     assert from_plain(to_plain(result), "it").rescue == result.rescue
     assert (simulation.safeguard.settled, len(simulation.safeguard.rescued)) == ([it], 1)
 

@@ -96,6 +96,8 @@ def test_progress_messages() -> None:
     simulation = Simulation()
     simulation.switch_over()
     assert simulation.shown == [
+        "mx1: set 1: sending the request ...",
+        "mx1: set 1: answered",
         "mx1 set 1: MASTER, peer STANDBY, Hot 8/8, 0 s",
         "mx2 set 1: STANDBY, peer MASTER, Hot 8/8, 0 s",
         "mx1 set 1: STANDBY, peer MASTER, Hot 0/8, 1 s",
@@ -865,3 +867,20 @@ ERROR = "<rpc-error><error-severity>error</error-severity><error-message>no</err
 )
 def test_only_an_error_is_a_refusal(reply: str, refused: bool) -> None:
     assert Sent(message=REQUEST, reply=reply).refused is refused
+
+
+def _failure(*, answered: bool) -> DeviceError:
+    return DeviceError("mx1", command=REQUEST, cause="no", remedy="look", answered=answered)
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        (Sent(message=REQUEST, reply=""), "answered"),
+        (Sent(message=REQUEST, reply="error: no such event"), "answered with an error"),
+        (Sent(message=REQUEST, error=_failure(answered=True)), "answered with an error"),
+        (Sent(message=REQUEST, error=_failure(answered=False)), "not answered"),
+    ],
+)
+def test_what_came_back_is_said_in_a_word(sent: Sent, words: str) -> None:
+    assert sent.words == words
