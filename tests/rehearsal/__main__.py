@@ -31,7 +31,7 @@ def main(arguments: t.Sequence[str] | None = None) -> int:
     """Run the pair until it is stopped; 2 where what was given is none."""
     options = _parser().parse_args(arguments)
     try:
-        _rehearse(_pair(options), options.directory)
+        _rehearse(_pair(options), options.directory, _origin(options))
     except LabError as error:
         print(f"rehearsal: {error}", file=sys.stderr)
         return 2
@@ -44,11 +44,16 @@ def _pair(options: argparse.Namespace) -> Pair:
     return (with_configurations(pairs, configured) if configured else pairs)[0]
 
 
-def _rehearse(pair: Pair, directory: Path) -> None:
+def _origin(options: argparse.Namespace) -> str:
+    """Return where the pair comes from, in words."""
+    return "as your replies show them" if options.captures else "a pair of the lab, for no replies were given"
+
+
+def _rehearse(pair: Pair, directory: Path, origin: str) -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     with lab(pairs=[pair], where=directory.absolute()) as running:
         _write(running, pair)
-        print(_guide(directory), flush=True)
+        print(_guide(directory, origin), flush=True)
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
     print("rehearsal: stopped", flush=True)
 
@@ -63,11 +68,11 @@ def _write(running: Running, pair: Pair) -> None:
     (running.directory / VARIABLES).write_text(f"{json.dumps(told, indent=2)}\n", encoding="utf-8")
 
 
-def _guide(directory: Path) -> str:
+def _guide(directory: Path, origin: str) -> str:
     where, programs = os.path.relpath(directory), os.path.relpath(PROGRAMS)
     play = f"{programs}/ansible-playbook -i {where}/inventory.yml"
     return f"""\
-The pair is ready: mx1 and mx2, as your replies show them. In another terminal, from here:
+The pair is ready: mx1 and mx2, {origin}. In another terminal, from here:
 
   {play} junos_ha.srd.failover -e @{where}/{VARIABLES} -e srd_run_id=first
 

@@ -18,13 +18,17 @@ Variables = dict[str, t.Any]
 
 
 def variables(pair: Pair, names: tuple[str, str]) -> Variables:
-    """Return the variables: all sets, each with an event that releases it, away from the first's MASTER."""
+    """Return the variables: away from the MASTER of the first set, all sets that it is not STANDBY of.
+
+    Each has an event that releases it.
+    """
     sets = pair.boxes[0].settled.sets
     master = 0 if sets and sets[0].role == "MASTER" else 1
+    standby = [each.id for each in pair.boxes[master].settled.sets if each.role == "STANDBY"]
     return {
         "srd_leads": names[0],
         "srd_away_from": names[master],
-        "srd_moves": [_move(pair, each.id, master) for each in sets],
+        "srd_moves": [_move(pair, each.id, master) for each in sets if each.id not in standby],
     }
 
 

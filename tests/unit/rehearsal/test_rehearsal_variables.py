@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
+from ansible_collections.junos_ha.srd.tests.rehearsal.__main__ import _guide, _origin, _parser
 from ansible_collections.junos_ha.srd.tests.rehearsal.variables import variables
 
 
@@ -48,3 +51,32 @@ def test_without_a_releasing_event_the_user_must_name_one() -> None:
     moves = variables(configured(Configuration()), ("mx1", "mx2"))["srd_moves"]
     event = "THE_EVENT_THAT_RELEASES_IT"
     assert moves == [{"redundancy_set": 1, "event": event, "reverse_event": event}]
+
+
+def with_second_set(gateway: Gateway, state: str) -> Gateway:
+    """Return what a gateway shows that has another set in this state."""
+    (group,) = gateway.groups
+    second = replace(group.sets[0], id=2, state=state)
+    return replace(gateway, groups=(replace(group, sets=(*group.sets, second)),))
+
+
+def test_a_set_that_the_gateway_is_standby_of_is_left_out() -> None:
+    first, second = default_pair().boxes
+    split = Pair(
+        boxes=(
+            replace(first, settled=with_second_set(first.settled, "STANDBY")),
+            replace(second, settled=with_second_set(second.settled, "MASTER")),
+        )
+    )
+    found = [variables(each, ("mx1", "mx2")) for each in (split, replace(split, boxes=split.boxes[::-1]))]
+    moved = [[move["redundancy_set"] for move in each["srd_moves"]] for each in found]
+    assert ([each["srd_away_from"] for each in found], moved) == (["mx1", "mx2"], [[1], [1]])
+
+
+def test_a_pair_is_as_replies_show_it_only_where_there_are_some() -> None:
+    given = (["--from", "a", "b"], [])
+    firsts = [_guide(Path("x"), _origin(_parser().parse_args(each))).partition(". In")[0] for each in given]
+    assert firsts == [
+        "The pair is ready: mx1 and mx2, as your replies show them",
+        "The pair is ready: mx1 and mx2, a pair of the lab, for no replies were given",
+    ]
