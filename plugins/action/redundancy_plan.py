@@ -108,19 +108,21 @@ class ActionModule(Action):
             "is_back": failover.is_back,
             "approve": variables["srd_approve"],
             "settles": bool(unsettled) and not self._task.check_mode,
-            "away": "" if self._task.check_mode else _away(failover, continued).words,
+            **(_of_way_back(failover, continued, self._task.check_mode) if failover.is_back else {}),
         }
 
 
-def _away(failover: Failover, continued: tuple[int, ...]) -> Away:
-    """Return what a way back is to restore."""
-    return Away(
+def _of_way_back(failover: Failover, continued: tuple[int, ...], is_check: bool) -> Result:
+    """Return what to say before a way back, and when it is done; check mode has moved nothing."""
+    away = Away(
+        giver=failover.pair.other(failover.leaving),
         taker=failover.leaving,
         run_id=str(failover.variables["srd_run_id"]),
         moved=tuple(each for each in failover.restored or () if each not in continued),
         earlier=failover.variables.get("srd_continues"),
-        continued=continued if failover.is_back else (),
+        continued=continued,
     )
+    return {"away": "" if is_check else away.words, "done": away.done}
 
 
 def _continued(phase: Phase, variables: Variables) -> tuple[int, ...]:

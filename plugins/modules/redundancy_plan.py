@@ -200,6 +200,10 @@ settles:
 away:
   description: Where mastership is while what O(restored) names is not moved back, and how to go on. Empty if
     nothing was moved, and in check mode.
-  returned: O(runbook=failover)
+  returned: O(is_back=true)
   type: str
+done:
+  description: What to say when it is moved back, for M(junos_ha.srd.redundancy_verdict).
+  returned: O(is_back=true)
+  type: dict
 """

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,7 @@ class Away:
     """What was moved away, and not back.
 
     Args:
+        giver: the gateway that is maintained.
         taker: the gateway that took it.
         run_id: the name of this run.
         moved: the sets that this run moved.
@@ -23,6 +26,7 @@ class Away:
         continued: the sets that the earlier run moved.
     """
 
+    giver: str
     taker: str
     run_id: str
     moved: tuple[int, ...]
@@ -30,9 +34,27 @@ class Away:
     continued: tuple[int, ...] = ()
 
     @property
+    def _before(self) -> tuple[int, ...]:
+        return tuple(each for each in self.continued if each not in self.moved)
+
+    @property
+    def done(self) -> Plain:
+        """What to say when all is moved back, as a verdict."""
+        said = [
+            f"{names_of_sets(sorted(sets))} {'was' if len(sets) == 1 else 'were'} {how}"
+            for sets, how in (
+                (self.moved, f"moved from {self.giver} to {self.taker} and back"),
+                (self._before, f"moved back to {self.giver}, away since {self.earlier}"),
+            )
+            if sets
+        ]
+        what = ", ".join(said) or f"nothing was moved away from {self.giver}"
+        return {"of": f"maintenance of {self.giver}", "verdict": "go", "said": f"{WORDS['go']}: done, {what}"}
+
+    @property
     def words(self) -> str:
         """It in words; nothing where nothing was moved."""
-        before = tuple(each for each in self.continued if each not in self.moved)
+        before = self._before
         said = [
             f"{self.taker} was MASTER of {names_of_sets(sorted(sets))} when it was read last, moved by {run}"
             for sets, run in ((self.moved, "this run"), (before, self.earlier))

@@ -177,7 +177,6 @@ def test_a_failover(plan: Planning) -> None:
         "is_back": False,
         "approve": "prompt",
         "settles": False,
-        "away": "",
         "leaving": "mx1",
         "taker": "mx2",
         "rolls_back": False,
@@ -424,7 +423,7 @@ def test_the_options_are_those_of_the_actions(plan: Planning) -> None:
 
 
 def test_return_values_match_the_documentation(plan: Planning) -> None:
-    result = plan({"runbook": "failover"}, **FAILOVER)
+    result = plan({"runbook": "failover", "is_back": True, "restored": []}, **FAILOVER)
     returned = yaml.safe_load(documented.RETURN)
     assert set(returned) == set(result) - {"changed"}
     assert set(returned["runs"]["contains"]["precheck"]["contains"]) == set(result["runs"]["precheck"])

@@ -66,6 +66,31 @@ def test_a_way_back_says_where_mastership_is(
     assert restored(plan, moved, srd_continues=earlier)["away"] == words
 
 
+@pytest.mark.parametrize(
+    ("moved", "earlier", "what"),
+    [
+        ([], None, "nothing was moved away from mx1"),
+        ([1], None, "set 1 was moved from mx1 to mx2 and back"),
+        ([1, 2], None, "sets 1 and 2 were moved from mx1 to mx2 and back"),
+        ([], "first", "set 1 was moved back to mx1, away since first"),
+        (
+            [2],
+            "first",
+            "set 2 was moved from mx1 to mx2 and back, set 1 was moved back to mx1, away since first",
+        ),
+    ],
+)
+def test_a_way_back_says_what_is_done_at_its_end(
+    plan: Planning, moved: list[int], earlier: str | None, what: str
+) -> None:
+    left_behind(plan, "first", "mx1", 1, {"outcome": "moved", "moved": True})
+    assert restored(plan, moved, srd_continues=earlier)["done"] == {
+        "of": "maintenance of mx1",
+        "verdict": "go",
+        "said": f"GO: done, {what}",
+    }
+
+
 @pytest.mark.parametrize("sets", [[], [1], [2], [1, 2]])
 def test_a_way_back_restores_what_was_moved_and_nothing_else(plan: Planning, sets: list[int]) -> None:
     result = restored(plan, sets)
