@@ -81,11 +81,13 @@ class Outage:
         since: since how many seconds after the request.
         seconds: for how long.
         words: the same in words.
+        is_doubted: whether the gateway calls its peer MASTER, so that the named one may be another.
     """
 
     since: float
     seconds: float
     words: str
+    is_doubted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +181,13 @@ def masterless(samples: t.Sequence[Sample], peer_samples: t.Sequence[Sample], pl
     instants = _instants(samples, peer_samples, plan)
     if not samples or instants[-1].masters != 0 or _others(samples[-1], plan):
         return None
-    since = instants[-1].at
-    for each in reversed(instants):
-        if each.masters != 0:
-            break
-        since = each.at
     last = instants[-1]
+    since = [it.at for it in itertools.takewhile(lambda it: it.masters == 0, reversed(instants))][-1]
     is_taken = any("MASTER" in each.peers for each in samples[-1].sets if each.set == plan.redundancy_set)
     doubt = f", but {plan.host} calls its peer MASTER, which {plan.peer} may not be" if is_taken else ""
     both = f"{plan.host} is {last.own} and {plan.peer} is {last.peer}{doubt}"
     words = f"{both}, since {since:.1f} s after the request; {plan.advice}"
-    return Outage(since=since, seconds=last.at - since, words=words)
+    return Outage(since=since, seconds=last.at - since, words=words, is_doubted=is_taken)
 
 
 def _instants(samples: t.Sequence[Sample], peer_samples: t.Sequence[Sample], plan: Plan) -> list[_Instant]:

@@ -283,8 +283,8 @@ class Watch:
         request, trigger = then.rescue, t.cast(Trigger, plan.rescue)
         self.rescue = Rescue(request=request, withheld=_TOO_EARLY)
         withheld = then.admit() or (None if self._is_still_without(take, plan) else _MASTER_NOW)
-        self.rescue = Rescue(request=request, withheld=withheld)
         if withheld is not None:
+            self.rescue = Rescue(request=request, withheld=withheld)
             tools.show(self.rescue.words)
             return
         tools.show(f"{plan.host}: rescue of set {plan.redundancy_set}: {request}")
@@ -298,11 +298,12 @@ class Watch:
             self.rescue = replace(self.rescue, acquired=self._acquired(plan))
 
     def _is_still_without(self, take: Take, plan: Plan) -> bool:
-        """Return whether new readings of both show that no gateway is MASTER."""
+        """Return whether new readings of both show that no gateway is MASTER, and none is called so."""
         before = len(self.peer_samples)
         take()
         is_read = len(self.peer_samples) > before
-        return is_read and masterless(self.samples, self.peer_samples, plan) is not None
+        outage = masterless(self.samples, self.peer_samples, plan)
+        return is_read and outage is not None and not outage.is_doubted
 
     def _await_master(self, take: Take, plan: Plan, tools: Tools) -> None:
         """Sample both until this gateway has been MASTER again for long enough, or has not become so."""
@@ -334,7 +335,7 @@ class Watch:
         )
         since = [each.elapsed for each in taken]
         last = self.peer_samples[-1].gateway if self.peer_samples else None
-        is_alone = role_of(last, plan.redundancy_set) != plan.origin
+        is_alone = role_of(last, plan.redundancy_set) == plan.target
         return round(since[-1], 2) if since and is_alone else None
 
 

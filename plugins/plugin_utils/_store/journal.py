@@ -115,9 +115,8 @@ class Journal:
         result = result_of(ended)
         rescue, self._rescue = self._rescue, None
         if rescue is not None and result.rescue is not None:
-            self._keep(
-                rescue, {"outcome": result.outcome, "msg": result.rescue.words, **encode(result.rescue)}
-            )
+            came = "withheld" if result.rescue.sent_at is None else result.outcome
+            self._keep(rescue, {"outcome": came, "msg": result.rescue.words, **encode(result.rescue)})
         self._close(to_plain(result))
 
     def _take_chassis(self, proved: Switchover) -> None:

@@ -36,8 +36,8 @@ class TwoPairs(Simulation):
     def plan(self, host: str = "mx1", **options: t.Any) -> Plan:
         return plan({**OPTIONS, **options}, host=host, peer="mx4")
 
-    def switch_over_without_a_pair(self) -> Switchover:
-        return self.switch_over(peer_facts=self.facts("mx4"))
+    def switch_over_without_a_pair(self, **options: t.Any) -> Switchover:
+        return self.switch_over(peer_facts=self.facts("mx4"), **options)
 
 
 def test_a_move_to_another_gateway_than_the_named_one_is_doubted() -> None:
@@ -50,3 +50,10 @@ def test_a_move_to_another_gateway_than_the_named_one_is_doubted() -> None:
         "which mx4 may not be, since 1.2 s after the request; on mx1 type: request services redundancy-set 1 "
         "trigger redundancy-event ACQU_MSHIP_MANUAL_EV)"
     )
+
+
+def test_no_rescue_takes_mastership_from_another_gateway_than_the_named_one() -> None:
+    simulation = TwoPairs()
+    it = simulation.switch_over_without_a_pair(rescue="acquire")
+    assert it.rescue is not None and it.rescue.withheld == "a gateway is MASTER now, or may be"
+    assert (it.ended, len(simulation.triggers), simulation.roles()["mx2"]) == ("no_master", 1, "MASTER")

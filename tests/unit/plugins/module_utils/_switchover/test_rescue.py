@@ -191,6 +191,38 @@ def test_an_interruption_before_it_is_sent_leaves_no_open_question() -> None:
     assert (simulation.safeguard.settled, it.ended, simulation.triggers) == ([it], "no_master", [REQUEST])
 
 
+def test_an_interruption_right_before_it_is_sent_is_told_as_such() -> None:
+    simulation = simulated()
+    simulation.interruptions = (KeyboardInterrupt,)
+
+    class Shown(list[str]):
+        def append(self, line: str) -> None:
+            if line.startswith("mx1: rescue"):
+                raise KeyboardInterrupt
+
+    simulation.shown = Shown()
+    it = rescued(simulation)
+    assert it.rescue == Rescue(request=AGAIN, withheld="the task ended before")
+    assert simulation.triggers == [REQUEST]
+
+
+def test_a_rescue_after_which_the_other_gateway_is_not_read_is_not_told_as_done() -> None:
+    simulation = simulated(("trigger", 2, "mx2", "hang"))
+    it = rescued(simulation)
+    result = result_of(it)
+    assert it.rescue == Rescue(request=AGAIN, sent_at=12.4, reply=REPLY)
+    assert (it.ended, result.succeeded, result.verdict) == ("moved_back", False, "no_go")
+    assert "not shown as the one MASTER since" in result.summary
+
+
+def test_two_masters_after_a_rescue_are_not_told_as_done() -> None:
+    simulation = simulated(("trigger", 2, "mx2", "two_masters"))
+    it = rescued(simulation)
+    result = result_of(it)
+    assert it.rescue == Rescue(request=AGAIN, sent_at=12.4, reply=REPLY)
+    assert (it.ended, result.succeeded, result.verdict) == ("moved_back", False, "no_go")
+
+
 def by_nobody(configuration: Configuration) -> Configuration:
     """Return a configuration by which nothing acquires."""
     policies = tuple(it for it in configuration.policies if it.action != "acquire-mastership")

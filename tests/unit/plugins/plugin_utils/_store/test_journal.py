@@ -138,6 +138,13 @@ def test_the_intent_of_a_rescue_is_on_disk_before_it_and_its_outcome_after_it(tm
     assert open_intents(run.place.directory, PAIR) == ()
 
 
+def test_a_rescue_that_is_not_sent_after_its_intent_is_kept_as_withheld(tmp_path: Path) -> None:
+    run, result = rescuing(tmp_path, lambda it: it.simulation.do("mx2", "hang"))
+    kept = json.loads((run.place.directory / "CHG1" / RESCUE.replace(".intent.", ".outcome.")).read_text())
+    assert (kept["outcome"], kept["sent_at"], len(run.simulation.triggers)) == ("withheld", None, 1)
+    assert (result["outcome"], run.outcome()["outcome"]) == ("moved_otherwise", "moved_otherwise")
+
+
 def test_a_rescue_whose_intent_cannot_be_written_is_not_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
