@@ -74,7 +74,7 @@ class ActionModule(Action):
             return _Deleted(runs=found.deletable, rests=bool(rests))
         deleted: list[Old] = []
         try:
-            finish(rests)
+            finish(rests, found.now - asked.keep)
             for each in found.deletable:
                 delete(asked.directory, each)
                 deleted.append(each)

@@ -70,7 +70,7 @@ def _kept(run: RunFiles, is_open: str) -> Kept:
     times = [*(record.get("written_at") for record in plain), *(each.intent.written_at for each in requests)]
     return Kept(
         run=run,
-        written_at=max([*_times(run.path, times), *map(_changed, run.all)]),
+        written_at=max([*_times(run.path, times), *map(changed, run.all)]),
         refers_to=frozenset([*seen, *referred]) - {run.run_id},
         requests=requests,
         why=next(iter([*_foreign(run), *words, *([is_open] if is_open else [])]), ""),
@@ -98,7 +98,7 @@ def _times(path: Path, texts: t.Iterable[object]) -> list[datetime.datetime]:
         raise EvidenceError(f"{path}: is not evidence of a run: {error}") from error
 
 
-def _changed(path: Path) -> datetime.datetime:
+def changed(path: Path) -> datetime.datetime:
     """Return when a file was last written: one that was restored counts as new."""
     try:
         seconds = path.lstat().st_mtime

@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.directory im
     files_of,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.period import words_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.references import Kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.references import Kept, changed
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import remove_markers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FOLDER
@@ -74,9 +74,16 @@ def delete(directory: Path, each: Old) -> None:
     except OSError as error:
         raise EvidenceError(f"{run.path}: cannot be deleted: {error.strerror or error}") from error
     if _relative(files_of(aside)) != _relative(run):
-        os.rename(aside, run.path)
+        _put_back(aside, run.path)
         raise EvidenceError(f"{run.path}: cannot be deleted: it was written to meanwhile")
     _remove(aside)
+
+
+def _put_back(aside: Path, path: Path) -> None:
+    try:
+        os.rename(aside, path)
+    except OSError as error:  # the run has made its directory anew
+        raise EvidenceError(f"{path}: cannot be put back from {aside}: {error.strerror or error}") from error
 
 
 def unfinished(directory: Path) -> tuple[Path, ...]:
@@ -84,13 +91,15 @@ def unfinished(directory: Path) -> tuple[Path, ...]:
     return tuple(sorted(directory.glob(f"{DELETED}*")))
 
 
-def finish(rests: t.Iterable[Path]) -> None:
-    """Remove what is left of runs.
+def finish(rests: t.Iterable[Path], before: datetime.datetime) -> None:
+    """Remove what is left of runs, all of which was written before a time.
 
     Raises:
-        EvidenceError: some of it cannot be removed.
+        EvidenceError: some of it cannot be removed, or a file came to it while its run was moved aside.
     """
     for aside in rests:
+        if any(changed(path) >= before for path in files_of(aside).all):
+            raise EvidenceError(f"{aside}: cannot be deleted: it was written to meanwhile")
         _remove(aside)
 
 

@@ -17,7 +17,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Eviden
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history import retention
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.directory import directory_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.references import kept_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.retention import Old, delete, old_runs
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.retention import (
+    Old,
+    delete,
+    finish,
+    old_runs,
+    unfinished,
+)
 from ansible_collections.junos_ha.srd.tests.unit import saved_runs as saved
 from ansible_collections.junos_ha.srd.tests.unit.report_samples import checked
 
@@ -45,6 +51,32 @@ def test_a_run_that_is_written_to_meanwhile_stays_whole(
         delete(tmp_path, old)
     assert str(caught.value) == f"{tmp_path / 'CHG1'}: cannot be deleted: it was written to meanwhile"
     assert sorted(path.name for path in (tmp_path / "CHG1").iterdir()) == sorted([*before, new.name])
+
+
+def test_a_run_that_goes_on_and_cannot_be_put_back_is_not_deleted_later(
+    tmp_path: Path, old: Old, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, aside = tmp_path / "CHG1", tmp_path / ".srd-deleted-CHG1"
+    rename = os.rename
+
+    def renamed(source: Path, target: Path) -> None:
+        """Let the run write once more before its directory is moved, and after it."""
+        if source == run:
+            (run / "mx1.failover.set-1.intent.json").write_text("{}", encoding="utf-8")
+        rename(source, target)
+        run.mkdir(exist_ok=True)
+        (run / "mx1.postcheck.json").write_text("{}", encoding="utf-8")
+
+    monkeypatch.setattr(os, "rename", renamed)
+    with pytest.raises(EvidenceError) as caught:
+        delete(tmp_path, old)
+    assert str(caught.value) == f"{run}: cannot be put back from {aside}: Directory not empty"
+    kept = sorted(path.name for path in aside.iterdir())
+    with pytest.raises(EvidenceError) as caught:
+        finish(unfinished(tmp_path), saved.NOW - datetime.timedelta(days=90))
+    assert str(caught.value) == f"{aside}: cannot be deleted: it was written to meanwhile"
+    assert sorted(path.name for path in aside.iterdir()) == kept
+    assert "mx1.failover.set-1.intent.json" in kept
 
 
 def test_a_run_that_cannot_be_renamed_stays_whole(
