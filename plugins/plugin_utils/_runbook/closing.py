@@ -22,6 +22,7 @@ COLLECTION = "junos_ha.srd"
 
 _OF_ANSWERS = f"{COLLECTION}.redundancy_take_down_fleet"  # the last word of a run that asked of gateways
 _OF_MOVES = f"{COLLECTION}.redundancy_switchover"
+_OF_PLANS = f"{COLLECTION}.redundancy_plan"
 _OF_VERDICTS = tuple(f"{COLLECTION}.redundancy_{name}" for name in ("audit", "judge", "verdict"))
 _OF_READERS = f"{COLLECTION}.redundancy_history"  # a run that reads evidence has no verdict of its own
 _SHOWN = 20  # hosts in the last lines; the first line counts them all
@@ -55,6 +56,7 @@ class Closing:
     _failed: dict[str, str] = field(default_factory=dict)
     _answers: list[Ending] = field(default_factory=list)
     _moved: dict[str, list[str]] = field(default_factory=dict)
+    _away: dict[str, str] = field(default_factory=dict)  # where mastership is that was moved away
 
     def see_task(self, action: str) -> None:
         """Note that a task begins."""
@@ -63,6 +65,7 @@ class Closing:
 
     def see_result(self, host: str, action: str, returned: Plain) -> None:
         """Note what a task returned: a verdict, the answers for several gateways, what a move cost."""
+        self._note_away(host, action, returned)
         if action == _OF_MOVES and returned.get("outcome") == "moved":
             self._moved.setdefault(host, []).append(str(returned.get("summary")))
         if action == _OF_ANSWERS:
@@ -72,6 +75,13 @@ class Closing:
             said, word = str(returned.get("msg") or ""), WORDS[verdict]
             text = said if word in said else f"{word}: {said}"
             self._said[host] = Ending(host=host, verdict=verdict, text=text)
+
+    def _note_away(self, host: str, action: str, returned: Plain) -> None:
+        """Note where mastership is while it is away; another move, or a return, says so itself."""
+        if action == _OF_PLANS and returned.get("away"):
+            self._away[host] = str(returned["away"])
+        if action == _OF_MOVES or returned.get("came_back"):
+            self._away.pop(host, None)
 
     def see_failure(self, host: str, returned: Plain) -> None:
         """Note why a task failed; once there is an answer other than yes, it failed because of that."""
@@ -86,7 +96,7 @@ class Closing:
         """
         if not self.is_own:
             return []
-        found = self._asked(failed) if self._answers else self._endings(failed)
+        found = self._asked(failed) if self._answers else map(self._with_away, self._endings(failed))
         endings = sorted(found, key=lambda each: (badness(each.verdict), each.host))
         if not endings and self._is_reader:
             return []
@@ -114,6 +124,13 @@ class Closing:
                 yield said
             else:
                 yield self._failure(host, said)
+
+    def _with_away(self, ending: Ending) -> Ending:
+        """Return an ending that says where mastership is, where that was moved away and the run is not GO."""
+        away = self._away.get(ending.host, "")
+        if ending.verdict == "go" or away in ending.text:
+            return ending
+        return replace(ending, text=f"{ending.text}; {away}")
 
     def _failure(self, host: str, said: Ending | None) -> Ending:
         why = self._failed.get(host, "no reason was given")

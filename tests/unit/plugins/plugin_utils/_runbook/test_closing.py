@@ -36,6 +36,43 @@ def test_the_last_verdict_on_each_pair_is_shown_the_worst_first() -> None:
     ]
 
 
+PLAN, ASKED = "junos_ha.srd.redundancy_plan", "junos_ha.srd.redundancy_take_down_assert"
+AWAY = "mx2 was MASTER of set 1 when it was read last, moved by this run. To go on: repair"
+
+
+def maintained(*more: tuple[str, str, dict[str, t.Any]], why: str) -> str:
+    """Return the last line of a maintenance that failed while mastership was away."""
+    run = closing(("mx1", PLAN, {"away": AWAY}), ("mx1", VERDICT, GO), *more)
+    run.see_failure("mx1", {"msg": why})
+    return run.lines({"mx1"})[1]
+
+
+def test_a_run_that_fails_while_mastership_is_away_says_where_it_is() -> None:
+    failed = "  mx1 - UNKNOWN: the run failed, after 'GO: 86 of 86 checks passed': "
+    assert maintained(why="no route to host") == f"{failed}no route to host; {AWAY}"
+    assert maintained(why=f"the tasks failed: no; {AWAY}") == f"{failed}the tasks failed: no; {AWAY}"
+    assert maintained(("mx1", VERDICT, NO_GO), why="no") == f"  mx1 - {NO_GO['msg']}; {AWAY}"
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        ("mx1", "junos_ha.srd.redundancy_switchover", {"outcome": "refused"}),
+        ("mx1", ASKED, {"came_back": "so"}),
+    ],
+    ids=["moved_again", "came_back"],
+)
+def test_where_mastership_was_is_not_said_once_it_may_be_elsewhere(
+    ended: tuple[str, str, dict[str, t.Any]],
+) -> None:
+    assert AWAY not in maintained(ended, why="no")
+
+
+def test_a_maintenance_that_is_well_does_not_say_how_to_go_on() -> None:
+    run = closing(("mx1", PLAN, {"away": AWAY}), ("mx1", VERDICT, GO))
+    assert run.lines(()) == ["junos_ha.srd: GO", "  mx1 - GO: 86 of 86 checks passed"]
+
+
 MOVE = "junos_ha.srd.redundancy_switchover"
 COST = "mx1 is STANDBY of set 1, healthy and stable: moved after 1.3 s, 0.4 s without a master"
 
