@@ -13,6 +13,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     PAIR_OPTIONS,
     evaluate_identity,
     evaluate_pair,
+    mastership_elsewhere,
     relief_in,
     relieved,
 )
@@ -57,6 +58,8 @@ class ActionModule(Assertion):
         if arguments["relieved"] is not None:
             report = relieved(report, choice("relieved", arguments["relieved"], names), now=now())
         found = identity_warnings(evaluate_identity(gateway, peer, expected, names=names))
+        if elsewhere := mastership_elsewhere(gateway, peer, expected, now=now()):
+            found = [f"{elsewhere}; this was not asked about", *found]
         told = self.verdict(report, report_only=arguments["report_only"])
         result = {**told, "urgent": bool(mastership(report.findings))}
         return {

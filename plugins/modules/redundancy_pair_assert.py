@@ -76,7 +76,7 @@ EXAMPLES = r"""
 # fatal: [mx1]: FAILED! => {"msg":
 #   NO-GO: 2 of 45 checks failed
 #   FAIL mx2 group 1 set 1 - peer_role - Expected: all STANDBY Actual: MASTER
-#     Read the peer. Two masters or none: look at the ICCP path before anything else.
+#     Read the peer. Two masters: restore the ICCP path first. No master: see the health of both.
 #   FAIL group 1 set 1 - single_master - Expected: exactly one MASTER Actual: two masters
 #     Two masters: restore the ICCP path first. No master: see the health of both.
 

@@ -150,6 +150,11 @@ sets:
       returned: always
       type: int
       sample: 10
+    lacks:
+      description: Why a gateway that may be taken down is no full standby of the set now. Else empty.
+      returned: always
+      type: str
+      sample: ms-1/0/0 of mx2 is Cold
 ready:
   description: Whether the gateway may be taken down, by the answer, by O(way_back) and by RV(came_back).
   returned: when the options are valid

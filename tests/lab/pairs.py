@@ -40,20 +40,28 @@ def pair_of(first: Gateway, second: Gateway, design: DesignName = "one-way") -> 
 
 def connected(pairs: t.Iterable[Pair], design: DesignName) -> list[Pair]:
     """Return pairs whose configurations lead ICCP to each other, where a design left the addresses out."""
-    return [_connected(pair, number, design) for number, pair in enumerate(pairs)]
+    return [
+        connect(pair, number) if all(_is_of(box, design) for box in pair.boxes) else pair
+        for number, pair in enumerate(pairs)
+    ]
 
 
-def _connected(pair: Pair, number: int, design: DesignName) -> Pair:
+def connect(pair: Pair, number: int = 0) -> Pair:
+    """Return a pair whose configurations lead ICCP to each other, where they have none."""
     addresses = (f"192.0.2.{2 * number % 254 + 1}", f"192.0.2.{2 * number % 254 + 2}")
     first, second = (
-        _with_iccp(box, own, other, design)
+        _with_iccp(box, own, other)
         for box, own, other in zip(pair.boxes, addresses, reversed(addresses), strict=True)
     )
     return replace(pair, boxes=(first, second))
 
 
-def _with_iccp(box: Box, own: str, other: str, design: DesignName) -> Box:
-    if box.configuration != configured(box.settled, design) or box.configuration.iccp != ConfiguredIccp():
+def _is_of(box: Box, design: DesignName) -> bool:
+    return box.configuration == configured(box.settled, design)
+
+
+def _with_iccp(box: Box, own: str, other: str) -> Box:
+    if box.configuration.iccp != ConfiguredIccp():
         return box
     groups = tuple(group.id for group in box.settled.groups)
     iccp = ConfiguredIccp(local_address=own, peers=(IccpPeer(address=other, groups=groups),))

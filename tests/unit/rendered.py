@@ -64,4 +64,9 @@ def _all(tokens: list[Token]) -> list[Token]:
 
 
 def _text(token: Token) -> str:
-    return "".join(child.content for child in token.children or ())
+    return without_apart("".join(child.content for child in token.children or ()))
+
+
+def without_apart(value: str) -> str:
+    """Return a text without the character that keeps a mention from being one: a reader does not see it."""
+    return value.replace("\u2060", "")

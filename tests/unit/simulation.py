@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.tests.lab.controls import Controls
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
-from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
+from ansible_collections.junos_ha.srd.tests.lab.pairs import connect, default_pair
 from ansible_collections.junos_ha.srd.tests.lab.responses import Answer
 from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import CommandError, ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
@@ -177,7 +177,7 @@ class Simulation:
     interruptions: tuple[type[BaseException], ...] = ()
 
     def __post_init__(self) -> None:
-        self.world = World([self.pair], lambda: self.clock.seconds)
+        self.world = World([connect(self.pair)], lambda: self.clock.seconds)
         self.devices = {name: Device(self.world, name) for name in self.world.names}
         self.controls = Controls(self.world, self.devices)
 

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import datetime
 import typing as t
+from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import gateway as gateway_checks
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import interfaces
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.change import change_findings
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Scope
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    Finding,
+    Path,
+    Scope,
+    mastership,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings, not_read
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import identity_finding, pair_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
@@ -139,6 +145,17 @@ def evaluate_pair(
     sides = [(_subject(shown, wanted, now, path) if shown else None, path) for shown, wanted, path in both]
     scope = _scope(expected, gateway, peer)
     return report_on(_pair_findings(sides), waivers=expected.waivers, now=now, scope=scope)
+
+
+def mastership_elsewhere(
+    gateway: Gateway | None, peer: Gateway | None, expected: _expect.Expectation, *, now: datetime.datetime
+) -> str:
+    """Return of which sets that are not asked about no gateway, or each, is MASTER, in words."""
+    scope = _scope(expected, gateway, peer)
+    if scope is None:
+        return ""
+    whole = evaluate_pair(gateway, peer, replace(expected, redundancy_sets=(), roles=()), now=now)
+    return mastership(each for each in whole.findings if _set_of(each)[1] in scope.not_asked)
 
 
 def relief(

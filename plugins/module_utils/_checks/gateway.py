@@ -132,7 +132,7 @@ def role_clear(it: Subject) -> t.Iterator[Finding]:
 @CHECKS.check(
     proves="A MASTER's peers are all STANDBY; a STANDBY has exactly one MASTER among its peers.",
     unknown="No peer or no state is shown, one is not known, or this gateway is INITIALIZING.",
-    remedy="Read the peer. Two masters or none: look at the ICCP path before anything else.",
+    remedy="Read the peer. Two masters: restore the ICCP path first. No master: see the health of both.",
 )
 def peer_role(it: Subject) -> t.Iterator[Finding]:
     """Two masters fail also where another peer shows nothing."""

@@ -203,6 +203,16 @@ def leads_elsewhere(first: Side, second: Side) -> t.Iterator[str]:
                 yield f"ICCP of {own.name} leads to {leads} in group {group}, and {other.name} has {has}"
 
 
+def leads_there(first: Side, second: Side, redundancy_set: int) -> bool:
+    """Return whether ICCP leads from one gateway to the other one for a group that the set belongs to."""
+    groups = first.groups_of(redundancy_set) | second.groups_of(redundancy_set)
+    return any(
+        own.iccp_peers(group) & other.iccp_addresses(group)
+        for group in groups
+        for own, other in ((first, second), (second, first))
+    )
+
+
 def identity_finding(side: Subject, other: str) -> Finding:
     """Return whether a gateway is the one that its name in the inventory means.
 

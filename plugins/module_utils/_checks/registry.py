@@ -234,13 +234,14 @@ ELSEWHERE: dict[str, Contract] = {
         kind="question",
         proves="The gateway may be taken down, as far as the set is concerned: its peer is MASTER and well.",
         unknown="Something that decides is not shown or was not read.",
-        remedy="Do what the answer says, then ask again.",
+        remedy="After: move the set by junos_ha.srd.failover with srd_away_from. Else mend what the answer "
+        "names. Then ask again, under another srd_run_id.",
     ),
     "iccp_peer": Contract(
         kind="switchover",
         proves="ICCP of each gateway leads to the other, by replies and configurations. It is there only "
-        "where it leads elsewhere.",
-        unknown="Never.",
+        "where it leads elsewhere, or where that is unknown.",
+        unknown="No reply or configuration shows that ICCP of one leads to an address of the other.",
         remedy="Make sure that these two are a pair: look at srd_peer, then at protocols iccp of both.",
         is_essential=True,
     ),

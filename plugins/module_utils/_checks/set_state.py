@@ -232,6 +232,17 @@ def _interfaces(seen: Seen, number: int) -> Found:
     return "Hot", ""
 
 
+def lacking(seen: Seen, number: int) -> str:
+    """Return why the gateway is no full standby of a set now, in words; nothing where it is, or may be."""
+    link, (replicated, detail) = _link(seen, number), _interfaces(seen, number)
+    health = _checked(seen, number, _HEALTH, [seen.own.name], ("well", "unwell"))
+    if link[0] == "lost":
+        return f"the link between the two is lost: {link[1]}"
+    if health[0] == "unwell":
+        return health[1]
+    return detail if replicated in ("no backup", "Cold") else ""
+
+
 def _takeover(seen: Seen, number: int) -> Found:
     configuration = seen.other.configuration
     if configuration is None:
@@ -345,7 +356,10 @@ def _of_checks(seen: Seen, number: int) -> t.Iterator[Found]:
             value = NOT_SHOWN if is_hidden else "Cold" if is_cold else "no backup"
             steps = _steps(each)
             place = f"{steps['interface']} of {steps['gateway']}" if "interface" in steps else each.subject
-            yield value, f"{place} is {each.actual}"
+            what = (
+                "the connection of " if each.check == "interface_connection" and "interface" in steps else ""
+            )
+            yield value, f"{what}{place} is {each.actual}"
 
 
 def _is_of(finding: Finding, number: int) -> bool:

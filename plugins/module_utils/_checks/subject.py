@@ -115,6 +115,13 @@ class Side:
         """The redundancy groups that it shows."""
         return {group.id for group in self.gateway.groups} if self.gateway else set()
 
+    def groups_of(self, redundancy_set: int) -> set[int]:
+        """Return the redundancy groups that show a set, or that it is configured in."""
+        shown = self.gateway.grouped_sets if self.gateway else ()
+        configured = self.configuration.set(redundancy_set) if self.configuration else None
+        groups = {own.id for own, each in shown if each.id == redundancy_set}
+        return groups | ({configured.group} if configured and configured.group is not None else set())
+
     def iccp_peers(self, group: int) -> set[str]:
         """Return the addresses to which ICCP leads for a group, as far as they are shown or configured."""
         shown = self.gateway.grouped_sets if self.gateway else ()

@@ -29,6 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state imp
     Columns,
     Seen,
     columns_of,
+    lacking,
     names_of_sets,
     seen,
 )
@@ -44,6 +45,7 @@ ANSWERS: tuple[Answer, ...] = t.get_args(Answer)  # worst first
 
 _OF_BOTH = 2  # rows up to this one are of the two gateways, not of a set
 _OF_MASTERS = 5  # the row of a set that no gateway, or each, is MASTER of
+_PEER_CARRIES: Columns = {"other": "MASTER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ ROWS: tuple[Row, ...] = (
         {"other": "MASTER", "view": "contradicts", "link": "up"},
         "the two contradict each other over a link that both call up: {view}",
     ),
-    Row(9, "yes", {"other": "MASTER"}, "{peer} is MASTER and well"),
+    Row(9, "yes", _PEER_CARRIES, "{peer} is MASTER and well"),
     Row(10, "no", {"other": "absent"}, "{peer} does not have it"),
     Row(10, "no", {"other": "not ready"}, "{peer} is {other}"),
     Row(10, "no", {"health": "unwell"}, "{peer} is not well: {health}"),
@@ -123,12 +125,21 @@ ROWS: tuple[Row, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAnswer:
-    """The answer for one set, why, and the row of the table that gave it."""
+    """The answer for one set.
+
+    Args:
+        id: the number of the set.
+        answer: the answer.
+        reason: why.
+        row: the number of the row of the table that gave it.
+        lacks: why a gateway that may be taken down is no full standby now, in words.
+    """
 
     id: int
     answer: Answer
     reason: str
     row: int
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +255,9 @@ def _finding(path: Path, answer: Answer, actual: str) -> Finding:
 def _because(answer: Answer, sets: t.Sequence[SetAnswer], own: Side, other: Side) -> str:
     deciding = [each for each in sets if each.answer == answer]
     if answer == "yes":
-        return f"yes: {other.name} carries every set; there is no standby while {own.name} is down"
+        lacks = _by_reason((each, each.lacks) for each in sets if each.lacks)
+        yes = f"yes: {other.name} carries every set; there is no standby while {own.name} is down"
+        return "; ".join([yes, *(f"{own.name} is no full standby now, {each}" for each in lacks)])
     if answer == "after":
         verb = "have" if len(deciding) > 1 else "has"
         moved = names_of_sets([each.id for each in deciding])
@@ -252,15 +265,16 @@ def _because(answer: Answer, sets: t.Sequence[SetAnswer], own: Side, other: Side
     unread = [side.unread for side in (own, other) if side.gateway is None]
     masters = mastership(_findings(deciding, Path()))
     others = [each for each in deciding if each.row != _OF_MASTERS]
-    reasons = [*filter(None, [masters]), *_reasons(others)] or unread or ["no set is shown"]
+    told = _by_reason((each, each.reason) for each in others)
+    reasons = [*filter(None, [masters]), *told] or unread or ["no set is shown"]
     return f"{words(answer)}, because {'; '.join(reasons)}"
 
 
-def _reasons(answers: t.Iterable[SetAnswer]) -> list[str]:
+def _by_reason(answers: t.Iterable[tuple[SetAnswer, str]]) -> list[str]:
     """Return the reasons, each once with its sets; what is not of a set stands alone."""
     found: dict[str, list[SetAnswer]] = {}
-    for each in answers:
-        found.setdefault(each.reason, []).append(each)
+    for each, reason in answers:
+        found.setdefault(reason, []).append(each)
     return [
         reason if sets[0].row <= _OF_BOTH else f"{names_of_sets([each.id for each in sets])}: {reason}"
         for reason, sets in found.items()
@@ -272,4 +286,5 @@ def _answer(pair: Seen, number: int) -> SetAnswer:
     row = row_of({name: value for name, (value, _detail) in found.items()})
     details = {str(name): detail for name, (_value, detail) in found.items()}
     reason = row.reason.format(gateway=pair.own.name, peer=pair.other.name, **details)
-    return SetAnswer(id=number, answer=row.answer, reason=reason, row=row.number)
+    lacks = lacking(pair, number) if row.holds == _PEER_CARRIES else ""
+    return SetAnswer(id=number, answer=row.answer, reason=reason, row=row.number, lacks=lacks)

@@ -23,7 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.interfaces import shown_as_configured
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import leads_elsewhere
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import leads_elsewhere, leads_there
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
@@ -116,16 +116,19 @@ def _made(own: Side, other: Side, plan: Plan, there: Way, back: Way) -> list[Fin
         *(_hold_time(side, plan.redundancy_set) for side in (own, other)),
         *(each for side in (own, other) for each in shown_as_configured(side, plan.includes)),
         *_rescue(own, plan),
-        *_iccp_peer(own, other),
+        *_iccp_peer(own, other, plan.redundancy_set),
     ]
 
 
-def _iccp_peer(own: Side, other: Side) -> t.Iterator[Finding]:
-    """Yield where ICCP leads to another gateway than the other one: then the two are no pair."""
-    for told in leads_elsewhere(own, other):
-        path = Path().to("gateway", BOTH)
-        finding = decide("iccp_peer", path, expected="ICCP leads to each other", actual=told, holds=False)
+def _iccp_peer(own: Side, other: Side, number: int) -> t.Iterator[Finding]:
+    """Yield where ICCP leads to another gateway than the other one, or that nothing shows where it leads."""
+    path, expected = Path().to("gateway", BOTH), "ICCP leads to each other"
+    elsewhere = tuple(leads_elsewhere(own, other))
+    for told in elsewhere:
+        finding = decide("iccp_peer", path, expected=expected, actual=told, holds=False)
         yield replace(finding, waivable=False)
+    if not elsewhere and None not in (own.gateway, other.gateway) and not leads_there(own, other, number):
+        yield decide("iccp_peer", path, expected=expected, actual=None, holds=None)
 
 
 def _asked_so_far(findings: tuple[Finding, ...], own: Side, other: Side) -> tuple[Finding, ...]:

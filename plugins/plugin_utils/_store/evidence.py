@@ -186,7 +186,7 @@ def _is_there(path: Path) -> bool:
 
 def written(path: Path) -> EvidenceError:
     """Return the error of evidence that exists already."""
-    return EvidenceError(f"{path}: this phase has been written already; take another run_id")
+    return EvidenceError(f"{path}: this phase has been written already; take another srd_run_id")
 
 
 def unwritable(path: Path, error: OSError) -> EvidenceError:

@@ -143,7 +143,9 @@ def write_intent(directory: Path, intent: Intent) -> Path:
         files.write_new(path, _text(asdict(intent)))
         _mark(path, markers)
     except FileExistsError:
-        raise EvidenceError(f"{path}: this run has sent this request already; take another run_id") from None
+        raise EvidenceError(
+            f"{path}: this run has sent this request already; take another srd_run_id"
+        ) from None
     except OSError as error:
         raise EvidenceError(f"{path}: the intent cannot be written: {error.strerror or error}") from error
     return path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import example, given
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
@@ -21,13 +21,15 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.tests.unit.properties.reports import shown, texts
-from ansible_collections.junos_ha.srd.tests.unit.rendered import Table, tables, unexpected
+from ansible_collections.junos_ha.srd.tests.unit.rendered import Table, tables, unexpected, without_apart
 
 
+@example(value="@<", other="@a #1")
 @given(value=texts, other=texts)
 def test_a_cell_holds_its_text(value: str, other: str) -> None:
     written = table(["a", "b", "c"], [[text(value), name(value), text(other)]])
-    assert tables(written) == [Table(["a", "b", "c"], [[line(value), line(value), line(other)]])]
+    cells = [without_apart(line(each)) for each in (value, value, other)]
+    assert tables(written) == [Table(["a", "b", "c"], [cells])]
     assert unexpected(written) == set()
 
 

@@ -22,12 +22,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     pair_report,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Identity
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT, Identity
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import (
     evidence_path,
     write_evidence,
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    GROUP,
     INTERFACE,
     LATER,
     MASTER,
@@ -35,6 +36,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     SET,
     STANDBY,
     edited,
+    redundancy_set,
 )
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 from ansible_collections.junos_ha.srd.tests.unit.templating import evaluate
@@ -452,6 +454,7 @@ def test_return_values_match_the_documentation(name: str) -> None:
     )
 
 
+NOBODYS = redundancy_set(2, "STANDBY", "STANDBY", "backup")
 UNWELL = {f"{SET}.health": "Failed", f"{SET}.interfaces_down": 1}
 
 
@@ -479,3 +482,24 @@ def test_a_gateway_of_another_pair_cannot_be_relieved() -> None:
         "redundancy_pair_assert", {"peer": "mx2", "relieved": "mx3"}, Play(gathered=gathered)
     )
     assert (result["failed"], result["msg"]) == (True, "relieved - Expected: mx1 or mx2 Actual: 'mx3'")
+
+
+@pytest.mark.parametrize(
+    ("asked", "warned"),
+    [([1], ["no gateway is MASTER of set 2, there is an outage now; this was not asked about"]), ([], [])],
+)
+def test_an_outage_of_a_set_that_was_not_asked_about_is_told(asked: list[int], warned: list[str]) -> None:
+    sets = {"mx1": ("MASTER", "active"), "mx2": ("STANDBY", "backup")}
+    gathered = {
+        name: edited(facts, {f"{GROUP}.sets": [redundancy_set(1, role, COMPLEMENT[role], kind), NOBODYS]})
+        for (name, (role, kind)), facts in zip(sets.items(), (MASTER, STANDBY), strict=True)
+    }
+    given = {
+        "peer": "mx2",
+        "redundancy_sets": asked,
+        "max_age": "any",
+        "max_skew": "any",
+        "report_only": True,
+    }
+    result, _shown = act("redundancy_pair_assert", given, Play(gathered=gathered))
+    assert [each for each in result.get("warnings", []) if "MASTER" in each] == warned

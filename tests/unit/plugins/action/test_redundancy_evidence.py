@@ -150,7 +150,7 @@ def test_in_check_mode_nothing_is_written(tmp_path: Path) -> None:
 def test_a_phase_is_never_written_twice(tmp_path: Path, check_mode: bool) -> None:
     keep(tmp_path, READ)
     path = tmp_path / "CHG0042" / "mx1.precheck.json"
-    message = f"{path}: this phase has been written already; take another run_id"
+    message = f"{path}: this phase has been written already; take another srd_run_id"
     assert keep(tmp_path, READ, check_mode=check_mode) == {"failed": True, "msg": message}
 
 
@@ -207,7 +207,7 @@ def test_none_is_written_where_there_is_one(tmp_path: Path) -> None:
     keep(tmp_path, READ, host="mx2")
     result = keep(tmp_path, None, gateways=BOTH)
     path = tmp_path / "CHG0042" / "mx2.precheck.json"
-    message = f"{path}: this phase has been written already; take another run_id"
+    message = f"{path}: this phase has been written already; take another srd_run_id"
     assert result == {"failed": True, "msg": message}
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
@@ -270,7 +270,7 @@ def test_a_pair_that_was_not_read_may_be_written_again(tmp_path: Path) -> None:
         assert (attempt["facts"], attempt["error"]) == (None, "no route")
     again = keep(tmp_path, None, gateways=BOTH)
     assert again["msg"].endswith(
-        "mx1.precheck.json: this phase has been written already; take another run_id"
+        "mx1.precheck.json: this phase has been written already; take another srd_run_id"
     )
 
 

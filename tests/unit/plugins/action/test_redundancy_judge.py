@@ -129,10 +129,11 @@ def test_the_standby_of_a_sick_pair_may_be_taken_down(tmp_path: Path) -> None:
     pair = Simulation()
     pair.do("mx2", "warned")
     saved = save(tmp_path, pair)
+    warned = "mx2 group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED)"
     assert said(saved)[0]
     assert said({**saved, "gateways": ["mx2"]}) == (
         False,
-        f"take mx2 down, by saved replies? - {STANDBY_YES}",
+        f"take mx2 down, by saved replies? - {STANDBY_YES}; mx2 is no full standby now, set 1: {warned}",
     )
 
 

@@ -361,7 +361,7 @@ def test_a_run_that_has_evidence_already_is_refused(plan: Planning, phase: str) 
     path = Path(plan.path(f"mx2.{phase}"))
     path.parent.mkdir(mode=0o700)
     path.touch()
-    message = f"{path}: this phase has been written already; take another run_id"
+    message = f"{path}: this phase has been written already; take another srd_run_id"
     assert plan({"runbook": "failover"}, **FAILOVER) == {"failed": True, "msg": message}
 
 

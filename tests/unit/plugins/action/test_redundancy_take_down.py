@@ -67,7 +67,7 @@ def test_yes_passes() -> None:
         "said": YES,
         "answer": "yes",
         "because": YES,
-        "sets": [{"id": 1, "answer": "yes", "reason": "mx2 is MASTER and well", "row": 9}],
+        "sets": [{"id": 1, "answer": "yes", "reason": "mx2 is MASTER and well", "row": 9, "lacks": ""}],
         "gateway": "mx1",
         "peer": "mx2",
         "verdict": "go",

@@ -89,6 +89,7 @@ class Case:
     answer: str
     row: int
     reason: str
+    lacks: str = ""
     own: Configuration | None = WELL
     other: Configuration | None = WELL
     options: t.Mapping[str, t.Any] = field(default_factory=dict)
@@ -161,7 +162,8 @@ NOT_CONFIGURED = (
 
 def check_answer(case: Case) -> None:
     """Hold a case to its answer."""
-    expected = SetAnswer(id=1, answer=t.cast("t.Any", case.answer), reason=case.reason, row=case.row)
+    answer = t.cast("t.Any", case.answer)
+    expected = SetAnswer(id=1, answer=answer, reason=case.reason, row=case.row, lacks=case.lacks)
     found = taken(case)
     assert found.sets[:1] == (expected,)
     assert len(found.sets) == len({each.id for side in (case.own,) if side for each in side.sets} | {1})

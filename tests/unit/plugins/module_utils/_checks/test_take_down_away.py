@@ -26,6 +26,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ta
     check_answer,
     here,
     speaking,
+    taken,
     waiver,
 )
 
@@ -38,6 +39,13 @@ PEER_SHOWN = {
 }
 MAY_MOVE = "A is MASTER, and B can take over"
 NO_IDENTITY: Edit = {"surroundings.identity": None}
+
+
+def _lost(name: str, peer: str) -> str:
+    finding = f"{name} group 1 set 1 peer {peer} - peer_connection"
+    return f"the link between the two is lost: {finding} - Expected: Connected Actual: Not Connected"
+
+
 CASES = [
     here(
         "a peer address of another gateway",
@@ -294,6 +302,7 @@ CASES = [
         "yes",
         9,
         "B is MASTER and well",
+        lacks=_lost("A", "192.0.2.2"),
     ),
     away("all well", {}, {}, "yes", 9, "B is MASTER and well"),
     away("no configuration", {}, {}, "yes", 9, "B is MASTER and well", own=None, other=None),
@@ -304,6 +313,7 @@ CASES = [
         "yes",
         9,
         "B is MASTER and well",
+        lacks="A group 1 set 1 - role_clear - Expected: no qualifier Actual: STANDBY (WARNED)",
     ),
     away(
         "A initializing",
@@ -313,8 +323,16 @@ CASES = [
         9,
         "B is MASTER and well",
     ),
-    away("A unwell", {f"{SET}.health": "Failed"}, {}, "yes", 9, "B is MASTER and well"),
-    away("Cold", COLD, COLD, "yes", 9, "B is MASTER and well"),
+    away(
+        "A unwell",
+        {f"{SET}.health": "Failed"},
+        {},
+        "yes",
+        9,
+        "B is MASTER and well",
+        lacks="A group 1 set 1 - health - Expected: Passed Actual: Failed",
+    ),
+    away("Cold", COLD, COLD, "yes", 9, "B is MASTER and well", lacks="ms-1/0/0 of A is Cold"),
     away(
         "the link lost",
         {ICCP: "Not connected"},
@@ -322,6 +340,7 @@ CASES = [
         "yes",
         9,
         "B is MASTER and well",
+        lacks=_lost("B", "192.0.2.1"),
     ),
 ]
 
@@ -329,3 +348,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_what_a_pair_shows_brings_its_answer(case: Case) -> None:
     check_answer(case)
+
+
+def test_a_yes_says_why_the_gateway_is_no_full_standby_now() -> None:
+    cold = next(case for case in CASES if case.name == "Cold")
+    assert taken(cold).because == (
+        "yes: B carries every set; there is no standby while A is down; "
+        "A is no full standby now, set 1: ms-1/0/0 of A is Cold"
+    )

@@ -141,7 +141,7 @@ CASES = [
         {f"{INTERFACE}.connection": "Down"},
         "no",
         10,
-        "sessions are not replicated: ms-1/0/0 of B is Down",
+        "sessions are not replicated: the connection of ms-1/0/0 of B is Down",
     ),
     here(
         "Intra-chassis on B",

@@ -469,6 +469,22 @@ def test_two_gateways_whose_iccp_leads_elsewhere_are_no_pair(force: bool) -> Non
     assert last.actual == "ICCP of mx1 leads to 192.0.2.2 in group 1, and mx2 has 192.0.2.9"
 
 
+def test_two_gateways_of_which_nothing_shows_that_they_are_a_pair() -> None:
+    shown = Gateway(
+        format="text", level="extensive", complete=True, groups=(Group(id=1, sets=(RedundancySet(id=1),)),)
+    )
+    own = Side(name="mx1", gateway=shown, configuration=speaking("192.0.2.1", "192.0.2.2"))
+    other = Side(name="mx2", gateway=shown, configuration=WELL)
+    last = prove(own, other, planned(), now=NOW).findings[-1]
+    assert (last.check, last.subject, last.actual, last.status, last.waivable) == (
+        "iccp_peer",
+        "both gateways",
+        "not shown",
+        "unknown",
+        False,
+    )
+
+
 # What the gateway that is left is configured with, and whether mastership stays away from it.
 BACK = RedundancyEvent(name="BACK", monitors=("peer mastership-acquire",))
 BACK_POL = RedundancyPolicy(name="BACK_POL", events=("BACK",), action="acquire-mastership", adds=ROUTE)

@@ -547,7 +547,6 @@ BETWEEN = [
     ("mx1", "iccp_down", "gate"),
     ("mx1", "link_back", "gate"),
     ("mx1", "off", "gate"),
-    ("mx1", "peer_box", "gate"),
     ("mx1", "peer_dead", "gate"),
     ("mx1", "renamed", "gate"),
     ("mx1", "restarted", "gate"),
@@ -581,6 +580,11 @@ def test_nothing_is_sent_upon_what_happened_since_the_gate_was_judged(
     else:
         simulation.devices["mx1"].on_request = happen
     assert (simulation.switch_over().ended, simulation.triggers) == (ended, [])
+
+
+@pytest.mark.parametrize(("slow", "ended"), [(False, "event"), (True, "gate")])
+def test_nothing_is_sent_where_another_box_answers_since_the_gate_was_judged(slow: bool, ended: str) -> None:
+    test_nothing_is_sent_upon_what_happened_since_the_gate_was_judged("mx1", "peer_box", ended, slow)
 
 
 def test_a_baseline_is_two_readings_twice_the_keepalive_apart() -> None:

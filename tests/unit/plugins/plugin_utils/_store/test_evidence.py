@@ -32,7 +32,7 @@ RECORD: dict[str, t.Any] = {
     "facts": {"groups": [], "unrecognized": ["Zürich \udcff"]},
     "reply": None,
 }
-AGAIN = "this phase has been written already; take another run_id"
+AGAIN = "this phase has been written already; take another srd_run_id"
 
 
 def files(directory: Path) -> list[str]:

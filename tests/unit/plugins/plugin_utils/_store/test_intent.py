@@ -139,7 +139,7 @@ def test_a_second_request_of_a_phase_is_refused(tmp_path: Path) -> None:
     path = write_intent(tmp_path, INTENT)
     with pytest.raises(EvidenceError) as refused:
         write_intent(tmp_path, replace(INTENT, written_at="2026-11-28T03:00:09Z"))
-    assert str(refused.value) == f"{path}: this run has sent this request already; take another run_id"
+    assert str(refused.value) == f"{path}: this run has sent this request already; take another srd_run_id"
     assert json.loads(path.read_text()) == {**asdict(INTENT), "serial_numbers": ["JN1", "JN2"]}
 
 

@@ -220,7 +220,7 @@ def test_a_second_request_of_a_run_is_withheld(tmp_path: Path) -> None:
     Run(tmp_path).switch_over()
     summary, sent = Run(tmp_path).switch_over()
     assert sent == []
-    assert summary.endswith("this run has sent this request already; take another run_id)")
+    assert summary.endswith("this run has sent this request already; take another srd_run_id)")
 
 
 def earlier(run: Run, *, seconds: float = 0.0) -> Intent:
