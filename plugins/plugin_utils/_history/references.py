@@ -109,7 +109,12 @@ def changed(path: Path) -> datetime.datetime:
 
 def _away(found: t.Sequence[Kept]) -> dict[str, str]:
     """Return by its run what a maintenance moved away, where no later request moved it again."""
-    requests = [(run.run.run_id, each) for run in found for each in run.requests if each.has_moved]
+    requests = [
+        (run.run.run_id, each)
+        for run in found
+        for each in run.requests
+        if each.has_moved and (each.intent.phase == AWAY or not each.came_back)
+    ]
     last = {
         (frozenset(each.intent.gateways), each.intent.redundancy_set): (run_id, each.intent)
         for run_id, each in sorted(requests, key=lambda it: it[1].intent.written_at)

@@ -38,6 +38,7 @@ AWAY = "away-failover"  # the phase in which a maintenance moves mastership away
 
 _PAIRS = ".pairs"
 _INTENT, _OUTCOME = ".intent.json", ".outcome.json"
+_CAME_BACK = ("moved_back", "rescued")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,11 @@ class SavedIntent:
         if self.outcome is None:
             return True
         return self.outcome.get("moved", self.outcome.get("outcome") == "seen_later") is not False
+
+    @property
+    def came_back(self) -> bool:
+        """Whether the role moved for a time only."""
+        return self.outcome is not None and self.outcome.get("outcome") in _CAME_BACK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

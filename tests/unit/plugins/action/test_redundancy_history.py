@@ -204,6 +204,18 @@ def test_the_run_that_saw_an_outcome_stays_with_the_run_that_asked(tmp_path: Pat
     assert history(tmp_path, keep="90 days")["kept"] == [{"run_id": "CHG0", "why": "CHG1 refers to it"}]
 
 
+@pytest.mark.parametrize("outcome", ["moved_back", "rescued"])
+def test_a_maintenance_stays_where_what_it_moved_came_back_for_a_time_only(
+    tmp_path: Path, outcome: str
+) -> None:
+    saved.save(tmp_path, "CHG1", checked(), 120)
+    saved.request(tmp_path, "CHG1", 120, MOVED, phase="away-failover")
+    came_back = {**MOVED, "outcome": outcome}
+    saved.request(tmp_path, "CHG1", 119, came_back, phase="home-failover", gateways=("mx2", "mx1"))
+    why = "set 1 of mx1 was moved away and not back: a maintenance may go on with it"
+    assert history(tmp_path, keep="90 days")["kept"] == [{"run_id": "CHG1", "why": why}]
+
+
 def test_a_maintenance_stays_until_what_it_moved_was_moved_back(tmp_path: Path) -> None:
     saved.save(tmp_path, "CHG1", checked(), 120)
     saved.request(tmp_path, "CHG1", 120, MOVED, phase="away-failover")
