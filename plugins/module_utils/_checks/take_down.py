@@ -43,6 +43,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 Answer = t.Literal["no", "unknown", "not_yet", "after", "yes"]
 ANSWERS: tuple[Answer, ...] = t.get_args(Answer)  # worst first
 
+NO_PAIR = 1  # the rows of two that are not the pair that they should be
 _OF_BOTH = 2  # rows up to this one are of the two gateways, not of a set
 _OF_MASTERS = 5  # the row of a set that no gateway, or each, is MASTER of
 _PEER_CARRIES: Columns = {"other": "MASTER"}
@@ -71,9 +72,9 @@ class Row:
 
 # From row 10 on the gateway is MASTER and its peer is not: the rows above have decided everything else.
 ROWS: tuple[Row, ...] = (
-    Row(1, "no", {"relation": "one gateway"}, "{gateway} and {peer} are one gateway under two names"),
-    Row(1, "no", {"relation": "another gateway"}, "another gateway answers: {relation}"),
-    Row(1, "no", {"relation": "no pair"}, "{gateway} and {peer} are no pair: {relation}"),
+    Row(NO_PAIR, "no", {"relation": "one gateway"}, "{gateway} and {peer} are one gateway under two names"),
+    Row(NO_PAIR, "no", {"relation": "another gateway"}, "another gateway answers: {relation}"),
+    Row(NO_PAIR, "no", {"relation": "no pair"}, "{gateway} and {peer} are no pair: {relation}"),
     Row(2, "unknown", {"reading": "missing"}, "{reading}"),
     Row(2, "unknown", {"relation": NOT_SHOWN}, "{relation}"),
     Row(3, "yes", {"own": "absent", "other": "MASTER"}, "{gateway} does not have it, {peer} is MASTER"),

@@ -20,6 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down import (
+    NO_PAIR,
     SetAnswer,
     TakeDown,
     mastership_stayed,
@@ -248,7 +249,7 @@ def picture(it: Asked, found: TakeDown) -> list[str]:
                 "set": str(each.id),
                 it.own.name: _state(it.own, each.id),
                 it.other.name: _state(it.other, each.id),
-                "carried by": _carrier(it, each.id),
+                "carried by": _carrier(it, each),
                 f"take {it.own.name} down": words(each.answer),
             }
             for each in found.sets
@@ -365,8 +366,11 @@ def _state(side: Side, number: int) -> str:
     return ", ".join(str(each.state) for each in side.gateway.sets if each.id == number) or "-"
 
 
-def _carrier(it: Asked, number: int) -> str:
-    masters = [side.name for side in (it.own, it.other) if _is_master(side, number)]
+def _carrier(it: Asked, answer: SetAnswer) -> str:
+    """Return which gateway carries a set; unknown where the two are not the pair that they should be."""
+    if answer.row == NO_PAIR:
+        return "not known"
+    masters = [side.name for side in (it.own, it.other) if _is_master(side, answer.id)]
     return " and ".join(masters) or "nobody"
 
 

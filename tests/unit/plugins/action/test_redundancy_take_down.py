@@ -111,6 +111,11 @@ def test_the_host_is_the_gateway_where_none_is_named() -> None:
     assert (result["gateway"], result["answer"]) == ("mx1", "yes")
 
 
+def test_who_carries_a_set_is_not_known_where_another_gateway_answers() -> None:
+    it = ask(gateways(standby=box("mx9", "JN9")))
+    assert (it["answer"], it["picture"][2]) == ("no", "    1  STANDBY  MASTER  not known   no")
+
+
 def test_stale_facts_are_unknown() -> None:
     result = ask(gateways(), max_age="60")
     assert (result["failed"], result["answer"]) == (True, "unknown")
