@@ -335,7 +335,7 @@ class Watch:
         )
         since = [each.elapsed for each in taken]
         last = self.peer_samples[-1].gateway if self.peer_samples else None
-        is_alone = role_of(last, plan.redundancy_set) == plan.target
+        is_alone = role_of(last, plan.redundancy_set) not in (None, plan.origin)
         return round(since[-1], 2) if since and is_alone else None
 
 

@@ -215,6 +215,13 @@ def test_a_rescue_after_which_the_other_gateway_is_not_read_is_not_told_as_done(
     assert "not shown as the one MASTER since" in result.summary
 
 
+def test_a_rescue_after_which_the_other_gateway_starts_is_told_as_done() -> None:
+    simulation = simulated(("trigger", 2, "mx2", "initializing"))
+    it = rescued(simulation)
+    shown = simulation.roles()["mx2"]
+    assert (it.ended, shown in ("MASTER", "STANDBY", None)) == ("rescued", False)
+
+
 def test_two_masters_after_a_rescue_are_not_told_as_done() -> None:
     simulation = simulated(("trigger", 2, "mx2", "two_masters"))
     it = rescued(simulation)
