@@ -89,7 +89,7 @@ def _never(run: Run, case: Case, leaving: str) -> t.Iterator[str]:
 
 def _stated(run: Run, must: Case) -> t.Iterator[str]:
     for name, value in run.found().items():
-        if value != must[name]:
+        if must[name] not in ("any", value):
             yield f"{name} - Expected: {must[name]} Actual: {value}; {run.kept.get('msg')}"
 
 
