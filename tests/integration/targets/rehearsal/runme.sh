@@ -11,8 +11,11 @@ export PYTHONPATH=$root
 # The path of a socket may be no longer than it is under /tmp.
 directory=$(mktemp -d)
 python capture.py "$directory/mx1.txt" "$directory/mx2.txt"
+# Both are configured alike, but for their addresses.
+sed 's/OWN_ADDRESS/192.0.2.1/; s/PEER_ADDRESS/192.0.2.2/' configuration.xml >"$directory/mx1.xml"
+sed 's/OWN_ADDRESS/192.0.2.2/; s/PEER_ADDRESS/192.0.2.1/' configuration.xml >"$directory/mx2.xml"
 python -m ansible_collections.junos_ha.srd.tests.rehearsal --directory "$directory/lab" \
-    --from "$directory/mx1.txt" "$directory/mx2.txt" --configuration configuration.xml configuration.xml &
+    --from "$directory/mx1.txt" "$directory/mx2.txt" --configuration "$directory/mx1.xml" "$directory/mx2.xml" &
 rehearsal=$!
 # Ansible's persistent connections outlive it: they are known by their home.
 finish() {
