@@ -36,6 +36,7 @@ READS = {
     "show configuration event-options redundancy-event | display inheritance | display xml",
     "show configuration policy-options redundancy-policy | display inheritance | display xml",
     "show configuration services redundancy-set | display inheritance | display xml",
+    "show configuration services service-set | display inheritance | display xml",
     "show configuration protocols iccp | display inheritance | display xml",
     "show route 198.51.100.1/32 exact table SRD.inet.0 | display xml",
 }

@@ -151,8 +151,11 @@ def test_the_processes_that_were_started_are_ended_whatever_happens(monkeypatch:
     async def fail(_hosts: AnyHost, _host: str, _request: Read, _beside: t.Sequence[Request]) -> Reading:
         raise KeyboardInterrupt
 
+    def close(hosts: AnyHost) -> None:
+        ended.append(hosts)
+
     monkeypatch.setattr(AnyHost, "read", fail)
-    monkeypatch.setattr(AnyHost, "close", lambda hosts: ended.append(hosts))
+    monkeypatch.setattr(AnyHost, "close", close)
     with pytest.raises(KeyboardInterrupt):
         read("mx1", "mx2", NETCONF, {})
     assert len(ended) == 1

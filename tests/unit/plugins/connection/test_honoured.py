@@ -33,6 +33,12 @@ def running() -> t.Iterator[Running]:
         yield made
 
 
+@pytest.fixture(autouse=True)
+def host_keys_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what ansible-test sets: that no host key is checked."""
+    monkeypatch.delenv("ANSIBLE_HOST_KEY_CHECKING", raising=False)
+
+
 def outcome(given: dict[str, t.Any]) -> str:
     """Return that a gateway was read, or why it was not."""
     with closing(connection(**given)) as made:
