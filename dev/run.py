@@ -32,7 +32,7 @@ from dev.sessions import CoreSession, Session, TargetSession
 LOCK = BUILD / "run.lock"
 LOGS = BUILD / "log"
 LIMIT = float(os.environ.get("LIMIT", "1800"))  # seconds, of one job
-LANES = int(os.environ.get("JOBS", 1 + (os.cpu_count() or 1)))  # one more than cores: jobs wait at times
+LANES = int(os.environ.get("JOBS", 2 + (os.cpu_count() or 1)))  # two more than cores: many jobs wait at times
 
 
 def main(arguments: Sequence[str]) -> int:
