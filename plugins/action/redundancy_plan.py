@@ -43,6 +43,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
 
 TaskVars = dict[str, t.Any]
 
+_APART = ("free", "host_pinned")  # the ends of the names of strategies
+
 
 class ActionModule(Action):
     """Checks the variables of a run, and plans it, before a gateway is asked."""
@@ -66,6 +68,8 @@ class ActionModule(Action):
         runbook: Runbook = arguments["runbook"]
         refuse_unknown(task_vars)
         refuse_extra(load_extra_vars(self._loader), runbook)
+        if runbook == "failover":
+            _refuse_strategy(str(self._task.get_play().strategy))
         spec = taken(runbook, is_part=arguments["is_part"])
         given = self._given(spec, task_vars)
         pair = _pair(given.get("srd_peer"), task_vars)
@@ -110,6 +114,18 @@ class ActionModule(Action):
             "settles": bool(unsettled) and not self._task.check_mode,
             **(_of_way_back(failover, continued, self._task.check_mode) if failover.is_back else {}),
         }
+
+
+def _refuse_strategy(name: str) -> None:
+    """Refuse a play in which hosts do not go together: Ansible ends it at the question for approval.
+
+    Raises:
+        ArgumentError: the play has such a strategy.
+    """
+    if name.endswith(_APART):
+        raise ArgumentError(
+            f"strategy - Expected: linear, for the failover asks once for all pairs Actual: {name}"
+        )
 
 
 def _of_way_back(failover: Failover, continued: tuple[int, ...], is_check: bool) -> Result:

@@ -150,11 +150,10 @@ def _place(arguments: Arguments, planned: Plan) -> Place:
     """Return where a switchover keeps what it does: below the user's state, unless it is told where.
 
     Raises:
-        ArgumentError: the run's id or the phase could lead to another directory.
+        ArgumentError: the run's id or the phase could lead to another directory, or the user has no home.
     """
-    own = state_directory()
     given = {name: home_of(name, arguments[name]) for name in _DIRECTORIES if arguments[name]}
-    directory = given.get("directory", own / "switchovers")
+    directory = given.get("directory") or state_directory() / "switchovers"
     run_id = arguments["run_id"] or f"{now():switchover-%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
     evidence_path(str(directory), run_id, host=planned.host, phase=arguments["phase"])
     return Place(
@@ -162,7 +161,7 @@ def _place(arguments: Arguments, planned: Plan) -> Place:
         run_id=run_id,
         phase=arguments["phase"],
         locks=given.get("lock_directory", directory / ".locks"),
-        fallback=given.get("fallback_directory", fallback_directory()),
+        fallback=given.get("fallback_directory") or fallback_directory(),
     )
 
 

@@ -72,7 +72,7 @@ class CallbackModule(CallbackBase):  # type: ignore[misc]  # ansible-core has no
 
     def v2_playbook_on_task_start(self, task: t.Any, is_conditional: bool) -> None:
         """Note whether the task is one of this collection."""
-        self._closing.see_task(str(task.action))
+        self._closing.see_task(_action_of(task))
 
     def v2_runner_on_ok(self, result: t.Any) -> None:
         """Note a verdict."""
@@ -94,4 +94,11 @@ class CallbackModule(CallbackBase):  # type: ignore[misc]  # ansible-core has no
             show_text(self._display, line)
 
     def _see_result(self, result: t.Any) -> None:
-        self._closing.see_result(result._host.get_name(), str(result._task.action), dict(result._result))
+        self._closing.see_result(result._host.get_name(), _action_of(result._task), dict(result._result))
+
+
+def _action_of(task: t.Any) -> str:
+    """Return the full name of a task's action, which the keyword C(collections) of a play shortens."""
+    action = str(task.action)
+    is_short = "." not in action and "{{" not in action  # a template is not resolved yet
+    return str(task.resolved_action or action) if is_short else action

@@ -28,6 +28,7 @@ class Play:
     until: t.Sequence[str] = ()
     retries: int | None = None
     delegate_to: str | None = None
+    strategy: str = "linear"
     hosts: tuple[str, ...] = ("mx1",)  # of the play
     given: t.Mapping[str, t.Any] = field(default_factory=dict)  # variables of the host
     of_hosts: t.Mapping[str, t.Mapping[str, t.Any]] = field(default_factory=dict)  # variables of each
@@ -68,6 +69,7 @@ def act(name: str, arguments: t.Mapping[str, t.Any], play: Play | None = None) -
         delegate_to=play.delegate_to,
         diff=play.diff,
         environment=None,
+        get_play=lambda: SimpleNamespace(strategy=play.strategy),
         retries=play.retries,
         until=list(play.until),
     )

@@ -150,6 +150,7 @@ class Safeguard:
 
     refusal: str | None = None
     rescue_refusal: str | None = None
+    orphaned: str | None = None
     admitted: list[Switchover] = field(default_factory=list)
     rescued: list[Switchover] = field(default_factory=list)
     settled: list[Switchover] = field(default_factory=list)
@@ -161,6 +162,9 @@ class Safeguard:
     def admit_rescue(self, proved: Switchover) -> str | None:
         self.rescued.append(proved)
         return self.rescue_refusal
+
+    def unwatched(self) -> str | None:
+        return self.orphaned
 
     def settle(self, ended: Switchover) -> None:
         self.settled.append(ended)

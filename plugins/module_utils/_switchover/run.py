@@ -142,6 +142,9 @@ class Safeguard(t.Protocol):
     def admit_rescue(self, proved: Switchover) -> str | None:
         """Return why the request to acquire the set again must not be sent; None once all is ready for it."""
 
+    def unwatched(self) -> str | None:
+        """Return why nothing may be sent any more; None while somebody sees what comes of it."""
+
     def settle(self, ended: Switchover) -> None:
         """Keep what came of a request, if it was admitted, whatever it is."""
 
@@ -309,6 +312,16 @@ def _through_the_routes(proved: Switchover, shown: Routes, tools: Tools) -> Swit
 def _ready(
     session: Session, other: Other, proved: Switchover, tools: Tools, safeguard: Safeguard
 ) -> Switchover:
+    """Get ready to send the request. What ends that early is told: its intent may be on disk already."""
+    try:
+        return _in_time(session, other, proved, tools, safeguard)
+    except tools.interruptions as error:
+        return _withheld(proved, str(error) or type(error).__name__)
+
+
+def _in_time(
+    session: Session, other: Other, proved: Switchover, tools: Tools, safeguard: Safeguard
+) -> Switchover:
     """Read both gateways, judge them, and have the request admitted; again where that took too long."""
     age = 0.0
     for _round in range(ROUNDS):
@@ -367,6 +380,7 @@ def _move(
         follow=lambda: follow(session, other, ready.proof, watch, plan, tools),
         rescue=ready.rescue_message,
         admit=lambda: safeguard.admit_rescue(ready),
+        unwatched=safeguard.unwatched,
     )
     try:
         watch.run(session, other, plan, tools, then)

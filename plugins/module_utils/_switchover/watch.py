@@ -133,12 +133,14 @@ class Then:
         follow: done where all is well in the end.
         rescue: the request to acquire the set again, word for word.
         admit: returns why that must not be sent; None once everything is ready for it.
+        unwatched: returns why nothing may be sent any more, asked at the last; None while somebody watches.
     """
 
     look: t.Callable[[], None]
     follow: t.Callable[[], None]
     rescue: str
     admit: t.Callable[[], str | None]
+    unwatched: t.Callable[[], str | None]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -283,6 +285,7 @@ class Watch:
         request, trigger = then.rescue, t.cast(Trigger, plan.rescue)
         self.rescue = Rescue(request=request, withheld=_TOO_EARLY)
         withheld = then.admit() or (None if self._is_still_without(take, plan) else _MASTER_NOW)
+        withheld = withheld or then.unwatched()  # that reading may have taken long
         if withheld is not None:
             self.rescue = Rescue(request=request, withheld=withheld)
             tools.show(self.rescue.words)

@@ -36,6 +36,7 @@ METRICS: dict[str, tuple[str, str]] = {
     "set_interfaces_hot": ("gauge", "How many of them are Hot."),
     "set_transitions_total": ("counter", "Transition events that the redundancy set received."),
     "set_transitions_ignored_total": ("counter", "Transition events that it ignored."),
+    "verdict_partial": ("gauge", "1 if the verdict on the pair is of some of its sets only, 0 if of all."),
 }
 
 Labels = tuple[tuple[str, str], ...]
@@ -57,6 +58,7 @@ class Metrics:
         """
         labels = (("lead", pair.lead), ("peer", pair.peer))
         self.samples += _one_of("verdict", labels, "verdict", WORDS, pair.verdict)
+        self.samples.append(("verdict_partial", labels, int(pair.word != WORDS[pair.verdict])))
         read = {side.name: side.gateway for side in sides}
         for name in dict.fromkeys((pair.lead, pair.peer)):
             if name:

@@ -66,15 +66,14 @@ class Closing:
     def see_result(self, host: str, action: str, returned: Plain) -> None:
         """Note what a task returned: a verdict, the answers for several gateways, what a move cost."""
         self._note_away(host, action, returned)
-        if action == _OF_MOVES and returned.get("outcome") == "moved":
-            self._moved.setdefault(host, []).append(str(returned.get("summary")))
+        if action == _OF_MOVES:
+            moves = [str(each.get("summary")) for each in _items(returned) if each.get("outcome") == "moved"]
+            self._moved.setdefault(host, []).extend(moves)
         if action == _OF_ANSWERS:
             self._answers = [Ending(**each) for each in returned.get("answers") or []]
-        verdict = next((each for each in WORDS if each == returned.get("verdict")), None)
-        if action in _OF_VERDICTS and verdict:
-            said, word = str(returned.get("msg") or ""), WORDS[verdict]
-            text = said if word in said else f"{word}: {said}"
-            self._said[host] = Ending(host=host, verdict=verdict, text=text)
+        endings = _endings_of(host, returned) if action in _OF_VERDICTS else []
+        if endings:
+            self._said[host] = min(endings, key=lambda each: badness(each.verdict))
 
     def _note_away(self, host: str, action: str, returned: Plain) -> None:
         """Note where mastership is while it is away; another move, or a return, says so itself."""
@@ -137,3 +136,27 @@ class Closing:
         before = f", after {said.text!r}" if said else ""
         text = f"{WORDS['unknown']}: the run failed{before}: {why}"
         return Ending(host=host, verdict="unknown", text=text)
+
+
+def _items(returned: Plain) -> list[Plain]:
+    """Return what a task returned: of a loop, what each item did, those that were skipped left out."""
+    return [each for each in returned.get("results") or [returned] if not each.get("skipped")]
+
+
+def _endings_of(host: str, returned: Plain) -> list[Ending]:
+    """Return the verdicts of a task; an item of a loop that reached none is unknown."""
+    return [
+        Ending(host=host, verdict=_verdict_of(each) or "unknown", text=_text_of(each))
+        for each in _items(returned)
+        if returned.get("results") or _verdict_of(each)
+    ]
+
+
+def _verdict_of(returned: Plain) -> Verdict | None:
+    return next((each for each in WORDS if each == returned.get("verdict")), None)
+
+
+def _text_of(returned: Plain) -> str:
+    verdict = _verdict_of(returned)
+    said, word = str(returned.get("msg") or "") if verdict else reason(returned), WORDS[verdict or "unknown"]
+    return said if word in said else f"{word}: {said}"

@@ -97,7 +97,8 @@ class Journal:
             if self._intent is None:
                 self._intent = self._written(self._intent_of(proved))
                 write_again(self.place.directory / self.place.run_id, self._intent.gateways)
-            return None if controller_is_alive() else self._withheld(_ORPHANED)
+            why = self.unwatched()
+            return None if why is None else self._withheld(why)
         except SrdError as error:
             return self._withheld(str(error))
 
@@ -106,9 +107,13 @@ class Journal:
         try:
             self.lock.confirm()
             self._rescue = self._written(self._intent_of_rescue(proved))
-            return None if controller_is_alive() else _ORPHANED
+            return self.unwatched()
         except SrdError as error:
             return str(error)
+
+    def unwatched(self) -> str | None:
+        """Return that nobody would see what comes of it; None while Ansible's main process is there."""
+        return None if controller_is_alive() else _ORPHANED
 
     def settle(self, ended: Switchover) -> None:
         """Write what came of each request beside its intent, or where there is room for it."""

@@ -10,6 +10,7 @@ it ends. What stands in the file is only for people: who holds it, and since whe
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -118,10 +119,10 @@ class PairLock:
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
-        try:
-            if _is_at(descriptor, self.path):
-                self.path.unlink(missing_ok=True)
-        finally:
+        if _is_at(descriptor, self.path):
+            with contextlib.suppress(OSError):  # a file that stays is no lock
+                self.path.unlink()
+        with contextlib.suppress(OSError):  # whatever the disk says, the kernel gives the lock up
             os.close(descriptor)
 
     def _locked(self) -> int:
@@ -179,11 +180,11 @@ def _name(user: int) -> str:
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
+    """Return whether an open file stands at a path; not where nobody can tell, as of a disk that is gone."""
     try:
-        there = os.stat(path, follow_symlinks=False)
-    except FileNotFoundError:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path, follow_symlinks=False))
+    except OSError:
         return False
-    return os.path.samestat(os.fstat(descriptor), there)
 
 
 def _write(descriptor: int, owner: Owner) -> None:

@@ -9,13 +9,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import home_of
+
+_VARIABLE = "XDG_STATE_HOME"
+
 
 def state_directory() -> Path:
-    """Return the directory of this collection below the user's state."""
-    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(state) / "junos_ha.srd"
+    """Return the directory of this collection below the user's state. A relative one counts as not given.
+
+    Raises:
+        ArgumentError: none is given, and the user has no home directory, as in some containers.
+    """
+    given = os.environ.get(_VARIABLE, "")
+    state = Path(given) if os.path.isabs(given) else home_of(_VARIABLE, "~/.local/state")
+    return state / "junos_ha.srd"
 
 
 def fallback_directory() -> Path:
-    """Return where evidence goes for which its own directory has no room."""
+    """Return where evidence goes for which its own directory has no room.
+
+    Raises:
+        ArgumentError: the user has no home directory.
+    """
     return state_directory() / "fallback"

@@ -299,6 +299,13 @@ def test_a_play_runs_whole_and_in_the_order_that_it_needs(name: str, play: dict[
     assert (play["strategy"], play["gather_facts"]) == (f"ansible.builtin.{strategy}", False)
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_no_playbook_relies_on_a_variable_of_a_role(role: str) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "playbooks").glob("*.yml")]
+    own = load(ROOT / "roles" / role / "vars" / "main.yml")
+    assert [name for name in own for page in pages if re.search(rf"\b{name}\b", page)] == []
+
+
 @pytest.mark.parametrize("name", ["precheck", "postcheck"])
 def test_a_playbook_runs_its_role_and_stops_at_the_first_pair_that_fails(name: str) -> None:
     _guard, play = load(ROOT / "playbooks" / f"{name}.yml")

@@ -68,7 +68,7 @@ test -e "$HOME/evidence/private/mx1.postcheck.json"
 tail -n 2 "$HOME/private.txt" | grep -x 'junos_ha.srd: GO'
 tail -n 1 "$HOME/private.txt" | grep '^  mx1 - GO: '
 
-run ends failed "${maintenance[@]}"
+ANSIBLE_PRIVATE_ROLE_VARS=yes run ends failed "${maintenance[@]}"
 tr -s '[:space:]' ' ' < "$HOME/ends.txt" | grep -F 'Actual: the play ended before mastership was moved back'
 test -e "$HOME/evidence/ends/mx3.away-postcheck.json"
 tail -n 2 "$HOME/ends.txt" | grep -x 'junos_ha.srd: UNKNOWN'

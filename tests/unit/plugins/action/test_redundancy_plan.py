@@ -49,12 +49,14 @@ class Planning:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self.strategy = "linear"
 
     def __call__(self, arguments: dict[str, t.Any], **given: t.Any) -> Result:
         """Return the result of a task; variables of None are not set."""
         needed = {"srd_peer": "mx2", "srd_evidence_directory": str(self.directory), "srd_run_id": "r"}
         variables = {name: value for name, value in {**needed, **given}.items() if value is not None}
-        play = Play(gathered={"mx1": None, "mx2": None, "mx3": None}, given=variables)
+        gathered = {"mx1": None, "mx2": None, "mx3": None}
+        play = Play(gathered=gathered, given=variables, strategy=self.strategy)
         return act("redundancy_plan", arguments, play)[0]
 
     def path(self, name: str) -> str:
@@ -339,6 +341,21 @@ def test_what_cannot_be_is_refused_before_a_gateway_is_asked(
     moves = FAILOVER if runbook == "failover" else {}
     result = plan({"runbook": runbook}, **{**moves, **given})
     assert (result["failed"], result["msg"]) == (True, message)
+
+
+@pytest.mark.parametrize("strategy", ["free", "ansible.builtin.free", "host_pinned", "mitogen_free"])
+def test_a_failover_is_refused_where_hosts_do_not_go_together(plan: Planning, strategy: str) -> None:
+    plan.strategy = strategy
+    assert plan({"runbook": "failover"}, **FAILOVER)["msg"] == (
+        f"strategy - Expected: linear, for the failover asks once for all pairs Actual: {strategy}"
+    )
+    assert "runs" in plan({"runbook": "precheck"})
+
+
+@pytest.mark.parametrize("strategy", ["ansible.builtin.linear", "debug", "mitogen_linear"])
+def test_a_failover_goes_on_where_hosts_go_together(plan: Planning, strategy: str) -> None:
+    plan.strategy = strategy
+    assert "moves" in plan({"runbook": "failover"}, **FAILOVER)
 
 
 def test_a_waiver_of_no_check_is_refused(plan: Planning) -> None:

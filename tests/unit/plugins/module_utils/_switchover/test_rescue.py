@@ -191,6 +191,21 @@ def test_an_interruption_before_it_is_sent_leaves_no_open_question() -> None:
     assert (simulation.safeguard.settled, it.ended, simulation.triggers) == ([it], "no_master", [REQUEST])
 
 
+def test_a_rescue_that_nobody_would_watch_any_more_is_not_sent() -> None:
+    simulation = simulated()
+    before = simulation.devices["mx1"].on_request
+
+    def read_last(kind: t.Any, gateway: str, number: int) -> None:
+        before(kind, gateway, number)
+        if (kind, number) == ("read", 15):  # the last one, after its intent was written
+            simulation.safeguard.orphaned = "nobody is there"
+
+    simulation.devices["mx1"].on_request = read_last
+    it = rescued(simulation)
+    assert it.rescue == Rescue(request=AGAIN, withheld="nobody is there")
+    assert (simulation.safeguard.settled, simulation.triggers) == ([it], [REQUEST])
+
+
 def test_an_interruption_right_before_it_is_sent_is_told_as_such() -> None:
     simulation = simulated()
     simulation.interruptions = (KeyboardInterrupt,)

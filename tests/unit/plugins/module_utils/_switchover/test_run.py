@@ -730,6 +730,23 @@ def test_a_gate_that_shuts_while_a_reading_grew_old_sends_nothing(
     assert (it.ended, simulation.triggers, simulation.safeguard.settled) == (outcome, [], [it])
 
 
+@pytest.mark.parametrize("place", ["a reading", "a reading of the peer", "the safeguard"])
+def test_a_time_out_of_the_task_right_before_the_request_says_that_nothing_was_sent(place: str) -> None:
+    simulation = Simulation(interruptions=(TaskTimeout,))
+
+    def end(kind: str, _gateway: str, number: int) -> None:
+        if (kind, number) == ("read", 2):
+            raise TaskTimeout("timed out")
+
+    if place == "the safeguard":
+        simulation.safeguard = Slow(simulation=simulation, then=lambda: end("read", "mx1", 2))
+    else:
+        simulation.devices["mx1" if place == "a reading" else "mx2"].on_request = end
+    it = simulation.switch_over()
+    assert result_of(it).summary == "nothing was sent to mx1, although its gate was open (timed out)"
+    assert (it.ended, simulation.triggers, simulation.safeguard.settled) == ("withheld", [], [it])
+
+
 def test_check_mode_and_a_shut_gate_ask_no_safeguard() -> None:
     for simulation, check_mode in ((Simulation(), True), (prepared("mx2", "warned"), False)):
         simulation.switch_over(check_mode=check_mode)

@@ -173,6 +173,30 @@ def test_a_failure_without_a_verdict_is_unknown() -> None:
     ]
 
 
+SKIPPED, BROKEN = {"skipped": True}, {"failed": True, "msg": "srd_peer is\nundefined"}
+
+
+@pytest.mark.parametrize(
+    ("results", "text"),
+    [
+        ([GO, NO_GO, GO], f"NO-GO\n  mx1 - {NO_GO['msg']}"),
+        ([SKIPPED, GO], f"GO\n  mx1 - {GO['msg']}"),
+        ([BROKEN, GO], "UNKNOWN\n  mx1 - UNKNOWN: undefined"),
+        ([SKIPPED], "UNKNOWN, this run reached no verdict"),
+    ],
+    ids=["worst", "skipped", "none", "all_skipped"],
+)
+def test_of_a_loop_the_worst_verdict_is_shown(results: list[dict[str, t.Any]], text: str) -> None:
+    run = closing(("mx1", VERDICT, {"results": results}))
+    assert "\n".join(run.lines(())) == f"junos_ha.srd: {text}"
+
+
+def test_what_each_move_of_a_loop_cost_is_shown() -> None:
+    moves = [{"outcome": "moved", "summary": f"{COST}, set {number}"} for number in (1, 2)]
+    run = closing(("mx1", MOVE, {"results": moves}), ("mx1", VERDICT, GO))
+    assert run.lines(())[1] == f"  mx1 - {GO['msg']}; {COST}, set 1; {COST}, set 2"
+
+
 @pytest.mark.parametrize("returned", [{}, {"verdict": "good"}, {"verdict": None}, {"verdict": ["go"]}])
 def test_a_run_without_a_verdict_says_so(returned: dict[str, t.Any]) -> None:
     run = closing(("mx1", VERDICT, returned))

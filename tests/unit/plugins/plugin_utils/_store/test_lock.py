@@ -14,6 +14,7 @@ import re
 import signal
 import subprocess
 import sys
+import typing as t
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,6 +132,32 @@ def test_release_keeps_the_lock_of_another_run(tmp_path: Path) -> None:
     first.release()
     second.confirm()
     second.release()
+
+
+def test_a_lock_whose_directory_became_a_file_is_not_confirmed_and_is_given_up(tmp_path: Path) -> None:
+    directory = tmp_path / "evidence"
+    with lock(directory / ".locks") as held:
+        directory.rename(tmp_path / "moved_away")
+        directory.touch()
+        with pytest.raises(LockError, match="the lock was taken away while this run held it"):
+            held.confirm()
+    with lock(tmp_path / "moved_away" / ".locks", OTHER) as taken:
+        taken.confirm()
+
+
+@pytest.mark.parametrize("call", ["stat", "fstat", "unlink"])
+@pytest.mark.parametrize("number", [errno.ESTALE, errno.EIO, errno.EACCES])
+def test_a_lock_whose_disk_is_gone_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> t.NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    with lock(tmp_path) as held, monkeypatch.context() as patch:
+        patch.setattr(os, call, fail)
+        held.release()
+    with lock(tmp_path, OTHER) as taken:
+        taken.confirm()
 
 
 def test_a_lock_that_was_never_taken_is_not_confirmed(tmp_path: Path) -> None:
