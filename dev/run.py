@@ -31,7 +31,7 @@ from dev.sessions import CoreSession, Session, TargetSession
 
 LOCK = BUILD / "run.lock"
 LOGS = BUILD / "log"
-LIMIT = float(os.environ.get("LIMIT", "1800"))  # seconds, of one job
+LIMIT = float(os.environ.get("LIMIT", "900"))  # seconds, of one job
 LANES = int(os.environ.get("JOBS", 2 + (os.cpu_count() or 1)))  # two more than cores: many jobs wait at times
 
 

@@ -25,8 +25,10 @@ def answers(asked: t.Any, answered: t.Any) -> None:
         answered.put(controller_is_alive())
 
 
-def main_process(asked: t.Any, answered: t.Any) -> None:
-    """Start a worker, and wait for it."""
+def main_process(end: signal.Signals, asked: t.Any, answered: t.Any) -> None:
+    """Start a worker, and wait for it. The signal ends this process, also where nohup had it ignored."""
+    if end != signal.SIGKILL:
+        signal.signal(end, signal.SIG_DFL)
     worker = FORK.Process(target=answers, args=(asked, answered))
     worker.start()
     answered.put(worker.pid)
@@ -42,7 +44,7 @@ def test_the_main_process_itself_is_there() -> None:
 )
 def test_a_worker_notices_that_its_main_process_has_ended(end: signal.Signals) -> None:
     asked, answered = FORK.Semaphore(0), FORK.SimpleQueue()
-    main = FORK.Process(target=main_process, args=(asked, answered))
+    main = FORK.Process(target=main_process, args=(end, asked, answered))
     main.start()
     worker = answered.get()
     try:
@@ -50,7 +52,9 @@ def test_a_worker_notices_that_its_main_process_has_ended(end: signal.Signals) -
         assert answered.get() is True
         os.kill(t.cast(int, main.pid), end)
         main.join()
+        assert main.exitcode == -end
         asked.release()
         assert answered.get() is False
     finally:
         os.kill(worker, signal.SIGKILL)
+        main.kill()
