@@ -12,7 +12,12 @@ from ansible.utils.vars import load_extra_vars
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection import NETCONF, checked
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.connection import (
+    INVENTORY,
+    NETCONF,
+    checked,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import HOME
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.tasks_file import refuse_no_tasks
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
     SET_BY_PLAYBOOK,
@@ -52,6 +57,7 @@ class ActionModule(Action):
         if arguments["playbook"] == "audit":
             _refuse_no_localhost(hosts)
             _refuse_no_metrics(arguments)
+            _refuse_no_homes(arguments, task_vars["hostvars"])
         if arguments["playbook"] == "maintenance":
             refuse_no_tasks(arguments["tasks"], self._loader)
         result = {"changed": False, "connection": checked(arguments["connection"])}
@@ -95,6 +101,17 @@ def _refuse_no_localhost(hosts: t.Sequence[str]) -> None:
     if _SHOWS_FLEET not in hosts:
         raise ArgumentError(
             "--limit - Expected: localhost among its hosts, which shows the verdict Actual: it is left out"
+        )
+
+
+def _refuse_no_homes(arguments: Arguments, hostvars: t.Mapping[str, t.Mapping[str, object]]) -> None:
+    if arguments["connection"] != INVENTORY:
+        return
+    named = [lead for lead in arguments["leads"] if hostvars[lead].get(HOME) is not None]
+    if named:
+        raise ArgumentError(
+            f"{HOME} - Expected: an audit over netconf, which alone looks where sets belong "
+            f"Actual: over {arguments['connection']}, and {named[0]} has the variable"
         )
 
 

@@ -18,6 +18,8 @@ description:
     forgotten.
   - The variables of its lead say what is expected of a pair, such as C(srd_role) and C(srd_waivers), as the
     role C(junos_ha.srd.precheck) takes them. The age of facts is not checked.
+  - C(srd_home) of a lead says on which gateway its sets belong, as one name or as one for each set. A set
+    that is away is a warning, and never changes the verdict.
   - A pair that could not be read or judged, or whose evidence could not be written, is UNKNOWN, with the
     cause. It holds up no other pair. A pair whose lead C(--limit) leaves out is not read, and is UNKNOWN.
   - The task fails unless every pair is GO, and where there is no pair.
@@ -179,6 +181,52 @@ pairs:
     kept:
       description: Whether the evidence of the pair was written.
       type: bool
+    away:
+      description: The sets that are MASTER on the other gateway than the one that C(srd_home) names.
+      type: list
+      elements: dict
+      contains:
+        redundancy_set:
+          description: The id of the set.
+          type: int
+        home:
+          description: The gateway that it belongs on.
+          type: str
+        master:
+          description: The gateway that it is on.
+          type: str
+        last_home:
+          description: When the evidence in O(directory) shows it at home last; null where it never does.
+          type: str
+        first_away:
+          description: When it was seen away first, after that.
+          type: str
+        events:
+          description:
+            - The transition events that both gateways received between the two, each with C(gateway),
+              C(event), C(trigger) and C(count).
+            - Null where that is not known.
+          type: list
+          elements: dict
+        run:
+          description: The run that moved it, or that was open; null where there is none.
+          type: dict
+          contains:
+            run_id:
+              description: The run.
+              type: str
+            by:
+              description: Who sent its request, and on which machine; empty where that is not known.
+              type: str
+            moved:
+              description: Whether its request moved the set.
+              type: bool
+            open:
+              description: Whether it has not ended.
+              type: bool
+        note:
+          description: Why the evidence says nothing of it; empty where it does.
+          type: str
 path:
   description: The file with the evidence of the fleet. In check mode it is not written.
   returned: when O(directory) is given

@@ -38,6 +38,85 @@ _NUMBER = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """Transition events that a gateway received: how many of acquire or release, auto or manual."""
+
+    gateway: str
+    event: t.Literal["acquire", "release"]
+    trigger: t.Literal["auto", "manual"]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunThen:
+    """A run that was there when a set left its home.
+
+    Args:
+        run_id: the run.
+        by: who sent its request, and on which machine; empty where that is unknown.
+        moved: whether its request moved the set.
+        open: whether it has not ended.
+    """
+
+    run_id: str
+    by: str
+    moved: bool
+    open: bool
+
+    @property
+    def words(self) -> str:
+        """It in a few words."""
+        by = f" of {self.by}" if self.by else ""
+        if self.moved:
+            return f"run {self.run_id}{by} moved it, and has {'not ' if self.open else ''}ended"
+        return f"no run moved it, but run {self.run_id}{by} was open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """A redundancy set that is MASTER on another gateway than the one that it belongs on.
+
+    Args:
+        redundancy_set: the set.
+        home: the gateway that it belongs on.
+        master: the gateway that it is on.
+        last_home: when the evidence shows it at home last; None where it never does.
+        first_away: when it was seen away first, after that.
+        events: the transition events that both gateways received between the two; None where that is unknown.
+        run: the run that moved it, or one that was open; None without one, or where that is unknown.
+        note: why the evidence says nothing of it; empty where it does.
+    """
+
+    redundancy_set: int
+    home: str
+    master: str
+    last_home: str | None
+    first_away: str
+    events: tuple[Received, ...] | None
+    run: RunThen | None
+    note: str
+
+    @property
+    def words(self) -> str:
+        """It in a sentence."""
+        where = f"set {self.redundancy_set} is away from home: MASTER on {self.master}, not on {self.home}"
+        if self.note:
+            return f"{where}; since when is unknown: {self.note}"
+        since = f"between {self.last_home} and" if self.last_home else "no evidence shows it at home, away by"
+        run = self.run.words if self.run else "no run moved it"
+        return "; ".join([where, f"{since} {self.first_away}", *self._received, run])
+
+    @property
+    def _received(self) -> list[str]:
+        if self.last_home is None:
+            return []
+        if self.events is None:
+            return ["received is unknown: a counter is not shown, or began anew"]
+        each = [f"{it.gateway} {it.count} {it.event} {it.trigger}" for it in self.events]
+        return [f"received: {', '.join(each) or 'no transition event'}"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairVerdict:
     """The verdict on one pair.
 
@@ -48,6 +127,7 @@ class PairVerdict:
         summary: the same in a sentence, with the first findings that speak against GO.
         finding: the first of them; empty without any.
         kept: whether its evidence was written. Without it there is no report on it either.
+        away: the sets that are away from home.
     """
 
     lead: str
@@ -56,6 +136,7 @@ class PairVerdict:
     summary: str
     finding: str
     kept: bool
+    away: tuple[Away, ...] = ()
 
     @property
     def word(self) -> str:
@@ -182,7 +263,17 @@ def _report(record: Record) -> _Report:
     if names != [OF_FLEET] or more:
         what = ", ".join([*(names or ["no report"]), *more])
         raise FactsError("reports", expected=f"{OF_FLEET} alone, without facts and error", actual=what)
-    return decode(_Report, record.reports[OF_FLEET], _WHERE)
+    return decode(_Report, _with_away(record.reports[OF_FLEET]), _WHERE)
+
+
+def _with_away(report: object) -> object:
+    """Return a report whose pairs have C(away): before 0.2.0 no audit looked where sets belong."""
+    if not isinstance(report, dict) or not isinstance(report.get("pairs"), list):
+        return report
+    pairs = [
+        {**each, "away": each.get("away", [])} if isinstance(each, dict) else each for each in report["pairs"]
+    ]
+    return {**report, "pairs": pairs}
 
 
 def _refuse_contradiction(report: _Report, verdict: Verdict, counts: dict[str, int]) -> None:

@@ -70,6 +70,10 @@ def _fleet(fleet: Fleet) -> Blocks:
     if fleet.pairs:
         yield "## Pairs"
         yield table(["verdict", "gateway", "peer", "why"], map(_pair, fleet.pairs))
+    away = [[text(pair.lead), text(pair.peer), text(it.words)] for pair in fleet.pairs for it in pair.away]
+    if away:
+        yield "## Away from home"
+        yield table(["gateway", "peer", "set"], away)
     yield "## Evidence"
     digest = [name(fleet.collection_version), name(fleet.sha256)]
     yield table(["collection", "SHA-256"], [digest])

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import PAIR_OPTIONS
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     Expectation,
     expectation,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import HOME, Homes, homes_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HOST_NAME, host_names
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
@@ -38,16 +39,27 @@ class Hosts(t.Protocol):
         """Return variables of a host, their templates resolved, as far as it has them."""
 
 
-def expected_of(hosts: Hosts, pair: Pair) -> Expectation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What is expected of a pair, and where its sets belong."""
+
+    expectation: Expectation
+    homes: Homes = field(default_factory=Homes)
+
+
+def expected_of(hosts: Hosts, pair: Pair) -> Expected:
     """Return what the variables of a lead expect of its pair, and the host names that both gateways have.
 
     Raises:
         ArgumentError: a variable is misspelt, cannot be resolved, or has a value that it does not take.
     """
     refuse_unknown(hosts.variables(pair.lead))
-    given = validated(SPEC, hosts.resolved(pair.lead, SPEC))
+    of_lead = hosts.resolved(pair.lead, (*SPEC, HOME))
+    given = validated(SPEC, of_lead)
     options = {name.removeprefix(PREFIX): value for name, value in given.items()}
     given_names = {name: hosts.resolved(name, [HOST_NAME]) for name in pair.names}
-    return replace(
-        expectation({**options, "max_age": "any"}, PAIR), host_names=host_names(pair.names, given_names)
+    found = expectation({**options, "max_age": "any"}, PAIR)
+    return Expected(
+        expectation=replace(found, host_names=host_names(pair.names, given_names)),
+        homes=homes_of(of_lead.get(HOME), pair),
     )

@@ -16,6 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import lines
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import Standing
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Side
 
 PREFIX = "junos_srd_"
@@ -36,6 +37,7 @@ METRICS: dict[str, tuple[str, str]] = {
     "set_interfaces_hot": ("gauge", "How many of them are Hot."),
     "set_transitions_total": ("counter", "Transition events that the redundancy set received."),
     "set_transitions_ignored_total": ("counter", "Transition events that it ignored."),
+    "set_away_from_home": ("gauge", "1 if the set is MASTER on another gateway than its home, 0 if at home."),
     "verdict_partial": ("gauge", "1 if the verdict on the pair is of some of its sets only, 0 if of all."),
 }
 
@@ -49,12 +51,15 @@ class Metrics:
 
     samples: list[_Sample] = field(default_factory=list)
 
-    def add_pair(self, pair: PairVerdict, sides: t.Iterable[Side] = ()) -> None:
+    def add_pair(
+        self, pair: PairVerdict, sides: t.Iterable[Side] = (), where: t.Iterable[Standing] = ()
+    ) -> None:
         """Add the values of a pair.
 
         Args:
             pair: the verdict on it.
             sides: what was read of its gateways; nothing where they were not read.
+            where: where its sets are that have a home.
         """
         labels = (("lead", pair.lead), ("peer", pair.peer))
         self.samples += _one_of("verdict", labels, "verdict", WORDS, pair.verdict)
@@ -63,6 +68,10 @@ class Metrics:
         for name in dict.fromkeys((pair.lead, pair.peer)):
             if name:
                 self.samples += _of_gateway((*labels, ("gateway", name)), read.get(name))
+
+        for each in where:
+            own = (("home", each.home), ("group", str(each.group)), ("set", str(each.redundancy_set)))
+            self.samples.append(("set_away_from_home", (*labels, *own), int(each.is_away)))
 
     def text(self, fleet: FleetVerdict, now: datetime.datetime) -> str:
         """Return all values as text, with those of the fleet first."""

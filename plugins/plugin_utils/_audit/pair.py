@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict, first_finding
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import (
+    Away,
+    PairVerdict,
+    first_finding,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 
 
@@ -58,7 +62,9 @@ def unknown(pair: Pair, cause: str) -> PairVerdict:
     )
 
 
-def judged(pair: Pair, report: Report, sides: t.Iterable[Side], *, kept: bool) -> PairVerdict:
+def judged(
+    pair: Pair, report: Report, sides: t.Iterable[Side], *, kept: bool, away: tuple[Away, ...] = ()
+) -> PairVerdict:
     """Return the verdict of a report on a pair.
 
     Args:
@@ -66,6 +72,7 @@ def judged(pair: Pair, report: Report, sides: t.Iterable[Side], *, kept: bool) -
         report: the report on it.
         sides: what was read of both.
         kept: whether its evidence was written.
+        away: its sets that are away from home.
     """
     errors = [side.error for side in sides if side.error]
     return PairVerdict(
@@ -75,4 +82,5 @@ def judged(pair: Pair, report: Report, sides: t.Iterable[Side], *, kept: bool) -
         summary=report.summary,
         finding=first_finding(report, errors),
         kept=kept,
+        away=away,
     )

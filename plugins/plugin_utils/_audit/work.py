@@ -13,16 +13,23 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_identity,
     evaluate_pair,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Away, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Hosts, expected_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.away import away_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected, Hosts, expected_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import (
+    Standing,
+    refuse_missing,
+    standings,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.metrics import Metrics
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Sides, judged
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.sightings import Sighting
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import identity_warnings
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import home_of
 
 
 class Known(Hosts, t.Container[str], t.Protocol):
@@ -49,7 +56,7 @@ class PairWork:
     metrics: Metrics = field(default_factory=Metrics)
     warnings: list[str] = field(default_factory=list)
 
-    def prepare(self, pair: Pair) -> Expectation:
+    def prepare(self, pair: Pair) -> Expected:
         """Return what is expected of a pair.
 
         Raises:
@@ -65,7 +72,7 @@ class PairWork:
         """Read a gateway."""
         return await self.reader(host)
 
-    def conclude(self, pair: Pair, expected: Expectation, sides: Sides) -> PairVerdict:
+    def conclude(self, pair: Pair, expected: Expected, sides: Sides) -> PairVerdict:
         """Return the verdict on a pair, when its evidence is written.
 
         Raises:
@@ -73,11 +80,21 @@ class PairWork:
         """
         first, second = sides
         both = (first.gateway, second.gateway)
-        report = evaluate_pair(*both, expected, now=now(), names=pair.names)
-        found = evaluate_identity(*both, expected, names=pair.names)
+        report = evaluate_pair(*both, expected.expectation, now=now(), names=pair.names)
+        found = evaluate_identity(*both, expected.expectation, names=pair.names)
+        seen = Sighting(at=now(), gateways={side.name: side.gateway for side in sides if side.gateway})
+        refuse_missing(expected.homes, pair, seen.gateways)
+        where = standings(expected.homes, pair, seen.gateways)
+        away = self._away(where, seen)
         self.warnings.extend(identity_warnings(found))
         self.warnings.extend(each for side in sides if side.reading for each in side.reading.warnings)
+        self.warnings.extend(f"{pair.lead} and {pair.peer}: {each.words}" for each in away)
         kept = self.keeping is not None and self.keeping.keep(pair, sides, report)
-        verdict = judged(pair, report, sides, kept=kept)
-        self.metrics.add_pair(verdict, sides)
+        verdict = judged(pair, report, sides, kept=kept, away=away)
+        self.metrics.add_pair(verdict, sides, where)
         return verdict
+
+    def _away(self, where: t.Iterable[Standing], seen: Sighting) -> tuple[Away, ...]:
+        """Return what is known of the sets that are away from home, before the evidence of now is written."""
+        directory = home_of("directory", self.keeping.phase.directory) if self.keeping else None
+        return tuple(away_of(each, seen, directory) for each in where if each.is_away)

@@ -200,7 +200,7 @@ def _joined(groups: t.Iterable[set[str]]) -> list[set[str]]:
 
 def _move(each: SavedIntent) -> Move:
     it = each.intent
-    there, back = _ends(it)
+    there, back = ends_of(it)
     outcome = UNKNOWN_OUTCOME if each.outcome is None else str(each.outcome.get("outcome") or UNKNOWN_OUTCOME)
     return Move(
         redundancy_set=it.redundancy_set,
@@ -212,7 +212,7 @@ def _move(each: SavedIntent) -> Move:
     )
 
 
-def _ends(it: Intent) -> tuple[str, str]:
+def ends_of(it: Intent) -> tuple[str, str]:
     """Return which gateway was to lose mastership, and which was to get it."""
     return it.gateways if COMPLEMENT[it.target] == "MASTER" else (it.peer, it.gateway)
 

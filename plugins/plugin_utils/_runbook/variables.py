@@ -96,6 +96,7 @@ OF_PLAYBOOKS = (
     "srd_audits",
     "srd_concurrency",
     "srd_configurations",
+    "srd_home",
     "srd_identities",
     "srd_keep",
     "srd_leads",

@@ -20,7 +20,7 @@ FOLDER = ROOT / "examples" / "monitoring"
 RULES = yaml.safe_load((FOLDER / "junos_srd.rules.yml").read_text(encoding="utf-8"))
 DASHBOARD = json.loads((FOLDER / "junos_srd.dashboard.json").read_text(encoding="utf-8"))
 PAGE = (ROOT / "docs" / "metrics.md").read_text(encoding="utf-8")
-LABELS = {"lead", "peer", "gateway", "group", "set", "verdict", "role", "event", "trigger"}
+LABELS = {"home", "lead", "peer", "gateway", "group", "set", "verdict", "role", "event", "trigger"}
 
 
 def alerts() -> list[dict[str, t.Any]]:

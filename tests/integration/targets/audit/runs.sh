@@ -21,7 +21,10 @@ run() {
 
 run all 2
 run play 2 -e srd_audit_connection=inventory
+echo "srd_home: {1: mx2}" > "$HOME/host_vars/mx1.yml" # where it is not: a warning, and no verdict
 run well 0 -e srd_leads=mx1:mx9
+rm "$HOME/host_vars/mx1.yml"
+tr -s '\n' ' ' < "$HOME/well.txt" | grep -F "mx1 and mx2: set 1 is away from home: MASTER on mx1, not on mx2; no evidence shows it at home"
 run well 2 -e srd_leads=mx1:mx9 # this phase has been written already
 run none 2 -e srd_leads=no_such_group
 run dry 0 -e srd_leads=mx1:mx9 --check

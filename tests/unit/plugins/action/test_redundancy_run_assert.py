@@ -127,10 +127,6 @@ def test_a_file_of_tasks_that_cannot_be_read_is_refused(tasks: str, content: byt
     assert result["msg"].endswith(". Nothing was sent")
 
 
-def test_an_audit_may_use_the_connection_of_the_inventory() -> None:
-    assert run("audit", *WHOLE, connection="inventory") == {"changed": False, "connection": "inventory"}
-
-
 @pytest.mark.parametrize("connection", ["telnet", "", "NETCONF"])
 def test_no_other_connection_of_an_audit_exists(connection: str) -> None:
     refused = f"srd_audit_connection - Expected: netconf or inventory Actual: {connection}"
@@ -144,6 +140,23 @@ def test_only_an_audit_over_netconf_makes_metrics() -> None:
         "failed": True,
         "msg": "srd_metrics_file - Expected: an audit over netconf, which alone makes metrics "
         "Actual: over inventory",
+    }
+
+
+def audit_of(connection: str, home: object) -> dict[str, t.Any]:
+    """Return the result of an audit whose lead mx3 has a home."""
+    hostvars = {"mx1": {}, "mx3": {} if home is None else {"srd_home": home}}
+    arguments = {"playbook": "audit", **LEADS, "connection": connection}
+    return act("redundancy_run_assert", arguments, Play(hosts=WHOLE, given={"hostvars": hostvars}))[0]
+
+
+def test_an_audit_may_use_the_connection_of_the_inventory_where_no_set_has_a_home() -> None:
+    assert audit_of("netconf", "mx3") == {"changed": False, "connection": "netconf"}
+    assert audit_of("inventory", None) == {"changed": False, "connection": "inventory"}
+    assert audit_of("inventory", "mx3") == {
+        "failed": True,
+        "msg": "srd_home - Expected: an audit over netconf, which alone looks where sets belong "
+        "Actual: over inventory, and mx3 has the variable",
     }
 
 

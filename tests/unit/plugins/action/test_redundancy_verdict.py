@@ -241,7 +241,7 @@ def test_the_verdict_on_a_fleet_is_the_worst_of_its_pairs() -> None:
     assert result["fleet"] == {
         "verdict": "no_go",
         "counts": {"no_go": 1, "unknown": 1, "go": 1},
-        "pairs": [bad, lost, good],
+        "pairs": [{**each, "away": []} for each in (bad, lost, good)],
     }
     assert result["msg"] == "fleet - NO-GO: of 3 pairs 1 GO, 1 NO-GO, 1 UNKNOWN"
     assert result["lines"][0] == result["msg"]

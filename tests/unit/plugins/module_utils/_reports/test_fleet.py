@@ -10,9 +10,12 @@ import typing as t
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, record_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, PairVerdict, fleet
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
 from ansible_collections.junos_ha.srd.tests.golden.fleets import fifty_pairs, five_hundred_pairs
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._reports.evidence import bare, report
 
@@ -93,6 +96,28 @@ def test_the_verdict_is_that_of_the_worst_pair(pairs: tuple[Plain, ...], verdict
     assert (it.verdict, it.summary) == (verdict, summary)
 
 
+def test_a_set_that_is_away_is_shown_and_is_no_verdict() -> None:
+    away = {
+        "redundancy_set": 1,
+        "home": "mx1",
+        "master": "mx2",
+        "last_home": "2026-11-21T03:00:00Z",
+        "first_away": "2026-11-22T03:00:00Z",
+        "events": [{"gateway": "mx1", "event": "release", "trigger": "manual", "count": 1}],
+        "run": {"run_id": "CHG0042", "by": "", "moved": True, "open": False},
+        "note": "",
+    }
+    found = shown(of(pair("mx1", "go", away=[away])))
+    (it,) = found.pairs[0].away
+    assert (found.verdict, encode(it)) == ("go", away)
+    assert it.words == (
+        "set 1 is away from home: MASTER on mx2, not on mx1; between 2026-11-21T03:00:00Z and "
+        "2026-11-22T03:00:00Z; received: mx1 1 release manual; run CHG0042 moved it, and has ended"
+    )
+    for text in (markdown(found), html(found)):
+        assert it.words.partition(";")[0] in text.replace("\\", "")
+
+
 GOOD, BAD = pair("mx1", "go"), pair("mx3", "no_go")
 ZERO = {"no_go": 0, "unknown": 0, "go": 0}
 KEYS = "the keys verdict, counts, pairs"
@@ -144,8 +169,8 @@ REFUSED: dict[str, tuple[object, str]] = {
     ),
     "a pair without its peer": (
         of({name: value for name, value in GOOD.items() if name != "peer"}),
-        "reports.fleet.pairs[0] - Expected: the keys lead, peer, verdict, summary, finding, kept "
-        "Actual: 'lead, finding, kept, verdict, summary'",
+        "reports.fleet.pairs[0] - Expected: the keys lead, peer, verdict, summary, finding, kept, away "
+        "Actual: 'lead, finding, kept, verdict, summary, away'",
     ),
     "pairs by name": (
         {**of(GOOD), "pairs": {"mx1": "GO"}},

@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import Standing
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.metrics import METRICS, PREFIX, Metrics
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Side
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
@@ -46,10 +47,18 @@ def pair(verdict: t.Any = "go", lead: str = "mx1", peer: str = "mx2") -> PairVer
     )
 
 
-def text(one: PairVerdict, *sides: Side, others: tuple[PairVerdict, ...] = ()) -> str:
+HOME = Standing(group=1, redundancy_set=1, home="mx1", other="mx2", is_away=False)
+
+
+def text(
+    one: PairVerdict,
+    *sides: Side,
+    others: tuple[PairVerdict, ...] = (),
+    where: tuple[Standing, ...] = (HOME,),
+) -> str:
     """Return the metrics of an audit of one pair that was read, and of others that were not."""
     metrics = Metrics()
-    metrics.add_pair(one, sides)
+    metrics.add_pair(one, sides, where if all(side.gateway for side in sides) else ())
     return metrics.text(FleetVerdict(pairs=(one, *others)), NOW)
 
 
@@ -90,6 +99,14 @@ def test_a_pair_that_was_read_has_all_values() -> None:
         "set_interfaces_hot": {("mx1", "1", "1"): 1, ("mx2", "1", "1"): 1},
     }
     assert len(found["set_transitions_total"]) == len(found["set_transitions_ignored_total"]) == 8
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_a_set_with_a_home_is_there_or_away(away: bool) -> None:
+    where = replace(HOME, is_away=away)
+    found = read(text(pair(), side("mx1", MASTER), side("mx2", STANDBY), where=(where,)))
+    assert found["set_away_from_home"] == {("mx1", "1", "1"): float(away)}
+    assert "set_away_from_home" not in read(text(pair(), side("mx1", MASTER), side("mx2", STANDBY), where=()))
 
 
 def test_each_metric_has_its_help_and_its_type_once() -> None:

@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs, pairs_of
@@ -33,6 +34,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
 )
 
 MX1 = Pair(lead="mx1", peer="mx2")
+EXPECTED = Expected(expectation=Expectation(max_age=None))
 COLD = "mx2 group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization - Expected: Hot Actual: Cold"
 
 
@@ -90,8 +92,8 @@ UNREAD: Sides = (side("mx1", None, "mx1: no route"), side("mx2", STANDBY))
 def test_a_warning_beside_a_reply_is_kept() -> None:
     ours = work()
     plain = work()
-    ours.conclude(MX1, Expectation(max_age=None), WARNED)
-    plain.conclude(MX1, Expectation(max_age=None), WELL)
+    ours.conclude(MX1, EXPECTED, WARNED)
+    plain.conclude(MX1, EXPECTED, WELL)
     assert ours.warnings == [*plain.warnings, "mx1: stale"]
 
 
@@ -141,7 +143,8 @@ def test_a_pair_in_order_is_not_refused() -> None:
 
 def test_the_variables_of_the_lead_say_what_is_expected() -> None:
     expected = work(srd_role="MASTER", srd_redundancy_sets=["1"], srd_max_skew="5").prepare(MX1)
-    assert expected == Expectation(role="MASTER", redundancy_sets=(1,), max_age=None, max_skew=5.0)
+    found = Expectation(role="MASTER", redundancy_sets=(1,), max_age=None, max_skew=5.0)
+    assert expected == Expected(expectation=found)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +153,7 @@ def test_the_variables_of_the_lead_say_what_is_expected() -> None:
         ({"srd_rol": "MASTER"}, "the nearest is srd_role"),
         ({"srd_role": "master"}, "value of srd_role must be one of: MASTER, STANDBY, any, got: master"),
         ({"srd_max_skew": "soon"}, "max_skew - Expected: "),
+        ({"srd_home": "mx3"}, "srd_home - Expected: mx1 or mx2, or one of them for each redundancy set"),
     ],
 )
 def test_a_variable_that_is_wrong_is_refused(variables: dict[str, t.Any], cause: str) -> None:
@@ -172,6 +176,22 @@ def test_a_pair_is_judged(sides: Sides, verdict: str, finding: str) -> None:
         finding,
         False,
     )
+
+
+def test_a_set_that_is_away_from_home_is_a_warning_and_no_verdict(tmp_path: Path) -> None:
+    home, away = work(srd_home="mx1"), work(srd_home={"1": "mx2"}, keeping=keeping(tmp_path))
+    found = [own.conclude(MX1, own.prepare(MX1), WELL) for own in (home, away)]
+    assert [each.verdict for each in found] == ["go", "go"]
+    assert [each.away for each in found] == [(), (found[1].away[0],)]
+    assert away.warnings == [*home.warnings, f"mx1 and mx2: {found[1].away[0].words}"]
+    assert "MASTER on mx1, not on mx2; no evidence shows it at home" in away.warnings[-1]
+
+
+def test_a_home_of_a_set_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    own = work(srd_home={9: "mx1"}, keeping=keeping(tmp_path))
+    with pytest.raises(ArgumentError) as caught:
+        own.conclude(MX1, own.prepare(MX1), WELL)
+    assert str(caught.value) == "srd_home - Expected: redundancy sets that mx1 or mx2 shows, 1 Actual: 9"
 
 
 def keeping(directory: Path, *, writes: bool = True) -> Keeping:
@@ -230,7 +250,7 @@ def test_a_verdict_whose_evidence_cannot_be_written_is_not_returned(tmp_path: Pa
     (tmp_path / "run").write_text("no directory")
     own = work(keeping=keeping(tmp_path))
     with pytest.raises(EvidenceError, match="run"):
-        own.conclude(MX1, Expectation(max_age=None), WELL)
+        own.conclude(MX1, EXPECTED, WELL)
 
 
 def test_the_evidence_of_the_fleet_has_all_pairs_worst_first(tmp_path: Path) -> None:
