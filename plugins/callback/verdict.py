@@ -16,7 +16,9 @@ description:
   - Shows the last verdict on each pair or fleet below the recap, the worst first, so that it does not scroll
     away.
   - A run that asked whether gateways may be taken down shows the answer for each of them.
-  - Behind GO of a run that moved mastership stands what each move cost, in seconds.
+  - Of a run that moved mastership it also says what was moved, and what each move cost, in seconds, whatever
+    the verdict is.
+  - Below GO of a precheck stands how to ask whether a gateway may be taken down, which is another question.
   - A run that uses this collection and reached no verdict is UNKNOWN, and so is GO of a host that failed
     afterwards. The line then says why, so a crash differs from NO-GO although both end with the same exit
     status.

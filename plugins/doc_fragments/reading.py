@@ -22,6 +22,7 @@ options:
     description:
       - The id of the redundancy group to read, 1 to 16. The default is all groups.
       - It is an error if a gateway does not show this group.
+      - The facts then have C(redundancy_group), and a verdict on them says that other groups were not read.
     type: int
   format:
     description:

@@ -12,12 +12,16 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import express
 
 
 def redundancy_ending(
-    shown: dict[str, t.Any], evidence: dict[str, t.Any], carried: t.Sequence[str]
+    shown: dict[str, t.Any],
+    evidence: dict[str, t.Any],
+    carried: t.Sequence[str],
+    *,
+    done: t.Sequence[str] = (),
 ) -> dict[str, t.Any]:
     """Return how a phase ended."""
     from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import plain_ending
 
-    return plain_ending(shown, evidence, carried)
+    return plain_ending(shown, evidence, carried, done=done)
 
 
 class FilterModule:

@@ -97,6 +97,11 @@ ansible_facts:
             - When the gateway was read, ISO 8601 in UTC. V(null) for a reply that was parsed offline.
           type: str
           sample: "2026-11-22T17:00:00Z"
+        redundancy_group:
+          description: The one redundancy group that was read.
+          returned: if only one was read
+          type: int
+          sample: 1
         roles:
           description:
             - The role of each redundancy set by its id, V(MASTER), V(STANDBY) or V(INITIALIZING). The id is a

@@ -122,7 +122,7 @@ report:
     scope:
       description:
         - The redundancy sets that the verdict is on, C(asked), and those that a gateway shows beside them,
-          C(not_asked).
+          C(not_asked), empty where only one redundancy group was read.
       returned: when the verdict is not on all sets
       type: dict
       sample: {asked: [1], not_asked: [2]}

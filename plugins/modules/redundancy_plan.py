@@ -134,6 +134,11 @@ runs:
           returned: success
           type: list
           elements: str
+        done:
+          description: What an earlier phase did, for a last message that is not GO. An empty list at first.
+          returned: success
+          type: list
+          elements: str
         evidence:
           description: The file of evidence of each gateway, by its name.
           returned: success

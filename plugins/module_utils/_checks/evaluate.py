@@ -241,7 +241,8 @@ def evaluate_change(
     else:
         missing = [reading for reading, shown in (("before", before), ("after", after)) if shown is None]
         findings = [not_read(Path().to("gateway", each)) for each in missing]
-    return report_on(findings, waivers=expected.waivers, now=now, name=name)
+    scope = _scope_read(before, after)
+    return report_on(findings, waivers=expected.waivers, now=now, name=name, scope=scope)
 
 
 def gateway_report(
@@ -330,12 +331,23 @@ def _set_of(finding: Finding) -> tuple[object, object]:
 
 
 def _scope(expected: _expect.Expectation, *gateways: Gateway | None) -> Scope | None:
-    """Return the sets that are asked about, unless that is all that a gateway shows."""
-    shown = {each.id for gateway in gateways if gateway for each in gateway.sets}
-    left_out = sorted(shown.difference(expected.redundancy_sets))
-    if not expected.redundancy_sets or not left_out:
+    """Return the sets that are asked about, unless they are all sets of the gateways."""
+    shown, named = _shown(gateways), set(expected.redundancy_sets)
+    left_out = shown - named if named else set()
+    if left_out:
+        return Scope(asked=tuple(sorted(named)), not_asked=tuple(sorted(left_out)))
+    return _scope_read(*gateways)
+
+
+def _scope_read(*gateways: Gateway | None) -> Scope | None:
+    """Return the sets that were read, where one redundancy group was, and not all."""
+    if all(gateway is None or gateway.redundancy_group is None for gateway in gateways):
         return None
-    return Scope(asked=tuple(sorted(set(expected.redundancy_sets))), not_asked=tuple(left_out))
+    return Scope(asked=tuple(sorted(_shown(gateways))), not_asked=())
+
+
+def _shown(gateways: t.Iterable[Gateway | None]) -> set[int]:
+    return {each.id for gateway in gateways if gateway for each in gateway.sets}
 
 
 def _pair_findings(sides: Sides) -> list[Finding]:
@@ -359,6 +371,8 @@ def _subject(
 def _passes(asked: tuple[Check, ...], facts: object, redundancy_set: object, *, role: str = ANY) -> bool:
     expected = _expect.Expectation(role=role, redundancy_sets=_sets(redundancy_set))
     subject = Subject(gateway=from_facts(facts), expected=expected, limit=None)
+    if redundancy_set is None and subject.gateway.redundancy_group is not None:
+        return False  # of every set is asked, and only those of one group were read
     return all(finding.status == "pass" for check in asked for finding in check(subject))
 
 

@@ -127,7 +127,8 @@ class Scope:
 
     Args:
         asked: the ids of the sets that it is on.
-        not_asked: the ids of the sets that a gateway shows beside them.
+        not_asked: the ids of the sets that a gateway shows beside them; empty where only one redundancy
+            group was read, and what other groups hold is unknown.
     """
 
     asked: tuple[int, ...]
@@ -141,6 +142,8 @@ class Scope:
     @property
     def words(self) -> str:
         """The same, and which sets were left out."""
+        if not self.not_asked:
+            return f"{self.only}; other redundancy groups were not read"
         verb = "was" if len(self.not_asked) == 1 else "were"
         return f"{self.only}; {_sets(self.not_asked)} {verb} not asked about"
 

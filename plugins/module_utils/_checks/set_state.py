@@ -188,6 +188,7 @@ def _reading(seen: Seen, _number: int) -> Found:
     missing = [side.unread for side in (seen.own, seen.other) if side.gateway is None]
     found = [each for each in seen.findings if each.check in _READING]
     missing += [_told(each) for each in found if _status(each) in AGAINST]
+    missing += [side.part for side in (seen.own, seen.other) if side.part]
     return ("missing", missing[0]) if missing else ("both", "")
 
 

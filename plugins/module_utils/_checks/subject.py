@@ -106,6 +106,12 @@ class Side:
         return self.error or f"{self.name} was not read"
 
     @property
+    def part(self) -> str:
+        """That it was read of one redundancy group only, in words; nothing where it was read whole."""
+        group = self.gateway.redundancy_group if self.gateway else None
+        return "" if group is None else f"{self.name} was read of redundancy group {group} only"
+
+    @property
     def unconfigured(self) -> str:
         """That its configuration was not read, or why."""
         return self.configuration_error or f"the configuration of {self.name} was not read"

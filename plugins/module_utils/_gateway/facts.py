@@ -33,6 +33,7 @@ _BEFORE = 1  # had no surroundings
 
 Row = dict[str, t.Any]
 
+_PART = "redundancy_group"  # a key of facts that are of one group only
 _NOT_OF_GATEWAY = ("schema", "roles", "reply", "surroundings")  # keys of facts that are no field of a gateway
 
 
@@ -40,9 +41,11 @@ def to_facts(gateway: Gateway) -> dict[str, t.Any]:
     """Return the facts of a gateway."""
     plain = encode(gateway)
     iccp, groups, identity = (plain.pop(name) for name in ("iccp", "groups", "identity"))
+    part = plain.pop(_PART)
     return {
         "schema": SCHEMA,
         **plain,
+        **({} if part is None else {_PART: part}),
         "roles": _roles(gateway),
         "iccp": iccp,
         "groups": groups,
@@ -64,7 +67,8 @@ def from_facts(facts: object, where: str = "facts") -> Gateway:
         raise FactsError(where, expected="the facts of a gateway, a dictionary", actual=facts)
     plain = {key: value for key, value in facts.items() if key not in _NOT_OF_GATEWAY}
     surroundings = _surroundings(facts, where)
-    gateway = replace(decode(Gateway, {**plain, "identity": None}, where), identity=surroundings.identity)
+    given = {_PART: None, **plain, "identity": None}
+    gateway = replace(decode(Gateway, given, where), identity=surroundings.identity)
     if facts.get("roles") != _roles(gateway):
         raise FactsError(f"{where}.roles", expected=str(_roles(gateway)), actual=facts.get("roles"))
     return gateway

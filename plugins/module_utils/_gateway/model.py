@@ -218,6 +218,7 @@ class Gateway:
         iccp: the daemon's connection to the ICCP process.
         groups: the redundancy groups.
         identity: which box it is; None where that was not asked.
+        redundancy_group: the one group that was asked for; None where the reply is of all.
     """
 
     format: Format
@@ -228,6 +229,7 @@ class Gateway:
     iccp: Iccp = Iccp()
     groups: tuple[Group, ...] = ()
     identity: Identity | None = None
+    redundancy_group: int | None = None
 
     @property
     def grouped_sets(self) -> tuple[tuple[Group, RedundancySet], ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import typing as t
+from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import LibraryError, ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -36,6 +37,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import (
     WARNING_LINE,
+    asked_group,
     parse_text,
     strip_terminal,
 )
@@ -72,6 +74,11 @@ def parse(reply: str) -> _model.Gateway:
         ParseError: the text is not such a reply; the message names the line and the reason.
     """
     text = _unmarked(reply)
+    gateway, group = _parse_any(text), asked_group(text)
+    return gateway if group is None else replace(gateway, redundancy_group=group)
+
+
+def _parse_any(text: str) -> _model.Gateway:
     document = strip_terminal(text).lstrip()
     if document.startswith("<"):
         return _parse_envelope(read_xml(document), "xml")

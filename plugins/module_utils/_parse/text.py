@@ -76,6 +76,7 @@ _NOISE = re.compile(
 )
 _PROMPTED = re.compile(_PROMPT)
 _ECHO = re.compile(rf"{_PROMPT}\s*{_COMMAND}")
+_OF_GROUP = re.compile(rf"(?:{_PROMPT})?\s*{_RUN}{_SHOW} ([0-9]+)(?: .*)?")
 _ANY_ECHO = re.compile(rf"{_PROMPT}\s*{_RUN}{_SHOW}(?!\S)")
 _TYPED = re.compile(rf"{_PROMPT}|{_RUN}sh")
 
@@ -98,6 +99,13 @@ def parse_text(text: str) -> _model.Gateway:
         raise _no_reply(text)
     ended = not (reading.heading_missing or reading.heading_due)
     return reading.assembly.gateway("text", unrecognized=unrecognized, ended=ended)
+
+
+def asked_group(transcript: str) -> int | None:
+    """Return the one redundancy group that a command in a transcript asks for; None where it asks for all."""
+    lines = [_shown(line) for line in transcript.split("\n") if " red" in line]
+    found = [match for match in map(_OF_GROUP.fullmatch, lines) if match]
+    return int(found[0][1]) if found else None
 
 
 def strip_terminal(text: str) -> str:

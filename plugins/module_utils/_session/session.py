@@ -227,7 +227,7 @@ def reading_of(reply: Outcome, request: Read, *, host: str, asked_at: datetime.d
         raise error.during(host, command=request.typed) from error
     _refuse_other_groups(gateway, request, host)
     return Reading(
-        gateway=replace(gateway, collected_at=utc_text(asked_at)),
+        gateway=replace(gateway, collected_at=utc_text(asked_at), redundancy_group=request.redundancy_group),
         reply=str.__str__(reply),
         warnings=said_beside((reply,), host),
     )

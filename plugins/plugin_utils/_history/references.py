@@ -63,7 +63,9 @@ def _kept(run: RunFiles, is_open: str) -> Kept:
     plain = [read_evidence(path) for path in run.records]
     requests = saved_intents(run.path)
     words = [
-        f"the outcome of {each.intent.request!r} is unknown" for each in requests if each.outcome is None
+        f"the outcome of its request is unknown: {each.intent.words}"
+        for each in requests
+        if each.outcome is None
     ]
     seen = [str(each.outcome[_SEEN_BY]) for each in requests if each.outcome and _SEEN_BY in each.outcome]
     referred = [name for record in plain for name in _list(record.get(REFERS_TO))]

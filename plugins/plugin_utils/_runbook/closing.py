@@ -25,6 +25,8 @@ _OF_MOVES = f"{COLLECTION}.redundancy_switchover"
 _OF_PLANS = f"{COLLECTION}.redundancy_plan"
 _OF_VERDICTS = tuple(f"{COLLECTION}.redundancy_{name}" for name in ("audit", "judge", "verdict"))
 _OF_READERS = f"{COLLECTION}.redundancy_history"  # a run that reads evidence has no verdict of its own
+_OF_PRECHECK = "precheck"  # its phase, which is no part of another runbook
+_QUESTION = "  may a gateway be taken down? Ask: ansible-playbook junos_ha.srd.take_down -e gateway=NAME"
 _SHOWN = 20  # hosts in the last lines; the first line counts them all
 
 
@@ -52,6 +54,7 @@ class Closing:
 
     is_own: bool = False
     _is_reader: bool = False
+    _is_precheck: bool = False
     _said: dict[str, Ending] = field(default_factory=dict)
     _failed: dict[str, str] = field(default_factory=dict)
     _answers: list[Ending] = field(default_factory=list)
@@ -66,6 +69,10 @@ class Closing:
     def see_result(self, host: str, action: str, returned: Plain) -> None:
         """Note what a task returned: a verdict, the answers for several gateways, what a move cost."""
         self._note_away(host, action, returned)
+        if action == _OF_PLANS:
+            self._is_precheck = list(returned.get("runs") or {}) == [_OF_PRECHECK] and (
+                returned["runs"][_OF_PRECHECK].get("phase") == _OF_PRECHECK
+            )
         if action == _OF_MOVES:
             moves = [str(each.get("summary")) for each in _items(returned) if each.get("outcome") == "moved"]
             self._moved.setdefault(host, []).extend(moves)
@@ -102,8 +109,10 @@ class Closing:
         if not endings:
             return [f"{COLLECTION}: {WORDS['unknown']}, this run reached no verdict"]
         more = [f"  and {len(endings) - _SHOWN} more"] if len(endings) > _SHOWN else []
-        first = f"{COLLECTION}: {WORDS[worst(each.verdict for each in endings)]}"
-        return [printable(line) for line in (first, *(each.line for each in endings[:_SHOWN]), *more)]
+        verdict = worst(each.verdict for each in endings)
+        shown = (f"{COLLECTION}: {WORDS[verdict]}", *(each.line for each in endings[:_SHOWN]), *more)
+        is_asked_next = self._is_precheck and verdict == "go"
+        return [printable(line) for line in (*shown, *([_QUESTION] if is_asked_next else []))]
 
     @property
     def _is_answered_against(self) -> bool:
@@ -117,12 +126,17 @@ class Closing:
     def _endings(self, failed: t.Collection[str]) -> t.Iterator[Ending]:
         for host in sorted({*self._said, *failed}):
             said = self._said.get(host)
-            if said and host not in failed and said.verdict == "go":
-                yield replace(said, text="; ".join([said.text, *self._moved.get(host, [])]))
-            elif said and (host not in failed or said.verdict != "go"):
-                yield said
+            if said and (host not in failed or said.verdict != "go"):
+                yield self._with_moves(said)
             else:
-                yield self._failure(host, said)
+                yield self._with_moves(self._failure(host, said))
+
+    def _with_moves(self, ending: Ending) -> Ending:
+        """Return an ending that says what was moved, unless the plan says where mastership is away."""
+        if ending.verdict != "go" and ending.host in self._away:
+            return ending
+        moves = [each for each in self._moved.get(ending.host, []) if each not in ending.text]
+        return replace(ending, text="; ".join([ending.text, *moves]))
 
     def _with_away(self, ending: Ending) -> Ending:
         """Return an ending that says where mastership is, where that was moved away and the run is not GO."""

@@ -90,6 +90,7 @@ def plain_phase(phase: Phase) -> Plain:
         "phase": phase.name,
         "falls_back": phase.falls_back,
         "carried": [],
+        "done": [],
         "areas": _areas(variables),
         "asks_areas": bool(_areas(variables)),
         "evidence": {name: phase.evidence(name) for name in pair.names},

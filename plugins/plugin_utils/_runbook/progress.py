@@ -92,38 +92,50 @@ def plain_progress(steps: t.Sequence[Step], plan: Plain, evidence: Plain | None 
         step.redundancy_set for step in steps if step.way == "switchover" and step.succeeded and step.moved
     ]
     unkept, forgiven = _unkept(steps, evidence or {}), _relief(steps, plan["leaving"])
-    carried = [*(step.line for step in steps), *unkept] if unkept else []
+    done = [step.line for step in steps]
     return {
         "succeeded": not failed,
         "roll_back": plan["rolls_back"] and _is_to_go_back(steps),
         "moved": moved,
         "released": [it.redundancy_set for it in steps if it.way == "switchover" and it.leaves],
         "msg": "; ".join(
-            dict.fromkeys([*(it.line for it in [*failed, *back]), *_withheld(steps, plan), *carried])
+            dict.fromkeys(
+                [
+                    *(it.line for it in [*failed, *back]),
+                    *_withheld(steps, plan),
+                    *(done if unkept else []),
+                    *unkept,
+                ]
+            )
         ),
         "verdicts": [_verdict(step) for step in steps],
         "kept": {plan["leaving"]: {f"{it.way}_set_{it.redundancy_set}": kept(it.result) for it in steps}},
         "failover": _relieving(plan["runs"]["failover"], forgiven),
         "postcheck": {
             **_expecting(_relieving(plan["runs"]["postcheck"], forgiven), moved),
-            "carried": carried,
+            "done": done,
+            "carried": unkept,
         },
     }
 
 
-def plain_ending(shown: Plain, evidence: Plain, carried: t.Sequence[str]) -> Plain:
+def plain_ending(
+    shown: Plain, evidence: Plain, carried: t.Sequence[str], *, done: t.Sequence[str] = ()
+) -> Plain:
     """Return how a phase ended: well only with GO, its evidence in place, and nothing to carry.
+
+    One that did not end well says what was done before it: evidence that is gone cannot say so.
 
     Args:
         shown: what the action redundancy_verdict returned.
         evidence: what the action redundancy_evidence returned.
         carried: what an earlier phase has to say in the last message.
+        done: what an earlier phase did, in sentences.
     """
     also = [*carried, *([] if evidence.get("kept") is True else [reason(evidence)])]
-    return {
-        "succeeded": shown.get("go") is True and not also,
-        "msg": "; ".join([str(shown.get("msg") or _UNKNOWN), *also]),
-    }
+    succeeded = shown.get("go") is True and not also
+    said = [str(shown.get("msg") or _UNKNOWN), *([] if succeeded else done), *also]
+    return {"succeeded": succeeded, "msg": "; ".join(said)}
 
 
 def _unkept(steps: t.Sequence[Step], evidence: Plain) -> list[str]:

@@ -81,6 +81,11 @@ class Intent:
         return self.gateway, self.peer
 
     @property
+    def words(self) -> str:
+        """The request in words, the same over any connection."""
+        return f"trigger {self.redundancy_event or 'an event'} of set {self.redundancy_set} on {self.gateway}"
+
+    @property
     def stem(self) -> str:
         """What the name of its file begins with, in the directory of its run."""
         return f"{quote(self.gateway, safe='')}.{self.phase}.set-{self.redundancy_set}"
@@ -119,7 +124,7 @@ class OpenIntent:
         """The intent in a sentence."""
         it = self.intent
         return (
-            f"run {it.run_id} was about to send {it.request!r} to {it.gateway} at {it.written_at}, "
+            f"run {it.run_id} was about to {it.words} at {it.written_at}, "
             f"and what came of it is unknown: {self.path}"
         )
 

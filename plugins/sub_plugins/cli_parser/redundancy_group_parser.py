@@ -46,12 +46,15 @@ EXAMPLES = r"""
 """
 
 import typing as t
+from dataclasses import replace
 
 from ansible_collections.ansible.utils.plugins.plugin_utils.base.cli_parser import CliParserBase
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import asked_group
 
 
 class CliParser(CliParserBase):  # type: ignore[misc]
@@ -63,6 +66,11 @@ class CliParser(CliParserBase):  # type: ignore[misc]
     def parse(self, *_args: t.Any, **_kwargs: t.Any) -> dict[str, t.Any]:
         """Return the facts under C(parsed), or what was wrong under C(errors)."""
         try:
-            return {"parsed": to_facts(parse_saved(self._task_args["text"]))}
+            return {"parsed": to_facts(self._of_group(parse_saved(self._task_args["text"])))}
         except SrdError as error:
             return {"errors": [str(error)]}
+
+    def _of_group(self, gateway: Gateway) -> Gateway:
+        """Return what a reply shows, marked where the command asks for one group only."""
+        group = asked_group(str((self._task_args.get("parser") or {}).get("command") or ""))
+        return gateway if group is None else replace(gateway, redundancy_group=group)

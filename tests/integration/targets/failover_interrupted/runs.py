@@ -161,7 +161,7 @@ def killed_after_the_request() -> None:
     check("the report of the killed run", report["verdict"], "unknown")
 
     after = begin("after", "mx1")
-    until("the words", lambda: "run killed was about to send" in after.said, after)
+    until("the words", lambda: "run killed was about to trigger" in after.said, after)
     check("requests while the first is under way", triggers("mx1"), 1)
     do("mx1", "requested")
     after.expect(

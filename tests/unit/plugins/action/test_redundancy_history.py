@@ -158,7 +158,12 @@ def test_a_run_with_an_open_request_stays(tmp_path: Path) -> None:
     result = history(tmp_path, keep="90 days")
     assert (result["changed"], result["kept"]) == (
         False,
-        [{"run_id": "CHG1", "why": "the outcome of 'request services ...' is unknown"}],
+        [
+            {
+                "run_id": "CHG1",
+                "why": "the outcome of its request is unknown: trigger RELS_MSHIP_MANUAL_EV of set 1 on mx1",
+            }
+        ],
     )
     assert [each.intent.run_id for each in open_intents(tmp_path, ("mx1", "mx2"))] == ["CHG1"]
 
@@ -168,7 +173,7 @@ def test_a_run_whose_intent_is_missing_stays_while_the_pair_knows_of_it(tmp_path
     saved.request(tmp_path, "CHG1", 100, None)
     (tmp_path / "CHG1" / "mx1.failover.set-1.intent.json").unlink()
     (kept,) = history(tmp_path, keep="90 days")["kept"]
-    assert kept["why"].startswith("run CHG1 was about to send 'request services ...' to mx1 at ")
+    assert kept["why"].startswith("run CHG1 was about to trigger RELS_MSHIP_MANUAL_EV of set 1 on mx1 at ")
 
 
 def test_no_marker_of_a_deleted_run_makes_its_request_open_again(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ def test_a_precheck(plan: Planning) -> None:
                 "phase": "precheck",
                 "falls_back": False,
                 "carried": [],
+                "done": [],
                 "areas": [],
                 "asks_areas": False,
                 "evidence": {"mx1": plan.path("mx1.precheck"), "mx2": plan.path("mx2.precheck")},

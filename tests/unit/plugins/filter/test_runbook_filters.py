@@ -59,7 +59,8 @@ ERROR = {"failed": True, "msg": "no process"}
 def expecting(expect: str, *sets: int) -> Plain:
     change = {"expect": expect, "waivers": [], "redundancy_sets": list(sets)}
     areas = {"areas": ["sessions"], "switched": expect == "switched"}
-    return {"phase": "postcheck", "options": {"pair": {}, "change": change, "areas": areas}, "carried": []}
+    options = {"pair": {}, "change": change, "areas": areas}
+    return {"phase": "postcheck", "options": options, "done": [], "carried": []}
 
 
 def test_a_set_that_would_move_is_released_and_one_that_failed_is_not() -> None:
@@ -100,7 +101,10 @@ def test_a_set_that_moved_has_switched() -> None:
             }
         },
         "failover": HERE,
-        "postcheck": expecting("switched", 1),
+        "postcheck": {
+            **expecting("switched", 1),
+            "done": ["switchover of set 1 - it moved", "switchover of set 2 - so"],
+        },
     }
 
 
@@ -268,7 +272,7 @@ def test_evidence_elsewhere_is_said_with_what_came_of_each_request() -> None:
     words = [SENT, ELSEWHERE["msg"]]
     assert isinstance(found, dict)
     assert (found["succeeded"], found["msg"]) == (True, "; ".join(words))
-    assert found["postcheck"]["carried"] == words
+    assert (found["postcheck"]["done"], found["postcheck"]["carried"]) == (words[:1], words[1:])
 
 
 def test_of_a_failed_set_the_message_says_where_the_evidence_is() -> None:
@@ -286,7 +290,8 @@ def test_of_a_failed_set_the_message_says_where_the_evidence_is() -> None:
 def test_an_outcome_elsewhere_is_said_too() -> None:
     where = "mx1: what came of the request is kept in /x/CHG1/mx1.failover.set-1.outcome.json: full"
     found = progress(step("switchover", 1, {**MOVED, "unkept": [where]}))
-    assert (found["succeeded"], found["postcheck"]["carried"]) == (True, [SENT, where])
+    later = found["postcheck"]
+    assert (found["succeeded"], later["done"], later["carried"]) == (True, [SENT], [where])
 
 
 ENDINGS: list[tuple[Plain, Plain, list[str], Plain]] = [
@@ -305,3 +310,20 @@ def test_a_phase_ends_well_only_with_go_and_its_evidence_in_place(
 ) -> None:
     words = {"shown": shown, "evidence": evidence, "carried": carried}
     assert evaluate("shown | junos_ha.srd.redundancy_ending(evidence, carried)", **words) == ending
+
+
+@pytest.mark.parametrize(
+    ("shown", "carried", "msg"),
+    [
+        ({"go": True, "msg": "GO: 1"}, [], "GO: 1"),
+        ({"go": True, "msg": "GO: 1"}, ["where"], f"GO: 1; {SENT}; where"),
+        ({"go": False, "msg": "UNKNOWN: gone"}, [], f"UNKNOWN: gone; {SENT}"),
+    ],
+    ids=["well", "elsewhere", "not_well"],
+)
+def test_a_phase_that_does_not_end_well_says_what_was_done_before_it(
+    shown: Plain, carried: list[str], msg: str
+) -> None:
+    words = {"shown": shown, "evidence": KEPT, "carried": carried, "done": [SENT]}
+    ending = evaluate("shown | junos_ha.srd.redundancy_ending(evidence, carried, done=done)", **words)
+    assert ending == {"succeeded": msg == "GO: 1", "msg": msg}

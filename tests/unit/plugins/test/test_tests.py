@@ -35,6 +35,13 @@ def test_answers(name: str, answers: list[bool]) -> None:
     ]
 
 
+def test_of_one_group_every_set_is_not_known() -> None:
+    part = {**(PASSED or {}), "redundancy_group": 1}
+    for arguments, answers in (("", [False] * 4), ("(redundancy_set=1)", [True, False, True, True])):
+        found = [evaluate(f"facts is junos_ha.srd.{test}{arguments}", facts=part) for test in TESTS]
+        assert found == answers
+
+
 @pytest.mark.parametrize("test", TESTS)
 def test_a_missing_set(test: str) -> None:
     assert evaluate(f"facts is junos_ha.srd.{test}(redundancy_set=2)", facts=PASSED) is False

@@ -10,7 +10,11 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import (
+    change_report,
+    gateway_report,
+    pair_report,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     Scope,
     joined,
@@ -65,6 +69,31 @@ def test_a_set_that_either_gateway_shows_is_left_out(of: tuple[int | None, int |
         with_sets(facts, *([each] if each else [])) for facts, each in zip((MASTER, STANDBY), of, strict=True)
     )
     found = pair_report(first, second, now=NOW, options={"redundancy_sets": [1]})
+    assert found["summary"].startswith(f"GO, {WORDS}: ")
+
+
+OF_GROUP = {"redundancy_group": 1}
+EARLIER = {"collected_at": "2026-11-22T16:00:00Z"}
+PART = "of set 1 only; other redundancy groups were not read"
+
+
+def test_a_verdict_on_facts_of_one_group_says_that_others_were_not_read() -> None:
+    one, other = edited(MASTER, OF_GROUP), edited(STANDBY, OF_GROUP)
+    reports = [
+        gateway_report(one, now=NOW, options={}),
+        gateway_report(one, now=NOW, options={"redundancy_sets": [1]}),
+        pair_report(one, STANDBY, now=NOW, options={}),
+        pair_report(MASTER, other, now=NOW, options={}),
+        change_report(one, edited(one, EARLIER), now=NOW, options={"expect": "unchanged"}),
+    ]
+    for found in reports:
+        assert (found["verdict"], found["scope"]) == ("go", {"asked": [1], "not_asked": []})
+        assert found["summary"].startswith(f"GO, {PART}: ")
+        assert to_report(from_report(found, "it")) == found
+
+
+def test_of_two_sets_of_one_group_the_one_that_was_not_asked_about_is_named() -> None:
+    found = gateway_report(edited(with_sets(MASTER, 2), OF_GROUP), now=NOW, options={"redundancy_sets": [1]})
     assert found["summary"].startswith(f"GO, {WORDS}: ")
 
 

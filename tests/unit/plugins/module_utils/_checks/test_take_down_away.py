@@ -177,6 +177,14 @@ CASES = [
         options={"max_skew": "any", "max_age": "any"},
     ),
     away(
+        "a reading of one group of B",
+        {},
+        {"redundancy_group": 1},
+        "unknown",
+        2,
+        "B was read of redundancy group 1 only",
+    ),
+    away(
         "a reply that broke off",
         {"complete": False},
         {},

@@ -90,6 +90,14 @@ def test_facts_of_the_schema_before_are_read() -> None:
     assert to_facts(from_facts({**before, "schema": 1})) == EXTENSIVE
 
 
+def test_the_one_group_that_was_asked_for_stays_with_the_facts() -> None:
+    facts = {**EXTENSIVE, "redundancy_group": 1}
+    assert from_facts(facts) == replace(from_facts(EXTENSIVE), redundancy_group=1)
+    assert to_facts(from_facts(facts)) == facts
+    with pytest.raises(FactsError, match=r"facts\.redundancy_group"):
+        from_facts({**facts, "redundancy_group": "1"})
+
+
 def test_an_identity_survives_a_round_trip() -> None:
     gateway = replace(from_facts(EXTENSIVE), identity=Identity(host_name="mx1", refused=("no",)))
     facts = to_facts(gateway)

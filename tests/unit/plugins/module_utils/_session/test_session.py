@@ -142,6 +142,7 @@ def test_the_group_that_was_asked_for() -> None:
     request = Read(redundancy_group=1)
     reading = read_gateway(Answering(EXTENSIVE.reply), request, host="mx1", clock=clock())
     assert [group.id for group in reading.gateway.groups] == [1]
+    assert reading.gateway.redundancy_group == 1
 
 
 NOT_A_REPLY = (

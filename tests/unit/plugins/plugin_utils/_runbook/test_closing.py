@@ -86,13 +86,40 @@ def test_what_a_move_cost_stands_behind_the_last_verdict() -> None:
         f"  mx1 - GO: 86 of 86 checks passed; {COST}",
         "  mx3 - GO: 86 of 86 checks passed",
     ]
-    assert COST not in "".join(run.lines({"mx1"}))
     run.see_result("mx1", VERDICT, NO_GO)
     assert run.lines(()) == [
         "junos_ha.srd: NO-GO",
-        "  mx1 - mx3 and mx4 - NO-GO: 1 of 86 checks failed",
+        f"  mx1 - mx3 and mx4 - NO-GO: 1 of 86 checks failed; {COST}",
         "  mx3 - GO: 86 of 86 checks passed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("runs", "is_asked_next"),
+    [
+        ({"precheck": {"phase": "precheck"}}, True),
+        ({"precheck": {"phase": "audit"}}, False),
+        ({"precheck": {"phase": "precheck"}, "failover": {"phase": "failover"}}, False),
+    ],
+    ids=["precheck", "audit", "failover"],
+)
+def test_go_of_a_precheck_names_the_question_that_it_is_not(
+    runs: dict[str, t.Any], is_asked_next: bool
+) -> None:
+    run = closing(("mx1", PLAN, {"runs": runs}), ("mx1", VERDICT, GO))
+    question = "  may a gateway be taken down? Ask: ansible-playbook junos_ha.srd.take_down -e gateway=NAME"
+    well = ["junos_ha.srd: GO", "  mx1 - GO: 86 of 86 checks passed"]
+    assert run.lines(()) == [*well, *([question] if is_asked_next else [])]
+    run.see_result("mx1", VERDICT, NO_GO)
+    assert question not in run.lines(())
+
+
+@pytest.mark.parametrize("why", ["no", f"no; switchover of set 1 - {COST}"], ids=["not_said", "said"])
+def test_a_run_that_fails_after_a_move_says_once_what_was_moved(why: str) -> None:
+    run = closing(("mx1", VERDICT, GO), ("mx1", MOVE, {"outcome": "moved", "summary": COST}))
+    run.see_failure("mx1", {"msg": why})
+    (line,) = run.lines({"mx1"})[1:]
+    assert (line.startswith("  mx1 - UNKNOWN: the run failed, after 'GO: 86"), line.count(COST)) == (True, 1)
 
 
 def test_a_sentence_without_its_verdict_gets_it() -> None:

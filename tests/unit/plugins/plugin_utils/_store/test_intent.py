@@ -63,9 +63,8 @@ def test_an_open_intent_is_seen_by_the_pair_and_by_its_run(tmp_path: Path) -> No
     found = (OpenIntent(intent=INTENT, path=path),)
     assert (open_intents(tmp_path, PAIR), intents_of(path.parent)) == (found, found)
     assert found[0].words == (
-        "run CHG1 was about to send 'request services redundancy-set 1 trigger redundancy-event "
-        "RELS_MSHIP_MANUAL_EV' to mx1 at 2026-11-28T03:00:00Z, and what came of it is unknown: "
-        f"{tmp_path}/CHG1/mx1.failover.set-1.intent.json"
+        "run CHG1 was about to trigger RELS_MSHIP_MANUAL_EV of set 1 on mx1 at 2026-11-28T03:00:00Z, "
+        f"and what came of it is unknown: {tmp_path}/CHG1/mx1.failover.set-1.intent.json"
     )
 
 
@@ -94,7 +93,7 @@ def test_an_open_intent_is_seen_under_other_names_by_any_run(tmp_path: Path) -> 
     write_intent(tmp_path, INTENT)
     assert open_intents(tmp_path, ("mx1b", "mx2b")) == ()
     refuse_other_names(tmp_path / "CHG2", ("JN1", "JN2"), PAIR)
-    with pytest.raises(EvidenceError, match=r"run CHG1 was about to send .* to mx1 at .* is unknown: "):
+    with pytest.raises(EvidenceError, match=r"run CHG1 was about to trigger .* on mx1 at .* is unknown: "):
         refuse_other_names(tmp_path / "CHG2", ("JN1", "JN2"), ("mx1b", "mx2b"))
     write_outcome(tmp_path, INTENT, {"outcome": "moved"})
     refuse_other_names(tmp_path / "CHG2", ("JN1", "JN2"), ("mx1b", "mx2b"))
