@@ -133,6 +133,8 @@ options:
           - open_commits
           - new_commits
           - adjacencies_kept
+          - cards_kept
+          - headroom
           - sessions_kept
           - takeover
           - mastership_stays

@@ -42,8 +42,10 @@ options:
         P(junos_ha.srd.netconf#connection).
       - The areas V(alarms) (C(show chassis alarms), C(show system alarms)), V(cores)
         (C(show system core-dumps)), V(commits) (C(show system commit)), V(sessions)
-        (C(show services sessions count)), V(iccp) (C(show iccp)), V(bfd) (C(show bfd session)) and V(bgp)
-        (C(show bgp summary)); V(all) for all of them, V(!alarms) for all but this one.
+        (C(show services sessions count)), V(iccp) (C(show iccp)), V(bfd) (C(show bfd session)), V(bgp)
+        (C(show bgp summary)), V(cards) (C(show chassis fpc pic-status)), V(bundles)
+        (C(show interfaces load-balancing detail)) and V(headroom) (C(show services sessions utilization),
+        C(show services service-sets summary)); V(all) for all of them, V(!alarms) for all but this one.
       - The redundancy groups, V(redundancy), are always read.
       - An area whose request is refused, or whose reply is not understood, does not fail the task. It shows
         no entries then.

@@ -91,6 +91,13 @@ STATES: t.Mapping[str, State] = {
         does="the adjacencies of the gateway by BFD and BGP are down", change=changes.adjacencies_lost
     ),
     "sessions_lost": State(does="half of the sessions of the gateway are gone", change=changes.sessions_lost),
+    "card_lost": State(
+        does="the service card of the gateway is offline, as its chassis and its bundle show",
+        change=changes.card_lost,
+    ),
+    "busy": State(
+        does="the service interfaces of the gateway use 95 % of their CPU and memory", change=changes.busy
+    ),
     "restarted": State(
         does="the daemon of the gateway restarts: INITIALIZING for 10 s, Cold for 180 s, counters from zero",
         change=changes.restarted,

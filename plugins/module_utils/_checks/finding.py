@@ -42,6 +42,7 @@ MASTERS = {
 }
 
 NOT_SHOWN = "not shown"
+OR_WARNS = ", or a warning"  # what a finding expects that passes although a site is to be warned
 BOTH = "both gateways"  # the gateway of a path, where it is of neither alone
 
 _STEPS: dict[Key, str] = {

@@ -118,6 +118,18 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="The adjacencies before are not known.",
         remedy="Run show iccp, show bfd session or show bgp summary on the gateway, and look at the path.",
     ),
+    "cards_kept": Contract(
+        kind="areas",
+        proves="Every card, PIC and member of a bundle that was in use before is in use.",
+        unknown="The cards or members before are not known.",
+        remedy="Run show chassis fpc pic-status and show interfaces load-balancing detail on the gateway.",
+    ),
+    "headroom": Contract(
+        kind="areas",
+        proves="No service card uses 90 % or more of its CPU or memory.",
+        unknown="Never; loads that are not shown are unknown by area_read.",
+        remedy="Run show services sessions utilization on the gateway. What is that busy drops sessions.",
+    ),
     "sessions_kept": Contract(
         kind="areas",
         proves="The gateway has 90 % at least of the sessions before: its own, or after a switchover "

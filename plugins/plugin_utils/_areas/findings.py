@@ -10,9 +10,14 @@ import collections
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, decide
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    OR_WARNS,
+    Finding,
+    Path,
+    decide,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.headroom import percent_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Areas, Entry
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import UP
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS, Effect, Kind
 
 _NOT_READ = "not read"
@@ -110,7 +115,7 @@ def _found(it: Compared, name: str, effect: Effect) -> Found:
 def _finding(path: Path, rule: _Rule, *, is_warned: bool) -> Finding:
     """Return the finding of a rule: what fails passes with a warning where the site wants no more."""
     is_let = is_warned and rule.holds is False
-    expected = f"{rule.expected}, or a warning" if is_let else rule.expected
+    expected = f"{rule.expected}{OR_WARNS}" if is_let else rule.expected
     return decide(rule.check, path, expected=expected, actual=rule.actual, holds=is_let or rule.holds)
 
 
@@ -120,12 +125,23 @@ def _rules(it: Compared, name: str, now: t.Sequence[Entry]) -> t.Iterator[_Rule]
         found = [str(entry) for entry in now if entry.value in kind.never]
         actual = _words(found) or "none open"
         yield _Rule(check=kind.never_check, expected="none open", actual=actual, holds=not found)
-    if it.is_compared and kind.compares == "sums":
+    if kind.limit is not None:
+        yield _below_limit(kind.check, kind.limit, now)
+    if not it.is_compared or kind.compares == "nothing":
+        return
+    if kind.compares == "sums":
         yield _sums(kind.check, it.source, _area(it.of_source, name), now)
-    elif it.is_compared and kind.compares == "up":
+    elif kind.compares == "well":
         yield _nothing_lost(kind, _area(it.before, name), now)
-    elif it.is_compared:
+    else:
         yield _nothing_new(kind, _area(it.before, name), now)
+
+
+def _below_limit(check: str, limit: int, now: t.Sequence[Entry]) -> _Rule:
+    """Return whether every percentage is below the limit."""
+    high = _words([str(entry) for entry in now if percent_of(entry.value) >= limit])
+    expected = f"below {limit} %"
+    return _Rule(check=check, expected=expected, actual=high or expected, holds=not high)
 
 
 def _nothing_new(kind: Kind, before: Area | None, now: t.Sequence[Entry]) -> _Rule:
@@ -139,15 +155,15 @@ def _nothing_new(kind: Kind, before: Area | None, now: t.Sequence[Entry]) -> _Ru
 
 
 def _nothing_lost(kind: Kind, before: Area | None, now: t.Sequence[Entry]) -> _Rule:
-    """Return whether every adjacency that was up is up."""
+    """Return whether every entry that was well is well."""
     expected = "nothing lost"
     if before is None or before.entries is None:
         return _Rule(check=kind.check, expected=expected, actual=f"{_why(before)} before", holds=None)
     was, has = (
-        collections.Counter(entry.name for entry in each if entry.value in UP)
+        collections.Counter(entry.name for entry in each if entry.value in kind.well)
         for each in (before.entries, now)
     )
-    states = {entry.name: entry.value for entry in now if entry.value not in UP}
+    states = {entry.name: entry.value for entry in now if entry.value not in kind.well}
     lost = _words([f"{name} ({states.get(name, 'gone')})" for name in was - has])
     actual = f"lost: {lost}" if lost else expected
     return _Rule(check=kind.check, expected=expected, actual=actual, holds=not lost)

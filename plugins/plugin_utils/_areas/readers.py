@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import typing as t
-from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     DeviceError,
@@ -25,10 +24,22 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
     read_xml,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import strip_terminal
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import count, one_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import one_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Entry
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.tags import (
+    Reader,
+    Shown,
+    below,
+    number_in,
+    one,
+    refuse_other,
+    state_in,
+    text_in,
+    unrecognized_in,
+    within,
+)
 
 _ALARMS, _SUMMARY, _DETAIL = "alarm-information", "alarm-summary", "alarm-detail"
 _ACTIVE, _NOT_ACTIVE = "active-alarm-count", "no-active-alarms"
@@ -55,30 +66,19 @@ _SESSIONS = {
     "usf-session-count-information": ("usf-session-count", "valid-session-count"),
 }
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What one reply shows."""
-
-    entries: tuple[Entry, ...]
-    unrecognized: tuple[str, ...] = ()
-
-
 _ICCP, _ICCP_PEER, _TCP, _BFD = "iccp-information", "iccp-peer", "peer-conn-tcp-state", "peer-conn-bfd-state"
-_BFD_SESSIONS, _BFD_SESSION = "bfd-session-information", "bfd-session"
-_BGP, _BGP_PEER, _ADDRESS = "bgp-information", "bgp-peer", "peer-address"
+_BFD_SESSIONS, _BFD_SESSION, _SESSION_STATE = "bfd-session-information", "bfd-session", "session-state"
+_BGP, _BGP_PEER, _ADDRESS, _PEER_STATE = "bgp-information", "bgp-peer", "peer-address", "peer-state"
 _PORT = re.compile(r"\+[0-9]+\Z")
 _BFD_STATES = ("Up", "Down", "Init", "AdminDown", "Failing")
 # Of ICCP the one word is published; any other is unknown.
 _STATES = {
     _TCP: one_of(("Established",)),
     _BFD: one_of(_BFD_STATES),
-    "session-state": one_of(_BFD_STATES),
-    "peer-state": one_of(("Established", "Idle", "Connect", "Active", "OpenSent", "OpenConfirm")),
+    _SESSION_STATE: one_of(_BFD_STATES),
+    _PEER_STATE: one_of(("Established", "Idle", "Connect", "Active", "OpenSent", "OpenConfirm")),
 }
 UP = ("Established", "Up")  # the states of an adjacency that is there
-
-Reader = t.Callable[[Element], Shown]
 
 
 def read_area(outcomes: t.Iterable[tuple[Reader, Outcome]]) -> Area:
@@ -107,17 +107,17 @@ def alarms_of(source: str) -> Reader:
     """Return the reader of the alarms of a source, chassis or system."""
 
     def read(root: Element) -> Shown:
-        _refuse_other(root, _ALARMS)
-        summary, details = _one(root, _SUMMARY), _below(root, _DETAIL)
+        refuse_other(root, _ALARMS)
+        summary, details = one(root, _SUMMARY), below(root, _DETAIL)
         active = _active(summary)
         if active != len(details):
             raise ParseError(f"expected {active} {_DETAIL} in the reply", line=" ".join(root.leaves()))
         return Shown(
             entries=tuple(_alarm(source, each) for each in details),
             unrecognized=(
-                *_unknown(root, (_SUMMARY, _DETAIL)),
-                *_unknown(summary, _OF_SUMMARY),
-                *(text for each in details for text in _unknown(each, _OF_DETAIL)),
+                *unrecognized_in(root, (_SUMMARY, _DETAIL)),
+                *unrecognized_in(summary, _OF_SUMMARY),
+                *(text for each in details for text in unrecognized_in(each, _OF_DETAIL)),
             ),
         )
 
@@ -129,36 +129,36 @@ def core_dumps(root: Element) -> Shown:
     if root.tag == _OUTPUT:
         _refuse_other_words([root])
         return Shown(entries=())
-    _refuse_other(root, _DIRECTORIES)
-    directories = _below(root, _DIRECTORY)
-    outputs = [each for above in (root, *directories) for each in _below(above, _OUTPUT)]
-    files = [each for above in directories for each in _below(above, _FILE)]
+    refuse_other(root, _DIRECTORIES)
+    directories = below(root, _DIRECTORY)
+    outputs = [each for above in (root, *directories) for each in below(above, _OUTPUT)]
+    files = [each for above in directories for each in below(above, _FILE)]
     if not outputs and not files:
         raise ParseError(f"expected {_FILE} in the reply", line=" ".join(root.leaves()))
     _refuse_other_words(outputs)
     return Shown(
         entries=tuple(_file(each) for each in files),
         unrecognized=(
-            *_unknown(root, (_DIRECTORY, _OUTPUT)),
-            *(text for each in directories for text in _unknown(each, _OF_DIRECTORY)),
+            *unrecognized_in(root, (_DIRECTORY, _OUTPUT)),
+            *(text for each in directories for text in unrecognized_in(each, _OF_DIRECTORY)),
         ),
     )
 
 
 def commits(root: Element) -> Shown:
     """Read the commits, those that are not final among them."""
-    _refuse_other(root, _COMMITS)
-    made = _below(root, _COMMIT)
+    refuse_other(root, _COMMITS)
+    made = below(root, _COMMIT)
     if not made:
         raise ParseError(f"expected {_COMMIT} in the reply", line=" ".join(root.leaves()))
-    pending = [Entry(name=_who(each), value="pending") for each in _below(root, _PENDING)]
-    prepared = [Entry(name=_who(each), value="prepared") for each in _below(root, _PREPARED)]
+    pending = [Entry(name=_who(each), value="pending") for each in below(root, _PENDING)]
+    prepared = [Entry(name=_who(each), value="prepared") for each in below(root, _PREPARED)]
     known = (_COMMIT, _PENDING, _PREPARED, "rescue-configuration")
     return Shown(
         entries=(*pending, *prepared, *map(_commit, made)),
         unrecognized=(
-            *_unknown(root, known),
-            *(text for each in made for text in _unknown(each, _OF_COMMIT)),
+            *unrecognized_in(root, known),
+            *(text for each in made for text in unrecognized_in(each, _OF_COMMIT)),
         ),
     )
 
@@ -169,130 +169,108 @@ def sessions(root: Element) -> Shown:
         expected = " or ".join(_SESSIONS)
         raise ParseError(f"expected {expected} in the reply", line=" ".join(root.leaves()))
     tag, number = _SESSIONS[root.tag]
-    counted = _below(root, tag)
+    counted = below(root, tag)
     if not counted:
         raise ParseError(f"expected {tag} in the reply", line=" ".join(root.leaves()))
     known = (_INTERFACE, _SERVICE_SET, number, *_OTHER_SESSIONS)
     return Shown(
         entries=tuple(_count(each, number) for each in counted),
-        unrecognized=(*_unknown(root, (tag,)), *(text for each in counted for text in _unknown(each, known))),
+        unrecognized=(
+            *unrecognized_in(root, (tag,)),
+            *(text for each in counted for text in unrecognized_in(each, known)),
+        ),
     )
 
 
 def iccp(root: Element) -> Shown:
     """Read the peers of ICCP: their TCP connection, and BFD where they have it."""
-    _refuse_other(root, _ICCP)
-    peers = _below(root, _ICCP_PEER)
+    refuse_other(root, _ICCP)
+    peers = below(root, _ICCP_PEER)
     if not peers:
         raise ParseError(f"expected {_ICCP_PEER} in the reply", line=" ".join(root.leaves()))
     return Shown(
         entries=tuple(entry for each in peers for entry in _of_peer(each)),
-        unrecognized=_unknown(root, (_ICCP_PEER, "iccp-client")),
+        unrecognized=unrecognized_in(root, (_ICCP_PEER, "iccp-client")),
     )
 
 
 def bfd(root: Element) -> Shown:
     """Read the sessions of BFD."""
-    _refuse_other(root, _BFD_SESSIONS)
-    found = _below(root, _BFD_SESSION)
+    refuse_other(root, _BFD_SESSIONS)
+    found = below(root, _BFD_SESSION)
     _refuse_count(root, "sessions", _BFD_SESSION)
     return Shown(entries=tuple(_bfd_session(each) for each in found))
 
 
 def bgp(root: Element) -> Shown:
     """Read the peers of BGP. An address may have a port."""
-    _refuse_other(root, _BGP)
+    refuse_other(root, _BGP)
     _refuse_count(root, "peer-count", _BGP_PEER)
     return Shown(
         entries=tuple(
-            Entry(name=_PORT.sub("", _text(each, _ADDRESS)), value=_state(each, "peer-state"))
-            for each in _below(root, _BGP_PEER)
+            Entry(
+                name=_PORT.sub("", text_in(each, _ADDRESS)),
+                value=state_in(each, "peer-state", _STATES["peer-state"]),
+            )
+            for each in below(root, _BGP_PEER)
         )
     )
 
 
 def _of_peer(peer: Element) -> t.Iterator[Entry]:
     """Yield the TCP connection of a peer, and BFD where it has that."""
-    address = _text(peer, _ADDRESS)
-    below = Element(_ICCP_PEER, children=tuple(_within(peer)))
-    yield Entry(name=f"{address} TCP", value=_state(below, _TCP))
-    if any(line(each.text) for each in _below(below, _BFD)):
-        yield Entry(name=f"{address} BFD", value=_state(below, _BFD))
-
-
-def _state(element: Element, tag: str) -> str:
-    """Return the state in a tag, as the table of known ones has it."""
-    printed = _text(element, tag)
-    word, is_known = _STATES[tag](printed)
-    if not is_known:
-        raise ParseError(f"expected {tag} to be a known state", line=printed)
-    return str(word)
-
-
-def _within(element: Element) -> t.Iterator[Element]:
-    for child in element.children:
-        yield child
-        yield from _within(child)
+    address = text_in(peer, _ADDRESS)
+    inside = Element(_ICCP_PEER, children=tuple(within(peer)))
+    yield Entry(name=f"{address} TCP", value=state_in(inside, _TCP, _STATES[_TCP]))
+    if any(line(each.text) for each in below(inside, _BFD)):
+        yield Entry(name=f"{address} BFD", value=state_in(inside, _BFD, _STATES[_BFD]))
 
 
 def _bfd_session(each: Element) -> Entry:
-    interface = "".join(line(child.text) for child in _below(each, "session-interface"))
-    name = f"{_text(each, 'session-neighbor')} {interface}".strip()
-    return Entry(name=name, value=_state(each, "session-state"))
+    interface = "".join(line(child.text) for child in below(each, "session-interface"))
+    name = f"{text_in(each, 'session-neighbor')} {interface}".strip()
+    return Entry(name=name, value=state_in(each, _SESSION_STATE, _STATES[_SESSION_STATE]))
 
 
 def _refuse_count(root: Element, tag: str, counted: str) -> None:
     """Refuse a reply that does not show as many elements as it counts."""
-    number = _number(root, tag)
-    if number != len(_below(root, counted)):
+    number = number_in(root, tag)
+    if number != len(below(root, counted)):
         raise ParseError(f"expected {number} {counted} in the reply", line=" ".join(root.leaves()))
 
 
 def _commit(each: Element) -> Entry:
-    _number(each, _SEQUENCE)
-    is_open = bool(_below(each, _CONFIRMED))
-    return Entry(name=f"{_text(each, _MADE)} {_who(each)}", value=OPEN[0] if is_open else MADE)
+    number_in(each, _SEQUENCE)
+    is_open = bool(below(each, _CONFIRMED))
+    return Entry(name=f"{text_in(each, _MADE)} {_who(each)}", value=OPEN[0] if is_open else MADE)
 
 
 def _who(each: Element) -> str:
-    return f"by {_text(each, _USER)} via {_text(each, _CLIENT)}"
+    return f"by {text_in(each, _USER)} via {text_in(each, _CLIENT)}"
 
 
 def _count(each: Element, tag: str) -> Entry:
     """Return the count of a service set; its interface may be missing."""
-    interface = _text(each, _INTERFACE) if _below(each, _INTERFACE) else ""
-    return Entry(name=f"{interface} {_text(each, _SERVICE_SET)}".strip(), value=str(_number(each, tag)))
-
-
-def _number(element: Element, tag: str) -> int:
-    printed = _text(element, tag)
-    number, _understood = count(printed)
-    if number is None:
-        raise ParseError(f"expected {tag} to be a number", line=printed)
-    return int(number)
+    interface = text_in(each, _INTERFACE) if below(each, _INTERFACE) else ""
+    return Entry(name=f"{interface} {text_in(each, _SERVICE_SET)}".strip(), value=str(number_in(each, tag)))
 
 
 def _active(summary: Element) -> int:
     """Return how many alarms a summary counts."""
-    if _below(summary, _NOT_ACTIVE) and not _below(summary, _ACTIVE):
+    if below(summary, _NOT_ACTIVE) and not below(summary, _ACTIVE):
         return 0
-    if _below(summary, _NOT_ACTIVE):
+    if below(summary, _NOT_ACTIVE):
         raise ParseError(f"expected one of {_ACTIVE} and {_NOT_ACTIVE}", line=" ".join(summary.leaves()))
-    return _number(summary, _ACTIVE)
+    return number_in(summary, _ACTIVE)
 
 
 def _alarm(source: str, detail: Element) -> Entry:
-    name = f"{source} {_text(detail, _CLASS)}: {_text(detail, _DESCRIPTION)}"
-    return Entry(name=name, value=_text(detail, _TIME))
+    name = f"{source} {text_in(detail, _CLASS)}: {text_in(detail, _DESCRIPTION)}"
+    return Entry(name=name, value=text_in(detail, _TIME))
 
 
 def _file(each: Element) -> Entry:
-    return Entry(name=_text(each, _NAME), value=f"{_text(each, _DATE)}, {_text(each, _SIZE)} bytes")
-
-
-def _refuse_other(root: Element, tag: str) -> None:
-    if root.tag != tag or root.text:
-        raise ParseError(f"expected {tag} in the reply", line=" ".join(root.leaves()))
+    return Entry(name=text_in(each, _NAME), value=f"{text_in(each, _DATE)}, {text_in(each, _SIZE)} bytes")
 
 
 def _refuse_other_words(outputs: t.Iterable[Element]) -> None:
@@ -300,28 +278,3 @@ def _refuse_other_words(outputs: t.Iterable[Element]) -> None:
     for each in (text.strip() for output in outputs for text in output.text.splitlines()):
         if each and not each.endswith(_NOTHING):
             raise ParseError(f"expected {_NOTHING!r} in the reply", line=each)
-
-
-def _unknown(element: Element, known: t.Container[str]) -> tuple[str, ...]:
-    return tuple(
-        line(leaf) for child in element.children if child.tag not in known for leaf in child.leaves()
-    )
-
-
-def _below(element: Element, tag: str) -> list[Element]:
-    return [child for child in element.children if child.tag == tag]
-
-
-def _one(element: Element, tag: str) -> Element:
-    found = _below(element, tag)
-    if len(found) != 1:
-        raise ParseError(f"expected one {tag} in {element.tag}", line=" ".join(element.leaves()))
-    return found[0]
-
-
-def _text(element: Element, tag: str) -> str:
-    """Return the text of the one child of a tag, which must not be empty."""
-    text = line(_one(element, tag).text)
-    if not text:
-        raise ParseError(f"expected a text in {tag}", line=" ".join(element.leaves()))
-    return text

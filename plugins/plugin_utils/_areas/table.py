@@ -15,10 +15,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Request,
     ShowRead,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, headroom
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import (
     OPEN,
-    Reader,
+    UP,
     alarms_of,
     bfd,
     bgp,
@@ -28,6 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import
     read_area,
     sessions,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.tags import Reader
 
 Effect = t.Literal["stop", "warn"]
 EFFECTS: tuple[Effect, ...] = t.get_args(Effect)
@@ -48,17 +50,21 @@ class Kind:
         requests: what is asked for, each with the reader of its reply.
         check: the check that compares it with before.
         compares: what is compared, new entries by name, by name and value, the sum of numbers,
-            or which adjacencies were up.
+            which entries were well, or nothing.
+        well: the values of entries that are well.
         never: values that no entry may have, whether there is a before or not.
         never_check: the check that finds them.
+        limit: the percentage that no entry may reach; None where entries are no percentages.
         effect: whether a finding stops a run or warns, unless a site says otherwise.
     """
 
     requests: tuple[tuple[ShowRead, Reader], ...]
     check: str
-    compares: t.Literal["names", "values", "sums", "up"]
+    compares: t.Literal["names", "values", "sums", "well", "nothing"]
+    well: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     never_check: str = ""
+    limit: int | None = None
     effect: Effect = "stop"
 
 
@@ -67,6 +73,10 @@ _ADJACENCIES: dict[str, tuple[ShowRead, Reader]] = {
     "bfd": (ShowRead("show bfd session", "<get-bfd-session-information/>"), bfd),
     "bgp": (ShowRead("show bgp summary", "<get-bgp-summary-information/>"), bgp),
 }
+
+# The RPC has the name that the release gives it, so the command goes over NETCONF as it is.
+_LOAD = "show interfaces load-balancing detail"
+_BUNDLES = ShowRead(_LOAD, f'<command format="xml">{_LOAD}</command>')
 
 AREAS: dict[str, Kind] = {
     "alarms": Kind(
@@ -98,9 +108,36 @@ AREAS: dict[str, Kind] = {
         effect="warn",
     ),
     **{
-        name: Kind(requests=(request,), check="adjacencies_kept", compares="up")
+        name: Kind(requests=(request,), check="adjacencies_kept", compares="well", well=UP)
         for name, request in _ADJACENCIES.items()
     },
+    "cards": Kind(
+        requests=((ShowRead("show chassis fpc pic-status", "<get-pic-information/>"), cards.cards),),
+        check="cards_kept",
+        compares="well",
+        well=cards.ONLINE,
+    ),
+    "bundles": Kind(
+        requests=((_BUNDLES, cards.bundles),),
+        check="cards_kept",
+        compares="well",
+        well=cards.IN_USE,
+    ),
+    "headroom": Kind(
+        requests=(
+            (
+                ShowRead("show services sessions utilization", "<get-services-sessions-utilization/>"),
+                headroom.cards,
+            ),
+            (
+                ShowRead("show services service-sets summary", "<get-service-set-summary-information/>"),
+                headroom.service_sets,
+            ),
+        ),
+        check="headroom",
+        compares="nothing",
+        limit=90,
+    ),
 }
 
 

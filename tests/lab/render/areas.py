@@ -12,7 +12,6 @@ import xml.etree.ElementTree as ET
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway
 
 from ..commands import (
-    ADJACENCIES,
     BFD,
     BGP,
     CHASSIS_ALARMS,
@@ -24,6 +23,7 @@ from ..commands import (
 )
 from ..responses import Reply
 from ..srd.state import Box
+from .cards import TREES as OF_CARDS
 from .tree import Node, Nodes
 from .xml import element
 
@@ -35,10 +35,8 @@ _NOTHING = "No such file or directory"
 
 def render_area(name: tuple[str, ...], box: Box, shown: Gateway, form: Format) -> Reply:
     """Return the reply to one of the commands that show an area."""
-    if name == SESSIONS:
-        root = element(_sessions(box, shown))
-    elif name in ADJACENCIES:
-        root = element(_ADJACENT[name](box, shown))
+    if name in _SHOWN:
+        root = element(_SHOWN[name](box, shown))
     elif form == "text":
         return Reply(_text(name, box))
     else:
@@ -149,4 +147,8 @@ _TREES: dict[tuple[str, ...], t.Callable[[Box], Node]] = {
     CORE_DUMPS: _core_dumps,
     COMMITS: _commits,
 }
-_ADJACENT: dict[tuple[str, ...], t.Callable[[Box, Gateway], Node]] = {ICCP: _iccp, BFD: _bfd, BGP: _bgp}
+# Those that are XML only.
+_SHOWN: dict[tuple[str, ...], t.Callable[[Box, Gateway], Node]] = {
+    **{SESSIONS: _sessions, ICCP: _iccp, BFD: _bfd, BGP: _bgp},
+    **OF_CARDS,
+}

@@ -132,6 +132,16 @@ def sessions_lost(pair: Pair, index: int, now: float) -> Pair:
     return _with_box(pair, index, lambda box: replace(box, sessions=box.sessions // 2))
 
 
+def card_lost(pair: Pair, index: int, now: float) -> Pair:
+    """Take the service card of the gateway offline, as far as its chassis and its bundle show it."""
+    return _with_box(pair, index, lambda box: replace(box, has_card=False))
+
+
+def busy(pair: Pair, index: int, now: float) -> Pair:
+    """Let the service interfaces of the gateway use most of their CPU and memory."""
+    return _with_box(pair, index, lambda box: replace(box, load=95))
+
+
 def restarted(pair: Pair, index: int, now: float) -> Pair:
     """Restart the daemon now."""
     return _with_box(pair, index, lambda box: _started(box, now, now))

@@ -121,6 +121,8 @@ class Box:
     is_confirmed: bool = True  # the newest commit
     is_adjacent: bool = True  # to its neighbours, by BFD and BGP
     sessions: int = 1000  # of each service interface of a MASTER
+    has_card: bool = True  # its service card is online
+    load: int = 20  # percent of CPU and memory of each service interface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

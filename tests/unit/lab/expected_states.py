@@ -197,6 +197,8 @@ TABLE: dict[tuple[str, str], tuple[Expected, Expected]] = {
     ("mx1", "commit"): (unchanged, unchanged),
     ("mx1", "commit_open"): (unchanged, unchanged),
     ("mx1", "sessions_lost"): (unchanged, unchanged),
+    ("mx1", "card_lost"): (unchanged, unchanged),
+    ("mx1", "busy"): (unchanged, unchanged),
     ("mx1", "adjacencies_lost"): (unchanged, unchanged),
     ("mx2", "restarted"): (
         all_of(states("MASTER", "INITIALIZING"), ALL_COLD),

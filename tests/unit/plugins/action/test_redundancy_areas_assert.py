@@ -155,6 +155,28 @@ def test_a_lost_adjacency_is_no_go() -> None:
     ]
 
 
+def test_a_lost_card_and_a_busy_one_are_no_go() -> None:
+    before, now = after("card_lost", "busy")
+    result = judge(now, before=before, asked=["cards", "bundles", "headroom"])
+    slots = [f"ms-1/{slot}/0 {name} (95 %)" for slot in (3, 2, 1) for name in ("CPU", "memory")]
+    loads = "; ".join((*slots[:5], "and 7 more"))
+    assert [it for it in found(result) if it[2] != "pass"] == [
+        (
+            "mx2 area cards",
+            "cards_kept",
+            "fail",
+            "lost: FPC 1 (Offline); FPC 1 PIC 0 (gone); FPC 1 PIC 1 (gone)",
+        ),
+        (
+            "mx2 area bundles",
+            "cards_kept",
+            "fail",
+            "lost: mams-1/0/0 (Inactive); mams-1/1/0 (Inactive)",
+        ),
+        ("mx2 area headroom", "headroom", "fail", loads),
+    ]
+
+
 def test_iccp_that_is_lost_is_unknown() -> None:
     before, now = after("iccp_down")
     assert ("mx2 area iccp", "area_read", "unknown") in [

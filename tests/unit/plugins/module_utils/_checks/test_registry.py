@@ -61,7 +61,7 @@ NEVER_WAIVED = (
 )
 OF_AREAS = (
     *("area_read", "new_alarms", "new_core_dumps", "open_commits", "new_commits"),
-    *("adjacencies_kept", "sessions_kept"),
+    *("adjacencies_kept", "sessions_kept", "cards_kept", "headroom"),
 )
 OF_ROUTES = ("signal_routes", "signal_routes_moved")
 OF_POLICIES = (

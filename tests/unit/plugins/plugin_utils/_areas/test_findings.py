@@ -140,6 +140,44 @@ def test_an_adjacency_that_was_up_is_lost_unless_it_is_up(
     assert found(it, name) == Found(findings=(read(name), kept))
 
 
+WELL: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]], str]] = {
+    "as before": ("cards", [("FPC 1", "Online"), ("FPC 2", "Empty")], [("FPC 1", "Online")], ""),
+    "a card more": ("cards", [("FPC 1", "Online")], [("FPC 1", "Online"), ("FPC 2", "Offline")], ""),
+    "offline": ("cards", [("FPC 1", "Online")], [("FPC 1", "Offline")], "FPC 1 (Offline)"),
+    "present": ("cards", [("FPC 1 PIC 0", "Online")], [("FPC 1", "Present")], "FPC 1 PIC 0 (gone)"),
+    "a backup that takes part": ("bundles", [("m0", "Backup")], [("m0", "Active")], ""),
+    "a backup again": ("bundles", [("m0", "Active")], [("m0", "Backup")], ""),
+    "inactive": ("bundles", [("m0", "Active")], [("m0", "Inactive")], "m0 (Inactive)"),
+    "inactive before": ("bundles", [("m0", "Inactive")], [], ""),
+}
+
+
+@pytest.mark.parametrize(("name", "before", "now", "lost"), WELL.values(), ids=WELL)
+def test_a_card_that_was_in_use_is_lost_unless_it_is_in_use(
+    name: str, before: list[tuple[str, str]], now: list[tuple[str, str]], lost: str
+) -> None:
+    it = Compared(gateway="mx1", now=areas(name, *now), before=areas(name, *before), is_compared=True)
+    actual = f"lost: {lost}" if lost else "nothing lost"
+    kept = finding(name, "cards_kept", "fail" if lost else "pass", "nothing lost", actual)
+    assert found(it, name) == Found(findings=(read(name), kept))
+
+
+@pytest.mark.parametrize("is_compared", [False, True])
+@pytest.mark.parametrize(
+    ("load", "high"), [("0 %", ""), ("89.99 %", ""), ("90 %", "c (90 %)"), ("100 %", "c (100 %)")]
+)
+def test_a_card_without_headroom_is_found_before_and_after(is_compared: bool, load: str, high: str) -> None:
+    now = areas("headroom", ("a", "1.96 %"), ("c", load))
+    it = Compared(gateway="mx1", now=now, is_compared=is_compared)
+    status: Status = "fail" if high else "pass"
+    below = finding("headroom", "headroom", status, "below 90 %", high or "below 90 %")
+    assert found(it, "headroom") == Found(findings=(read("headroom"), below))
+    expected = "below 90 %, or a warning" if high else "below 90 %"
+    let = finding("headroom", "headroom", "pass", expected, high or "below 90 %")
+    warnings = (f"mx1 area headroom - {high}",) if high else ()
+    assert found(it, "headroom", "warn") == Found(findings=(read("headroom"), let), warnings=warnings)
+
+
 def test_adjacencies_before_that_are_not_known_are_unknown() -> None:
     it = Compared(gateway="mx1", now=areas("bgp"), is_compared=True)
     unknown = finding("bgp", "adjacencies_kept", "unknown", "nothing lost", "not read before")
