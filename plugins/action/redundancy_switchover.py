@@ -32,6 +32,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.gate import (
+    GATE_OPTIONS,
+    commits_at_the_gate,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     PEER,
     names_of_hosts,
@@ -67,7 +71,14 @@ _OUTDATED = "{peer} was read before the outcome of an earlier request: read it a
 class ActionModule(GatewayAction):
     """Moves mastership of a redundancy set: the only action that changes a gateway."""
 
-    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {**SWITCHOVER_OPTIONS, **PEER, **OPTIONS, **PLACE, **SETTLE}
+    ARGUMENTS: t.ClassVar[dict[str, t.Any]] = {
+        **SWITCHOVER_OPTIONS,
+        **GATE_OPTIONS,
+        **PEER,
+        **OPTIONS,
+        **PLACE,
+        **SETTLE,
+    }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Go through gate and policy check, send the request, watch what comes of it."""
@@ -106,6 +117,7 @@ class ActionModule(GatewayAction):
                 tools=tools,
                 safeguard=journal,
                 check_mode=check_mode,
+                beside=commits_at_the_gate(arguments["commits"]),
             )
         if earlier:
             it = replace(it, why=_OUTDATED.format(peer=planned.peer))

@@ -153,6 +153,17 @@ options:
     choices: [never, acquire]
     default: never
     version_added: 0.2.0
+  commits:
+    description:
+      - Whether commits on the two gateways count at the gate. They are read before the configurations are
+        proved, and right before the request. None may be pending, prepared or to be confirmed then, and none
+        made in between.
+      - With V(stop) such a commit shuts the gate, and with V(warn) the task warns of it. Commits that are not
+        shown shut it with both, as the check C(area_read). With V(ignore) they are not read.
+    type: str
+    choices: [ignore, stop, warn]
+    default: ignore
+    version_added: 0.2.0
   settle_only:
     description:
       - V(true) only waits for the outcome of requests on this pair that earlier runs left open, and returns

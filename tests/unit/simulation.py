@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import p
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.readings import Beside
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, switch_over
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.tests.lab.controls import Controls
@@ -221,7 +222,13 @@ class Simulation:
         return plan({**OPTIONS, **options}, host=host, peer=self.world.peer_of(host))
 
     def switch_over(
-        self, host: str = "mx1", *, peer_facts: object = "read", check_mode: bool = False, **options: t.Any
+        self,
+        host: str = "mx1",
+        *,
+        peer_facts: object = "read",
+        check_mode: bool = False,
+        beside: Beside | None = None,
+        **options: t.Any,
     ) -> Switchover:
         """Switch a gateway over; read the facts of its peer right before."""
         peer = self.facts(self.world.peer_of(host)) if peer_facts == "read" else peer_facts
@@ -242,6 +249,7 @@ class Simulation:
             tools=tools,
             safeguard=self.safeguard,
             check_mode=check_mode,
+            beside=beside,
         )
 
     def roles(self) -> dict[str, str | None]:

@@ -210,8 +210,15 @@ def gate_of_routes(shown: Routes, plan: Plan, *, now: datetime.datetime) -> Gate
         now: the time, with its zone.
     """
     findings = route_findings("signal_routes", shown, plan, master=plan.giver)
+    return gate_of_findings(findings, plan, now=now, overrides=plan.trigger.force or plan.is_rollback)
+
+
+def gate_of_findings(
+    findings: tuple[Finding, ...], plan: Plan, *, now: datetime.datetime, overrides: bool
+) -> Gate:
+    """Return the gate of findings, of which those that failed may be overridden, each by its name."""
     report = report_on(findings, waivers=plan.expected.waivers, now=now)
-    if not plan.trigger.force and not plan.is_rollback:
+    if not overrides:
         return Gate(report=report)
     failed = [each for each in report.findings if each.status == "fail"]
     waivers = (*plan.expected.waivers, *(_override(each, plan, now) for each in failed))

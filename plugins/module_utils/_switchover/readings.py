@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is read of both gateways at the same time: their configurations, and their signal routes.
+"""What is read of both gateways at the same time: configurations, signal routes, what stands beside them.
 
 Traffic follows the signal routes, not the role.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import typing as t
+from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
@@ -18,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import SignalRoute
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     ConfigurationReading,
     Session,
@@ -40,7 +42,52 @@ T = t.TypeVar("T")
 
 _WAITS = "{host} and {peer}: read again in {left:.0f} s, to see that nothing moves"
 
+Outcomes: t.TypeAlias = "t.Mapping[str, tuple[Outcome, ...]]"  # by the names of the gateways
+
 FOLLOW = 15.0  # seconds within which signal routes must have followed mastership
+
+
+class Beside(t.Protocol):
+    """What stands beside the daemons and decides too, such as commits."""
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """What is asked of each gateway, one message each."""
+
+    def found(self, first: Outcomes, last: Outcomes | None) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """Return findings, and what only warns, of what came at first and, unless in check mode, at last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stood beside both daemons before their configurations were read.
+
+    Args:
+        beside: what is asked for.
+        first: what came of it.
+        warnings: what was found and only warns.
+    """
+
+    beside: Beside
+    first: Outcomes
+    warnings: tuple[str, ...] = ()
+
+
+def read_around(session: Session, other: Other, plan: Plan, beside: Beside | None) -> Around | None:
+    """Read what stands beside both daemons at the same time; None where nothing is asked for."""
+    if beside is None:
+        return None
+    theirs = other.begin(lambda: other.session.send_all(beside.requests))
+    ours = _outcomes_or_why(lambda: session.send_all(beside.requests), beside)
+    return Around(beside=beside, first={plan.host: ours, plan.peer: _outcomes_or_why(theirs, beside)})
+
+
+def _outcomes_or_why(reading: t.Callable[[], tuple[Outcome, ...]], beside: Beside) -> tuple[Outcome, ...]:
+    """Return what came of requests; why nothing did for each of them, where the session was lost."""
+    try:
+        return reading()
+    except DeviceError as error:
+        return (error,) * len(beside.requests)
 
 
 def read_or_why(reading: t.Callable[[], T]) -> tuple[T | None, str]:

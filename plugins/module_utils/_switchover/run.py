@@ -21,6 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import timeline
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
+    Reading,
     Session,
     read_gateway,
 )
@@ -30,6 +31,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate impo
     Routes,
     baseline,
     gate_of,
+    gate_of_findings,
     gate_of_routes,
     is_there,
     roles_of,
@@ -44,10 +46,14 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome i
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import Proof, prove
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.readings import (
+    Around,
+    Beside,
+    Outcomes,
     await_baseline,
     follow,
     followed,
     look,
+    read_around,
     read_or_why,
     read_routes,
     read_sides,
@@ -93,6 +99,7 @@ class Switchover:
         first: what both showed at first, where more readings followed.
         gate: the gate, where it came to that.
         proof: what the configurations prove, where it came to that.
+        around: what stood beside both daemons, where that is asked for.
         sent: what was sent, where something was.
         outcome: what came of what was sent.
         seen: what both showed before the request and after it, where it was sent.
@@ -111,6 +118,7 @@ class Switchover:
     first: tuple[_model.Gateway, ...] = ()
     gate: Gate | None = None
     proof: Proof | None = None
+    around: Around | None = None
     sent: Sent | None = None
     outcome: Outcome | None = None
     seen: Seen | None = None
@@ -158,6 +166,7 @@ def switch_over(
     tools: Tools,
     safeguard: Safeguard,
     check_mode: bool,
+    beside: Beside | None = None,
 ) -> Switchover:
     """Move mastership of a set, if the gate is open.
 
@@ -169,6 +178,7 @@ def switch_over(
         tools: time, sleep and console.
         safeguard: asked right before the request, and told what came of it.
         check_mode: stop right before the request.
+        beside: what stands beside the daemons and decides too.
 
     Raises:
         ArgumentError: the connection cannot say the request.
@@ -185,11 +195,13 @@ def switch_over(
         return begun
     if not plan.may_send:
         return _withheld(begun, _UNANNOUNCED)
+    begun = replace(begun, around=read_around(session, other, plan, beside))
     proved = replace(_through_the_proof(session, other, begun, tools), first=both.read)
     if proved.ended != "would_send":
         return proved
     if check_mode:
-        return _through_the_routes(proved, read_routes(session, other, plan, proved.proof), tools)
+        routed = _through_the_routes(proved, read_routes(session, other, plan, proved.proof), tools)
+        return _through_the_surroundings(routed, None, tools)
     await_baseline(proved.first, proved.plan, tools)
     return _move(session, other, _ready(session, other, proved, tools, safeguard), tools, safeguard)
 
@@ -239,6 +251,7 @@ def warnings(it: Switchover) -> list[str]:
     return [
         *([f"{host}: {it.plan.unproved}"] if unverified else []),
         *(() if it.proof is None else it.proof.told),
+        *(() if it.around is None else it.around.warnings),
         *(f"{host}: mastership can be pulled back: {each}" for each in back),
         *(f"{it.plan.overriding}: {each}" for each in overridden),
         *(
@@ -309,6 +322,23 @@ def _through_the_routes(proved: Switchover, shown: Routes, tools: Tools) -> Swit
     return replace(proved, ended="would_send" if gate.is_open else "gate", gate=gate, report=report)
 
 
+def _through_the_surroundings(judged: Switchover, last: Outcomes | None, tools: Tools) -> Switchover:
+    """Judge what stands beside the daemons, at the proof and, unless in check mode, at the last reading."""
+    if judged.around is None or judged.gate is None:
+        return judged
+    found, told = judged.around.beside.found(judged.around.first, last)
+    plan = judged.plan
+    beside = gate_of_findings(found, plan, now=tools.now(), overrides=plan.trigger.force)
+    gate = judged.gate.joined(beside)
+    return replace(
+        judged,
+        ended=judged.ended if gate.is_open or judged.ended != "would_send" else "gate",
+        gate=gate,
+        report=judged.report.with_findings(*beside.report.findings),
+        around=replace(judged.around, warnings=told),
+    )
+
+
 def _ready(
     session: Session, other: Other, proved: Switchover, tools: Tools, safeguard: Safeguard
 ) -> Switchover:
@@ -339,17 +369,24 @@ def _in_time(
 def _judged_again(session: Session, other: Other, proved: Switchover, tools: Tools) -> Switchover:
     """Read both gateways and judge them again: what came before may have taken long."""
     plan = proved.plan
-    theirs = other.begin(lambda: read_gateway(other.session, Read(), host=plan.peer, clock=tools.now))
-    own, cause = read_or_why(lambda: read_gateway(session, Read(), host=plan.host, clock=tools.now))
+    asked = () if proved.around is None else proved.around.beside.requests
+
+    def read(of: Session, host: str) -> Reading:
+        return read_gateway(of, Read(), host=host, clock=tools.now, beside=asked)
+
+    theirs = other.begin(lambda: read(other.session, plan.peer))
+    own, cause = read_or_why(lambda: read(session, plan.host))
     peers, unread_peer = read_or_why(theirs)
     if own is None:
         return replace(proved, ended="not_read", report=unread(cause))
     both = Both(gateway=own.gateway, peer=peers.gateway if peers else None, now=tools.now())
     judged = _through_the_gate(both, plan, proved.message)
     judged = replace(judged, proof=proved.proof, first=proved.first, why=unread_peer or None)
-    judged = _with_baseline(replace(judged, rescue_message=proved.rescue_message))
+    judged = _with_baseline(replace(judged, rescue_message=proved.rescue_message, around=proved.around))
     if judged.ended != "would_send":
         return judged
+    last = {plan.host: own.beside, plan.peer: peers.beside if peers else ()}
+    judged = _through_the_surroundings(judged, last, tools)
     return _through_the_routes(judged, read_routes(session, other, plan, proved.proof), tools)
 
 

@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.gate import COMMITS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import chosen, effects_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as TAKE_DOWN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import PREFIX, Variables
@@ -260,10 +261,18 @@ def _way(failover: Failover, name: str, number: int, leaving: str, event: str) -
             "target": "STANDBY",
             "peer": taker,
             "moved_too": [each for each in moved if each != number],
+            **_at_the_gate(failover.variables),
             **({"must_stay": True} if failover.must_stay and name == "switchover" else {}),
             "rollback": name == "rollback",
         },
     }
+
+
+def _at_the_gate(variables: Variables) -> Plain:
+    """Return how commits count at the gate: as after the change, where they are asked for at all."""
+    if COMMITS not in _areas(variables):
+        return {}
+    return {COMMITS: effects_of("srd_area_effects", variables["srd_area_effects"])[COMMITS]}
 
 
 def _place(failover: Failover) -> Plain:

@@ -198,6 +198,24 @@ def test_a_failover(plan: Planning) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("more", "commits"),
+    [
+        ({}, {}),
+        ({"srd_areas": ["alarms"]}, {}),
+        ({"srd_areas": ["commits"]}, {"commits": "stop"}),
+        ({"srd_areas": ["all"], "srd_area_effects": {"commits": "warn"}}, {"commits": "warn"}),
+        ({"srd_areas": ["!commits"]}, {}),
+    ],
+)
+def test_commits_count_at_the_gate_where_they_are_asked_for(
+    plan: Planning, more: dict[str, t.Any], commits: dict[str, str]
+) -> None:
+    moves = plan({"runbook": "failover"}, **FAILOVER, **more)["moves"]
+    options = [move[way]["options"] for move in moves for way in ("switchover", "rollback")]
+    assert [{name: it[name] for name in it if name == "commits"} for it in options] == [commits] * 4
+
+
 def test_a_failover_first_awaits_the_requests_that_earlier_runs_left_open(plan: Planning) -> None:
     intent = Intent(
         schema=1,
