@@ -22,6 +22,7 @@ SHOWN: dict[str, t.Callable[[], list[Plain]]] = {
     "refused_gate": runs.refused_gate,
     "switched_and_rolled_back": runs.switched_and_rolled_back,
     "unreachable_gateway": runs.unreachable_gateway,
+    "areas_compared": runs.areas_compared,
     "fifty_pairs": fleets.fifty_pairs,
 }
 

@@ -10,6 +10,7 @@ import typing as t
 from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import change_report, pair_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import expectation
@@ -20,6 +21,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import Compared, evaluate_areas
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (
+    areas_of,
+    effects_of,
+    requests_of,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import kept
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import Step, plain_progress
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading
@@ -48,13 +56,16 @@ class Runbook:
         simulation: the pair, and its clock.
         run_id: the run's id.
         expected: what is expected of the pair, as the options of the roles say it.
+        areas: the areas that are read and checked too.
         records: the evidence, in the order in which it was written.
     """
 
     simulation: Simulation = field(default_factory=Simulation)
     run_id: str = "2026-11-22-mx1"
     expected: Plain = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
     records: list[Plain] = field(default_factory=list)
+    _around: dict[tuple[str, str], Areas] = field(default_factory=dict)  # by phase and gateway
     _steps: list[Step] = field(default_factory=list)
 
     def precheck(self, phase: str = "precheck") -> None:
@@ -93,15 +104,21 @@ class Runbook:
                 name: {"wait": waits[name], "change": self._changed(name, shown[name], baseline, change)}
                 for name in _PAIR
             },
+            baseline,
         )
 
     def _read(self, name: str) -> Reading:
         try:
             reading = read_gateway(
-                self.simulation.session(name), Read(), host=name, clock=self.simulation.clock.now
+                self.simulation.session(name),
+                Read(),
+                host=name,
+                clock=self.simulation.clock.now,
+                beside=requests_of(self.areas),
             )
         except DeviceError as error:
             return Reading(name=name, facts={}, error=str(error))
+        self._around["", name] = areas_of(self.areas, reading.beside, reading.gateway.collected_at)
         return Reading(name=name, facts={**to_facts(reading.gateway), "reply": reading.reply}, error="")
 
     def _wait(self, name: str) -> Plain:
@@ -127,7 +144,7 @@ class Runbook:
         now = self.simulation.clock.now()
         return change_report(shown.facts or None, before["facts"], now=now, options=options, name=name)
 
-    def _keep(self, phase: str, shown: t.Mapping[str, Reading], reports: Reports) -> None:
+    def _keep(self, phase: str, shown: t.Mapping[str, Reading], reports: Reports, baseline: str = "") -> None:
         pair = pair_report(
             shown["mx1"].facts or None,
             shown["mx2"].facts or None,
@@ -135,8 +152,28 @@ class Runbook:
             options={**self.expected, "max_age": "any"},
             names=_PAIR,
         )
+        around = {"areas": self._of_areas(phase, baseline)} if self.areas else {}
         for name in _PAIR:
-            self._write(phase, shown[name], {"pair": pair, **reports.get(name, {})})
+            self._write(phase, shown[name], {"pair": pair, **around, **reports.get(name, {})})
+
+    def _of_areas(self, phase: str, baseline: str) -> Plain:
+        """Return the report on the areas, compared with a phase in which mastership was elsewhere."""
+        for name in _PAIR:
+            self._around[phase, name] = self._around["", name]
+        compared = [
+            Compared(
+                gateway=name,
+                now=self._around[phase, name],
+                before=self._around.get((baseline, name)),
+                is_compared=bool(baseline),
+                source=other,
+                of_source=self._around.get((baseline, other)),
+            )
+            for name, other in (_PAIR, _PAIR[::-1])
+        ]
+        found = evaluate_areas(compared, self.areas, effects_of("effects", {}))
+        now = self.simulation.clock.now()
+        return to_report(report_on(found.findings, waivers=(), now=now))
 
     def _write(self, name: str, shown: Reading, reports: Plain) -> None:
         content = Content(

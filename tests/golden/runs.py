@@ -105,6 +105,17 @@ def waived_failure() -> Records:
     return it.records
 
 
+def areas_compared() -> Records:
+    """Return that of a failover that cost sessions, and after which an alarm is new: NO-GO."""
+    it = Runbook(areas=("alarms", "commits", "sessions", "headroom"))
+    it.precheck()
+    it.move("switchover")
+    it.keep_moves()
+    it.simulation.do("mx2", "alarm", "sessions_lost")
+    it.postcheck(sets=(1,))
+    return it.records
+
+
 def hostile_names() -> Records:
     """Return that of a failover after which the service set of the worst name is Off: NO-GO."""
     it = Runbook(simulation=Simulation(pair=hostile_pair()))
@@ -127,6 +138,7 @@ RUNS: dict[str, t.Callable[[], Records]] = {
         two_hundred_interfaces,
         maintenance,
         waived_failure,
+        areas_compared,
         hostile_names,
     )
 }

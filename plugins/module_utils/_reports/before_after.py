@@ -2,15 +2,19 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The gateways in the first phase and in the last: connections, sets, service interfaces."""
+"""The gateways in the first phase and in the last: connections, sets, service interfaces, areas."""
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import OR_WARNS, Finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
+    AreaState,
+    AreaView,
     InterfaceView,
     Link,
     ServiceSetSide,
@@ -25,6 +29,12 @@ T = t.TypeVar("T")
 V = t.TypeVar("V")
 _SetKey = tuple[int, int]  # group, set
 _ServiceSetKey = tuple[int, int, str]
+_AreaKey = tuple[str, str]  # gateway, area
+_Found = dict[_AreaKey, list[Finding]]
+
+_READ, _KEPT = "area_read", "sessions_kept"
+_WORST = ("fail", "unknown", "waived", "pass")
+_SHARE = re.compile(r", ([0-9.]+ % of ([0-9,]+))\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,47 @@ def service_set_views(gateways: t.Sequence[Both]) -> tuple[ServiceSetView, ...]:
         for key in keys
         for group, number, name in [key]
     )
+
+
+def area_views(before: t.Sequence[Finding], after: t.Sequence[Finding]) -> tuple[AreaView, ...]:
+    """Return the areas, by what the checks on them found in the first phase and in the last."""
+    old, new = _by_area(before), _by_area(after)
+    return tuple(
+        AreaView(gateway=key[0], area=key[1], before=_area(old.get(key)), after=_area(new.get(key)))
+        for key in _keys((old, new))
+    )
+
+
+def sessions_left(findings: t.Iterable[Finding]) -> str | None:
+    """Return the share of the sessions that are left: of the gateway that had the most; None if not known."""
+    found = (_SHARE.search(each.actual) for each in findings if each.check == _KEPT)
+    shares = [(int(each[2].replace(",", "")), each[1]) for each in found if each]
+    return f"{max(shares)[1]} sessions" if shares else None
+
+
+def _by_area(findings: t.Iterable[Finding]) -> _Found:
+    found: _Found = {}
+    for each in findings:
+        steps = dict(each.path.steps)
+        if {"gateway", "area"} <= steps.keys():
+            found.setdefault((str(steps["gateway"]), str(steps["area"])), []).append(each)
+    return found
+
+
+def _area(found: t.Sequence[Finding] | None) -> AreaState | None:
+    """Return what was found of an area: whether it was shown says nothing more where it was compared."""
+    if not found:
+        return None
+    compared = [each for each in found if each.check != _READ]
+    return AreaState(
+        status=min((each.status for each in found), key=_WORST.index),
+        words="; ".join(map(_words, compared or found)),
+    )
+
+
+def _words(found: Finding) -> str:
+    is_warning = found.status == "pass" and found.expected.endswith(OR_WARNS)
+    return f"WARNING {found.actual}" if is_warning else found.actual
 
 
 def _set_view(

@@ -40,8 +40,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import SetReading, TimelineEntry
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.before_after import (
     Both,
+    area_views,
     links,
     service_set_views,
+    sessions_left,
     set_views,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, fleet
@@ -119,6 +121,7 @@ def document(records: t.Sequence[Record], *, unsettled: t.Sequence[str] = ()) ->
     first = _headline(whole, reports)
     gateways = [_both(run, name) for name in run.gateways]
     has_after = len(run.phases) > 1
+    areas = [_areas(each) for each in run.phases]
     return Document(
         schema=SCHEMA,
         run_id=run.run_id,
@@ -136,6 +139,8 @@ def document(records: t.Sequence[Record], *, unsettled: t.Sequence[str] = ()) ->
         links=links(gateways),
         sets=set_views(gateways, has_after=has_after),
         service_sets=service_set_views(gateways),
+        areas=area_views(areas[0], areas[-1] if has_after else ()),
+        sessions=sessions_left(areas[-1]),
         moves=tuple(each for phase in run.phases for each in _moves(phase)),
         replies=_replies(run),
     )
@@ -234,6 +239,12 @@ def _gateway(run: Run, reported: _Reported, found: checks.Finding) -> str | None
     if found.check in CONTRACTS and CONTRACTS[found.check].kind == "pair":
         return None  # also in the report of a gate, which one gateway keeps
     return reported.gateways[0] if len(reported.gateways) == 1 else None
+
+
+def _areas(phase: RunPhase) -> tuple[checks.Finding, ...]:
+    """Return what was found of areas in a phase: both gateways hold the same report."""
+    reports = dict.fromkeys(each.report for each in phase.entries if each.name == OF_AREAS)
+    return tuple(itertools.chain.from_iterable(each.findings for each in reports))
 
 
 def _both(run: Run, gateway: str) -> Both:

@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Fleet, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
+    AreaState,
     Document,
     Finding,
     Move,
@@ -144,6 +145,21 @@ def _service_interfaces(document: Document) -> Blocks:
     shown = [row for row, _is_hot in rows] if len(rows) <= _FEW else cold
     head = ["group", "set", "service set", "gateway", "interface", *_heads(document, "synchronization")]
     yield from [table(head, shown)] if shown else []
+
+
+def _areas(document: Document) -> Blocks:
+    """Yield what stood around the daemons, and how many sessions are left."""
+    yield from [text(document.sessions)] if document.sessions else []
+    phases = _both(document, text(document.before), text(document.after))
+    rows = [
+        [text(each.gateway), text(each.area), *map(_area, _both(document, each.before, each.after))]
+        for each in document.areas
+    ]
+    yield from [table(["gateway", "area", *phases], rows)] if rows else []
+
+
+def _area(state: AreaState | None) -> str:
+    return "not checked" if state is None else f"{STATUS_WORDS[state.status]}: {text(state.words)}"
 
 
 def _reports(document: Document) -> Blocks:
@@ -300,6 +316,7 @@ _SECTIONS: tuple[tuple[str, t.Callable[[Document], Blocks]], ...] = (
     ("Switchovers", _switchovers),
     ("Redundancy sets", _redundancy_sets),
     ("Service interfaces", _service_interfaces),
+    ("Areas", _areas),
     ("What was checked", _reports),
     ("Evidence", _evidence),
 )

@@ -157,6 +157,24 @@ class ServiceSetView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaState:
+    """What the checks on an area found in one phase, and how bad that is."""
+
+    status: Status
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaView:
+    """An area around the daemon of one gateway, such as alarms; None where no check was made on it."""
+
+    gateway: str
+    area: str
+    before: AreaState | None
+    after: AreaState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A reading after the request: the set's state on this gateway and on its peers, and what is Hot."""
 
@@ -225,5 +243,7 @@ class Document:
     links: tuple[Link, ...]
     sets: tuple[SetView, ...]
     service_sets: tuple[ServiceSetView, ...]
+    areas: tuple[AreaView, ...]
+    sessions: str | None  # how many are left, as a share of those before
     moves: tuple[Move, ...]
     replies: tuple[Reply, ...]

@@ -137,6 +137,14 @@ EXPECTED: dict[str, Told] = {
         phases={"precheck": "go"},
         masters=((1, "mx1", None),),
     ),
+    "areas_compared": Told(
+        verdict="no_go",
+        summary="NO-GO: 1 of 739 checks failed: postcheck: mx2 area alarms - new_alarms - "
+        "Expected: nothing new Actual: new: system Minor: Lab alarm 1 (2026-11-22 03:00:00 UTC)",
+        phases={**GO, "postcheck": "no_go"},
+        masters=((1, "mx1", "mx2"),),
+        moves=(("failover", "switchover", "mx1", 1, *MOVED),),
+    ),
     "hostile_names": Told(
         verdict="no_go",
         summary="NO-GO: 9 of 1480 checks failed, 1 unknown: "

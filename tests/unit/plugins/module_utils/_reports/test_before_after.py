@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Status
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
     Gateway,
     Group,
@@ -18,11 +19,15 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.before_after import (
     Both,
+    area_views,
     links,
     service_set_views,
+    sessions_left,
     set_views,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import (
+    AreaState,
+    AreaView,
     InterfaceView,
     Link,
     ServiceSetSide,
@@ -194,3 +199,71 @@ TWICE: dict[str, Syncs] = {
 def test_a_repeated_interface_counts_as_not_hot(syncs: Syncs) -> None:
     (view,) = service_set_views([both("mx1", gateway(a_set("MASTER", *syncs)), None)])
     assert view.sides[0].interfaces == (InterfaceView(name="ms-1/0/0", before=sync("Cold"), after=None),)
+
+
+def of_area(
+    area: str, check: str, actual: str, *, status: Status = "pass", expected: str = "", gateway: str = "mx1"
+) -> Finding:
+    path = Path().to("gateway", gateway).to("area", area)
+    return Finding(check=check, path=path, status=status, expected=expected, actual=actual)
+
+
+READ = of_area("commits", "area_read", "shown")
+
+
+def test_an_area_is_shown_by_its_worst_finding_and_what_was_compared() -> None:
+    before = [READ, of_area("commits", "open_commits", "none open")]
+    after = [
+        *(READ, of_area("commits", "open_commits", "1 (pending)", status="fail")),
+        of_area("commits", "new_commits", "nothing new"),
+        of_area("alarms", "area_read", "permission denied", status="unknown", gateway="mx2"),
+    ]
+    assert area_views(before, after) == (
+        AreaView(
+            gateway="mx1",
+            area="commits",
+            before=AreaState(status="pass", words="none open"),
+            after=AreaState(status="fail", words="1 (pending); nothing new"),
+        ),
+        AreaView(
+            gateway="mx2",
+            area="alarms",
+            before=None,
+            after=AreaState(status="unknown", words="permission denied"),
+        ),
+    )
+    assert area_views([], []) == ()
+
+
+def test_an_area_that_was_only_read_or_warns_says_so() -> None:
+    warns = of_area("cores", "new_core_dumps", "new: a", expected="nothing new, or a warning")
+    read = of_area("cores", "area_read", "shown", gateway="mx2")
+    found = area_views([of_area("cores", "area_read", "shown"), warns, read], [])
+    assert [each.before for each in found] == [
+        AreaState(status="pass", words="WARNING new: a"),
+        AreaState(status="pass", words="shown"),
+    ]
+
+
+def test_what_is_of_no_area_and_no_gateway_is_left_out() -> None:
+    finding = Finding(
+        check="area_read", path=Path().to("area", "a"), status="pass", expected="", actual="shown"
+    )
+    assert area_views([finding], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("actuals", "left"),
+    [
+        ([], None),
+        (["0"], None),
+        (["7", "1,420,850, 99.2 % of 1,432,309"], "99.2 % of 1,432,309 sessions"),
+        (["10, 100.0 % of 10", "900, 45.0 % of 2,000"], "45.0 % of 2,000 sessions"),
+        (["not read before"], None),
+    ],
+)
+def test_the_sessions_that_are_left_are_those_of_the_gateway_that_had_most(
+    actuals: list[str], left: str | None
+) -> None:
+    found = [of_area("sessions", "sessions_kept", each) for each in actuals]
+    assert sessions_left([*found, of_area("sessions", "area_read", "x, 1 % of 9,999,999")]) == left

@@ -122,6 +122,8 @@ def test_a_document_of_a_record_without_facts() -> None:
         links=(Link(gateway="mx1", before=None, after=None),),
         sets=(),
         service_sets=(),
+        areas=(),
+        sessions=None,
         moves=(),
         replies=(Reply(phase="precheck", gateway="mx1", text="half of it"),),
     )

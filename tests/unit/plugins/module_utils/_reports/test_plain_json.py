@@ -33,7 +33,8 @@ def test_a_document_is_written_whole(name: str) -> None:
             "after",
             "phases",
         ),
-        *("judgements", "findings", "links", "sets", "service_sets", "moves", "replies"),
+        *("judgements", "findings", "links", "sets", "service_sets", "areas", "sessions"),
+        *("moves", "replies"),
     ]
     assert (told["verdict"], told["summary"]) == (shown.verdict, shown.summary)
     assert len(told["findings"]) == sum(told["counts"].values())
