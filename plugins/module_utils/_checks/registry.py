@@ -220,8 +220,8 @@ ELSEWHERE: dict[str, Contract] = {
     ),
     "signal_routes": Contract(
         kind="switchover",
-        proves="Before the request, the signal route is active on the MASTER and not on the STANDBY, as a "
-        "static route, with the prefix and the table that the policies name.",
+        proves="Before the request, and within 15 s of a rescue, the signal route is active on the MASTER "
+        "and not on the STANDBY, as a static route, with the prefix and the table that the policies name.",
         unknown="The read of the route was refused, or its reply is not understood.",
         remedy="Run show route PREFIX exact table TABLE on both gateways, and find out which one carries the "
         "traffic.",

@@ -22,8 +22,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
     Rescue,
 )
 
-OUTAGE = 10.0  # seconds without a master after which the watch ends, and says so
-
 _JITTER = 1.0  # seconds between the readings of both that are taken at the same time
 _NOISE = ("connection_down", "route_update_error received")
 _WAYS, _HOW = ("acquire", "release"), ("auto", "manual")

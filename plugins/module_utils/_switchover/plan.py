@@ -41,6 +41,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import seconds
 HostNames: t.TypeAlias = "t.Iterable[tuple[str, str | None]]"
 Target = t.Literal["MASTER", "STANDBY"]
 
+OUTAGE = 10.0  # seconds without a master after which the watch ends, and says so
 OLDEST = 300.0  # seconds: older facts say nothing about the present
 _DEFAULT_TIMES = {"stable_for": STABLE_FOR, "baseline_for": 2.0 * KEEPALIVE}
 _NEVER_WAIVED = ("set_present", "role")
@@ -307,10 +308,25 @@ def _refuse_contradiction(expected: Expectation, redundancy_set: int) -> None:
 def _rescues(given: t.Mapping[str, t.Any]) -> bool:
     """Return whether a rescue is asked for: only of a gateway that releases, by an event that is proved."""
     rescue = choice("rescue", given["rescue"], ("never", "acquire"))
+    if rescue == "acquire":
+        refuse_short("timeout", limits_of(given).timeout)
     for name, value in (("target", "STANDBY"), ("verify_event", True)):
         if rescue == "acquire" and given[name] != value:
             raise ArgumentError(f"rescue - Expected: never, unless {name} is {value} Actual: acquire")
     return rescue == "acquire"
+
+
+def refuse_short(option: str, timeout: float) -> None:
+    """Refuse a time-out by which the watch ends before a rescue could be sent.
+
+    Raises:
+        ArgumentError: it is no longer than the outage after which a rescue is sent.
+    """
+    if timeout <= OUTAGE:
+        raise ArgumentError(
+            f"{option} - Expected: more than {OUTAGE:g} seconds, after which a rescue is sent "
+            f"Actual: {timeout:g}"
+        )
 
 
 def _baseline_for(value: object) -> float:

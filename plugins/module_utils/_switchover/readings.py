@@ -160,25 +160,42 @@ def _moved_at(watch: Watch, plan: Plan) -> float:
 
 
 def follow(
-    session: Session, other: Other, proof: Proof | None, watch: Watch, plan: Plan, tools: Tools
+    session: Session,
+    other: Other,
+    proof: Proof | None,
+    watch: Watch,
+    plan: Plan,
+    tools: Tools,
+    *,
+    back: bool = False,
 ) -> None:
-    """Read the signal routes until they have followed mastership, but not for long."""
+    """Read the signal routes until they have followed mastership, there or I(back), but not for long."""
+    since = watch.begun_at + (_acquired_at(watch) if back else _moved_at(watch, plan))
     while True:
         watch.routes = read_routes(session, other, plan, proof)
-        left = watch.begun_at + _moved_at(watch, plan) + FOLLOW - tools.clock()
-        if left <= 0 or all(each.status == "pass" for each in _found(watch.routes, plan)):
+        left = since + FOLLOW - tools.clock()
+        if left <= 0 or all(each.status == "pass" for each in _found(watch.routes, plan, back=back)):
             return
         tools.sleep(min(plan.limits.interval, left))
 
 
+def _acquired_at(watch: Watch) -> float:
+    return 0.0 if watch.rescue is None or watch.rescue.acquired is None else watch.rescue.acquired
+
+
 def followed(
-    shown: Routes, proof: Proof | None, plan: Plan, *, now: datetime.datetime
+    shown: Routes, proof: Proof | None, plan: Plan, *, now: datetime.datetime, back: bool = False
 ) -> tuple[Finding, ...]:
-    """Return whether the proved signal routes have followed mastership; unknown where they were not read."""
+    """Return whether the proved signal routes have followed mastership, there or I(back), after a rescue.
+
+    They are unknown where they were not read.
+    """
     unread = not_read(() if proof is None else proof.routes)
-    found = _found(shown or {plan.host: unread, plan.peer: unread}, plan)
+    found = _found(shown or {plan.host: unread, plan.peer: unread}, plan, back=back)
     return report_on(found, waivers=plan.expected.waivers, now=now).findings
 
 
-def _found(shown: Routes, plan: Plan) -> tuple[Finding, ...]:
+def _found(shown: Routes, plan: Plan, *, back: bool = False) -> tuple[Finding, ...]:
+    if back:
+        return route_findings("signal_routes", shown, plan, master=plan.giver)
     return route_findings("signal_routes_moved", shown, plan, master=plan.taker)

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import datetime
 import typing as t
 from dataclasses import dataclass, replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import relief_in, relieved, unread
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     PASSED,
+    Finding,
     led_by,
     mastership,
 )
@@ -415,6 +417,7 @@ def _move(
     then = Then(
         look=lambda: look(session, other, ready.proof, watch, plan, tools),
         follow=lambda: follow(session, other, ready.proof, watch, plan, tools),
+        follow_back=lambda: follow(session, other, ready.proof, watch, plan, tools, back=True),
         rescue=ready.rescue_message,
         admit=lambda: safeguard.admit_rescue(ready),
         unwatched=safeguard.unwatched,
@@ -438,12 +441,12 @@ def _ended(proved: Switchover, watch: Watch, tools: Tools) -> Switchover:
         came = interrupted(seen, plan, elapsed=tools.clock() - watch.begun_at)
     else:
         came = outcome(watch.waited, seen, plan, refused=watch.sent.refused, rescue=watch.rescue)
-    routes = followed(watch.routes, proved.proof, plan, now=tools.now()) if came.kind == "moved" else ()
+    routes = _routes_after(watch, proved.proof, plan, came.kind, now=tools.now())
     proofs = () if proved.proof is None else proved.proof.findings
     last = watch.samples[-1].report if watch.samples else unread("no reading after the request")
     return replace(
         proved,
-        ended=came.kind if all(each.status in PASSED for each in routes) else "not_followed",
+        ended=came.kind if came.kind != "moved" or _have_passed(routes) else "not_followed",
         why=watch.interruption or watch.open_question(plan),
         report=last.with_findings(*proofs, came.finding, *routes),
         sent=watch.sent,
@@ -452,3 +455,16 @@ def _ended(proved: Switchover, watch: Watch, tools: Tools) -> Switchover:
         routes_followed=watch.routes_followed,
         rescue=watch.rescue,
     )
+
+
+def _routes_after(
+    watch: Watch, proof: Proof | None, plan: Plan, kind: OutcomeKind, *, now: datetime.datetime
+) -> tuple[Finding, ...]:
+    """Return whether the signal routes are where mastership is, there or back by a rescue."""
+    if kind not in ("moved", "rescued"):
+        return ()
+    return followed(watch.routes, proof, plan, now=now, back=kind == "rescued")
+
+
+def _have_passed(findings: t.Iterable[Finding]) -> bool:
+    return all(each.status in PASSED for each in findings)

@@ -22,13 +22,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.gate import Routes, role_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome import (
-    OUTAGE,
     Outage,
     Seen,
     has_moved,
     masterless,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import OUTAGE, Plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Rescue
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 
@@ -131,6 +130,7 @@ class Then:
     Args:
         look: done at each reading that shows the role moved on both.
         follow: done where all is well in the end.
+        follow_back: done where the rescue made this gateway MASTER again.
         rescue: the request to acquire the set again, word for word.
         admit: returns why that must not be sent; None once everything is ready for it.
         unwatched: returns why nothing may be sent any more, asked at the last; None while somebody watches.
@@ -138,6 +138,7 @@ class Then:
 
     look: t.Callable[[], None]
     follow: t.Callable[[], None]
+    follow_back: t.Callable[[], None]
     rescue: str
     admit: t.Callable[[], str | None]
     unwatched: t.Callable[[], str | None]
@@ -189,6 +190,9 @@ class Watch:
                 then.follow()
             elif self._outage(plan) is not None and plan.rescue is not None:
                 self._rescue(session, plan, take, tools, then)
+                if self.rescue is not None and self.rescue.acquired is not None:
+                    other.rest()
+                    then.follow_back()
         except tools.interruptions as error:
             self.interruption = str(error) or type(error).__name__
         finally:

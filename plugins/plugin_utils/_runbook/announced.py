@@ -62,4 +62,14 @@ def _line(plan: Plain, move: Plain) -> str:
 
 
 def _question(plan: Plain, sets: list[int]) -> str:
-    return f"{plan['leaving']} is to release mastership of {names_of_sets(sets)} to {plan['taker']}"
+    asked = f"{plan['leaving']} is to release mastership of {names_of_sets(sets)} to {plan['taker']}"
+    more = " or ".join(_second_requests(plan))
+    return f"{asked} (one more request may follow: {more})" if more else asked
+
+
+def _second_requests(plan: Plain) -> t.Iterator[str]:
+    """Yield what may be sent beside the requests to release, which the approval is for too."""
+    if plan["rolls_back"]:
+        yield f"a rollback on {plan['taker']}"
+    if any(each["switchover"]["options"].get("rescue") == "acquire" for each in plan["moves"]):
+        yield f"a rescue on {plan['leaving']}"

@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import LIMITS, limits_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import refuse_short
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.gate import COMMITS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import chosen, effects_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as TAKE_DOWN
@@ -143,7 +144,9 @@ def checked(variables: Variables) -> Variables:
     effects_of("srd_area_effects", variables["srd_area_effects"])
     limits = _options(variables, LIMITS)
     if limits:
-        limits_of({**dict.fromkeys(LIMITS), **limits})
+        found = limits_of({**dict.fromkeys(LIMITS), **limits})
+        if variables.get("srd_rescue") == "acquire":
+            refuse_short("srd_timeout", found.timeout)
     return variables
 
 

@@ -335,6 +335,11 @@ REFUSED: dict[str, tuple[str, dict[str, t.Any], str]] = {
         {"srd_roles": {1: "BOSS"}},
         "roles.1 - Expected: MASTER or STANDBY or any Actual: 'BOSS'",
     ),
+    "no time for a rescue": (
+        "failover",
+        {"srd_rescue": "acquire", "srd_timeout": 10, "srd_stable_for": 2},
+        "srd_timeout - Expected: more than 10 seconds, after which a rescue is sent Actual: 10",
+    ),
     "no such area": (
         "failover",
         {"srd_areas": ["core"]},

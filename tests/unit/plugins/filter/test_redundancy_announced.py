@@ -24,7 +24,8 @@ def plan(leaving: str, taker: str, *sets: int, approve: str = "prompt") -> Plain
         {"redundancy_set": each, "switchover": {"leaving": leaving, "options": {"target": "STANDBY"}}}
         for each in sets
     ]
-    return {"leaving": leaving, "taker": taker, "approve": approve, "moves": moves}
+    plan = {"leaving": leaving, "taker": taker, "approve": approve, "moves": moves}
+    return {**plan, "rolls_back": False}
 
 
 def shown(name: str, role: str) -> Plain:
@@ -86,3 +87,18 @@ def test_one_question_names_each_gateway_of_a_batch_that_releases(approve: str) 
     )
     assert (found["sends"], found["asks"]) == (True, approve == "prompt")
     assert found["prompt"] == (f"mx3 is to release mastership of set 1 to mx4; {QUESTION}? yes to go on")
+
+
+@pytest.mark.parametrize(
+    ("rolls_back", "rescue", "more"),
+    [
+        (False, "never", ""),
+        (True, "never", " (one more request may follow: a rollback on mx2)"),
+        (False, "acquire", " (one more request may follow: a rescue on mx1)"),
+        (True, "acquire", " (one more request may follow: a rollback on mx2 or a rescue on mx1)"),
+    ],
+)
+def test_the_question_names_what_else_may_be_sent(rolls_back: bool, rescue: str, more: str) -> None:
+    asked = {**plan("mx1", "mx2", 1), "rolls_back": rolls_back}
+    asked["moves"][0]["switchover"]["options"]["rescue"] = rescue
+    assert announced((asked, MASTER))["prompt"] == f"{QUESTION}{more}? yes to go on"

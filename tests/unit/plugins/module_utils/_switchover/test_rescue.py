@@ -81,6 +81,42 @@ def test_the_gateway_that_released_acquires_again() -> None:
     assert (simulation.safeguard.settled, len(simulation.safeguard.rescued)) == ([it], 1)
 
 
+def of_routes(it: Switchover) -> list[tuple[str, str, str]]:
+    """Return what the report after a rescue holds of signal routes."""
+    return [
+        (each.subject, each.status, each.actual)
+        for each in it.report.findings
+        if each.check.startswith("signal_routes")
+    ]
+
+
+def test_the_signal_routes_are_read_again_after_a_rescue() -> None:
+    it = rescued(simulated())
+    assert (it.ended, of_routes(it)) == (
+        "rescued",
+        [("mx1 set 1", "pass", "active"), ("mx2 set 1", "pass", "not active")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("gateway", "fault", "found"),
+    [
+        ("mx1", "routes_refused", ("mx1 set 1", "unknown", "permission denied")),
+        ("mx1", "routes_unread", ("mx1 set 1", "unknown", None)),
+    ],
+)
+def test_signal_routes_that_are_not_shown_after_a_rescue_are_told(
+    gateway: str, fault: str, found: tuple[str, str, str | None]
+) -> None:
+    simulation = simulated(("trigger", 2, gateway, fault))
+    begun = simulation.clock.seconds
+    it = rescued(simulation)
+    told = [each for each in of_routes(it) if each[1] != "pass"]
+    assert it.ended == "rescued"
+    assert [(*each[:2], each[2] if found[2] else None) for each in told] == [found]
+    assert 25 < simulation.clock.seconds - begun < 60  # 15 s are given to the routes
+
+
 def test_never_is_the_default() -> None:
     simulation = simulated()
     result = result_of(simulation.switch_over(timeout=300))
@@ -274,6 +310,10 @@ def test_a_rescue_by_no_event_that_is_proved_shuts_the_gate(check_mode: bool) ->
         ({"target": "MASTER"}, "rescue - Expected: never, unless target is STANDBY Actual: acquire"),
         ({"verify_event": False}, "rescue - Expected: never, unless verify_event is True Actual: acquire"),
         ({"rescue": "release"}, "rescue - Expected: never or acquire Actual: 'release'"),
+        (
+            {"timeout": 10, "stable_for": 2},
+            "timeout - Expected: more than 10 seconds, after which a rescue is sent Actual: 10",
+        ),
     ],
 )
 def test_a_rescue_that_cannot_be_proved_is_refused(options: dict[str, t.Any], words: str) -> None:
