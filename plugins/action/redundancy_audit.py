@@ -13,7 +13,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
@@ -162,11 +162,11 @@ def _peer(inventory: Inventory, lead: str) -> str:
     return str(inventory.resolved(lead, [_PEER]).get(_PEER) or "")
 
 
-def _reader(inventory: Inventory) -> t.Callable[[str], t.Awaitable[Reading]]:
+def _reader(inventory: Inventory) -> t.Callable[[str, t.Sequence[Request]], t.Awaitable[Reading]]:
     request = Read()
 
-    async def read(host: str) -> Reading:
-        return await read_target(inventory.target(host), request)
+    async def read(host: str, beside: t.Sequence[Request]) -> Reading:
+        return await read_target(inventory.target(host), request, beside)
 
     return read
 

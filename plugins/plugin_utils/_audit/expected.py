@@ -16,10 +16,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
     Expectation,
     expectation,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import Effect, chosen, effects_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import HOME, Homes, homes_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HOST_NAME, host_names
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
+    AREAS,
     PREFIX,
     refuse_unknown,
     validated,
@@ -41,10 +43,12 @@ class Hosts(t.Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What is expected of a pair, and where its sets belong."""
+    """What is expected of a pair, where its sets belong, and the areas that are read and how they count."""
 
     expectation: Expectation
     homes: Homes = field(default_factory=Homes)
+    areas: tuple[str, ...] = ()
+    effects: t.Mapping[str, Effect] = field(default_factory=lambda: effects_of("srd_area_effects", {}))
 
 
 def expected_of(hosts: Hosts, pair: Pair) -> Expected:
@@ -54,12 +58,14 @@ def expected_of(hosts: Hosts, pair: Pair) -> Expected:
         ArgumentError: a variable is misspelt, cannot be resolved, or has a value that it does not take.
     """
     refuse_unknown(hosts.variables(pair.lead))
-    of_lead = hosts.resolved(pair.lead, (*SPEC, HOME))
-    given = validated(SPEC, of_lead)
+    of_lead = hosts.resolved(pair.lead, (*SPEC, *AREAS, HOME))
+    given, around = validated(SPEC, of_lead), validated(AREAS, of_lead)
     options = {name.removeprefix(PREFIX): value for name, value in given.items()}
     given_names = {name: hosts.resolved(name, [HOST_NAME]) for name in pair.names}
     found = expectation({**options, "max_age": "any"}, PAIR)
     return Expected(
         expectation=replace(found, host_names=host_names(pair.names, given_names)),
         homes=homes_of(of_lead.get(HOME), pair),
+        areas=chosen("srd_areas", around["srd_areas"]),
+        effects=effects_of("srd_area_effects", around["srd_area_effects"]),
     )

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET, OF_PAIR
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_AREAS, OF_FLEET, OF_PAIR
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import to_plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.around import Around
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import Shared
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
@@ -46,7 +48,7 @@ class Keeping:
         for name in pair.names:
             self.phase.refuse_written(name)
 
-    def keep(self, pair: Pair, sides: Sides, report: Report) -> bool:
+    def keep(self, pair: Pair, sides: Sides, report: Report, around: Around) -> bool:
         """Write the evidence of both gateways, that of the lead last, and the reports on the pair.
 
         Returns:
@@ -57,10 +59,11 @@ class Keeping:
         """
         if not self.writes:
             return False
-        made, plain = {OF_PAIR: report}, Shared({OF_PAIR: to_report(report)})
+        made = {OF_PAIR: report, **({OF_AREAS: around.report} if around.report else {})}
+        plain = Shared({name: to_report(each) for name, each in made.items()})
         written = [
             self.phase.write_made(
-                side.name, _content(side, plain), now=now(), gateway=side.gateway, made=made
+                side.name, _content(side, plain, around), now=now(), gateway=side.gateway, made=made
             )
             for side in reversed(sides)
         ]
@@ -91,6 +94,7 @@ class Keeping:
         return {**self.phase.write_reports((OF_FLEET,), self.formats), **of_metrics}
 
 
-def _content(side: Side, reports: dict[str, t.Any]) -> Content:
+def _content(side: Side, reports: dict[str, t.Any], around: Around) -> Content:
     facts = {**to_facts(side.reading.gateway), "reply": side.reading.reply} if side.reading else None
-    return Content(facts=facts, error=side.error, reports=reports)
+    areas = around.shown.get(side.name)
+    return Content(facts=facts, areas=to_plain(areas) if areas else None, error=side.error, reports=reports)

@@ -31,7 +31,7 @@ class Work(t.Protocol[T]):
     def prepare(self, pair: Pair) -> T:
         """Return what is known of a pair before it is read, or raise an C(SrdError): it is then not read."""
 
-    async def read(self, host: str) -> Reading:
+    async def read(self, host: str, prepared: T) -> Reading:
         """Read a gateway, or raise an C(SrdError)."""
 
     def conclude(self, pair: Pair, prepared: T, sides: Sides) -> PairVerdict:
@@ -101,20 +101,20 @@ class _Run(t.Generic[T]):
     async def _verdict(self, pair: Pair) -> PairVerdict:
         try:
             prepared = self.work.prepare(pair)
-            sides = await self._read_both(pair)
+            sides = await self._read_both(pair, prepared)
             conclude = functools.partial(self.work.conclude, pair, prepared, sides)
             return await asyncio.get_running_loop().run_in_executor(self.thread, conclude)
         except SrdError as error:
             return unknown(pair, str(error))
 
-    async def _read_both(self, pair: Pair) -> Sides:
+    async def _read_both(self, pair: Pair, prepared: T) -> Sides:
         await self.slots.take_both()
-        first, second = await asyncio.gather(*(self._read(name) for name in pair.names))
+        first, second = await asyncio.gather(*(self._read(name, prepared) for name in pair.names))
         return first, second
 
-    async def _read(self, name: str) -> Side:
+    async def _read(self, name: str, prepared: T) -> Side:
         try:
-            return Side(name=name, reading=await self.work.read(name))
+            return Side(name=name, reading=await self.work.read(name, prepared))
         except SrdError as error:
             return Side(name=name, error=str(error))
         finally:

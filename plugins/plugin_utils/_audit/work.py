@@ -14,8 +14,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_pair,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Away, PairVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import requests_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.around import around_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.away import away_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected, Hosts, expected_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import (
@@ -43,7 +46,7 @@ class PairWork:
     Args:
         pairs: all pairs.
         hosts: the hosts of the inventory.
-        reader: reads a gateway by its name, or raises an C(SrdError).
+        reader: reads a gateway by its name, and what is asked for beside it, or raises an C(SrdError).
         keeping: where evidence is kept; None where none is.
         metrics: the values of the pairs.
         warnings: why gateways may not be those that their names mean, and what they said beside a reply.
@@ -51,7 +54,7 @@ class PairWork:
 
     pairs: Pairs
     hosts: Known
-    reader: t.Callable[[str], t.Awaitable[Reading]]
+    reader: t.Callable[[str, t.Sequence[Request]], t.Awaitable[Reading]]
     keeping: Keeping | None = None
     metrics: Metrics = field(default_factory=Metrics)
     warnings: list[str] = field(default_factory=list)
@@ -68,9 +71,9 @@ class PairWork:
             self.keeping.refuse_written(pair)
         return expected
 
-    async def read(self, host: str) -> Reading:
-        """Read a gateway."""
-        return await self.reader(host)
+    async def read(self, host: str, expected: Expected) -> Reading:
+        """Read a gateway, and its areas in the same round trip."""
+        return await self.reader(host, requests_of(expected.areas))
 
     def conclude(self, pair: Pair, expected: Expected, sides: Sides) -> PairVerdict:
         """Return the verdict on a pair, when its evidence is written.
@@ -89,8 +92,11 @@ class PairWork:
         self.warnings.extend(identity_warnings(found))
         self.warnings.extend(each for side in sides if side.reading for each in side.reading.warnings)
         self.warnings.extend(f"{pair.lead} and {pair.peer}: {each.words}" for each in away)
-        kept = self.keeping is not None and self.keeping.keep(pair, sides, report)
-        verdict = judged(pair, report, sides, kept=kept, away=away)
+        around = around_of(expected, sides)
+        self.warnings.extend(around.warnings)
+        kept = self.keeping is not None and self.keeping.keep(pair, sides, report, around)
+        whole = report if around.report is None else report.with_findings(*around.report.findings)
+        verdict = judged(pair, whole, sides, kept=kept, away=away)
         self.metrics.add_pair(verdict, sides, where)
         return verdict
 

@@ -40,7 +40,7 @@ _RUN: Spec = {
     },
 }
 _PAIR: Spec = {f"{PREFIX}{name}": PAIR_OPTIONS[name] for name in (*EXPECTATION, "max_skew")}
-_AREAS: Spec = {
+AREAS: Spec = {
     "srd_areas": {"type": "list", "elements": "str", "default": []},
     "srd_area_effects": {"type": "dict", "default": {}},
 }
@@ -83,11 +83,11 @@ SET_BY_PLAYBOOK = {
 _OF_ROLES = ("precheck_", "postcheck_", "failover_", "maintenance_")
 
 VARIABLES: dict[Runbook, Spec] = {
-    "precheck": {**_RUN, **_PAIR, **_AREAS},
-    "postcheck": {**_RUN, **_PAIR, **_AREAS, **_CHANGE, **_LIMITS, **_FALLBACK},
+    "precheck": {**_RUN, **_PAIR, **AREAS},
+    "postcheck": {**_RUN, **_PAIR, **AREAS, **_CHANGE, **_LIMITS, **_FALLBACK},
     "failover": {
         name: option
-        for name, option in {**_RUN, **_PAIR, **_AREAS, **_MOVES, **_LIMITS}.items()
+        for name, option in {**_RUN, **_PAIR, **AREAS, **_MOVES, **_LIMITS}.items()
         if name not in _SET_BY_FAILOVER
     },
 }

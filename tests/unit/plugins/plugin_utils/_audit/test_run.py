@@ -51,7 +51,7 @@ class Fake:
             raise ArgumentError("srd_role - Expected: MASTER Actual: master")
         return f"expected of {pair.lead}"
 
-    async def read(self, host: str) -> Reading:
+    async def read(self, host: str, prepared: str) -> Reading:
         """Read a gateway."""
         if host in self.broken:
             raise RuntimeError(host)

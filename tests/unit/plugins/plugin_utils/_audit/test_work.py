@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import typing as t
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
@@ -62,7 +64,7 @@ class Hosts:
         return {name: self.known[host][name] for name in names if name in self.known[host]}
 
 
-async def nobody(host: str) -> Reading:
+async def nobody(host: str, beside: t.Sequence[Request]) -> Reading:
     """Read no gateway."""
     raise ArgumentError(host)
 
@@ -153,6 +155,8 @@ def test_the_variables_of_the_lead_say_what_is_expected() -> None:
         ({"srd_rol": "MASTER"}, "the nearest is srd_role"),
         ({"srd_role": "master"}, "value of srd_role must be one of: MASTER, STANDBY, any, got: master"),
         ({"srd_max_skew": "soon"}, "max_skew - Expected: "),
+        ({"srd_areas": ["core"]}, "srd_areas - Expected: of redundancy, all, alarms, "),
+        ({"srd_area_effects": {"cores": "ignore"}}, "srd_area_effects.cores - Expected: stop or warn"),
         ({"srd_home": "mx3"}, "srd_home - Expected: mx1 or mx2, or one of them for each redundancy set"),
     ],
 )
@@ -176,6 +180,75 @@ def test_a_pair_is_judged(sides: Sides, verdict: str, finding: str) -> None:
         finding,
         False,
     )
+
+
+FIXTURES = Path(__file__).parents[4] / "fixtures" / "areas"
+COMMITS, LOADS, MORE_LOADS = (
+    (FIXTURES / f"{name}.xml").read_text(encoding="utf-8") for name in ("commits", "card_loads", "set_loads")
+)
+AROUND = {"srd_areas": ["commits", "headroom"]}
+OPEN_COMMIT = "2026-09-21 13:43:20 UTC by nina via netconf (to be confirmed)"
+
+
+def beside(sides: Sides, *outcomes: str) -> Sides:
+    """Return sides that were read with what stands around their daemons."""
+    first, second = (
+        replace(each, reading=each.reading and replace(each.reading, beside=outcomes)) for each in sides
+    )
+    return first, second
+
+
+def test_the_areas_of_a_pair_are_asked_for_by_the_variables_of_its_lead() -> None:
+    asked: list[tuple[str, int]] = []
+
+    async def reader(host: str, requests: t.Sequence[Request]) -> Reading:
+        asked.append((host, len(requests)))
+        return t.cast(Reading, WELL[0].reading)
+
+    for variables in (AROUND, {}):
+        own = replace(work(**variables), reader=reader)
+        asyncio.run(own.read("mx1", own.prepare(MX1)))
+    assert asked == [("mx1", 3), ("mx1", 0)]
+
+
+def test_areas_count_in_the_verdict_and_stand_in_the_evidence(tmp_path: Path) -> None:
+    own = work(keeping=keeping(tmp_path), **AROUND)
+    found = own.conclude(MX1, own.prepare(MX1), beside(WELL, COMMITS, LOADS, MORE_LOADS))
+    assert (found.verdict, found.finding) == (
+        "no_go",
+        f"mx1 area commits - open_commits - Expected: none open Actual: {OPEN_COMMIT}",
+    )
+    assert found.summary.startswith("NO-GO: 4 of ")
+    record = read_evidence(tmp_path / "run" / "mx2.audit.json")
+    assert [record["reports"][name]["verdict"] for name in ("pair", "areas")] == ["go", "no_go"]
+    assert [each["value"] for each in record["areas"]["commits"]["entries"]] == ["to be confirmed", "made"]
+
+
+def test_areas_that_only_warn_are_told() -> None:
+    effects = {"srd_area_effects": {"commits": "warn", "headroom": "warn"}}
+    own, plain = work(**AROUND, **effects), work()
+    found = own.conclude(MX1, own.prepare(MX1), beside(WELL, COMMITS, LOADS, MORE_LOADS))
+    plain.conclude(MX1, plain.prepare(MX1), WELL)
+    assert found.verdict == "go"
+    assert own.warnings == [
+        *plain.warnings,
+        *(
+            f"{name} area {words}"
+            for name in MX1.names
+            for words in (f"commits - {OPEN_COMMIT}", "headroom - ms-2/0/0 service sets CPU (90.00 %)")
+        ),
+    ]
+
+
+def test_areas_of_a_gateway_that_is_not_read_are_unknown(tmp_path: Path) -> None:
+    own = work(keeping=keeping(tmp_path), srd_areas=["headroom"])
+    found = own.conclude(MX1, own.prepare(MX1), beside(UNREAD, LOADS, "no XML"))
+    assert (found.verdict, found.finding) == ("unknown", "mx1: no route")
+    report = read_evidence(tmp_path / "run" / "mx1.audit.json")["reports"]["areas"]
+    assert [(each["subject"], each["status"]) for each in report["checks"]] == [
+        ("mx1 area headroom", "unknown"),
+        ("mx2 area headroom", "unknown"),
+    ]
 
 
 def test_a_set_that_is_away_from_home_is_a_warning_and_no_verdict(tmp_path: Path) -> None:
