@@ -16,9 +16,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Path,
     decide,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.headroom import percent_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Areas, Entry
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS, Effect, Kind
+
+N = t.TypeVar("N", int, float)
 
 _NOT_READ = "not read"
 _SHOWN = 5  # entries in a finding; the facts have them all
@@ -139,7 +142,7 @@ def _rules(it: Compared, name: str, now: t.Sequence[Entry]) -> t.Iterator[_Rule]
 
 def _below_limit(check: str, limit: int, now: t.Sequence[Entry]) -> _Rule:
     """Return whether every percentage is below the limit."""
-    high = _words([str(entry) for entry in now if percent_of(entry.value) >= limit])
+    high = _words([str(entry) for entry in now if _number(entry, percent_of) >= limit])
     expected = f"below {limit} %"
     return _Rule(check=check, expected=expected, actual=high or expected, holds=not high)
 
@@ -189,7 +192,19 @@ def _sums(check: str, source: str, before: Area | None, now: t.Sequence[Entry]) 
 
 
 def _sum(entries: t.Iterable[Entry]) -> int:
-    return sum(int(entry.value) for entry in entries)
+    return sum(_number(entry, int) for entry in entries)
+
+
+def _number(entry: Entry, read: t.Callable[[str], N]) -> N:
+    """Return the number of an entry; facts may come from elsewhere.
+
+    Raises:
+        FactsError: it is none.
+    """
+    try:
+        return read(entry.value)
+    except ValueError:
+        raise FactsError(entry.name, expected="a number", actual=entry.value) from None
 
 
 def _new(kind: Kind, before: t.Iterable[Entry], now: t.Iterable[Entry]) -> str:

@@ -11,7 +11,7 @@ import typing as t
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Path, Status
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import (
     Compared,
     Found,
@@ -176,6 +176,17 @@ def test_a_card_without_headroom_is_found_before_and_after(is_compared: bool, lo
     let = finding("headroom", "headroom", "pass", expected, high or "below 90 %")
     warnings = (f"mx1 area headroom - {high}",) if high else ()
     assert found(it, "headroom", "warn") == Found(findings=(read("headroom"), let), warnings=warnings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("headroom", "high"), ("headroom", ""), ("sessions", "1.5"), ("sessions", "many")]
+)
+def test_facts_that_hold_no_number_are_refused(name: str, value: str) -> None:
+    now = areas(name, ("a", value))
+    it = Compared(gateway="mx1", now=now, before=now, is_compared=True, source="mx1", of_source=now)
+    with pytest.raises(FactsError) as raised:
+        found(it, name)
+    assert str(raised.value) == f"a - Expected: a number Actual: '{value}'"
 
 
 def test_adjacencies_before_that_are_not_known_are_unknown() -> None:
