@@ -23,7 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from dev import environment, lock, process, report, sessions, tree
+from dev import environment, lock, process, report, sessions, signals, tree
 from dev.jobs import Job, jobs
 from dev.paths import BUILD
 from dev.report import Result
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.list:
         print(json.dumps([session.name for stage in chosen for session in stage]))
         return 0
+    signals.pass_on_none_ignored()
     for number in (signal.SIGTERM, signal.SIGINT):  # a shell lets what it starts in the background ignore it
         signal.signal(number, signal.default_int_handler)
     with lock.held(LOCK):

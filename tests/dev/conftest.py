@@ -10,3 +10,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from dev import signals
+
+signals.pass_on_none_ignored()
