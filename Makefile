@@ -22,7 +22,7 @@ check: $(READY)  ## the inner loop: style, types, unit tests and the four integr
 test: $(READY)  ## check, sanity, all integration targets, the documents and the package, on one ansible-core
 	@$(SESSIONS) test
 
-matrix: $(READY)  ## all else: the other versions of ansible-core, ansible-test units, reports, the matrix of faults in process
+matrix: $(READY)  ## all else: the other versions of ansible-core, ansible-test units, site, reports, the matrix of faults in process
 	@$(SESSIONS) matrix
 
 ci: $(READY)  ## what CI runs: test, then matrix

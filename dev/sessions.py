@@ -106,7 +106,7 @@ SANITY = {core: of_core("sanity", core) for core in CORES if core.pip}
 FAULT_MATRICES = {core: of_targets("faults", core, [core.faults]) for core in CORES if core.faults}
 
 STYLE = Session(name="style")
-PAGES = (Session(name="lint"), Session(name="site"), Session(name="docs"), Session(name="package"))
+PAGES = (Session(name="lint"), Session(name="docs"), Session(name="package"))
 CHECK: tuple[Session, ...] = (UNITS[USUAL], STYLE, of_targets("integration", USUAL, TELLING))
 TEST: tuple[Session, ...] = (
     UNITS[USUAL],
@@ -127,6 +127,7 @@ MATRIX: tuple[Session, ...] = (
     *(session for core, session in SANITY.items() if core is not USUAL),
     of_targets("connections", USUAL, CONNECTIONS),
     Session(name="lint-targets"),
+    Session(name="site"),
     of_core("ansible-test", USUAL),
     *(session for session in FAULT_MATRICES.values() if session.targets == FAULTS[:1]),
     Session(name="reports", missing=programs.missing(programs.PACKAGES)),

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the unit tests by plain pytest, on every core of the machine, with those of the toolchain."""
+"""Runs the unit tests by plain pytest, on half the cores of the machine, with those of the toolchain."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from dev.matrix import Core
 from dev.paths import BUILD
 from dev.sessions import USUAL, CoreSession
 
-# A file has fixtures that its tests share.
-SPREAD = ("--numprocesses=logical", "--dist=loadfile")
+# The other half is for the jobs beside. Each process collects all tests anew, which takes seconds, so that two
+# processes are no gain on two cores. A file has fixtures that its tests share.
+PROCESSES = (os.cpu_count() or 1) // 2
+SPREAD = (f"--numprocesses={PROCESSES}", "--dist=loadfile") if PROCESSES > 1 else ()
 
 
 def run(session: nox.Session, described: CoreSession) -> None:
@@ -28,6 +30,7 @@ def run(session: nox.Session, described: CoreSession) -> None:
         "ANSIBLE_COLLECTIONS_PATH": collections,
         "PYTHONPATH": collections,
         "HOME": str(home.home(described.name)),
+        "PYTHONDONTWRITEBYTECODE": "",  # pytest takes seconds to rewrite the tests, unless it may keep them
         "PATH": f"{programs}:{tree.path()}",
         "HYPOTHESIS_PROFILE": os.environ.get(
             "HYPOTHESIS_PROFILE", "quick" if described.core is USUAL else "more"

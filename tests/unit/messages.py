@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import string
 import typing as t
@@ -60,9 +61,10 @@ def of_expression(node: ast.expr) -> str:
     return ""
 
 
-def _calls(path: Path) -> list[ast.Call]:
+@functools.cache
+def _calls(path: Path) -> tuple[ast.Call, ...]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def _name(function: ast.expr) -> str:
