@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import json
 import stat
 import typing as t
 from pathlib import Path
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
 from ansible_collections.junos_ha.srd.tests.unit.run_action import act
@@ -107,6 +109,21 @@ def test_the_evidence_of_every_gateway_is_written(tmp_path: Path) -> None:
     assert metrics.read_bytes() == collected.read_bytes()
     assert [stat.S_IMODE(path.stat().st_mode) for path in (metrics, collected)] == [0o600, 0o644]
     assert 'junos_srd_verdict{lead="mx1",peer="mx2",verdict="no_go"} 1\n' in metrics.read_text("utf-8")
+
+
+def test_areas_of_a_pair_are_read_and_judged_as_its_variables_say(tmp_path: Path) -> None:
+    play = {"vars": {**PLAY["vars"], "srd_areas": ["all"]}}
+    with lab(pairs=2, states=[("mx2", "commit_open")]) as running:
+        own = RealTask(inventory=running.inventory, play=play)
+        arguments = {"leads": ALL[:2], "directory": str(tmp_path), "run_id": "run"}
+        result, _shown = own.run("redundancy_audit", arguments)
+    assert {pair["lead"]: pair["finding"] for pair in result["pairs"]} == {
+        "mx1": "mx2 area commits - open_commits - Expected: none open Actual: "
+        "2026-11-22 03:02 UTC by root via cli (to be confirmed)",
+        "mx3": "",
+    }
+    record = json.loads((tmp_path / "run" / "mx3.audit.json").read_text(encoding="utf-8"))
+    assert (record["reports"]["areas"]["verdict"], len(record["areas"])) == ("go", 2 + len(AREAS))
 
 
 def test_healthy_pairs_are_go_whatever_the_connection_of_the_hosts_is(tmp_path: Path) -> None:
