@@ -25,8 +25,11 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     refuse_unknown,
 )
 
-PLAYBOOKS = ("audit", "failover", "history", "judge", "maintenance", "postcheck", "precheck", "take_down")
-_OF_FILES = ("history", "judge")  # they read files, whatever the hosts are
+PLAYBOOKS = (
+    *("audit", "contact", "failover", "history", "judge", "maintenance", "postcheck", "precheck"),
+    "take_down",
+)
+_WITHOUT_LEADS = ("contact", "history", "judge")  # they read files, or the gateways that are named
 _SHOWS_FLEET = "localhost"
 
 
@@ -48,11 +51,11 @@ class ActionModule(Action):
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Look at the hosts of the run, then at what the playbook needs."""
         hosts = task_vars["ansible_play_hosts_all"]
-        if arguments["playbook"] not in _OF_FILES:
+        if arguments["playbook"] not in _WITHOUT_LEADS:
             _refuse_no_lead(arguments, hosts)
         if arguments["playbook"] in SET_BY_PLAYBOOK:
             refuse_extra(load_extra_vars(self._loader), arguments["playbook"])
-        if arguments["playbook"] in _OF_FILES:
+        if arguments["playbook"] in _WITHOUT_LEADS:
             refuse_unknown(load_extra_vars(self._loader))
         if arguments["playbook"] == "audit":
             _refuse_no_localhost(hosts)

@@ -38,7 +38,7 @@ options:
       - V(audit) needs localhost among the hosts of the play. V(maintenance) needs O(tasks).
         V(take_down) needs O(gateways).
     type: str
-    choices: [audit, failover, history, judge, maintenance, postcheck, precheck, take_down]
+    choices: [audit, contact, failover, history, judge, maintenance, postcheck, precheck, take_down]
     required: true
   pattern:
     description: The pattern of the hosts that lead a pair, for the message.
@@ -46,7 +46,7 @@ options:
     required: true
   leads:
     description: The hosts that match O(pattern). One of them must be a host of the play, but for
-      V(history) and V(judge).
+      V(contact), V(history) and V(judge).
     type: list
     elements: str
     required: true

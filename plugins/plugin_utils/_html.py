@@ -26,12 +26,20 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._text import lines
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._pages.findings import grouped, passed
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._pages.timeline import KINDS, timeline
 
+if t.TYPE_CHECKING:  # a page of a run needs nothing of a contact
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.report import Contact
+
 _PAGES = Path(__file__).with_name("_pages")
 
 
 def html(document: AnyDocument) -> str:
     """Return the page of a run, or of a fleet. Text from a device is text on it, never markup."""
     return _of_fleet(document) if isinstance(document, Fleet) else _of_pair(document)
+
+
+def html_of_contact(contact: Contact) -> str:
+    """Return the page of a first contact. Text from a device is text on it, never markup."""
+    return _render("contact.html.j2", document=contact, headline=contact.headline)
 
 
 def compile_templates() -> None:

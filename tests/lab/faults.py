@@ -6,8 +6,11 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass, replace
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import FORMATS
 
 from .commands import SYSTEM
 from .names import refuse_unknown
@@ -72,6 +75,18 @@ def _other(reply: Reply) -> Answer:
     return replace(reply, text="<route-information><route-summary/></route-information>")
 
 
+def _words(*changes: tuple[str, str], forms: t.Container[str] = FORMATS) -> ReplyChange:
+    """Return what changes words of replies in these formats, by regular expressions."""
+
+    def change(reply: Reply) -> Answer:
+        text = reply.text
+        for pattern, words in changes if reply.format in forms else ():
+            text = re.sub(pattern, words, text)
+        return replace(reply, text=text)
+
+    return change
+
+
 def _close(reply: Reply) -> Answer:
     return Goodbye()
 
@@ -79,6 +94,17 @@ def _close(reply: Reply) -> Answer:
 def _error(message: str) -> ReplyChange:
     return lambda _: Failure(message)
 
+
+# Made up: a release whose labels, columns, tags and states are others. No release is known to print this.
+_DIALECT = _words(
+    ("Redundancy Set health status", "Redundancy Set health condition"),
+    ("(Connection     Synchronization)", r"\1  Sessions"),
+    (r"( (?:Hot|Cold|Off))(?=\n)", r"\1   1000"),
+    ("redundancy-set-health-status", "redundancy-set-health-condition"),
+    ("service-interface-information", "service-interface-entry"),
+    (r"\bSTANDBY\b", "SUSPENDED"),
+)
+_CONTRADICTION = _words((r"\bPassed\b", "Failed"), forms=("xml",))
 
 # The words of Junos for other daemons that are down, and for configuration that a user may not read.
 # Assumed for this daemon and for this part of the configuration.
@@ -183,6 +209,10 @@ FAULTS: t.Mapping[str, Fault] = {
     "areas_refused": Fault(does="the reads of areas, such as alarms, are refused", to_area=_DENIED),
     "areas_unread": Fault(
         does="the replies about areas, such as alarms, have other elements", to_area=_other
+    ),
+    "dialect": Fault(does="labels, columns, tags and a state are others", to_reply=_DIALECT),
+    "contradiction": Fault(
+        does="as XML its health is Failed, as text and JSON Passed", to_reply=_CONTRADICTION
     ),
     "close_port": Fault(does="nothing listens on the port", closes_port=True),
 }

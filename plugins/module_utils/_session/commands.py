@@ -37,6 +37,12 @@ _FILTER = (
     "<services><redundancy-set/><service-set/></services>"
     "<protocols><iccp/></protocols>"
 )
+_COMMITTED = 'database="committed" inherit="inherit"'
+# Of ICCP what is read, where a part is read alone; its keys are left out.
+_NARROWER = {
+    "iccp": "<iccp><local-ip-addr/><peer><name/><local-ip-addr/><redundancy-group-id-list/>"
+    "<liveness-detection/></peer></iccp>"
+}
 
 # What the CLI takes for one word, and for nothing else.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
@@ -124,8 +130,7 @@ class ConfigurationRead:
     @property
     def rpc(self) -> str:
         """The RPC."""
-        options = 'database="committed" inherit="inherit"'
-        return f"<get-configuration {options}><configuration>{_FILTER}</configuration></get-configuration>"
+        return f"<get-configuration {_COMMITTED}><configuration>{_FILTER}</configuration></get-configuration>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,16 @@ class ShowRead:
         """The one command."""
         return (self.label,)
 
+
+def _part(words: str) -> ShowRead:
+    """Return the read of one part of what C(ConfigurationRead) reads."""
+    above, below = words.split(" ")
+    filtered = f"<{above}>{_NARROWER.get(below, f'<{below}/>')}</{above}>"
+    rpc = f"<get-configuration {_COMMITTED}><configuration>{filtered}</configuration></get-configuration>"
+    return ShowRead(f"show configuration {words}{_INHERITED.removesuffix(_PIPES['xml'])}", rpc)
+
+
+CONFIGURATION_PARTS: tuple[ShowRead, ...] = tuple(_part(words) for words in _CONFIGURED)
 
 SYSTEM = ShowRead("show system information", "<get-system-information/>")
 SOFTWARE = ShowRead("show version", "<get-software-information/>")

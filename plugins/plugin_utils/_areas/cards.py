@@ -38,6 +38,8 @@ _OF_MEMBER = (_NAME, _MEMBER_STATE, "member-weight")
 _OF_MEMBERS = one_of(("Active", "Backup", "Inactive"))
 IN_USE = ("Active", "Backup")
 
+TAGS: tuple[str, ...] = (_CARDS, _CARD, *_OF_CARD, *_OF_PIC, _MEMBER, *_OF_MEMBER)
+
 
 def cards(root: Element) -> Shown:
     """Read the cards, by their slots, and the PICs of each."""

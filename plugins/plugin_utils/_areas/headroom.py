@@ -36,6 +36,8 @@ _CPU = "service-set-cpu-utilization"
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%?", re.ASCII)
 _ALL = 100
 
+TAGS: tuple[str, ...] = (_CARDS, _CARD, *_OF_CARD, _SETS, _SET, _TYPE, _CPU)
+
 
 def percent_of(value: str) -> float:
     """Return the number of a value that was read here."""

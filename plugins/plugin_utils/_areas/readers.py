@@ -78,6 +78,19 @@ _STATES = {
     _SESSION_STATE: one_of(_BFD_STATES),
     _PEER_STATE: one_of(("Established", "Idle", "Connect", "Active", "OpenSent", "OpenConfirm")),
 }
+# All tags that are known, to find the nearest to one that is not.
+TAGS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        (
+            *(_ALARMS, _SUMMARY, _DETAIL, *_OF_SUMMARY, *_OF_DETAIL),
+            *(_DIRECTORIES, _DIRECTORY, *_OF_DIRECTORY, _NAME, _SIZE, _DATE),
+            *(_COMMITS, _COMMIT, _PENDING, _PREPARED, *_OF_COMMIT),
+            *(_INTERFACE, _SERVICE_SET, *_OTHER_SESSIONS, *_SESSIONS),
+            *(tag for tags in _SESSIONS.values() for tag in tags),
+            *(_ICCP, _ICCP_PEER, _BFD_SESSIONS, _BFD_SESSION, _BGP, _BGP_PEER, _ADDRESS, *_STATES),
+        )
+    )
+)
 UP = ("Established", "Up")  # the states of an adjacency that is there
 
 

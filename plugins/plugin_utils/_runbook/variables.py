@@ -76,6 +76,7 @@ _MOVES: Spec = {
 _SET_BY_FAILOVER = ("srd_role", "srd_roles", *_CHANGE)
 SET_BY_PLAYBOOK = {
     "audit": ("audit_run", "audit_fleet"),
+    "contact": ("contact_run",),
     "history": ("history_run",),
     "judge": ("judge_run",),
     "take_down": ("take_down_run", "take_down_answers"),
@@ -96,6 +97,7 @@ OF_PLAYBOOKS = (
     "srd_audits",
     "srd_concurrency",
     "srd_configurations",
+    "srd_contact_directory",
     "srd_home",
     "srd_identities",
     "srd_keep",

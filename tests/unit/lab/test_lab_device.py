@@ -88,6 +88,7 @@ FAULTY: dict[str, Answer] = {
     "close": Goodbye(),
     "cut": Reply(TERSE_TEXT[: len(TERSE_TEXT) // 2]),
     "empty": Reply(""),
+    "dialect": Reply(TERSE_TEXT.replace("STANDBY", "SUSPENDED")),
     "locked_out": Goodbye(),
 }
 

@@ -67,6 +67,7 @@ SAYS = {
     "docs/evidence.md terminal 3": "True",
     "docs/evidence.md yaml 1": "GO: 103 of 103 checks passed",
     "docs/failover.md terminal 3": "switchover of set 1 - mx1 is STANDBY of set 1, healthy and stable: ",
+    "docs/first_contact.md terminal 1": "mx1 and mx2 - GO: 102 of 102 checks passed",
     "docs/first_verdict.md terminal 2": "mx1 and mx2 - GO: 103 of 103 checks passed",
     "docs/first_verdict.md terminal 5": "take mx2 down? - yes: mx1 carries every set; ",
     "docs/first_verdict.md terminal 9": "mx1 and mx2 - NO-GO: 2 of 103 checks failed",
@@ -95,6 +96,7 @@ OWN = {
 OF_PLAYBOOKS = {
     "srd_audits",
     "srd_configurations",
+    "srd_contact_directory",
     "srd_identities",
     "srd_keep",
     "srd_leads",

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+set -eux
+
+cd "$OUTPUT_DIR"
+
+# Return the status that a run ends with, and keep what it prints.
+status() {
+    ansible-playbook junos_ha.srd.contact -e ansible_connection=junos_ha.srd.netconf "$@" >printed 2>&1 && echo 0 || echo $?
+}
+
+# A pair that is understood, with the default directory.
+[ "$(status -e gateway=mx1,mx2)" = 0 ]
+grep "^mx1: mx960, Junos 23.4R1.10, \([0-9]*\) of \1 requests answered in " printed
+grep "^mx1 and mx2 - GO: 102 of 102 checks passed$" printed
+grep "^  take mx2 down? yes: mx1 carries every set; there is no standby while mx2 is down$" printed
+grep "^Not understood: nothing$" printed
+grep "<h1>GO</h1>" contact/contact.html
+[ "$(find contact -type f -not -perm 600 | wc -l)" = 0 ]
+[ -s contact/mx1/02-redundancy-terse.txt ]
+[ -s contact/mx2/manifest.json ]
+
+# Replies are never written over, and a misspelt variable is none.
+[ "$(status -e gateway=mx1)" = 2 ]
+grep "mx1: is there already, name another srd_contact_directory" printed
+[ "$(status -e gateway=mx1 -e srd_contact_dir=x)" = 2 ]
+[ "$(status)" = 2 ]
+grep "gateways - Expected: one gateway, or the two of a pair Actual: nothing" printed
+
+# One gateway over the CLI: the same questions.
+[ "$(status -e gateway=mx2 -e srd_contact_directory=cli \
+    -e ansible_connection=ansible.netcommon.network_cli -e ansible_network_cli_ssh_type=paramiko)" = 0 ]
+grep "^mx2: mx960, Junos 23.4R1.10, \([0-9]*\) of \1 requests answered in " printed
+grep "^mx2 - GO: " printed
+
+# Another dialect, and XML that contradicts its text: all of it is said, and the verdict is UNKNOWN.
+[ "$(status -e gateway=mx3,mx4 -e srd_contact_directory=other)" = 0 ]
+grep "^mx3 and mx4 - UNKNOWN: " printed
+grep "redundancy-set-health-condition: Passed .* redundancy-set-health-status " printed
+grep "SUSPENDED" printed
+grep "mx4 .* group 1 set 1 health .* Passed .* Failed .* contradicts$" printed
+
+# A gateway that shows no redundancy group is no success; what the others showed is kept.
+[ "$(status -e gateway=mx5,mx6 -e srd_contact_directory=none)" = 2 ]
+grep "mx5: mx960, Junos 23.4R1.10, [0-9]* of [0-9]* requests answered in .*; no reply shows its redundancy groups" printed
+[ -f none/mx6/manifest.json ]

@@ -1,0 +1,109 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The verdict of a contact, and what it says on the console and as a page."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import replace
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.judged import Judged, judged
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import Levels
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.report import Contact, report
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen, unseen
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html_of_contact
+from ansible_collections.junos_ha.srd.tests.unit.contacts import ALL, contact, contacts
+
+WHEN = "2026-11-22T03:00:00Z"
+YES = "yes: mx1 carries every set; there is no standby while mx2 is down"
+AFTER = "after set 1 has moved to mx2, then ask again"
+
+
+def said(gateways: list[Seen]) -> tuple[Judged, Contact]:
+    found = judged(gateways)
+    return found, report(gateways, found, written_at=WHEN, version="1.2.3")
+
+
+def test_a_pair_that_is_understood_has_the_verdict_and_the_answers_of_a_judgement() -> None:
+    found, it = said(contacts())
+    assert (found.verdict, found.answers) == ("go", {"mx1": AFTER, "mx2": YES})
+    head = it.lines[:5]
+    assert head[0].startswith(f"mx1: mx960, Junos 23.4R1.10, {len(ALL)} of {len(ALL)} requests answered in ")
+    assert head[2:] == (
+        "mx1 and mx2 - GO: 102 of 102 checks passed",
+        f"  take mx1 down? {AFTER}",
+        f"  take mx2 down? {YES}",
+    )
+    assert "Requests without an answer that can be read: none" in it.lines
+    assert "Not understood: nothing" in it.lines
+
+
+def test_where_formats_contradict_each_other_the_verdict_is_unknown() -> None:
+    found, it = said(contacts("contradiction"))
+    assert (found.report.verdict, found.verdict) == ("go", "unknown")
+    assert it.headline == (
+        "UNKNOWN: the formats contradict each other; the text alone gives GO: 102 of 102 checks passed"
+    )
+
+
+def test_a_gateway_of_another_dialect_is_unknown_and_the_report_says_why() -> None:
+    found, it = said(contacts("dialect"))
+    assert (found.verdict, found.report.counts["unknown"]) == ("no_go", 20)
+    rows = {section.name: section.rows for section in it.sections}
+    assert rows["not_understood"] and rows["unknown_values"] and rows["unknown_checks"]
+    assert all(row["unknown"] for row in rows["unknown_checks"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "rows"),
+    [
+        ("config_cut", [("configuration", "line 15: the XML is not well-formed")]),
+        ("areas_unread", [("area alarms", "expected alarm-information in the reply")]),
+        ("routes_unread", [("signal route 198.51.100.1/32 in SRD.inet.0", "expected route-table")]),
+        ("routes_refused", [("show route 198.51.100.1/32 exact table SRD.inet.0", "permission denied")]),
+    ],
+)
+def test_what_is_refused_or_cannot_be_read_is_said_with_its_reason(
+    fault: str, rows: list[tuple[str, str]]
+) -> None:
+    _found, it = said([contact(fault)])
+    shown = [(row["request"], row["why"]) for row in it.sections[0].rows]
+    for request, why in rows:
+        found = next(reason for name, reason in shown if name.startswith(request))
+        assert found.startswith(why)
+
+
+def test_a_reply_that_breaks_off_is_said() -> None:
+    found = contact()
+    key: t.Final[Levels] = ("brief", "text")
+    broken = replace(found, readings={**found.readings, key: replace(found.readings[key], complete=False)})
+    _found, it = said([broken])
+    assert [dict(row) for row in it.sections[0].rows] == [
+        {
+            "gateway": "mx1",
+            "request": "show services redundancy-group brief",
+            "why": "it broke off, or lacks something that a reply of its level shows",
+        }
+    ]
+
+
+def test_one_gateway_has_a_verdict_and_no_answer() -> None:
+    found, it = said([contact()])
+    assert (found.verdict, found.answers, it.subject) == ("go", {}, "mx1")
+
+
+def test_a_gateway_that_could_not_be_asked_is_unknown() -> None:
+    found, it = said([contact(), unseen("mx2", "mx2: no way in")])
+    assert found.verdict == "unknown"
+    assert it.summaries[1] == "mx2: nothing could be asked: mx2: no way in"
+
+
+def test_text_of_a_gateway_is_text_on_the_page() -> None:
+    _found, it = said([unseen("<b>mx1", "<script>alert(1)</script>")])
+    page = html_of_contact(it)
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)" in page
