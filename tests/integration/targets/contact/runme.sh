@@ -5,5 +5,6 @@
 
 set -eux
 
-# mx3 prints another dialect, mx4 contradicts itself, mx5 answers no read. The gateways are sent reads alone.
-python ../setup_lab/in_lab.py --pairs 3 --fault mx3=dialect --fault mx4=contradiction --fault mx5=error ./runs.sh "$@"
+# mx3 and mx4 print another dialect, mx5 answers no read, mx6 contradicts itself. The gateways are sent reads alone.
+python ../setup_lab/in_lab.py --pairs 3 --fault mx3=dialect --fault mx4=dialect --fault mx5=error \
+    --fault mx6=contradiction ./runs.sh "$@"
