@@ -14,6 +14,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Librar
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, Identity
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import (
     Element,
+    holds_text,
+    open_envelope,
     read_json,
     read_xml,
 )
@@ -187,9 +189,19 @@ def _routes(given: _Given, configuration: Configuration) -> tuple[ShownRoute, ..
 
 
 def _tags(outcomes: t.Iterable[object]) -> frozenset[str]:
-    """Return the tags of a reply as XML; none of one that is not XML."""
-    roots = [_root(each) for each in outcomes if isinstance(each, str)]
+    """Return the tags of a reply as XML or JSON; none of one that is neither."""
+    roots = [_content(each) for each in outcomes if isinstance(each, str)]
     return frozenset(each.tag for root in roots if root is not None for each in within(root))
+
+
+def _content(reply: str) -> Element | None:
+    """Return what stands in the envelope of a reply: over NETCONF, JSON stands as text in XML."""
+    root = _root(reply)
+    try:
+        content = root and open_envelope(root)
+    except ParseError:
+        return root
+    return _root(content.text) if content and holds_text(content) else content
 
 
 def _root(reply: str) -> Element | None:

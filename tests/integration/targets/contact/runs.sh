@@ -35,6 +35,7 @@ grep "gateways - Expected: one gateway, or the two of a pair Actual: nothing" pr
     -e ansible_connection=ansible.netcommon.network_cli -e ansible_network_cli_ssh_type=paramiko)" = 0 ]
 grep "^mx2: mx960, Junos 23.4R1.10, \([0-9]*\) of \1 requests answered in " printed
 grep "^mx2 - GO: " printed
+[ "$(grep -c " refuted$" printed)" = 0 ]
 
 # Another dialect: all of it is said, and the verdict is UNKNOWN.
 [ "$(status -e gateway=mx3,mx4 -e srd_contact_directory=other)" = 0 ]

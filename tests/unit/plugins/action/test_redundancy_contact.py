@@ -36,6 +36,10 @@ def test_both_gateways_of_a_pair_are_read_and_nothing_else_is_sent(tmp_path: Pat
     result, asked = contact(tmp_path / "contact", ["mx1", "mx2"])
     assert (result.get("failed"), result["read"], result["verdict"]) == (False, True, "go")
     assert result["msg"] == "mx1 and mx2 - GO: 102 of 102 checks passed"
+    assert {value for each in result["gateways"] for value in each["assumptions"].values()} == {
+        "confirmed",
+        "not seen",
+    }
     assert asked["mx1"] == asked["mx2"]
     assert len(asked["mx1"]) == len(ALL) + 1
     assert asked["mx1"][1:10] == ALL[1:10]
