@@ -15,8 +15,8 @@ from dev.matrix import Core
 from dev.paths import BUILD
 from dev.sessions import USUAL, CoreSession
 
-# The other half is for the jobs beside. Each process collects all tests anew, for seconds: a second one is no gain
-# on two cores. A file has fixtures that its tests share.
+# The other half is for the jobs beside. Each process collects all tests anew, which takes seconds.
+# A file has fixtures that its tests share.
 PROCESSES = (os.cpu_count() or 1) // 2
 SPREAD = (f"--numprocesses={PROCESSES}", "--dist=loadfile") if PROCESSES > 1 else ()
 
