@@ -16,12 +16,12 @@ def redundancy_ending(
     evidence: dict[str, t.Any],
     carried: t.Sequence[str],
     *,
-    done: t.Sequence[str] = (),
+    done: t.Sequence[str] | None = None,
 ) -> dict[str, t.Any]:
     """Return how a phase ended."""
     from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.progress import plain_ending
 
-    return plain_ending(shown, evidence, carried, done=done)
+    return plain_ending(shown, evidence, carried, done=done or ())
 
 
 class FilterModule:

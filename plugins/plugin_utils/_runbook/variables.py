@@ -98,7 +98,6 @@ OF_PLAYBOOKS = (
     "srd_concurrency",
     "srd_configurations",
     "srd_contact_directory",
-    "srd_home",
     "srd_identities",
     "srd_keep",
     "srd_leads",
@@ -109,7 +108,7 @@ OF_PLAYBOOKS = (
     "srd_serial",
 )
 
-OF_GATEWAYS = ("srd_host_name",)
+OF_GATEWAYS = ("srd_home", "srd_host_name")
 
 KNOWN: tuple[str, ...] = tuple(
     sorted({*OF_PLAYBOOKS, *OF_GATEWAYS, *(name for spec in VARIABLES.values() for name in spec)})
