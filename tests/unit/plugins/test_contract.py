@@ -34,6 +34,7 @@ HEADER = """\
 ADDED = {
     "redundancy_approval": "0.2.0",
     "redundancy_areas_assert": "0.2.0",
+    "redundancy_contact": "0.2.0",
     "redundancy_audit": "0.2.0",
     "redundancy_history": "0.2.0",
     "redundancy_judge": "0.2.0",
