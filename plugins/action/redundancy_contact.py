@@ -51,9 +51,12 @@ class ActionModule(Action):
         refuse_kept(arguments["directory"], names)
         asked = self._ask(names, AnyHost(self, inventory))
         gateways = [_seen(name, answers) for name, answers in asked.items()]
+        writes = not self._task.check_mode
+        for each in gateways if writes else ():  # before anything that could fail upon them
+            keep(arguments["directory"], each)
         found = judged(gateways)
         contact = report(gateways, found, written_at=utc_text(now()), version=VERSION)
-        kept = {} if self._task.check_mode else _keep(arguments["directory"], gateways, contact)
+        kept = _keep(arguments["directory"], contact) if writes else {}
         lines = [*contact.lines, *(f"{name}: {path}" for name, path in kept.items())]
         self.show("\n".join(lines))
         unread = [summary(each) for each in gateways if not each.is_read]
@@ -118,7 +121,7 @@ def _begun(gateway: OtherGateway) -> Wait:
 def _waited(wait: Wait) -> tuple[Answer, ...] | SrdError:
     try:
         return wait()
-    except DeviceError as error:
+    except (ArgumentError, DeviceError) as error:
         return error
 
 
@@ -126,10 +129,8 @@ def _seen(name: str, answers: tuple[Answer, ...] | SrdError) -> Seen:
     return unseen(name, str(answers)) if isinstance(answers, SrdError) else seen(name, answers)
 
 
-def _keep(directory: str, gateways: t.Sequence[Seen], contact: Contact) -> dict[str, str]:
-    """Write the raw replies and the page; return where."""
-    for each in gateways:
-        keep(directory, each)
+def _keep(directory: str, contact: Contact) -> dict[str, str]:
+    """Write the page beside the raw replies; return where both are."""
     page = keep_page(directory, html_of_contact(contact))
     return {"directory": str(page.parent), "page": str(page)}
 

@@ -17,7 +17,17 @@ import typing as t
 from pathlib import Path
 from urllib.parse import quote
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    ArgumentError,
+    EvidenceError,
+    ParseError,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import (
+    holds_text,
+    open_envelope,
+    read_xml,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import warnings_beside
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.asking import Answer
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import files
@@ -94,6 +104,21 @@ def without_secrets(reply: str) -> str:
     return _SECRET.sub(_REMOVED, _SECRET_TAG.sub(rf"\1{_REMOVED}", reply))
 
 
+def _plain(answer: Answer) -> str:
+    """Return a reply as its format says: text and JSON without the envelope that NETCONF puts around them.
+
+    An envelope stays where a warning stands in it.
+    """
+    reply = str(answer.reply)
+    if answer.question.format == "xml" or not reply.lstrip().startswith("<") or warnings_beside(reply):
+        return reply
+    try:
+        content = open_envelope(read_xml(reply.strip()))
+    except ParseError:
+        return reply
+    return f"{content.text}\n" if holds_text(content) and content.text else reply
+
+
 def _root(directory: str) -> Path:
     if not directory.strip():
         raise ArgumentError(f"directory - Expected: a path Actual: {directory!r}")
@@ -115,7 +140,7 @@ def _keep(where: Path, number: int, answer: Answer) -> dict[str, t.Any]:
     }
     if answer.reply is None:
         return entry
-    text = without_secrets(answer.reply).encode("utf-8", "replace")
+    text = without_secrets(_plain(answer)).encode("utf-8", "replace")
     file = f"{number:02}-{question.name}.{_ENDINGS[question.format]}"
     files.write_new(where / file, text.decode("utf-8"))
     return {**entry, "file": file, "sha256": hashlib.sha256(text).hexdigest()}

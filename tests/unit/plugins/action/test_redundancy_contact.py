@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.unit.contacts import ALL, READS
@@ -51,7 +52,17 @@ def test_both_gateways_of_a_pair_are_read_and_nothing_else_is_sent(tmp_path: Pat
     assert set(asked["mx1"]) - set(ALL) - typed - commands == {*others, *rpcs}
     kept = json.loads((tmp_path / "contact" / "mx2" / "manifest.json").read_text(encoding="utf-8"))
     assert [each["request"] for each in kept["requests"]] == ALL
+    _assert_kept_as_understood(tmp_path / "contact" / "mx2")
     assert "mx960" in Path(result["page"]).read_text(encoding="utf-8")
+
+
+def _assert_kept_as_understood(directory: Path) -> None:
+    """Hold that text and JSON are kept without the envelope of NETCONF, and say the same."""
+    replies = {path: path.read_text(encoding="utf-8") for path in directory.glob("??-redundancy-*")}
+    begin = {path.suffix: text[:1] for path, text in replies.items()}
+    assert begin == {".txt": "I", ".xml": "<", ".json": "{"}
+    roles = {json.dumps(parse(text).roles) for text in replies.values()}
+    assert (len(replies), roles) == (9, {'{"1": "STANDBY"}'})
 
 
 def test_a_gateway_that_cannot_be_asked_fails_the_task_and_the_other_is_kept(tmp_path: Path) -> None:
