@@ -65,7 +65,7 @@ mutation: $(READY)  ## make mutants of the checks, list those that no test has k
 	@$(VENV) -m nox --session mutation
 
 clean:  ## remove all that these commands made
-	rm -rf .build .nox .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/output
+	rm -rf .ansible .build .nox .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/output
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Made anew when what it holds has changed; nothing is installed otherwise.

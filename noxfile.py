@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from dev import ansible_test, home, npm, performance_page, programs, sessions, site, tested, tree, unit_tests
 from dev.installs import install
+from dev.matrix import Core
 from dev.paths import BUILD
 
 nox.options.reuse_existing_virtualenvs = True
@@ -55,6 +56,14 @@ def lint(session: nox.Session) -> None:
     _prepare_lint(session)
     session.run("yamllint", "--strict", ".")
     session.run("antsibull-changelog", "lint")
+    session.run(*ANSIBLE_LINT, f"--exclude={sessions.TARGETS}")
+
+
+@nox.session(name="lint-certified")
+def lint_certified(session: nox.Session) -> None:
+    """The content, by the ansible-lint and the ansible-core that certification asks for."""
+    install(session, *LIBRARIES, "dev/requirements/lint-certified.txt")
+    _settle(session, sessions.OLDEST)
     session.run(*ANSIBLE_LINT, f"--exclude={sessions.TARGETS}")
 
 
@@ -160,9 +169,9 @@ def _measured(session: nox.Session, name: str) -> str:
     return f"{printed}\n{load}\n"
 
 
-def _settle(session: nox.Session) -> None:
+def _settle(session: nox.Session, core: Core | None = None) -> None:
     """Let Ansible find the collections, and write into no home but the session's."""
-    session.env["ANSIBLE_COLLECTIONS_PATH"] = str(tree.live())
+    session.env["ANSIBLE_COLLECTIONS_PATH"] = str(tree.live(core))
     session.env["HOME"] = str(home.home(session.name))
 
 

@@ -16,6 +16,9 @@ NETCOMMON = "ansible.netcommon"
 UTILS = "ansible.utils"
 JUNOS = "junipernetworks.junos"
 
+# What the examples use, to be linted with two cores and run with one.
+OF_EXAMPLES = ("awx.awx", "community.general", "netbox.netbox")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Core:
@@ -60,6 +63,8 @@ ONE_CORE = {
     "libraries_missing": "our own import fails; unit tests hold on every core what a task then says",
     "maintenance_stopped": "our plan and our answer stop it; every core runs maintenance there and back",
     "rehearsal": "it starts the lab, and runs playbooks that other targets run",
+    "tarball": "the files of the tarball are the same, and every core runs precheck_postcheck",
+    "tickets": "the examples send files by modules of other collections",
     "runner": "ansible-runner starts the programs of a core, whatever the core is",
 }
 
@@ -88,11 +93,17 @@ SANITY_OF_FILES = ("changelog", "pep8", "yamllint")
 # Targets run once more by ansible-test integration, which takes the same files and starts them alike.
 BY_ANSIBLE_TEST = ("filters_and_tests",)
 
+
+def _with_examples(release: str) -> dict[str, str]:
+    """Return where the collections come from, those that the examples use too."""
+    return dict.fromkeys((NETCOMMON, UTILS, JUNOS, *OF_EXAMPLES), release)
+
+
 CORES = (
     Core(
         version="2.16",
         pythons=("3.10", "3.11", "3.12"),
-        collections={NETCOMMON: "9.13.0", UTILS: "9.13.0", JUNOS: "9.13.0"},
+        collections=_with_examples("9.13.0"),
         faults="switchover_faults_network_cli",
         constraints="dev/requirements/lowest.txt",
         left_out=(*ONE_CORE, *CONNECTIONS),
@@ -101,7 +112,7 @@ CORES = (
     Core(
         version="2.19",
         pythons=("3.11", "3.12", "3.13"),
-        collections={NETCOMMON: "12.3.0", UTILS: "12.3.0", JUNOS: "12.3.0"},
+        collections=_with_examples("12.3.0"),
         pip="24.2",
         faults="switchover_faults_in_process",
     ),

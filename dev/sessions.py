@@ -97,8 +97,10 @@ def _missing(core: Core, python: Python | None) -> str | None:
     return None if python else f"no Python {' or '.join(core.pythons)} on this machine"
 
 
+THIS_PYTHON = "{}.{}".format(*sys.version_info)
+OLDEST = CORES[0]
 # One core is enough for what a core does not change; the demo's is also that of `make check` and `make test`.
-USUAL = core_for("{}.{}".format(*sys.version_info))
+USUAL = core_for(THIS_PYTHON)
 OTHERS = tuple(core for core in CORES if core is not USUAL)
 UNITS = {core: of_core("units", core) for core in CORES}
 INTEGRATION = {core: of_targets("integration", core, usual_targets(core)) for core in CORES}
@@ -115,6 +117,11 @@ TEST: tuple[Session, ...] = (
     *(session for core, session in SANITY.items() if core is USUAL),
     *PAGES,
 )
+_RUNS = THIS_PYTHON in OLDEST.pythons
+CERTIFIED = Session(
+    name="lint-certified",
+    missing=None if _RUNS else f"Python {THIS_PYTHON} runs no ansible-core {OLDEST.version}",
+)
 MATRIX: tuple[Session, ...] = (
     *(UNITS[core] for core in OTHERS),
     of_core("isolated", USUAL),
@@ -128,6 +135,7 @@ MATRIX: tuple[Session, ...] = (
     of_targets("connections", USUAL, CONNECTIONS),
     Session(name="lint-targets"),
     Session(name="site"),
+    CERTIFIED,
     of_core("ansible-test", USUAL),
     *(session for session in FAULT_MATRICES.values() if session.targets == FAULTS[:1]),
     Session(name="reports", missing=programs.missing(programs.PACKAGES)),
