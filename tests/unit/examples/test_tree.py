@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, links
 FOLDER = ROOT / "examples"
 PAGE = FOLDER / "README.md"
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+FOLDERS = ("awx", "ci", "collections", "monitoring", "tickets")
 YAML = [path for path in FILES if path.suffix == ".yml"]
 
 
@@ -34,9 +35,9 @@ def name(path: Path) -> str:
 
 def test_the_page_names_each_file() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    others = {"README.md", "ansible.cfg", "requirements.yml"}
-    own = [name(path) for path in FILES if path.parent.name != "monitoring" and name(path) not in others]
-    assert [each for each in own if f"`{each}`" not in page] == []
+    others = {"README.md", "ansible.cfg"}
+    own = [name(path) for path in FILES if path.parent.name not in FOLDERS and name(path) not in others]
+    assert [each for each in (*own, *FOLDERS) if f"`{each}`" not in page] == []
 
 
 def test_the_links_of_the_page_lead_somewhere() -> None:

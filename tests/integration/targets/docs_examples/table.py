@@ -31,7 +31,6 @@ NOT_RUN = {
     "docs/rehearsal.md terminal 2": "a gateway by its name; the tests of the lab read such captures",
     "docs/rehearsal.md terminal 3": "it runs until it is stopped; the target rehearsal runs it",
     "docs/rehearsal.md terminal 4": "the target rehearsal runs it, with the variables that it writes",
-    "docs/awx.md yaml 1": "a file of ansible-builder; the target execution_environment reads it",
     "docs/checks.md yaml 1": "a finding, as the reports have it",
     "docs/saved_replies.md terminal 2": "it needs files of both gateways; the target judge runs it",
     "docs/metrics.md terminal 1": "it writes below /var/lib; unit tests read what an audit writes",
@@ -64,6 +63,7 @@ STATUS = {"docs/first_verdict.md terminal 9": 2}
 SAYS = {
     "README.md terminal 3": "mx1 and mx2 - GO: 103 of 103 checks passed",
     "README.md terminal 5": "take mx2 down? - yes: mx1 carries every set; there is no standby ",
+    "docs/ci.md terminal 1": "GO: of 1 pairs 1 GO, 0 NO-GO, 0 UNKNOWN",
     "docs/evidence.md terminal 3": "True",
     "docs/evidence.md yaml 1": "GO: 103 of 103 checks passed",
     "docs/failover.md terminal 3": "switchover of set 1 - mx1 is STANDBY of set 1, healthy and stable: ",
@@ -73,6 +73,8 @@ SAYS = {
     "docs/first_verdict.md terminal 9": "mx1 and mx2 - NO-GO: 2 of 103 checks failed",
     "docs/fleet.md terminal 1": "GO: of 2 pairs 2 GO, 0 NO-GO, 0 UNKNOWN",
     "docs/history.md terminal 1": "1 run: 1 GO, 0 NO-GO, 0 UNKNOWN",
+    "docs/inventory.md terminal 1": "mx1 and mx2 - GO: 103 of 103 checks passed",
+    "docs/inventory.md terminal 2": "mx1 and mx2 - GO: 103 of 103 checks passed",
     "docs/pre_and_postchecks.md terminal 1": "mx1 and mx2 - GO: 103 of 103 checks passed",
     "docs/pre_and_postchecks.md terminal 2": "change of mx2 - GO: 30 of 30 checks passed",
 }
@@ -97,6 +99,7 @@ OF_PLAYBOOKS = {
     "srd_audits",
     "srd_configurations",
     "srd_contact_directory",
+    "srd_home",
     "srd_identities",
     "srd_keep",
     "srd_leads",

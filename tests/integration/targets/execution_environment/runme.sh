@@ -15,6 +15,9 @@ for library in asyncssh jxmlease netaddr; do
 done
 grep -F "openssh-clients [platform:rpm]  # from collection" "$made/needs.yml"
 
-cp environment.yml "$made/"
-(cd "$made" && ansible-builder create --file environment.yml)
+cp "${ANSIBLE_COLLECTIONS_PATH%%:*}/ansible_collections/junos_ha/srd/examples/awx/execution-environment.yml" "$made/"
+echo '[192.0.2.1]:830 ssh-ed25519 AAAA' > "$made/known_hosts"
+(cd "$made" && ansible-builder create --file execution-environment.yml)
 grep -F "junos_ha.srd" "$made/context/_build/requirements.yml"
+cmp "$made/known_hosts" "$made/context/_build/keys/known_hosts"
+cat "$made"/context/*file | grep -F "COPY _build/keys/known_hosts /etc/ssh/ssh_known_hosts"

@@ -24,3 +24,21 @@ grep -lE '"stdout": "[^"]*mx1 and mx2 - GO: [^"]*mx1 +1 +MASTER[^"]*mx2 +1 +STAN
 find "$HOME/taken" -path '*/evidence/job/*.json' -printf '%f\n' | sort | diff - <(printf '%s\n' \
     mx1.failover.json mx1.failover.set-1.{intent,outcome}.json mx1.postcheck.json mx1.precheck.json \
     mx2.failover.json mx2.postcheck.json mx2.precheck.json)
+
+# Precheck and postcheck are two jobs on two machines. They have the directory of the evidence in common, and nothing else.
+examples=${ANSIBLE_COLLECTIONS_PATH%%:*}/ansible_collections/junos_ha/srd/examples
+for phase in precheck postcheck; do
+    machine=$HOME/$phase
+    mkdir -p "$machine/sent/inventory" "$machine/sent/project" "$machine/worked"
+    cp "$examples/$phase.yml" two_jobs.yml "$machine/sent/project/"
+    cp "$HOME/inventory.yml" "$machine/sent/inventory/"
+    ansible-runner transmit "$machine/sent" --playbook "$phase.yml" --ident "$phase" \
+        --cmdline "-e @two_jobs.yml -e srd_evidence_directory=$HOME/evidence" > "$machine/job"
+    ansible-runner worker --private-data-dir "$machine/worked" < "$machine/job" > "$machine/results"
+    rm -r "$machine/sent" "$machine/worked" "$machine/job"
+    ansible-runner process "$machine/taken" --ident "$phase" < "$machine/results" | tee "$machine/said.txt"
+done
+grep -F 'mx1 and mx2 - GO: ' "$HOME/precheck/said.txt"
+grep -F 'change of mx1 - GO: 30 of 30 checks passed' "$HOME/postcheck/said.txt"
+find "$HOME/evidence" -name '*.json' -printf '%P\n' | sort | diff - <(printf '%s\n' \
+    CHG0042/mx{1,2}.{postcheck,precheck}.json)
