@@ -43,7 +43,10 @@ EXPRESSIONS = sorted(
     for path in (PLUGINS / kind).glob("*.py")
 )
 # Only what speaks to a gateway imports the client, and the library behind it.
-SPEAKING = {f"redundancy_{it}" for it in ("audit", "group_facts", "group_wait", "pair_facts", "switchover")}
+SPEAKING = {
+    f"redundancy_{it}"
+    for it in ("audit", "contact", "group_facts", "group_wait", "pair_facts", "switchover")
+}
 
 
 def _file(module: str) -> Path | None:
