@@ -11,19 +11,25 @@ from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_AREAS
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_AREAS, OF_PROBES
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import from_plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import FACTS, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import compile_templates
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import from_plain as answers_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import kept
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Reading
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import is_run_id
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.keeping import Keeper
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
+
+_BESIDE: dict[str, t.Any] = {
+    "type": "dict",
+    "options": {"shown": {"type": "dict", "default": {}}, "report": {"type": "dict"}},
+}
 
 compile_templates()  # the process that imports this forks one for each task
 
@@ -50,10 +56,8 @@ class ActionModule(Assertion):
             },
         },
         "gateway_verdicts": {"type": "dict", "default": {}},
-        "areas": {
-            "type": "dict",
-            "options": {"shown": {"type": "dict", "default": {}}, "report": {"type": "dict"}},
-        },
+        "areas": _BESIDE,
+        "probes": _BESIDE,
         "reports": {"type": "list", "elements": "str", "choices": list(FORMATS), "default": []},
         "peer": {"type": "str"},
         "fallback_directory": {"type": "str"},
@@ -135,16 +139,26 @@ def _content(arguments: Arguments, gateway: Reading) -> Content:
     if gateway.facts:
         from_facts(gateway.facts)
     own = arguments["gateway_verdicts"].get(gateway.name) or {}
-    given = arguments["areas"] or {}
-    of_areas = {OF_AREAS: given["report"]} if given.get("report") else {}
-    shown = given.get("shown", {}).get(gateway.name)
-    if shown:
-        from_plain(shown, f"areas of {gateway.name}")
-    verdicts: Plain = {**arguments["verdicts"], **of_areas, **own}
+    areas = _shown(arguments["areas"], gateway.name)
+    probes = _shown(arguments["probes"], gateway.name)
+    if areas:
+        from_plain(areas, f"areas of {gateway.name}")
+    if probes:
+        answers_of(probes, f"probes of {gateway.name}")
+    beside = {OF_AREAS: arguments["areas"], OF_PROBES: arguments["probes"]}
+    reports = {name: it["report"] for name, it in beside.items() if it and it.get("report")}
+    verdicts: Plain = {**arguments["verdicts"], **reports, **own}
     return Content(
         facts=gateway.facts or None,
-        areas=shown or None,
+        areas=areas,
+        probes=probes,
         error=gateway.error or None,
         reports={name: kept(it) if isinstance(it, dict) else it for name, it in verdicts.items()},
         refers_to=tuple(arguments["refers_to"]),
     )
+
+
+def _shown(beside: Plain | None, name: str) -> Plain | None:
+    """Return what a gateway showed beside its daemon; None where it was not asked, or not read."""
+    shown: Plain = (beside or {}).get("shown") or {}
+    return shown.get(name) or None

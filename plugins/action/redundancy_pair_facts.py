@@ -27,6 +27,15 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (
     chosen,
     requests_of,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import to_plain as plain_answers
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.probe import (
+    PROBES,
+    Probe,
+    on_gateway,
+    probes_of,
+    reads_of,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.reader import answers_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
@@ -45,6 +54,7 @@ class ActionModule(Action):
         "keep_reply": {"type": "bool", "default": False},
         "configuration": {"type": "bool", "default": False},
         **GATHER_SUBSET,
+        **PROBES,
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
@@ -52,20 +62,26 @@ class ActionModule(Action):
         keep_reply, peer = arguments.pop("keep_reply"), arguments.pop("peer")
         with_configuration = arguments.pop("configuration")
         areas = chosen("gather_subset", arguments.pop("gather_subset"))
-        request, host = Read(**arguments), self.host(task_vars)
+        given, host = arguments.pop("probes"), self.host(task_vars)
+        request, names = Read(**arguments), (host, peer)
         if host == peer:
             raise ArgumentError(f"peer - Expected: another gateway than {host} Actual: {peer}")
-        hosts, names = AnyHost(self, Inventory(self, task_vars)), (host, peer)
+        probes = probes_of("probes", given, names)
+        beside = {name: (*requests_of(areas), *reads_of(probes, name)) for name in names}
+        hosts = AnyHost(self, Inventory(self, task_vars))
         with contextlib.closing(hosts), contextlib.closing(Loop()) as loop:
             # the configurations first: reading them may take long, and the states must be fresh
             configured = loop.run(_configurations(hosts, names)) if with_configuration else []
-            read = loop.run(_read_both(hosts, names, request, areas))
+            read = loop.run(_read_both(hosts, request, beside))
         readings = [each for each in (*configured, *read) if not isinstance(each, SrdError)]
         return {
             "changed": False,
             "gateways": [_gateway(*each, keep_reply=keep_reply) for each in zip(names, read, strict=True)],
             "configurations": [_configuration(*each) for each in zip(names, configured, strict=False)],
             "areas": {name: _areas(areas, each) for name, each in zip(names, read, strict=True) if areas},
+            "probes": {
+                name: _answers(probes, name, it) for name, it in zip(names, read, strict=True) if probes
+            },
             **warned(said for each in readings for said in each.warnings),
         }
 
@@ -89,10 +105,9 @@ def _configuration(name: str, read: ConfigurationReading | SrdError) -> Result:
 
 
 async def _read_both(
-    hosts: AnyHost, names: tuple[str, str], request: Read, areas: t.Sequence[str]
+    hosts: AnyHost, request: Read, beside: t.Mapping[str, t.Sequence[Request]]
 ) -> list[Reading | SrdError]:
-    beside = requests_of(areas)
-    return list(await asyncio.gather(*(_read(hosts, name, request, beside) for name in names)))
+    return list(await asyncio.gather(*(_read(hosts, name, request, more) for name, more in beside.items())))
 
 
 async def _read(hosts: AnyHost, name: str, request: Read, beside: t.Sequence[Request]) -> Reading | SrdError:
@@ -114,4 +129,14 @@ def _areas(names: t.Sequence[str], read: Reading | SrdError) -> Result:
     """Return the areas of a gateway; empty where it was not read."""
     if not isinstance(read, Reading):
         return {}
-    return to_plain(areas_of(names, read.beside, read.gateway.collected_at))
+    outcomes = read.beside[: len(requests_of(names))]
+    return to_plain(areas_of(names, outcomes, read.gateway.collected_at))
+
+
+def _answers(probes: t.Iterable[Probe], name: str, read: Reading | SrdError) -> Result:
+    """Return the answers to the probes, the last that were asked; empty where the gateway was not read."""
+    if not isinstance(read, Reading):
+        return {}
+    asked = on_gateway(probes, name)
+    outcomes = read.beside[len(read.beside) - len(asked) :]
+    return plain_answers(answers_of(asked, outcomes, read.gateway))

@@ -136,6 +136,11 @@ options:
           - cards_kept
           - headroom
           - sessions_kept
+          - probe_read
+          - probe_number
+          - probe_contains
+          - probe_absent
+          - probe_unchanged
           - takeover
           - mastership_stays
           - route_policies

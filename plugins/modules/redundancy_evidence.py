@@ -113,6 +113,20 @@ options:
       report:
         description: The report on them, which is kept as C(areas).
         type: dict
+  probes:
+    description:
+      - The answers to the show commands of the site, as RV(ignore:kept) of
+        M(junos_ha.srd.redundancy_probes_assert).
+    type: dict
+    version_added: 0.2.0
+    suboptions:
+      shown:
+        description: The answers by the names of the gateways.
+        type: dict
+        default: {}
+      report:
+        description: The report on them, which is kept as C(probes).
+        type: dict
   reports:
     description:
       - The reports on the run to write with the evidence, in the directory C(reports) beside it, named

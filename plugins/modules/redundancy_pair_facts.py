@@ -18,6 +18,7 @@ extends_documentation_fragment:
   - junos_ha.srd.attributes
   - junos_ha.srd.attributes.device_reader
   - junos_ha.srd.reading
+  - junos_ha.srd.probes
 author:
   - The junos_ha.srd contributors (@junos-ha)
 options:
@@ -93,4 +94,49 @@ areas:
       altogether unless O(gather_subset) names an area.
   returned: success
   type: dict
+probes:
+  description:
+    - The answers of both to O(probes), by the names of the gateways. Empty for a gateway that could not be
+      read, and altogether without O(probes).
+    - M(junos_ha.srd.redundancy_probes_assert) checks them.
+  returned: success
+  type: dict
+  contains:
+    schema:
+      description: The version of this format.
+      type: int
+      sample: 1
+    collected_at:
+      description: When they were read, ISO 8601 in UTC.
+      type: str
+      sample: "2026-11-22T17:00:00Z"
+    role:
+      description: The role of the gateway in all of its redundancy sets; V(null) if there is no such role.
+      type: str
+      sample: MASTER
+    answers:
+      description: What each probe that the gateway was asked gave.
+      type: list
+      elements: dict
+      contains:
+        name:
+          description: The name of the probe.
+          type: str
+        command:
+          description: The command.
+          type: str
+        text:
+          description:
+            - The answer with single blanks, without empty lines and with secrets masked. V(null) if it is not
+              known.
+          type: str
+        sha256:
+          description: The digest of the same text with nothing masked. Empty if it is not known.
+          type: str
+        refused:
+          description: Why it is not known, in the words of the device or the reader.
+          type: str
+        complete:
+          description: Whether it is known.
+          type: bool
 """

@@ -156,10 +156,20 @@ runs:
           description: Whether there are any.
           returned: success
           type: bool
+        probes:
+          description: The show commands of the site, as C(srd_probes) has them.
+          returned: success
+          type: list
+          elements: dict
+        asks_probes:
+          description: Whether there are any.
+          returned: success
+          type: bool
         options:
           description:
             - The options of M(junos_ha.srd.redundancy_pair_assert) as C(pair), of
               M(junos_ha.srd.redundancy_areas_assert) as C(areas), of
+              M(junos_ha.srd.redundancy_probes_assert) as C(probes), of
               M(junos_ha.srd.redundancy_group_wait) as C(wait) by the name of the gateway, of
               M(junos_ha.srd.redundancy_change_assert) as C(change), and of
               M(junos_ha.srd.redundancy_evidence) as C(evidence).

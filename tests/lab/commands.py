@@ -23,6 +23,7 @@ from .responses import Failure
 SHOW = ("show", "services", "redundancy-group")
 CONFIGURATION = ("show", "configuration")
 ROUTE = ("show", "route")
+ROUTES = ("show", "route", "summary")
 REQUEST = ("request", "services", "redundancy-set")
 VERSION = ("show", "version")
 SYSTEM = ("show", "system", "information")
@@ -45,9 +46,9 @@ OF_CARDS = (CARDS, BUNDLES, CARD_LOADS, SET_LOADS)
 AREAS = (CHASSIS_ALARMS, SYSTEM_ALARMS, CORE_DUMPS, COMMITS, SESSIONS, *ADJACENCIES, *OF_CARDS)
 SET_CLI = ("set", "cli")
 LEAVE = (("exit",), ("quit",))
-PLAIN: tuple[tuple[str, ...], ...] = (*IDENTITY, *AREAS, SET_CLI, *LEAVE)
+PLAIN: tuple[tuple[str, ...], ...] = (ROUTES, *IDENTITY, *AREAS, SET_CLI, *LEAVE)
 CONFIGURED = {(*CONFIGURATION, *part): part for part in PARTS}
-KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, ROUTE, REQUEST, *PLAIN)
+KNOWN: tuple[tuple[str, ...], ...] = (SHOW, *CONFIGURED, ROUTES, ROUTE, REQUEST, *PLAIN)
 
 UNKNOWN = "unknown command."
 SYNTAX = "syntax error, expecting <command>."

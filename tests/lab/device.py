@@ -14,6 +14,7 @@ from .commands import (
     AREAS,
     IDENTITY,
     LEAVE,
+    ROUTES,
     Command,
     ConfigurationRead,
     Kind,
@@ -28,7 +29,7 @@ from .level import at_level
 from .render import render
 from .render.areas import render_area
 from .render.identity import Box, render_identity
-from .render.routes import render_route
+from .render.routes import render_route, render_routes
 from .responses import Answer, Failure, Goodbye, Reply
 from .srd.trigger import triggered
 from .world import World
@@ -101,6 +102,8 @@ class Device:
         if command.name in AREAS:
             state, shown = self._world.box(self.box), self._world.shows(self.box)
             return self.fault.to_area(render_area(command.name, state, shown, command.format))
+        if command.name == ROUTES:
+            return Reply(render_routes(self._world.box(self.box)))
         if command.name not in IDENTITY:
             return Reply("")
         box = self.fault.to_box(Box(host_name=self.box, serial_number=self._world.serial_number(self.box)))

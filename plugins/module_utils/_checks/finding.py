@@ -29,7 +29,9 @@ STATUS_WORDS: dict[Status, str] = {
 }
 _VERDICTS: dict[Status, Verdict] = {"fail": "no_go", "unknown": "unknown", "waived": "go", "pass": "go"}
 
-Key = t.Literal["gateway", "group", "set", "peer", "service_set", "interface", "line", "counters", "area"]
+Key = t.Literal[
+    "gateway", "group", "set", "peer", "service_set", "interface", "line", "counters", "area", "probe"
+]
 
 NO_MASTER, TWO_MASTERS = "no master", "two masters"  # what single_master finds
 PEERS_OF_MASTER, PEERS_OF_STANDBY = "all STANDBY", "exactly one MASTER"  # what peer_role expects
@@ -55,6 +57,7 @@ _STEPS: dict[Key, str] = {
     "line": "line ",
     "counters": "counters ",
     "area": "area ",
+    "probe": "probe ",
 }
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 
-Kind = t.Literal["gateway", "pair", "change", "areas", "switchover", "run", "question"]
-WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change", "areas", "switchover")
+Kind = t.Literal["gateway", "pair", "change", "areas", "probes", "switchover", "run", "question"]
+WAIVABLE: tuple[Kind, ...] = ("gateway", "pair", "change", "areas", "probes", "switchover")
 
 S = t.TypeVar("S")
 Make: t.TypeAlias = "t.Callable[[S], t.Iterator[Finding]]"
@@ -27,7 +27,8 @@ class Contract:
     """What a reader has to know of a check.
 
     Args:
-        kind: what it is made on: one gateway, a pair, a change, areas, a switchover, a run; or its question.
+        kind: what it is made on: one gateway, a pair, a change, areas, probes, a switchover, a run; or its
+            question.
         proves: what it proves when it passes, in sentences.
         unknown: when it cannot be decided.
         remedy: what to do when it does not pass.
@@ -137,6 +138,38 @@ ELSEWHERE: dict[str, Contract] = {
         unknown="The sessions before are not known.",
         remedy="Run show services sessions count on both gateways. Sessions that are not Hot are lost by a "
         "switchover.",
+    ),
+    "probe_read": Contract(
+        kind="probes",
+        proves="The command of the probe was answered, and the answer has the number that it asks for.",
+        unknown="The command was refused or not answered, the answer is empty or too long, or has no such "
+        "number, or several. It never fails.",
+        remedy="Run the command on the gateway, and compare its answer with the probe in srd_probes.",
+    ),
+    "probe_number": Contract(
+        kind="probes",
+        proves="The number has not fallen by more than the probe allows since before.",
+        unknown="The number before is not known, or is that of another command.",
+        remedy="Run the command on both gateways, and find what is missing since the change.",
+    ),
+    "probe_contains": Contract(
+        kind="probes",
+        proves="A line of the answer has the text.",
+        unknown="The text is not found, and something of the answer is masked as a secret.",
+        remedy="Run the command on the gateway, and look for the text.",
+    ),
+    "probe_absent": Contract(
+        kind="probes",
+        proves="No line of the answer has the text.",
+        unknown="The text is not found, and something of the answer is masked as a secret.",
+        remedy="Run the command on the gateway, and look at the lines with the text.",
+    ),
+    "probe_unchanged": Contract(
+        kind="probes",
+        proves="The answer is that of before, blanks and empty lines aside.",
+        unknown="The answer before is not known, or is that of another command.",
+        remedy="Run the command on the gateway, and compare it with the answer in the evidence. One "
+        "that shows times or counters always differs.",
     ),
     "identity": Contract(
         kind="switchover",

@@ -42,6 +42,7 @@ TABLES: dict[str, dict[str, Contract]] = {
     "pair": pair.CHECKS.contracts,
     "change": change.CHECKS.contracts,
     "areas": of_kind("areas"),
+    "probes": of_kind("probes"),
     "switchover": of_kind("switchover"),
     "run": of_kind("run"),
     "question": of_kind("question"),

@@ -29,6 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
 OF_PAIR = "pair"  # the name of the report that the evidence of both gateways has
 OF_TAKE_DOWN = "take_down"  # the name of the report that answers whether a gateway may be taken down
 OF_AREAS = "areas"  # the name of the report on what stands around the daemons of both gateways
+OF_PROBES = "probes"  # the name of the report on what the show commands of the site gave
 OF_FLEET = "fleet"
 OF_CHANGE = "change"  # the name of the report that compares with an earlier phase
 

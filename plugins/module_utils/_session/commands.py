@@ -46,6 +46,8 @@ _NARROWER = {
 
 # What the CLI takes for one word, and for nothing else.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+# A command of a user's own: no pipe, no help of the CLI, nothing that could end the line.
+_SHOW = re.compile(r"show +[A-Za-z0-9\"][A-Za-z0-9 ._:/,*+@=()\[\]^$\"'-]*")
 _PRINTABLE = f"1 to {LONGEST_EVENT} printable characters, no blank around them"
 
 # Of a request: the raw reply, or why it is missing. pylint takes the other form for an operation on classes.
@@ -171,6 +173,39 @@ SOFTWARE = ShowRead("show version", "<get-software-information/>")
 CHASSIS = ShowRead("show chassis hardware", "<get-chassis-inventory/>")
 
 
+@dataclass(frozen=True, slots=True)
+class ProbeRead:
+    """A show command of a user's own, always as text.
+
+    Args:
+        command: the command, without a pipe: over NETCONF a gateway sends the whole reply all the same.
+
+    Raises:
+        ArgumentError: it is no show command, or may be more than one to the CLI.
+    """
+
+    command: str
+
+    def __post_init__(self) -> None:
+        if not is_show(self.command):
+            raise ArgumentError(f"command - Expected: a show command without a pipe Actual: {self.command!r}")
+
+    @property
+    def label(self) -> str:
+        """The command."""
+        return self.command
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The one command."""
+        return (self.command,)
+
+    @property
+    def rpc(self) -> str:
+        """The command as it is sent over NETCONF."""
+        return f'<command format="text">{escape(self.command)}</command>'
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteRead:
     """A read of a signal route, always as XML.
@@ -259,6 +294,11 @@ class Trigger:
         force = "<force/>" if self.force else ""
         inside = f"<id>{self.redundancy_set}</id><trigger/>{event}{force}"
         return f"<request-services-redundancy-set>{inside}</request-services-redundancy-set>"
+
+
+def is_show(command: str) -> bool:
+    """Return whether a command is show with its arguments, and nothing else to the CLI."""
+    return _SHOW.fullmatch(command) is not None and command.count('"') % 2 == 0
 
 
 def _no_event(expected: str, actual: str) -> ArgumentError:

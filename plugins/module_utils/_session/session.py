@@ -28,6 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     SYSTEM,
     ConfigurationRead,
     Outcome,
+    ProbeRead,
     Read,
     Request,
     RouteRead,
@@ -155,6 +156,12 @@ def said_beside(outcomes: t.Iterable[Outcome], host: str) -> tuple[str, ...]:
     return tuple(f"{host}: a warning beside the reply: {said}" for said in found)
 
 
+def heard(requests: t.Sequence[Request], outcomes: t.Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Return the outcomes whose warnings are told; a line of an answer to a probe may look like one."""
+    both = zip(requests, outcomes, strict=True)
+    return tuple(outcome for request, outcome in both if not isinstance(request, ProbeRead))
+
+
 def read_gateway(
     session: Session,
     request: Read,
@@ -183,7 +190,7 @@ def read_gateway(
     if asks_elsewhere(system, identity):
         elsewhere = session.send_all(ELSEWHERE)
         identity = read_identity_elsewhere(identity, *elsewhere)
-    said = said_beside((system, *elsewhere, *more), host)
+    said = said_beside((system, *elsewhere, *heard(beside, more)), host)
     return replace(reading.of_box(identity, said), beside=tuple(more))
 
 

@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import refuse_short
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.gate import COMMITS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import chosen, effects_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.probe import probes_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as TAKE_DOWN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import PREFIX, Variables
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
@@ -95,6 +96,8 @@ def plain_phase(phase: Phase) -> Plain:
         "done": [],
         "areas": _areas(variables),
         "asks_areas": bool(_areas(variables)),
+        "probes": _probes(phase),
+        "asks_probes": bool(_probes(phase)),
         "evidence": {name: phase.evidence(name) for name in pair.names},
         "baseline": {name: phase.evidence(name, phase.baseline) for name in pair.names if phase.baseline},
         "options": {
@@ -108,6 +111,7 @@ def plain_phase(phase: Phase) -> Plain:
                 "switched": _change(variables)["expect"] == "switched",
                 "waivers": variables["srd_waivers"],
             },
+            "probes": {"probes": _probes(phase), "waivers": variables["srd_waivers"]},
             "evidence": {
                 "directory": variables["srd_evidence_directory"],
                 "run_id": phase.run_id,
@@ -127,6 +131,17 @@ def _areas(variables: Variables) -> list[str]:
         ArgumentError: one does not exist.
     """
     return list(chosen("srd_areas", variables["srd_areas"]))
+
+
+def _probes(phase: Phase) -> list[Plain]:
+    """Return the show commands of the site.
+
+    Raises:
+        ArgumentError: one is invalid, or is to be read on a gateway that is not of the pair.
+    """
+    given: list[Plain] = phase.variables["srd_probes"]
+    probes_of("srd_probes", given, phase.pair.names)
+    return given
 
 
 def _fallback(variables: Variables) -> str:

@@ -43,6 +43,7 @@ _PAIR: Spec = {f"{PREFIX}{name}": PAIR_OPTIONS[name] for name in (*EXPECTATION, 
 AREAS: Spec = {
     "srd_areas": {"type": "list", "elements": "str", "default": []},
     "srd_area_effects": {"type": "dict", "default": {}},
+    "srd_probes": {"type": "list", "elements": "dict", "default": []},
 }
 _LIMITS: Spec = {f"{PREFIX}{name}": option for name, option in LIMITS.items()}
 _CHANGE: Spec = {

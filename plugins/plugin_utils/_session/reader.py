@@ -24,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
     Reading,
     asks_elsewhere,
     configuration_of,
+    heard,
     reading_of,
     said_beside,
 )
@@ -56,7 +57,7 @@ async def read_target(target: Target, request: Read, beside: t.Sequence[Request]
             elsewhere = await session.ask(ELSEWHERE)
             identity = read_identity_elsewhere(identity, *elsewhere)
     reading = reading_of(reply, request, host=target.name, asked_at=asked_at)
-    said = said_beside((system, *elsewhere, *more), target.name)
+    said = said_beside((system, *elsewhere, *heard(beside, more)), target.name)
     return replace(reading.of_box(identity, said), beside=tuple(more))
 
 

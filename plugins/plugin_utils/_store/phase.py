@@ -38,6 +38,7 @@ class Content:
     Args:
         facts: its facts, with the raw reply where that is to be kept; None where it could not be read.
         areas: the areas around its daemon; None where they were not asked for, or not read.
+        probes: its answers to the show commands of the site; None where there are none, or it was not read.
         error: why it could not be read.
         reports: the reports on it, by name.
         refers_to: the runs whose evidence it was compared with, or that it goes on with.
@@ -45,6 +46,7 @@ class Content:
 
     facts: Plain | None = None
     areas: Plain | None = None
+    probes: Plain | None = None
     error: str | None = None
     reports: Plain
     refers_to: tuple[str, ...] = ()
@@ -166,6 +168,7 @@ class Phase:
             "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
             "reply": facts.get("reply") if facts else None,
             **({"areas": content.areas} if content.areas else {}),
+            **({"probes": content.probes} if content.probes else {}),
             "error": content.error,
             "reports": content.reports,
             **({REFERS_TO: list(content.refers_to)} if content.refers_to else {}),

@@ -167,6 +167,18 @@ def test_areas_are_shown_as_text_of_their_own_gateway() -> None:
     ]
 
 
+def test_routes_are_counted_and_some_of_them_go_with_the_adjacencies() -> None:
+    simulation, rest = simulate(), "SRD.inet.0: 1 destinations, 1 routes (1 active, 0 holddown, 0 hidden)\n"
+    simulation.do("mx1", "adjacencies_lost")
+    assert [simulation.answer(name, "show route summary") for name in ("mx1", "mx2")] == [
+        Reply(
+            "Autonomous system number: 64496\n\n"
+            f"inet.0: {count} destinations, {count} routes ({count} active, 0 holddown, 0 hidden)\n{rest}"
+        )
+        for count in (700, 1000)
+    ]
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_areas_changes_all_of_them_and_nothing_else_does(fault: str) -> None:
     none = tuple(device().answer(line) for line in AREAS)

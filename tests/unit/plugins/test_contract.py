@@ -40,6 +40,7 @@ ADDED = {
     "redundancy_judge": "0.2.0",
     "redundancy_pair_facts": "0.2.0",
     "redundancy_plan": "0.2.0",
+    "redundancy_probes_assert": "0.2.0",
     "redundancy_run_assert": "0.2.0",
     "redundancy_switchover": "0.2.0",
     "redundancy_take_down_assert": "0.2.0",

@@ -204,7 +204,7 @@ ROUTES = re.compile(
     r"not ansible_check_mode( or not failover_progress.succeeded)?"
     r"|failover_batch.asks|failover_plan.settles|postcheck_reached"
     r"|(not )?failover_progress.(succeeded|roll_back)|not precheck_(shown|fleet).go"
-    r"|not postcheck_ending.succeeded|precheck_pair.urgent|precheck_run.asks_areas"
+    r"|not postcheck_ending.succeeded|precheck_pair.urgent|precheck_run.asks_(areas|probes)"
 )
 
 

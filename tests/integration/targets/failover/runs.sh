@@ -19,6 +19,8 @@ twice='{srd_moves: [{redundancy_set: 1, event: RELS_MSHIP_MANUAL_EV}, {redundanc
 set_7='{srd_moves: [{redundancy_set: 7, event: RELS_MSHIP_MANUAL_EV}]}'
 blank='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV force"}]}'
 semicolon='{srd_moves: [{redundancy_set: 1, event: "RELS_MSHIP_MANUAL_EV;x"}]}'
+probes='{srd_probes: [{name: routes, command: show route summary, number: inet.0},
+    {name: cores, command: show system core-dumps | no-more, absent: core.srd}, {name: version, command: show version, unchanged: true}]}'
 
 # One run: what it is called, the status that it must end with, who leads, the moves, and the rest.
 run() {
@@ -42,7 +44,7 @@ through() {
 }
 
 over_cli() {
-    run over_cli 0 mx3 "$set_1" -e "$over_cli" -e '{srd_approve: true}'
+    run over_cli 0 mx3 "$set_1" -e "$over_cli" -e '{srd_approve: true}' -e "$probes"
     run blank 2 mx15 "$blank" -e "$over_cli" -e "$approved"
 }
 

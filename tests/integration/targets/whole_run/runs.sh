@@ -62,9 +62,15 @@ run own_skip failed own.yml --skip-tags reading
 run own well own.yml
 
 # A failover takes no role from the inventory, even where dictionaries are merged, and no variable of another role.
+# The probes of the site are read before and after; that of the MASTER follows mastership.
+probes='{srd_probes: [{name: routes, command: show route summary, number: inet.0, gateway: MASTER},
+    {name: alarms, command: show system alarms | no-more, contains: No alarms, severity: warning},
+    {name: cores, command: show system core-dumps, absent: core.srd}, {name: version, command: show version, unchanged: true}]}'
 ANSIBLE_PRIVATE_ROLE_VARS=yes ANSIBLE_HASH_BEHAVIOUR=merge \
-    run private well "${failover[@]}" -i "$ANSIBLE_INVENTORY" -i roles.yml
-test -e "$HOME/evidence/private/mx1.postcheck.json"
+    run private well "${failover[@]}" -i "$ANSIBLE_INVENTORY" -i roles.yml -e "$probes"
+grep -F 'probes of mx1 and mx2 - GO: 11 of 11 checks passed' "$HOME/private.txt"
+grep -F 'probes of mx1 and mx2 - GO: 14 of 14 checks passed' "$HOME/private.txt"
+grep -F '100 % at least of 1,000 on mx1 before' "$HOME/evidence/private/mx2.postcheck.json"
 tail -n 2 "$HOME/private.txt" | grep -x 'junos_ha.srd: GO'
 tail -n 1 "$HOME/private.txt" | grep '^  mx1 - GO: '
 

@@ -30,6 +30,7 @@ AREAS = {
     "collected_at": None,
     "cores": {"entries": [], "complete": True, "unrecognized": [], "refused": []},
 }
+PROBES = {"schema": 1, "collected_at": None, "role": "MASTER", "answers": []}
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +82,12 @@ UNREAD = {"facts": None, "reply": None}
             {"verdicts": REPORTS, "areas": {"shown": {"mx1": AREAS, "mx2": {}}, "report": REPORT}},
             {"areas": AREAS, "reports": {**REPORTS, "areas": REPORT}},
         ),
+        (READ, {"probes": {}}, {}),
+        (
+            READ,
+            {"verdicts": REPORTS, "probes": {"shown": {"mx1": PROBES, "mx2": {}}, "report": REPORT}},
+            {"probes": PROBES, "reports": {**REPORTS, "probes": REPORT}},
+        ),
     ],
 )
 def test_the_written_record(
@@ -91,6 +98,12 @@ def test_the_written_record(
     path = tmp_path / "CHG0042" / f"{host}.precheck.json"
     assert (result["changed"], result["path"], len(result["sha256"])) == (True, str(path), 64)
     assert read_evidence(path) == {**record(**written), "sha256": result["sha256"]}
+
+
+def test_probes_that_are_invalid_are_refused(tmp_path: Path) -> None:
+    result = keep(tmp_path, READ, probes={"shown": {"mx1": {**PROBES, "schema": 9}}})
+    assert (result["failed"], "probes of mx1 - Expected: probes of schema 1" in result["msg"]) == (True, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_areas_that_are_invalid_are_refused(tmp_path: Path) -> None:

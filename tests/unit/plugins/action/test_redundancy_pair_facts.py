@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import typing as t
 
 import pytest
@@ -125,9 +126,64 @@ def test_a_gateway_that_cannot_be_read_has_no_areas() -> None:
 def test_nothing_more_is_asked_where_no_area_is() -> None:
     with lab(pairs=1) as running:
         task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
-        assert task.run("redundancy_pair_facts", {"peer": "mx2"})[0]["areas"] == {}
+        result = task.run("redundancy_pair_facts", {"peer": "mx2"})[0]
+        assert (result["areas"], result["probes"]) == ({}, {})
         asked = [line for line in running.devices["mx1"].requests if line != "<close-session>"]
     assert asked == ["show services redundancy-group extensive", "<get-system-information>"]
+
+
+PROBES = [
+    {"name": "alarms", "command": "show system alarms | no-more", "contains": "No alarms", "gateway": "mx2"},
+    {"name": "nat", "command": "show services nat pool", "absent": "exhausted"},
+]
+
+
+def answer(name: str, command: str, text: str | None, refused: str = "") -> dict[str, t.Any]:
+    digest = hashlib.sha256(text.encode()).hexdigest() if text else ""
+    return {
+        "name": name,
+        "command": command,
+        "text": text,
+        "sha256": digest,
+        "refused": refused,
+        "complete": not refused,
+    }
+
+
+def test_probes_are_read_of_each_gateway_in_the_same_session_behind_its_areas() -> None:
+    with lab(pairs=1) as running:
+        task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
+        given = {"peer": "mx2", "gather_subset": ["cores"], "probes": PROBES}
+        result = task.run("redundancy_pair_facts", given)[0]
+        asked = running.devices["mx2"].requests
+    nat = answer("nat", "show services nat pool", None, "syntax error, expecting <command>.")
+    alarms = answer("alarms", "show system alarms", "No alarms currently active")
+    of_mx1, of_mx2 = (it["facts"]["collected_at"] for it in result["gateways"])
+    assert result["probes"] == {
+        "mx1": {"schema": 1, "collected_at": of_mx1, "role": "MASTER", "answers": [nat]},
+        "mx2": {"schema": 1, "collected_at": of_mx2, "role": "STANDBY", "answers": [alarms, nat]},
+    }
+    assert result["areas"]["mx2"]["cores"] == NOTHING
+    assert asked == [
+        "show services redundancy-group extensive",
+        "<get-system-information>",
+        "<get-system-core-dumps>",
+        "show system alarms",
+        "show services nat pool",
+        "<close-session>",
+    ]
+
+
+def test_a_gateway_that_cannot_be_read_has_no_answers() -> None:
+    assert read("mx1", "mx2", NETCONF, {"mx2": "close"}, probes=PROBES)["probes"]["mx2"] == {}
+
+
+def test_a_probe_that_is_no_show_command_is_refused() -> None:
+    result = read("mx1", "mx2", NETCONF, {}, probes=[{**PROBES[0], "command": "show x | save y"}])
+    assert result["msg"] == (
+        "probes[0].command - Expected: no pipe but | no-more, for NETCONF sends the whole reply "
+        "Actual: 'show x | save y'"
+    )
 
 
 def test_an_area_that_does_not_exist_is_refused() -> None:

@@ -69,6 +69,7 @@ def plan(tmp_path: Path) -> Planning:
     return Planning(tmp_path)
 
 
+PROBE = {"name": "version", "command": "show version", "unchanged": True, "gateway": "mx2"}
 FAILOVER = {"srd_away_from": "mx1", "srd_moves": MOVES}
 
 
@@ -89,6 +90,8 @@ def test_a_precheck(plan: Planning) -> None:
                 "done": [],
                 "areas": [],
                 "asks_areas": False,
+                "probes": [],
+                "asks_probes": False,
                 "evidence": {"mx1": plan.path("mx1.precheck"), "mx2": plan.path("mx2.precheck")},
                 "baseline": {},
                 "options": {
@@ -97,6 +100,7 @@ def test_a_precheck(plan: Planning) -> None:
                     "change": {"expect": "unchanged", "redundancy_sets": [], "waivers": []},
                     "take_down": {"without_service_sets": [], "waivers": [], "max_skew": "30"},
                     "areas": {"areas": [], "effects": {}, "switched": False, "waivers": []},
+                    "probes": {"probes": [], "waivers": []},
                     "evidence": {
                         "directory": str(plan.directory),
                         "run_id": "r",
@@ -135,6 +139,14 @@ def test_areas_are_asked_for_by_name(plan: Planning, runbook: str) -> None:
         name: options[name] for name in ("areas", "effects")
     }
     assert [it["check"] for it in run["options"]["areas"]["waivers"]] == ["health"]
+
+
+@pytest.mark.parametrize("runbook", ["precheck", "postcheck"])
+def test_probes_are_asked_as_they_are_given(plan: Planning, runbook: str) -> None:
+    run = plan({"runbook": runbook}, srd_probes=[PROBE], srd_waivers=[WAIVER])["runs"][runbook]
+    assert (run["probes"], run["asks_probes"]) == ([PROBE], True)
+    assert run["options"]["probes"]["probes"] == [PROBE]
+    assert [it["check"] for it in run["options"]["probes"]["waivers"]] == ["health"]
 
 
 def test_a_part_of_a_maintenance_takes_no_role(plan: Planning) -> None:
@@ -349,6 +361,16 @@ REFUSED: dict[str, tuple[str, dict[str, t.Any], str]] = {
         "postcheck",
         {"srd_area_effects": {"cores": "ignore"}},
         "srd_area_effects.cores - Expected: stop or warn Actual: 'ignore'",
+    ),
+    "no show command": (
+        "failover",
+        {"srd_probes": [PROBE, {**PROBE, "name": "reboot", "command": "request system reboot"}]},
+        "srd_probes[1].command - Expected: show in full, and what to show Actual: 'request system reboot'",
+    ),
+    "no gateway of the pair": (
+        "precheck",
+        {"srd_probes": [{**PROBE, "gateway": "mx9"}]},
+        "srd_probes[0].gateway - Expected: both or MASTER or STANDBY or mx1 or mx2 Actual: 'mx9'",
     ),
     "never stable": (
         "postcheck",

@@ -63,6 +63,7 @@ OF_AREAS = (
     *("area_read", "new_alarms", "new_core_dumps", "open_commits", "new_commits"),
     *("adjacencies_kept", "sessions_kept", "cards_kept", "headroom"),
 )
+OF_PROBES = ("probe_read", "probe_number", "probe_contains", "probe_absent", "probe_unchanged")
 OF_ROUTES = ("signal_routes", "signal_routes_moved")
 OF_POLICIES = (
     "takeover",
@@ -114,6 +115,7 @@ def test_every_contract_is_of_one_kind() -> None:
         **dict.fromkeys(list(change.CHECKS.contracts)[1:], "change"),
         **dict.fromkeys((*NEVER_WAIVED[:6], *OF_POLICIES, *OF_ROUTES), "switchover"),
         **dict.fromkeys(OF_AREAS, "areas"),
+        **dict.fromkeys(OF_PROBES, "probes"),
         **dict.fromkeys(("evidence_complete", "ended_well"), "run"),
         **dict.fromkeys(("take_down", "mastership_stayed"), "question"),
     }
