@@ -19,7 +19,8 @@ description:
   - The variables of its lead say what is expected of a pair, such as C(srd_role) and C(srd_waivers), as the
     role C(junos_ha.srd.precheck) takes them. The age of facts is not checked.
   - Its C(srd_areas) name the areas that are read of both gateways in the same round trip, such as alarms, and
-    C(srd_area_effects) how they count. An audit compares them with nothing.
+    C(srd_area_effects) how they count. Its C(srd_probes) are read in the same way. An audit compares them
+    with nothing.
   - C(srd_home) of a lead says on which gateway its sets belong, as one name or as one for each set. A set
     that is away is a warning, and never changes the verdict.
   - A pair that could not be read or judged, or whose evidence could not be written, is UNKNOWN, with the

@@ -2,20 +2,27 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The areas of a pair in an audit: what both gateways showed, and the report on it. There is no before."""
+"""The areas and probes of a pair in an audit: what both gateways showed, and the reports on it."""
 
 from __future__ import annotations
 
 import typing as t
 from dataclasses import dataclass, field
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, report_on
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_AREAS, OF_PROBES
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import Compared, evaluate_areas
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import areas_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import areas_of, requests_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Side, Sides
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.findings import evaluate_probes
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import Answers
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.probe import on_gateway, reads_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.reader import answers_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,28 +30,56 @@ class Around:
     """What stood around the daemons of a pair.
 
     Args:
-        report: the report on it; None where no area is asked for.
+        reports: the reports on it by their names, of what is asked for.
         shown: the areas of the gateways that were read, by name.
+        answers: the answers to the probes of those, by name.
         warnings: what only warns, in sentences.
     """
 
-    report: Report | None = None
+    reports: t.Mapping[str, Report] = field(default_factory=dict)
     shown: t.Mapping[str, Areas] = field(default_factory=dict)
+    answers: t.Mapping[str, Answers] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What all reports found."""
+        return tuple(finding for report in self.reports.values() for finding in report.findings)
+
+
+def beside_of(expected: Expected, host: str) -> tuple[Request, ...]:
+    """Return what is asked of a gateway beside its redundancy groups."""
+    return *requests_of(expected.areas), *reads_of(expected.probes, host)
 
 
 def around_of(expected: Expected, sides: Sides) -> Around:
-    """Return what stood around the daemons of a pair, as far as areas are asked for."""
-    if not expected.areas:
-        return Around()
+    """Return what stood around the daemons of a pair, as far as areas and probes are asked for."""
     shown = {side.name: areas for side in sides if (areas := _areas(expected, side))}
+    answers = {side.name: found for side in sides if (found := _answers(expected, side))}
     gateways = [Compared(gateway=side.name, now=shown.get(side.name)) for side in sides]
-    found = evaluate_areas(gateways, expected.areas, expected.effects)
-    report = report_on(found.findings, waivers=expected.expectation.waivers, now=now())
-    return Around(report=report, shown=shown, warnings=found.warnings)
+    of_areas = evaluate_areas(gateways, expected.areas, expected.effects)
+    of_probes = evaluate_probes(expected.probes, {side.name: answers.get(side.name) for side in sides}, {})
+    findings = {OF_AREAS: of_areas.findings, OF_PROBES: of_probes.findings}
+    waivers, asked_at = expected.expectation.waivers, now()
+    return Around(
+        reports={
+            name: report_on(found, waivers=waivers, now=asked_at) for name, found in findings.items() if found
+        },
+        shown=shown,
+        answers=answers,
+        warnings=(*of_areas.warnings, *of_probes.warnings),
+    )
 
 
 def _areas(expected: Expected, side: Side) -> Areas | None:
-    if side.reading is None:
+    if side.reading is None or not expected.areas:
         return None
     return areas_of(expected.areas, side.reading.beside, side.reading.gateway.collected_at)
+
+
+def _answers(expected: Expected, side: Side) -> Answers | None:
+    asked = on_gateway(expected.probes, side.name)
+    if side.reading is None or not asked:
+        return None
+    outcomes = side.reading.beside[len(side.reading.beside) - len(asked) :]
+    return answers_of(asked, outcomes, side.reading.gateway)

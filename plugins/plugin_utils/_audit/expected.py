@@ -20,6 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import E
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import HOME, Homes, homes_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HOST_NAME, host_names
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.probe import Probe, probes_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
     AREAS,
     PREFIX,
@@ -43,12 +44,13 @@ class Hosts(t.Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What is expected of a pair, where its sets belong, and the areas that are read and how they count."""
+    """What is expected of a pair, where its sets belong, and the areas and probes that are read."""
 
     expectation: Expectation
     homes: Homes = field(default_factory=Homes)
     areas: tuple[str, ...] = ()
     effects: t.Mapping[str, Effect] = field(default_factory=lambda: effects_of("srd_area_effects", {}))
+    probes: tuple[Probe, ...] = ()
 
 
 def expected_of(hosts: Hosts, pair: Pair) -> Expected:
@@ -68,4 +70,5 @@ def expected_of(hosts: Hosts, pair: Pair) -> Expected:
         homes=homes_of(of_lead.get(HOME), pair),
         areas=chosen("srd_areas", around["srd_areas"]),
         effects=effects_of("srd_area_effects", around["srd_area_effects"]),
+        probes=probes_of("srd_probes", around["srd_probes"], pair.names),
     )

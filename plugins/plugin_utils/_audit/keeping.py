@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_AREAS, OF_FLEET, OF_PAIR
+from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET, OF_PAIR
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import to_plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.around import Around
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import to_plain as plain_answers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import Shared
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
@@ -59,7 +60,7 @@ class Keeping:
         """
         if not self.writes:
             return False
-        made = {OF_PAIR: report, **({OF_AREAS: around.report} if around.report else {})}
+        made = {OF_PAIR: report, **around.reports}
         plain = Shared({name: to_report(each) for name, each in made.items()})
         written = [
             self.phase.write_made(
@@ -96,5 +97,11 @@ class Keeping:
 
 def _content(side: Side, reports: dict[str, t.Any], around: Around) -> Content:
     facts = {**to_facts(side.reading.gateway), "reply": side.reading.reply} if side.reading else None
-    areas = around.shown.get(side.name)
-    return Content(facts=facts, areas=to_plain(areas) if areas else None, error=side.error, reports=reports)
+    areas, answers = around.shown.get(side.name), around.answers.get(side.name)
+    return Content(
+        facts=facts,
+        areas=to_plain(areas) if areas else None,
+        probes=plain_answers(answers) if answers else None,
+        error=side.error,
+        reports=reports,
+    )

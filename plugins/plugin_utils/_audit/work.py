@@ -17,8 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import requests_of
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.around import around_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.around import around_of, beside_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.away import away_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected, Hosts, expected_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.home import (
@@ -72,8 +71,8 @@ class PairWork:
         return expected
 
     async def read(self, host: str, expected: Expected) -> Reading:
-        """Read a gateway, and its areas in the same round trip."""
-        return await self.reader(host, requests_of(expected.areas))
+        """Read a gateway, its areas and its probes in the same round trip."""
+        return await self.reader(host, beside_of(expected, host))
 
     def conclude(self, pair: Pair, expected: Expected, sides: Sides) -> PairVerdict:
         """Return the verdict on a pair, when its evidence is written.
@@ -95,7 +94,7 @@ class PairWork:
         around = around_of(expected, sides)
         self.warnings.extend(around.warnings)
         kept = self.keeping is not None and self.keeping.keep(pair, sides, report, around)
-        whole = report if around.report is None else report.with_findings(*around.report.findings)
+        whole = report.with_findings(*around.findings)
         verdict = judged(pair, whole, sides, kept=kept, away=away)
         self.metrics.add_pair(verdict, sides, where)
         return verdict

@@ -37,6 +37,8 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
 
 MX1 = Pair(lead="mx1", peer="mx2")
 EXPECTED = Expected(expectation=Expectation(max_age=None))
+PROBE = {"name": "link", "command": "show version", "contains": "Up"}
+MINE = {"name": "mine", "gateway": "mx2"}
 COLD = "mx2 group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization - Expected: Hot Actual: Cold"
 
 
@@ -157,6 +159,7 @@ def test_the_variables_of_the_lead_say_what_is_expected() -> None:
         ({"srd_max_skew": "soon"}, "max_skew - Expected: "),
         ({"srd_areas": ["core"]}, "srd_areas - Expected: of redundancy, all, alarms, "),
         ({"srd_area_effects": {"cores": "ignore"}}, "srd_area_effects.cores - Expected: stop or warn"),
+        ({"srd_probes": [{**PROBE, "gateway": "mx3"}]}, "srd_probes[0].gateway - Expected: both or MASTER"),
         ({"srd_home": "mx3"}, "srd_home - Expected: mx1 or mx2, or one of them for each redundancy set"),
     ],
 )
@@ -187,6 +190,11 @@ COMMITS, LOADS, MORE_LOADS = (
     (FIXTURES / f"{name}.xml").read_text(encoding="utf-8") for name in ("commits", "card_loads", "set_loads")
 )
 AROUND = {"srd_areas": ["commits", "headroom"]}
+FINAL = (
+    "<rpc-reply><commit-information><commit-history><sequence-number>0</sequence-number><user>nina</user>"
+    "<client>cli</client><date-time>2026-09-21 13:43:20 UTC</date-time></commit-history>"
+    "</commit-information></rpc-reply>"
+)
 OPEN_COMMIT = "2026-09-21 13:43:20 UTC by nina via netconf (to be confirmed)"
 
 
@@ -249,6 +257,36 @@ def test_areas_of_a_gateway_that_is_not_read_are_unknown(tmp_path: Path) -> None
         ("mx1 area headroom", "unknown"),
         ("mx2 area headroom", "unknown"),
     ]
+
+
+def test_probes_are_asked_behind_areas_and_count_like_them(tmp_path: Path) -> None:
+    asked: list[tuple[str, int]] = []
+
+    async def reader(host: str, requests: t.Sequence[Request]) -> Reading:
+        asked.append((host, len(requests)))
+        return t.cast(Reading, WELL[0].reading)
+
+    own = work(keeping=keeping(tmp_path), srd_areas=["commits"], srd_probes=[PROBE, {**PROBE, **MINE}])
+    own = replace(own, reader=reader)
+    expected = own.prepare(MX1)
+    for name in MX1.names:
+        asyncio.run(own.read(name, expected))
+    assert asked == [("mx1", 2), ("mx2", 3)]
+    mx1, mx2 = beside(WELL, FINAL, "Up")[0], beside(WELL, FINAL, "Up", "Down")[1]
+    found = own.conclude(MX1, expected, (mx1, mx2))
+    assert (found.verdict, found.finding) == (
+        "no_go",
+        "mx2 probe mine - probe_contains - Expected: 'Up' in the answer Actual: in none of 1 lines",
+    )
+    record = read_evidence(tmp_path / "run" / "mx2.audit.json")
+    assert [record["reports"][name]["verdict"] for name in ("areas", "probes")] == ["go", "no_go"]
+    assert [each["text"] for each in record["probes"]["answers"]] == ["Up", "Down"]
+
+
+def test_probes_of_a_gateway_that_is_not_read_are_unknown() -> None:
+    own = work(srd_probes=[PROBE])
+    found = own.conclude(MX1, own.prepare(MX1), beside(UNREAD, "Up"))
+    assert (found.verdict, "mx1 probe link - probe_read" in found.summary) == ("unknown", True)
 
 
 def test_a_set_that_is_away_from_home_is_a_warning_and_no_verdict(tmp_path: Path) -> None:

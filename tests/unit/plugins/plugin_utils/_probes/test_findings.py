@@ -29,13 +29,12 @@ NOT_BEFORE: AllAnswers = {}
 def probe(
     expects: Expects, wanted: str = "", *, severity: Severity = "hard", gateway: str = "mx1", fall: int = 0
 ) -> Probe:
-    may_fall = decimal.Decimal(fall)
     return Probe(
         name="p",
         command=COMMAND,
         expects=expects,
         wanted=wanted,
-        may_fall=may_fall,
+        may_fall=decimal.Decimal(fall),
         severity=severity,
         gateway=gateway,
     )

@@ -58,14 +58,12 @@ def entry(**more: object) -> dict[str, object]:
             ),
         ),
         (
-            entry(
-                number=r"([0-9]+) destinations", may_fall_percent="10", severity="warning", gateway="MASTER"
-            ),
+            entry(number=r"([0-9]+) up", may_fall_percent="10", severity="warning", gateway="MASTER"),
             Probe(
                 name="a",
                 command="show version",
                 expects="number",
-                wanted=r"([0-9]+) destinations",
+                wanted=r"([0-9]+) up",
                 may_fall=decimal.Decimal(10),
                 severity="warning",
                 gateway="MASTER",
