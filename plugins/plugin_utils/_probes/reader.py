@@ -37,6 +37,7 @@ _ERROR = re.compile(
     r"(?:\S+: )?(?:error:|syntax error|unknown command|missing argument|permission denied)", re.IGNORECASE
 )
 _LEFT = "---(more"  # the mark of a pager: what follows is missing
+_ENGINE = re.compile(r"(?:re|node)[0-9]+:")  # above the answer of a routing engine; that of the first is gone
 _MARKED = "SECRET-DATA"  # what Junos writes behind a secret of its configuration
 _QUOTED = re.compile(r'"[^"]*"')
 _ENCODED = re.compile(r"\$(?:[0-9][0-9a-z]?|sha[0-9]+)\$[^\s\";]+")
@@ -119,6 +120,8 @@ def _why_not(text: str) -> str:
         return f"the answer has {len(text):,} characters, {LONGEST:,} at most"
     if _LEFT in text:
         return "a pager was left in the answer"
+    if any(map(_ENGINE.fullmatch, text.split("\n"))):
+        return "several routing engines answered"
     first = next((each for each in text.split("\n") if each != "^"), "")
     return first if _ERROR.match(first) else ""
 
