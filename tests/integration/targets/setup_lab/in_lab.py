@@ -54,6 +54,7 @@ HARMLESS = re.compile(
     r"|show services (sessions utilization|service-sets summary) \| display xml"
     r"|show (chassis alarms|system alarms|system core-dumps) \| display xml"
     r"|show (system commit|services sessions count|iccp|bfd session|bgp summary) \| display xml"
+    r"|show (route summary|system alarms|system core-dumps|version)"  # probes, as text
     r"|set cli (timestamp disable|screen-length 0|screen-width 1024)"
     r"|exit|<close-session>"
 )
