@@ -70,7 +70,7 @@ def less(name: str) -> dict[str, t.Any]:
 SUMMARY = to_report(REPORTS["a failure"])["summary"]
 TRUE = f"it - Expected: what its checks say, {SUMMARY} Actual: "
 A_REPORT = "it - Expected: a report, a dictionary with its checks Actual: "
-PATH = "it.checks[0].path - Expected: a dictionary of area, counters, gateway, group, interface, line, peer, "
+PATH = "it.checks[0].path - Expected: a dictionary of area, counters, gateway, group, interface, line, peer, probe, "
 
 REFUSED: dict[str, tuple[object, str]] = {
     "nothing": (None, f"{A_REPORT}'None'"),
