@@ -70,7 +70,7 @@ def less(name: str) -> dict[str, t.Any]:
 SUMMARY = to_report(REPORTS["a failure"])["summary"]
 TRUE = f"it - Expected: what its checks say, {SUMMARY} Actual: "
 A_REPORT = "it - Expected: a report, a dictionary with its checks Actual: "
-PATH = "it.checks[0].path - Expected: a dictionary of area, counters, gateway, group, interface, line, peer, probe, "
+PATH = "it.checks[0].path - Expected: a dictionary of area, counters, gateway, group, interface, line, peer, "
 
 REFUSED: dict[str, tuple[object, str]] = {
     "nothing": (None, f"{A_REPORT}'None'"),
@@ -132,11 +132,14 @@ REFUSED: dict[str, tuple[object, str]] = {
     "another actual": (failed(actual="Passed"), "it - Expected: what its checks say, "),
     "another subject": (failed(subject="mx2 group 1 set 2"), f"{TRUE}{SUMMARY!r}"),
     "another message": (failed(message=""), f"{TRUE}{SUMMARY!r}"),
-    "no path": (less("path"), f"{PATH}service_set, set Actual: 'None'"),
-    "a path that is a list": (failed(path=["gateway"]), f"{PATH}service_set, set Actual: \"['gateway']\""),
+    "no path": (less("path"), f"{PATH}probe, service_set, set Actual: 'None'"),
+    "a path that is a list": (
+        failed(path=["gateway"]),
+        f"{PATH}probe, service_set, set Actual: \"['gateway']\"",
+    ),
     "a step that there is not": (
         failed(path={"chassis": 1}),
-        f"{PATH}service_set, set Actual: \"{{'chassis': 1}}\"",
+        f"{PATH}probe, service_set, set Actual: \"{{'chassis': 1}}\"",
     ),
     "a step that is a list": (
         failed(path={"gateway": ["mx1"]}),
