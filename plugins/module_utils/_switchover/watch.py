@@ -39,6 +39,7 @@ _ERROR_ELEMENT = re.compile(r"(?s)<(?:\w+:)?((?:rpc-)?error)[\s/>].*?(?:</(?:\w+
 _WARNING = re.compile(r"<(?:\w+:)?error-severity(?:\s[^>]*)?>\s*warning\s*<")
 
 
+_LATER = 0.5  # seconds more, by itself: else it is read right before it is asked for, and so twice
 _LATE = "no answer in time"
 _TOO_EARLY = "the task ended before"
 _MASTER_NOW = "a gateway is MASTER now, or may be"
@@ -245,7 +246,7 @@ class Watch:
         )
         other.repeat(
             lambda: self.peer_samples.append(sampler.take(tools.clock() - self.begun_at)),
-            plan.limits.interval,
+            plan.limits.interval + _LATER,
         )
 
     def seen(self, before: _model.Gateway | None, peer_before: _model.Gateway | None) -> Seen:
