@@ -135,12 +135,13 @@ def roles_of(gateway: _model.Gateway | None, plan: Plan) -> dict[str, str | None
 
 def is_there(both: Both, plan: Plan) -> bool:
     """Return whether this gateway has the target role, and its peer the other."""
+    if role_of(both.gateway, plan.redundancy_set) != plan.target:
+        return False
     expected = replace(
         plan.expected, role=plan.target, roles=(), redundancy_sets=(plan.redundancy_set,), waivers=()
     )
     findings = both.report(plan, expected).findings
-    passed = all(each.status == "pass" for each in findings if each.check in _THERE)
-    return passed and role_of(both.gateway, plan.redundancy_set) == plan.target
+    return all(each.status == "pass" for each in findings if each.check in _THERE)
 
 
 def gate_of(both: Both, plan: Plan) -> Gate:
@@ -152,12 +153,13 @@ def gate_of(both: Both, plan: Plan) -> Gate:
     gateway that does not have the role that it is to give up.
     """
     before = plan.expecting(plan.origin)
-    relieving = relief(both.report(plan, before).findings, plan.giver, now=both.now)
+    found = both.report(plan, before)
+    relieving = relief(found.findings, plan.giver, now=both.now)
     expected = replace(before, waivers=(*before.waivers, *relieving))
-    report = _held(both.report(plan, expected), plan)
-    if role_of(both.gateway, plan.redundancy_set) != plan.origin:
-        return Gate(report=report, relief=relieving)
+    report = _held(both.report(plan, expected) if relieving else found, plan)
     failed = [each for each in report.findings if _may_be_overridden(each, plan)]
+    if not failed or role_of(both.gateway, plan.redundancy_set) != plan.origin:
+        return Gate(report=report, relief=relieving)
     waivers = tuple(_override(each, plan, both.now) for each in failed)
     overridden = _held(both.report(plan, replace(expected, waivers=(*expected.waivers, *waivers))), plan)
     return Gate(report=overridden, overridden=_told(failed), relief=relieving)
