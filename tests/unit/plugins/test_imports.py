@@ -44,8 +44,7 @@ EXPRESSIONS = sorted(
 )
 # Only what speaks to a gateway imports the client, and the library behind it.
 SPEAKING = {
-    f"redundancy_{it}"
-    for it in ("audit", "contact", "group_facts", "group_wait", "pair_facts", "switchover")
+    f"redundancy_{it}" for it in ("audit", "contact", "group_facts", "group_wait", "pair_facts", "switchover")
 }
 
 
