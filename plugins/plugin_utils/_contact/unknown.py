@@ -63,7 +63,7 @@ def not_understood(seen: Seen) -> tuple[Unknown, ...]:
         for entry in gateway.unrecognized:
             once = _label(entry, is_tag=True) if is_tag else line(entry)
             found.setdefault((once, is_tag), {}).setdefault(_name(key), entry)
-    known = (_unknown(next(iter(it.values())), is_tag, tuple(it)) for (_, is_tag), it in found.items())
+    known = (_unknown(next(iter(it.values())), is_tag, tuple(it)) for (_once, is_tag), it in found.items())
     return (*known, *_elsewhere(seen))
 
 
