@@ -107,3 +107,7 @@ class EvidenceError(SrdError):
 
 class LockError(SrdError):
     """The lock of a pair that another run holds, or that cannot be taken."""
+
+
+class BundleError(SrdError):
+    """Replies that cannot be made anonymous, or a bundle of them that cannot be read or written."""

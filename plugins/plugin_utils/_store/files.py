@@ -89,7 +89,7 @@ def write_new(path: Path, text: str) -> None:
         FileExistsError: a file, or a dangling link, is there already.
         OSError: it cannot be written. Then nothing is there.
     """
-    name = _written(path, text)
+    name = _written(path, text.encode("utf-8"))
     try:
         os.link(name, path)  # unlike a rename, it does not replace another file
     finally:
@@ -103,7 +103,16 @@ def replace(path: Path, text: str, mode: int = FILE_MODE) -> None:
     Raises:
         OSError: it cannot be written. The one before it is then still there.
     """
-    name = _written(path, text, mode)
+    replace_bytes(path, text.encode("utf-8"), mode)
+
+
+def replace_bytes(path: Path, data: bytes, mode: int = FILE_MODE) -> None:
+    """Write a file of bytes in place of the one before it, if there is one.
+
+    Raises:
+        OSError: it cannot be written. The one before it is then still there.
+    """
+    name = _written(path, data, mode)
     try:
         os.replace(name, path)
     except OSError:
@@ -133,13 +142,13 @@ def _make(path: Path) -> None:
     path.chmod(DIRECTORY_MODE)  # a strict umask takes rights away, and so would make it useless
 
 
-def _written(path: Path, text: str, mode: int = FILE_MODE) -> str:
-    """Write a text to a file beside a path, flush it, and return its name."""
+def _written(path: Path, data: bytes, mode: int = FILE_MODE) -> str:
+    """Write bytes to a file beside a path, flush it, and return its name."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(descriptor, "wb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # while this lasts, it is no stray
-            file.write(text)
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)

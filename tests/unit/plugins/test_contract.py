@@ -36,6 +36,7 @@ ADDED = {
     "redundancy_areas_assert": "0.2.0",
     "redundancy_contact": "0.2.0",
     "redundancy_audit": "0.2.0",
+    "redundancy_bundle": "0.2.0",
     "redundancy_history": "0.2.0",
     "redundancy_judge": "0.2.0",
     "redundancy_pair_facts": "0.2.0",
