@@ -1,0 +1,305 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Nothing of a hostile configuration is left in a bundle, which says the same but for the names."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import pytest
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    ConfiguredSet,
+    IccpPeer,
+    RedundancyEvent,
+    RedundancyPolicy,
+    SignalRoute,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import BundleError
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.bundle import Bundle, bundle
+from ansible_collections.junos_ha.srd.tests.lab.running import new_world
+from ansible_collections.junos_ha.srd.tests.unit.captures import Files, contact, contact_of_lab
+
+UNICODE = "\u65e5\u672c-Stra\u00dfe"
+KEY = b"a key that stays with the user"
+OTHER_KEY = b"another key of another user"
+
+HOSTILE = """\
+<rpc-reply xmlns:junos="http://xml.juniper.net/junos/23.4R1/junos">
+  <!-- written by Berlin-NOC for Kunde-Lufthansa -->
+  <configuration junos:commit-user="lukas.meier" junos:commit-localtime="2026-11-22 17:00:00 CEST">
+    <event-options>
+      <redundancy-event><name>MASTER</name></redundancy-event>
+      <redundancy-event><name>release-mastership</name>
+        <monitor><link-down><name>xe-0/0/1</name></link-down><link-down><name>berlin7</name></link-down></monitor>
+      </redundancy-event>
+      <redundancy-event><name>10</name><monitor><peer><event>mastership-release</event></peer></monitor>
+      </redundancy-event>
+    </event-options>
+    <policy-options>
+      <redundancy-policy>
+        <name>Lufthansa</name>
+        <redundancy-events>MASTER</redundancy-events>
+        <redundancy-events>release-mastership</redundancy-events>
+        <then>
+          <mship-actions>release-mastership</mship-actions>
+          <delete-static-route><name>100.64.7.0/28</name><routing-instance>VRF-Lufthansa</routing-instance>
+          </delete-static-route>
+        </then>
+      </redundancy-policy>
+      <redundancy-policy>
+        <name>Lufthansa-2</name>
+        <redundancy-events>10</redundancy-events>
+        <then>
+          <mship-actions>acquire-mastership</mship-actions>
+          <add-static-route><name>100.64.7.0/28</name><receive/>
+            <routing-instance>VRF-Lufthansa</routing-instance></add-static-route>
+        </then>
+      </redundancy-policy>
+    </policy-options>
+    <services>
+      <redundancy-set>
+        <rs-id-object><name>1</name><redundancy-group>1</redundancy-group>
+          <redundancy-policy>Lufthansa</redundancy-policy><redundancy-policy>Lufthansa-2</redundancy-policy>
+          <hold-time>40</hold-time>
+        </rs-id-object>
+      </redundancy-set>
+      <service-set>
+        <name>\u65e5\u672c-Stra\u00dfe</name>
+        <description>"the set of \u00c9milie, +49 30 1234567" &lt;emilie@lufthansa.example&gt;</description>
+        <nat-rules><name>Kunde &amp; Sohn</name></nat-rules>
+        <redundancy-set-id>1</redundancy-set-id>
+      </service-set>
+    </services>
+    <protocols>
+      <iccp>
+        <local-ip-addr>10.20.30.1</local-ip-addr>
+        <authentication-key>$9$abcdEFGHijkl-secret</authentication-key>
+        <peer><name>10.20.30.2</name><redundancy-group-id-list>1</redundancy-group-id-list></peer>
+      </iccp>
+    </protocols>
+  </configuration>
+</rpc-reply>
+"""
+TEXT = """\
+lukas@berlin-mx1-re0> show services redundancy-group extensive | no-more
+ICCP process connection                : Connected
+Redundancy Group ID              : 1
+  Number of peer RG connections  : 1
+  Local RG IP                    : 10.20.30.1
+  Redundancy Set ID              : 1
+    Connection status            : Connected
+    Redundancy Set state         : MASTER
+    Redundancy Set peer state    : STANDBY
+    Peer RG IP                   : 10.20.30.2
+    Redundancy Set health status : Passed
+      Service Set : \u65e5\u672c-Stra\u00dfe
+        Service interface     Type              Role       Connection     Synchronization
+        ms-1/0/0              Inter-chassis     active     Up             Hot
+      Service Set : Hot
+        Service interface     Type              Role       Connection     Synchronization
+        ms-1/1/0              Inter-chassis     active     Up             Hot
+    Wartung durch Lufthansa : berlin-mx2.lufthansa.example, "Kunde & Sohn", 10.20.30.2, 00:11:22:aa:bb:cc
+
+lukas@berlin-mx1-re0>
+"""
+OF_SYSTEM = """\
+<system-information><hardware-model>mx960</hardware-model><os-name>junos</os-name>
+<os-version>23.4R1.10</os-version><serial-number>JN1234ABCD</serial-number><host-name>BERLIN-MX1</host-name>
+</system-information>
+"""
+BGP = """\
+<bgp-information><group-count>1</group-count><peer-count>1</peer-count><down-peer-count>0</down-peer-count>
+<bgp-peer><peer-address>10.20.30.2+179</peer-address><peer-as>3320</peer-as><peer-state>Established</peer-state>
+</bgp-peer></bgp-information>
+"""
+COMMITS = """\
+<commit-information><commit-history><sequence-number>0</sequence-number><user>lukas</user><client>cli</client>
+<date-time>2026-11-22 17:00:00 UTC</date-time>
+<log>ticket KUNDE-4711</log></commit-history></commit-information>
+"""
+CONFIGURED = "get-configuration"
+REDUNDANCY = "show services redundancy-group extensive"
+ROUTE = "show route 100.64.7.0/28 exact table VRF-Lufthansa.inet.0 | display xml"
+SHOWN_ROUTE = """\
+<route-information><route-table><table-name>VRF-Lufthansa.inet.0</table-name><rt>
+<rt-destination>100.64.7.0/28</rt-destination><rt-entry><active-tag>*</active-tag>
+<protocol-name>Static</protocol-name></rt-entry></rt></route-table></route-information>
+"""
+WORDS = (
+    "berlin lukas meier noc lufthansa kunde sohn stra\u00dfe \u65e5\u672c \u00e9milie emilie wartung durch"
+    " jn1234abcd 3320 4711 1234567 abcdefghijkl 10.20 100.64 00:11:22 cest berlin7 vrf-"
+)
+
+
+def hostile() -> Files:
+    """Return the replies of a gateway whose names are chosen to be missed."""
+    replies = [
+        (REDUNDANCY, "text", TEXT),
+        (CONFIGURED, "xml", HOSTILE),
+        ("show system information | display xml", "xml", OF_SYSTEM),
+        ("show bgp summary | display xml", "xml", BGP),
+        ("show system commit | display xml", "xml", COMMITS),
+        (ROUTE, "xml", SHOWN_ROUTE),
+    ]
+    refused = "berlin-mx1: user lukas has no permission for 'show iccp'"
+    files = contact("berlin-mx1", replies)
+    return {name: text.replace('"error": null', f'"error": "{refused}"') for name, text in files.items()}
+
+
+@functools.cache
+def made() -> Bundle:
+    return bundle(hostile(), KEY)
+
+
+@functools.cache
+def file_of(number: int) -> str:
+    (found,) = [text for name, text in made().files.items() if name.split("/")[1].startswith(f"{number:02}-")]
+    return found
+
+
+@pytest.mark.parametrize("word", WORDS.split())
+def test_no_word_of_a_site_is_left(word: str) -> None:
+    texts = [*made().files, *made().files.values()]
+    assert [text for text in texts if word in text.casefold()] == []
+
+
+def test_a_hostile_configuration_says_the_same_but_for_its_names() -> None:
+    def name(text: str) -> str:
+        return made().replaced["name", text]
+
+    def address(text: str) -> str:
+        return made().replaced["address", text]
+
+    route = SignalRoute(prefix=address("100.64.7.0/28"), routing_instance=name("VRF-Lufthansa"))
+    told = parse_configuration(file_of(2))
+    assert told.events == (
+        RedundancyEvent(name=name("MASTER")),
+        RedundancyEvent(
+            name=name("release-mastership"),
+            monitors=("link-down xe-0/0/1", f"link-down {made().replaced['interface', 'berlin7']}"),
+        ),
+        RedundancyEvent(name=name("10"), monitors=("peer mastership-release",)),
+    )
+    assert told.policies == (
+        RedundancyPolicy(
+            name=name("Lufthansa"),
+            events=(name("MASTER"), name("release-mastership")),
+            action="release-mastership",
+            deletes=route,
+        ),
+        RedundancyPolicy(
+            name=name("Lufthansa-2"), events=(name("10"),), action="acquire-mastership", adds=route
+        ),
+    )
+    policies = (name("Lufthansa"), name("Lufthansa-2"))
+    assert told.sets == (ConfiguredSet(id=1, policies=policies, group=1, hold_time=40),)
+    assert told.iccp.local_address == address("10.20.30.1")
+    assert told.iccp.peers == (IccpPeer(address=address("10.20.30.2"), groups=(1,)),)
+
+
+def test_a_text_keeps_its_lines_and_columns() -> None:
+    def name(text: str) -> str:
+        return made().replaced["name", text]
+
+    lines = file_of(1).split("\n")
+    host = made().replaced["host", "berlin-mx1-re0"]
+    assert lines[0] == f"{name('lukas')}@{host}> show services redundancy-group extensive | no-more"
+    assert host.endswith("-re0")
+    assert lines[1:4] == TEXT.split("\n")[1:4]
+    assert lines[11] == f"      Service Set : {name(UNICODE)}"
+    assert lines[14] == f"      Service Set : {name('Hot')}"
+    assert lines[13] == TEXT.split("\n")[13]
+
+
+def test_a_name_is_the_same_in_every_file() -> None:
+    table = f"{made().replaced['name', 'VRF-Lufthansa']}.inet.0"
+    prefix = made().replaced["address", "100.64.7.0/28"]
+    assert f"<table-name>{table}</table-name>" in file_of(6)
+    (manifest,) = [text for name, text in made().files.items() if name.endswith("manifest.json")]
+    assert f"show route {prefix} exact table {table} | display xml" in manifest
+    assert made().replaced["address", "10.20.30.2"] in file_of(4)
+
+
+def test_a_host_name_is_the_same_in_any_case_and_on_any_routing_engine() -> None:
+    replaced = made().replaced
+    plain = replaced["host", "berlin-mx1"]
+    assert (replaced["host", "BERLIN-MX1"], replaced["host", "berlin-mx1-re0"]) == (plain, f"{plain}-re0")
+
+
+def test_a_secret_is_left_out_and_kept_nowhere() -> None:
+    assert "<authentication-key>removed</authentication-key>" in file_of(2)
+    assert [each for each in made().replaced if "$9$" in each[1]] == []
+
+
+def test_another_key_gives_other_names() -> None:
+    other = bundle(hostile(), OTHER_KEY)
+    assert (
+        set(other.replaced.values())
+        & {new for new in made().replaced.values() if new.startswith(("name-", "host-"))}
+        == set()
+    )
+
+
+def test_the_lab_says_the_same_and_nothing_of_it_is_unclassed() -> None:
+    told = bundle(contact_of_lab(new_world(1)), KEY)
+    assert told.unclassed == ()
+    assert len(told.files) == len(contact_of_lab(new_world(1)))
+
+
+def test_an_unknown_state_is_refused_by_name_until_it_is_the_vendors() -> None:
+    files = contact("mx1", [(REDUNDANCY, "text", TEXT.replace(": MASTER", ": HOTTEST"))])
+    with pytest.raises(BundleError) as refused:
+        bundle(files, KEY)
+    assert str(refused.value) == (
+        "mx1/01-reply.txt would say something else in the bundle: groups[0].sets[0].state - Expected: "
+        "'HOTTEST' Actual: 'name-"
+        + re.findall("name-([a-z2-7]{8})", str(refused.value))[0]
+        + "'. If that is a word of the vendor, name it in vendor_words"
+    )
+    assert "HOTTEST" in bundle(files, KEY, ["HOTTEST"]).files[_reply(files)]
+
+
+def _reply(files: Files) -> str:
+    (found,) = [name for name in bundle(files, KEY, ["HOTTEST"]).files if name.endswith(".txt")]
+    return found
+
+
+def test_a_word_of_a_label_that_is_the_vendors_can_be_named() -> None:
+    line = TEXT.replace("Wartung durch Lufthansa", "Synchroniser")
+    files = bundle(contact("mx1", [(REDUNDANCY, "text", line)]), KEY, ["synchroniser"]).files
+    (kept,) = [text for name, text in files.items() if name.endswith(".txt")]
+    assert "    Synchroniser : name-" in kept
+
+
+TWO = {**contact("mx1.a.example", []), **contact("MX1.b.example", [])}
+
+
+@pytest.mark.parametrize(
+    ("files", "error"),
+    [
+        ({}, "expected replies of one gateway or two, with manifest.json, found 0"),
+        (TWO, "expected two gateways, and not MX1.b.example and mx1.a.example, which are one name"),
+        ({"mx1/manifest.json": "{"}, "mx1/manifest.json - expected JSON: "),
+        ({"mx1/manifest.json": '{"schema": 2}'}, "mx1/manifest.json - expected a manifest of schema 1"),
+        (
+            {"mx1/manifest.json": '{"schema": 1}'},
+            "mx1/manifest.json - expected a host and a list of requests",
+        ),
+        (
+            {"mx1/manifest.json": '{"schema": 1, "host": "mx1", "requests": [1]}'},
+            "mx1/manifest.json - expected each request with its words",
+        ),
+        (
+            {"mx1/manifest.json": '{"schema": 1, "host": "", "requests": [{"request": "", "file": "../x"}]}'},
+            "mx1/manifest.json - expected the file of each reply beside it, and not '../x'",
+        ),
+    ],
+)
+def test_what_is_no_first_contact_is_refused(files: Files, error: str) -> None:
+    with pytest.raises(BundleError, match=f"^{re.escape(error)}"):
+        bundle(files, KEY)
