@@ -13,7 +13,7 @@ help:  ## list these commands
 demo: $(READY)  ## start two simulated gateways, read them, move mastership, see the gate refuse
 	@$(VENV) -m tests.demo
 
-rehearse: $(READY)  ## run a pair that begins as yours, to rehearse the runbook: FROM="mx1.txt mx2.txt"
+rehearse: $(READY)  ## run a pair that begins as yours, to rehearse the runbook: FROM="mx1.txt mx2.txt", or FROM=BUNDLE
 	@$(VENV) -m tests.rehearsal $(if $(FROM),--from $(FROM)) $(if $(CONFIGURATION),--configuration $(CONFIGURATION))
 
 check: $(READY)  ## the inner loop: style, types, unit tests and the four integration targets that say most

@@ -9,8 +9,9 @@ from __future__ import annotations
 import typing as t
 from pathlib import Path
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, BundleError
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.archive import SUFFIX, packed
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.bundle import Bundle, bundle
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.directory import (
@@ -34,10 +35,19 @@ class ActionModule(Action):
         "destination": {"type": "str", "required": True},
         "key_file": {"type": "str"},
         "vendor_words": {"type": "list", "elements": "str", "default": []},
+        **REPORT_ONLY,
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
-        """Write the bundle, and beside the originals what was replaced."""
+        """Write the bundle, and beside the originals what was replaced; say so, or why there is none."""
+        try:
+            told = self._made(arguments)
+        except BundleError as error:
+            told = {"changed": False, "failed": not arguments["report_only"], "msg": f"no bundle: {error}"}
+        self.show(told["msg"])
+        return told
+
+    def _made(self, arguments: Arguments) -> Result:
         directory = _path("directory", arguments["directory"])
         destination = _path("destination", arguments["destination"])
         if not destination.name.endswith(SUFFIX):
@@ -62,7 +72,7 @@ def _told(made: Bundle, destination: Path, replaced: Path, *, changed: bool) -> 
     count = sum(made.counts.values())
     return {
         "changed": changed,
-        "msg": f"{destination}: {len(made.files)} files, {count} names, addresses and words replaced; "
+        "msg": f"bundle: {destination}, {count} names, addresses and words replaced; "
         f"{replaced} says which, and stays here. Nothing was sent",
         "path": str(destination),
         "files": sorted(made.files),

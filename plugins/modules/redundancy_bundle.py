@@ -58,6 +58,10 @@ options:
     type: list
     elements: str
     default: []
+  report_only:
+    description: Whether the task succeeds where no bundle can be made. Look for RV(path) then.
+    type: bool
+    default: false
 notes:
   - Run it on localhost.
 seealso:
@@ -76,7 +80,7 @@ msg:
   description: Where the bundle is, and how much was replaced; or why there is none.
   returned: always
   type: str
-  sample: "/home/noc/contact.tar.gz: 24 files, 31 names, addresses and words replaced; ..."
+  sample: "bundle: /home/noc/contact.tar.gz, 31 names, addresses and words replaced; ..."
 path:
   description: The bundle.
   returned: when it was made

@@ -54,15 +54,23 @@ def _configured(pair: Pair, files: Files) -> Pair:
     return replace(pair, boxes=(first, second))
 
 
-def _gateway(path: Path) -> Gateway:
-    gateway = _parsed(path, parse)
+def usable(gateway: Gateway, where: object) -> Gateway:
+    """Return what a gateway shows, if a pair can start from it.
+
+    Raises:
+        LabError: it is incomplete or terse, or has a line that is not recognized.
+    """
     if gateway.unrecognized:
-        raise LabError(f"{path} - a line is not recognized: {gateway.unrecognized[0]!r}")
+        raise LabError(f"{where} - a line is not recognized: {gateway.unrecognized[0]!r}")
     if not gateway.complete:
-        raise LabError(f"{path} - the reply is not complete")
+        raise LabError(f"{where} - the reply is not complete")
     if gateway.level == "terse":
-        raise LabError(f"{path} - level - Expected: brief or extensive Actual: terse")
+        raise LabError(f"{where} - level - Expected: brief or extensive Actual: terse")
     return gateway
+
+
+def _gateway(path: Path) -> Gateway:
+    return usable(_parsed(path, parse), path)
 
 
 def _parsed(path: Path, parse: Parse[T]) -> T:

@@ -14,6 +14,7 @@ import sys
 import typing as t
 from pathlib import Path
 
+from ansible_collections.junos_ha.srd.tests.contact.pair import pair_of_bundle
 from ansible_collections.junos_ha.srd.tests.lab.captures import captured_pairs, with_configurations
 from ansible_collections.junos_ha.srd.tests.lab.names import LabError
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
@@ -39,6 +40,19 @@ def main(arguments: t.Sequence[str] | None = None) -> int:
 
 
 def _pair(options: argparse.Namespace) -> Pair:
+    """Return the pair: of a bundle, of two replies, or of the lab.
+
+    Raises:
+        LabError: what was given is neither a bundle nor two replies, or cannot be read.
+    """
+    if options.captures and len(options.captures) == 1:
+        if options.configuration:
+            raise LabError(
+                "configuration - Expected: none beside a bundle, which has its own Actual: two files"
+            )
+        return pair_of_bundle(options.captures[0])
+    if options.captures and len(options.captures) != 2:
+        raise LabError(f"from - Expected: a bundle, or two replies Actual: {len(options.captures)} files")
     pairs = captured_pairs([tuple(options.captures)]) if options.captures else [default_pair()]
     configured = [tuple(options.configuration)] if options.configuration else []
     return (with_configurations(pairs, configured) if configured else pairs)[0]
@@ -90,10 +104,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--from",
         dest="captures",
-        nargs=2,
+        nargs="+",
         type=Path,
         metavar="FILE",
-        help="what show services redundancy-group extensive says, of the one gateway and of the other",
+        help="a bundle, or of both gateways what show services redundancy-group extensive says",
     )
     parser.add_argument(
         "--configuration",

@@ -41,6 +41,7 @@ PROOF = [
 ]
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
 LOCKS = messages.of_errors(SOURCES, "LockError")
+BUNDLES = messages.of_errors(SOURCES, "BundleError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")
 OF_RUNS = ("action/redundancy_run_assert.py", "plugin_utils/_runbook/tasks_file.py")
 RUNS = messages.of_errors([PLUGINS / name for name in OF_RUNS], "ArgumentError")
@@ -71,7 +72,19 @@ def test_the_words_of_each_remedy_are_on_the_page(words: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [*SWITCHOVER, *WARNINGS, *PROOF, *WAIT, *EVIDENCE, *LOCKS, *REPLIES, *RUNS, *TASK_FAILURES, *SESSIONS],
+    [
+        *SWITCHOVER,
+        *WARNINGS,
+        *PROOF,
+        *WAIT,
+        *EVIDENCE,
+        *LOCKS,
+        *BUNDLES,
+        *REPLIES,
+        *RUNS,
+        *TASK_FAILURES,
+        *SESSIONS,
+    ],
 )
 def test_a_message_is_on_the_page(pattern: str) -> None:
     assert is_quoted(pattern)
@@ -86,7 +99,7 @@ def test_no_table_of_messages_is_empty() -> None:
 
 @pytest.mark.parametrize("kind", _errors.SrdError.__subclasses__(), ids=lambda kind: kind.__name__)
 def test_each_kind_of_error_is_on_the_page(kind: type[_errors.SrdError]) -> None:
-    listed = {"EvidenceError": EVIDENCE, "LockError": LOCKS, "ParseError": REPLIES}
+    listed = {"BundleError": BUNDLES, "EvidenceError": EVIDENCE, "LockError": LOCKS, "ParseError": REPLIES}
     assert all(is_quoted(pattern) for pattern in listed.get(kind.__name__) or [ERRORS[kind.__name__]])
 
 

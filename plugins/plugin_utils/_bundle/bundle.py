@@ -150,7 +150,7 @@ def _request(given: t.Mapping[str, t.Any], names: Pseudonyms) -> dict[str, t.Any
     file, seconds = given.get("file"), given.get("seconds")
     return {
         "name": _label(given.get("name"), names),
-        "request": names.free(given["request"]),
+        "request": names.label(given["request"]),
         "format": _free(given.get("format"), names),
         "file": None if file is None else _file(file, names),
         "seconds": seconds if isinstance(seconds, (int, float)) else None,
@@ -182,9 +182,8 @@ def _refuse_other_facts(before: t.Sequence[Captured], made: _Made) -> None:
     """Refuse replies that would say something else: what is not the vendor's stands where a state is."""
     after = {each.directory: each for each in captured(made.files)}
     if len(after) != len(before):
-        raise BundleError(
-            f"expected two gateways, and not {' and '.join(made.directories)}, which are one name"
-        )
+        names = " and ".join(made.directories)
+        raise BundleError(f"expected gateways, and not {names}, of which two have one name")
     ordered = [after[made.directories[each.directory]] for each in before]
     for each, was, became in zip(before, shape(before), shape(ordered), strict=True):
         for answer, old, new in zip(each.answers, was, became, strict=True):

@@ -18,8 +18,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     SYSTEM,
     ShowRead,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import Reader
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.tags import Reader
 
 SCHEMA = 1
 MANIFEST = "manifest.json"
@@ -86,7 +86,7 @@ class Captured:
 
 
 def captured(files: t.Mapping[str, str]) -> tuple[Captured, ...]:
-    """Return the replies of one gateway or two.
+    """Return the replies of gateways.
 
     Args:
         files: their texts, by C(DIRECTORY/FILE).
@@ -95,10 +95,8 @@ def captured(files: t.Mapping[str, str]) -> tuple[Captured, ...]:
         BundleError: a manifest is missing or invalid, or names a file that is missing.
     """
     directories = sorted({name.partition("/")[0] for name in files if name.endswith(f"/{MANIFEST}")})
-    if len(directories) not in (1, 2):
-        raise BundleError(
-            f"expected replies of one gateway or two, with {MANIFEST}, found {len(directories)}"
-        )
+    if not directories:
+        raise BundleError(f"expected the replies of a gateway, with {MANIFEST}, and found none")
     return tuple(_captured(each, files) for each in directories)
 
 

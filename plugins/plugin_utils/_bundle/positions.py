@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.tokens import
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.tokens import network
 
 _CONFIGURATION = "configuration"
-_OUTPUT = "output"
+_TEXTS = ("rpc-reply", "output")  # what holds lines of text
 
 _NAMES = (
     "serial-number",
@@ -80,7 +80,7 @@ def anonymised_leaf(path: t.Sequence[str], text: str, names: Pseudonyms) -> str:
         text: its text, with the blanks around it.
         names: what replaces names.
     """
-    if not path or path[-1] == _OUTPUT:
+    if not path or path[-1] in _TEXTS:
         return anonymised_text(text, names)
     content = text.strip()
     if not content:

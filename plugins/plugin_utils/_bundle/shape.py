@@ -28,6 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identit
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
     read_signal_route,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, headroom
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import (
     bfd,
@@ -40,7 +41,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.capture impor
 
 Shape: t.TypeAlias = t.Any  # dictionaries, lists, texts and numbers
 
-_STATED = (bfd, bgp, iccp, sessions)  # areas whose values are states or numbers
+_OF_CARDS = (cards.cards, cards.bundles, headroom.cards, headroom.service_sets)
+_STATED = (bfd, bgp, iccp, sessions, *_OF_CARDS)  # areas whose values are states or numbers
 _KINDS = {
     **dict.fromkeys(("ip", "local_ip", "address", "local_address"), "address"),
     # Of events and policies these are the names, where they are no objects.

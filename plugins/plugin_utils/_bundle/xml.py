@@ -10,6 +10,7 @@ import re
 from html import unescape
 from xml.sax.saxutils import escape, quoteattr
 
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.json import anonymised_json
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.positions import anonymised_leaf
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.pseudonyms import Pseudonyms
 
@@ -24,6 +25,7 @@ _PIECE = re.compile(
 _ATTRIBUTE = re.compile(rf"(\s+)({_NAME})(\s*=\s*)(\"[^\"]*\"|'[^']*')")
 _DECLARATION = re.compile(r"<\?xml version=\"1\.0\"(?: encoding=\"(?:us-ascii|utf-8|UTF-8)\")?\s*\?>")
 _NAMESPACE = "xmlns"
+_ENVELOPES = ("rpc-reply", "output")  # what they hold may be JSON, or lines of text
 
 
 def anonymised_xml(text: str, names: Pseudonyms) -> str:
@@ -68,7 +70,9 @@ class _Writer:
             return printed
         plain = unescape(printed)
         path = [tag.rpartition(":")[2] for tag in self._open]
-        replaced = anonymised_leaf(path, plain, self._names)
+        is_json = bool(path) and path[-1] in _ENVELOPES and plain.lstrip().startswith("{")
+        names = self._names
+        replaced = anonymised_json(plain, names) if is_json else anonymised_leaf(path, plain, names)
         return printed if replaced == plain else escape(replaced)
 
     def _attribute(self, found: re.Match[str]) -> str:

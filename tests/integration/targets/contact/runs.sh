@@ -23,6 +23,13 @@ grep "<h1>GO</h1>" contact/contact.html
 [ -s contact/mx1/02-redundancy-terse.txt ]
 [ -s contact/mx2/manifest.json ]
 
+# One file to send, in which nothing of the pair is left, and what was replaced beside it.
+grep "bundle: .*/contact/bundle.tar.gz, [0-9]* names, addresses and words replaced; .* Nothing was sent" printed
+[ "$(tar -tzf contact/bundle.tar.gz | grep -c "^host-[a-z2-7]*/manifest.json$")" = 2 ]
+[ "$(tar -xOzf contact/bundle.tar.gz | grep -Ec "mx[12]|RELS_|SRD|SFW|198\.51\.100\.1/32")" = 0 ]
+grep -q '"original": "RELS_MSHIP_MANUAL_EV"' contact/replaced.json
+[ -s contact/bundle.key ]
+
 # Replies are never written over, and a misspelt variable is none.
 [ "$(status -e gateway=mx1)" = 2 ]
 grep "mx1: is there already, name another srd_contact_directory" printed
@@ -43,6 +50,10 @@ grep "^mx3 and mx4 - UNKNOWN: " printed
 grep "Redundancy Set health condition : Passed .* redundancy set health status " printed
 grep "SUSPENDED" printed
 grep "A tag of XML is its label in lower case with hyphens .* refuted" -i printed
+
+# A state that is not known may be anything: there is no bundle until somebody has said that it is the vendor's.
+grep "no bundle: .* would say something else in the bundle: .*SUSPENDED.* name it in vendor_words" printed
+[ ! -e other/bundle.tar.gz ]
 
 # A gateway that shows no redundancy group is no success; what the other one showed is kept, its XML that contradicts its text too.
 [ "$(status -e gateway=mx5,mx6 -e srd_contact_directory=none)" = 2 ]

@@ -32,6 +32,7 @@ NOT_RUN = {
     "docs/rehearsal.md terminal 3": "it runs until it is stopped; the target rehearsal runs it",
     "docs/rehearsal.md terminal 4": "the target rehearsal runs it, with the variables that it writes",
     "docs/checks.md yaml 1": "a finding, as the reports have it",
+    "docs/rehearsal.md terminal 5": "it runs until it is stopped; unit tests start a pair from a bundle",
     "docs/saved_replies.md terminal 2": "it needs files of both gateways; the target judge runs it",
     "docs/metrics.md terminal 1": "it writes below /var/lib; unit tests read what an audit writes",
     "docs/take-down.md yaml 1": "the target take_down asks the same by the playbook",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -251,6 +252,19 @@ def test_the_lab_says_the_same_and_nothing_of_it_is_unclassed() -> None:
     assert len(told.files) == len(contact_of_lab(new_world(1)))
 
 
+@pytest.mark.parametrize("envelope", ["rpc-reply", "output"])
+def test_json_in_an_envelope_is_read_as_json(envelope: str) -> None:
+    reply = (
+        '{"rg-information": [{"services-rg-information": [{"redundancy-group-id": [{"data": "1"}], '
+        '"services-rg-rs-information": [{"redundancy-set-id": [{"data": "1"}], '
+        '"service-set-information": [{"service-set": [{"data": "MASTER of Kunde"}]}]}]}]}]}'
+    )
+    text = f"<{envelope}>{escape(reply)}</{envelope}>"
+    told = bundle(contact("mx1", [(REDUNDANCY, "json", text), (REDUNDANCY, "json", reply)]), KEY)
+    name = told.replaced["name", "MASTER of Kunde"]
+    assert len([each for each in told.files.values() if f'"{name}"' in each]) == 2
+
+
 def test_an_unknown_state_is_refused_by_name_until_it_is_the_vendors() -> None:
     files = contact("mx1", [(REDUNDANCY, "text", TEXT.replace(": MASTER", ": HOTTEST"))])
     with pytest.raises(BundleError) as refused:
@@ -282,8 +296,8 @@ TWO = {**contact("mx1.a.example", []), **contact("MX1.b.example", [])}
 @pytest.mark.parametrize(
     ("files", "error"),
     [
-        ({}, "expected replies of one gateway or two, with manifest.json, found 0"),
-        (TWO, "expected two gateways, and not MX1.b.example and mx1.a.example, which are one name"),
+        ({}, "expected the replies of a gateway, with manifest.json, and found none"),
+        (TWO, "expected gateways, and not MX1.b.example and mx1.a.example, of which two have one name"),
         ({"mx1/manifest.json": "{"}, "mx1/manifest.json - expected JSON: "),
         ({"mx1/manifest.json": '{"schema": 2}'}, "mx1/manifest.json - expected a manifest of schema 1"),
         (

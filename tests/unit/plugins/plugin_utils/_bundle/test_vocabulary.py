@@ -15,7 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import EVENTS, INTERFACE, LABELS, ROW
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import readers
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, headroom, readers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import FILE, vocabulary
 
 WORDS = vocabulary()
@@ -38,7 +38,7 @@ VALUES = [
 TAGS = sorted(
     {
         tag
-        for module in (reader, readers)
+        for module in (reader, readers, cards, headroom)
         for name, value in vars(module).items()
         if name.startswith("_")
         for tag in (value if isinstance(value, (tuple, list)) else [value])
