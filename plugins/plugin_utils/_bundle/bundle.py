@@ -30,7 +30,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.text import a
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import Vocabulary, vocabulary
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.xml import anonymised_xml
 
-_REMEDY = "If that is a word of the vendor, name it in vendor_words"
+_REMEDY = "If it is a word of the vendor, name it in vendor_words"
 _SHOWN = 5  # names in a message
 
 Files = dict[str, str]
@@ -84,7 +84,7 @@ def bundle(files: t.Mapping[str, str], key: bytes, vendor_words: t.Iterable[str]
     names = Pseudonyms(key=key, words=words, known=_known(before, key, words))
     made = _made(before, names)
     _refuse_alike(names)
-    _refuse_other_facts(before, made)
+    _refuse_other_facts(before, made, names)
     _refuse_left(before, made.files, words)
     return Bundle(files=made.files, replaced=names.replaced)
 
@@ -178,19 +178,30 @@ def _refuse_alike(names: Pseudonyms) -> None:
             )
 
 
-def _refuse_other_facts(before: t.Sequence[Captured], made: _Made) -> None:
+def _refuse_other_facts(before: t.Sequence[Captured], made: _Made, names: Pseudonyms) -> None:
     """Refuse replies that would say something else: what is not the vendor's stands where a state is."""
     after = {each.directory: each for each in captured(made.files)}
     if len(after) != len(before):
-        names = " and ".join(made.directories)
-        raise BundleError(f"expected gateways, and not {names}, of which two have one name")
+        alike = " and ".join(made.directories)
+        raise BundleError(f"expected gateways, and not {alike}, of which two have one name")
     ordered = [after[made.directories[each.directory]] for each in before]
     for each, was, became in zip(before, shape(before), shape(ordered), strict=True):
         for answer, old, new in zip(each.answers, was, became, strict=True):
             found = difference(old, new)
             if found:
                 where = f"{each.directory}/{answer.file}"
-                raise BundleError(f"{where} would say something else in the bundle: {found}. {_REMEDY}")
+                unknown = ", ".join(_unclassed(answer.text, names)[:_SHOWN]) or "nothing"
+                raise BundleError(
+                    f"{where} would say something else in the bundle: {found}. "
+                    f"Not in the vocabulary: {unknown}. {_REMEDY}"
+                )
+
+
+def _unclassed(text: str, names: Pseudonyms) -> list[str]:
+    """Return the words of a reply that are neither the vendor's nor known to be names."""
+    own = Pseudonyms(key=names.key, words=names.words, known=names.known)
+    _anonymised(text, own)
+    return [repr(original) for kind, original in own.replaced if kind == UNCLASSED]
 
 
 def _refuse_left(before: t.Sequence[Captured], files: Files, words: Vocabulary) -> None:

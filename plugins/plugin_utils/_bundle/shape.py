@@ -85,7 +85,13 @@ def difference(before: Shape, after: Shape, where: str = "") -> str | None:
             if found:
                 return found
         return None
-    return None if before == after else f"{where.lstrip('.')} - Expected: {before!r} Actual: {after!r}"
+    if before == after:
+        return None
+    return f"{where.lstrip('.')} - Expected: {_said(before)} Actual: {_said(after)}"
+
+
+def _said(value: Shape) -> str:
+    return f"{len(value)} entries" if isinstance(value, (dict, list)) else repr(value)
 
 
 def _of_gateway(it: Captured, numbering: Numbering) -> Shape:
