@@ -73,8 +73,8 @@ def test_a_plugin_name_on_a_page_exists(page: Path) -> None:
 
 
 def _others() -> set[str]:
-    others = [*ROOT.glob("roles/*"), *ROOT.glob("playbooks/*.yml"), *ROOT.glob("plugins/filter/*.py")]
-    return {path.stem for path in others}
+    folders = ("roles/*", "playbooks/*.yml", "plugins/filter/*.py", "extensions/eda/rulebooks/*.yml")
+    return {path.stem for folder in folders for path in ROOT.glob(folder)}
 
 
 def test_the_index_names_every_plugin() -> None:

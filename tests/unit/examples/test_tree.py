@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, links
 FOLDER = ROOT / "examples"
 PAGE = FOLDER / "README.md"
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
-FOLDERS = ("awx", "ci", "collections", "monitoring", "tickets")
+FOLDERS = ("awx", "ci", "collections", "eda", "monitoring", "tickets")
 YAML = [path for path in FILES if path.suffix == ".yml"]
 
 

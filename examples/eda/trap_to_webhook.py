@@ -1,0 +1,78 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Hand a trap of snmptrapd on to a webhook of Event-Driven Ansible, signed by HMAC: see docs/events.md.
+
+snmptrapd writes to a handler: the name of the sender, its address, then a line for each object. It needs
+nothing but Python. Whatever it does not understand is an error, which snmptrapd logs, and nothing is sent.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import hmac
+import json
+import re
+import sys
+import urllib.request
+from pathlib import Path
+
+# Without the instance, .0, which a gateway need not send.
+TRAP = ".1.3.6.1.6.3.1.1.4.1"
+HOST_NAME = ".1.3.6.1.2.1.1.5"
+OBJECTS = {"set": 1, "old_state": 2, "event": 3, "new_state": 4}  # of JUNIPER-SRD-MIB
+_OBJECT = ".1.3.6.1.4.1.2636.3.82.1.1.1.{}"
+_ROUTING_ENGINE = re.compile("-re[01]$")
+SECONDS = 10
+
+
+def main(arguments: list[str]) -> int:
+    """Hand the trap on; return the exit status."""
+    parser = argparse.ArgumentParser(description="hand a trap on to a webhook")
+    parser.add_argument("--url", required=True, help="the webhook, such as http://127.0.0.1:5005/")
+    parser.add_argument("--secret", required=True, type=Path, help="a file with the secret of the webhook")
+    parser.add_argument("--inventory", required=True, type=Path, help="what ansible-inventory --list printed")
+    options = parser.parse_args(arguments)
+    inventory = json.loads(options.inventory.read_text(encoding="utf-8"))
+    payload = payload_of(sys.stdin.read(), leads_of(inventory))
+    send(options.url, options.secret.read_bytes().strip(), payload)
+    return 0
+
+
+def leads_of(inventory: dict) -> dict[str, str]:
+    """Return the gateway that leads each pair, by the host names of both."""
+    variables = inventory["_meta"]["hostvars"]
+    pairs = {lead: given["srd_peer"] for lead, given in variables.items() if given.get("srd_peer")}
+    both = [(name, lead) for lead, peer in pairs.items() for name in (lead, peer)]
+    return {host_name(variables.get(name, {}).get("srd_host_name") or name): lead for name, lead in both}
+
+
+def host_name(name: str) -> str:
+    """Return a host name as names are compared: its first label, without a routing engine."""
+    return _ROUTING_ENGINE.sub("", name.partition(".")[0].lower())
+
+
+def payload_of(text: str, leads: dict[str, str]) -> dict[str, str]:
+    """Return what is told of a trap."""
+    words = dict(line.split(" ", 1) for line in text.splitlines()[2:] if " " in line)
+    values = {name.strip().removesuffix(".0"): value.strip().strip('"') for name, value in words.items()}
+    gateway = host_name(values.get(HOST_NAME, ""))
+    if gateway not in leads:
+        sys.exit(f"sysName - Expected: a gateway of a pair in the inventory Actual: {gateway or 'nothing'}")
+    told = {name: values.get(_OBJECT.format(number), "") for name, number in OBJECTS.items()}
+    return {"trap": values.get(TRAP, ""), "gateway": gateway, "lead": leads[gateway], **told}
+
+
+def send(url: str, secret: bytes, payload: dict[str, str]) -> None:
+    """Send it, signed."""
+    body = json.dumps(payload).encode()
+    signature = hmac.new(secret, body, hashlib.sha256).hexdigest()
+    headers = {"Content-Type": "application/json", "X-Hub-Signature-256": f"sha256={signature}"}
+    with urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=SECONDS):
+        pass
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
