@@ -128,6 +128,7 @@ def test_a_trap_of_no_gateway_of_ours_is_an_error_and_is_not_handed_on(
 def test_the_rulebook_audits_the_pair_and_moves_nothing() -> None:
     (ruleset,) = yaml.safe_load(RULEBOOK.read_text(encoding="utf-8"))
     (rule,) = ruleset["rules"]
+    assert ruleset["hosts"] == "all,localhost"  # the limit of the audit, which refuses one without localhost
     assert rule["condition"] == f'event.payload.trap == "{TRAP}"'
     assert rule["throttle"] == {
         "once_within": "5 minutes",
