@@ -42,14 +42,18 @@ def _lines(gateway: Captured) -> t.Iterator[str]:
     manifest = gateway.manifest
     yield f"{gateway.directory}: {manifest.get('model')}, Junos {manifest.get('release')}"
     for answer in gateway.answers:
-        given = _given(answer)
-        shown = next(iter(given.values()), None)
-        unknown = len(shown.get("unrecognized", ())) if isinstance(shown, dict) else 0
-        said = given.get("error", f"{unknown} not understood")
-        yield f"  {answer.file}: {answer.kind}, {said}"
+        yield f"  {answer.file}: {answer.kind}, {_said(_given(answer))}"
     for request in manifest["requests"]:
         if request.get("file") is None:
             yield f"  {request.get('name')}: no reply, {request.get('error')}"
+
+
+def _said(given: Plain) -> str:
+    """Return what a reply gives in words: why it gives nothing, or how much of it was not understood."""
+    shown = next(iter(given.values()), None)
+    if not isinstance(shown, dict):
+        return str(shown or "not read here")
+    return "; ".join(shown.get("refused", ())) or f"{len(shown['unrecognized'])} not understood"
 
 
 def _stands_for(gateway: Captured, answer: Answer) -> str:

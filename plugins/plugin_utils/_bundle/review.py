@@ -49,7 +49,7 @@ def left(before: t.Iterable[str], after: t.Iterable[str], words: Vocabulary) -> 
 
 def _words(text: str, words: Vocabulary) -> t.Iterator[str]:
     """Yield what may be a name in a text, also where it is escaped."""
-    for form in {text, unescape(_ESCAPE.sub(_unescaped, text))}:
+    for form in dict.fromkeys((text, unescape(_ESCAPE.sub(_unescaped, text)))):
         for chunk in CHUNK.findall(form):
             if not is_plain(chunk, words):
                 yield from (part for part in _parts(chunk) if not _is_vendors(part, words))

@@ -60,6 +60,7 @@ def test_each_reply_becomes_a_fixture_with_its_facts(
     said = capsys.readouterr().out.splitlines()
     assert f"{host}: mx960, Junos 23.4R1.10" in said
     assert "  03-reply.txt: redundancy, 0 not understood" in said
+    assert "  15-reply.xml: identity, not read here" in said
     assert (
         said[-1] == f"{2 * len(replies)} files in {tmp_path}: look at each before it goes to tests/fixtures"
     )
