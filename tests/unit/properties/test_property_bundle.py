@@ -13,14 +13,22 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
+    Configuration,
+    SignalRoute,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import FORMATS, Gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.archive import packed
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.bundle import Bundle, bundle
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.capture import captured
+from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.render import render
+from ansible_collections.junos_ha.srd.tests.lab.render.configuration import PARTS, render_configuration
+from ansible_collections.junos_ha.srd.tests.lab.srd.state import Timers
 from ansible_collections.junos_ha.srd.tests.unit.captures import Files, contact
-from ansible_collections.junos_ha.srd.tests.unit.properties.gateways import gateways
+from ansible_collections.junos_ha.srd.tests.unit.properties.gateways import gateways, service_set_names
 
 KEY = b"a key that stays with the user"
 READ = "show services redundancy-group extensive"
@@ -67,6 +75,64 @@ def expected(gateway: Gateway, made: Bundle) -> Gateway:
             sets.append(replace(each, peers=peers, service_sets=named))
         groups.append(replace(group, local_ip=address(group.local_ip), sets=tuple(sets)))
     return replace(gateway, groups=tuple(groups))
+
+
+BOX = default_pair().boxes[0]
+OF_DESIGN = (
+    *(each.name for each in BOX.configuration.events),
+    *(each.name for each in BOX.configuration.policies),
+    "SRD",
+)
+names_of_design = st.lists(
+    service_set_names, min_size=len(OF_DESIGN), max_size=len(OF_DESIGN), unique=True
+).map(lambda names: dict(zip(OF_DESIGN, names, strict=True)))
+
+
+def renamed(configuration: Configuration, names: t.Mapping[str, str]) -> Configuration:
+    """Return a configuration with other names of events, policies and instances."""
+
+    def route(given: SignalRoute | None) -> SignalRoute | None:
+        return given and replace(given, routing_instance=names[str(given.routing_instance)])
+
+    return replace(
+        configuration,
+        events=tuple(replace(each, name=names[each.name]) for each in configuration.events),
+        policies=tuple(
+            replace(
+                each,
+                name=names[each.name],
+                events=tuple(names[event] for event in each.events),
+                adds=route(each.adds),
+                deletes=route(each.deletes),
+            )
+            for each in configuration.policies
+        ),
+        sets=tuple(
+            replace(each, policies=tuple(names[policy] for policy in each.policies))
+            for each in configuration.sets
+        ),
+        service_sets=(),
+    )
+
+
+@given(names_of_design)
+def test_a_configuration_says_the_same_but_for_names(names: dict[str, str]) -> None:
+    given_one = renamed(BOX.configuration, names)
+    reply = render_configuration(replace(BOX, configuration=given_one), Timers(), PARTS)
+    made = bundle(contact("mx1", [("get-configuration", "xml", reply)]), KEY)
+    (told,) = [parse_configuration(text) for name, text in made.files.items() if name.endswith(".xml")]
+    new = {name: made.replaced["name", name] for name in names.values()}
+    prefix = made.replaced["address", "198.51.100.1/32"]
+    expected_one = renamed(parse_configuration(reply), new)
+    policies = tuple(
+        replace(
+            each,
+            adds=each.adds and replace(each.adds, prefix=prefix),
+            deletes=each.deletes and replace(each.deletes, prefix=prefix),
+        )
+        for each in expected_one.policies
+    )
+    assert told == replace(expected_one, policies=policies)
 
 
 @given(hosts, gateways(), gateways(level="terse"))
