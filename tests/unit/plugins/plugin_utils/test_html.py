@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import typing as t
 from html.parser import HTMLParser
@@ -14,7 +15,7 @@ import jinja2
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import lines
 from ansible_collections.junos_ha.srd.plugins.plugin_utils import _html
@@ -43,14 +44,20 @@ class Elements(HTMLParser):
         self.text += data
 
 
+MADE = {**runs.RUNS, "fifty_pairs": fleets.fifty_pairs, "five_hundred_pairs": fleets.five_hundred_pairs}
+NAMES = [*MADE]
+
+
+@functools.cache
+def documented(name: str) -> AnyDocument:
+    """Return the document of a run."""
+    return document_of(MADE[name]())
+
+
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """Give the page of each run."""
-    made = {**runs.RUNS, "fifty_pairs": fleets.fifty_pairs, "five_hundred_pairs": fleets.five_hundred_pairs}
-    return {name: html(document_of(make())) for name, make in made.items()}
-
-
-NAMES = [*runs.RUNS, "fifty_pairs", "five_hundred_pairs"]
+    return {name: html(documented(name)) for name in MADE}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -86,7 +93,7 @@ def test_a_page_is_small_enough_for_a_phone(pages: dict[str, str], name: str, li
 
 @pytest.mark.parametrize("name", runs.RUNS)
 def test_the_page_shows_every_finding_against_go(pages: dict[str, str], name: str) -> None:
-    shown = t.cast(Document, document_of(runs.RUNS[name]()))
+    shown = t.cast(Document, documented(name))
     text = Elements(pages[name]).text
     against = [each for each in shown.findings if each.status != "pass"]
     missing = [
@@ -97,7 +104,7 @@ def test_the_page_shows_every_finding_against_go(pages: dict[str, str], name: st
 
 @pytest.mark.parametrize("name", runs.RUNS)
 def test_every_interface_has_its_cell(pages: dict[str, str], name: str) -> None:
-    shown = t.cast(Document, document_of(runs.RUNS[name]()))
+    shown = t.cast(Document, documented(name))
     expected = sum(len(side.interfaces) for each in shown.service_sets for side in each.sides)
     page = pages[name]
     cells = re.findall(r'<ul class="cells">(.*?)</ul>', page, re.DOTALL)
@@ -105,7 +112,7 @@ def test_every_interface_has_its_cell(pages: dict[str, str], name: str) -> None:
 
 
 def test_a_second_page_compiles_no_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = document_of(runs.all_well())
+    shown = documented("all_well")
     first = html(shown)
     monkeypatch.delattr(jinja2.Environment, "compile")
     assert html(shown) == first
@@ -115,8 +122,8 @@ def test_no_page_compiles_a_template_once_all_are_compiled(monkeypatch: pytest.M
     _html._environment.cache_clear()
     _html.compile_templates()
     monkeypatch.delattr(jinja2.Environment, "compile")
-    assert "</html>" in html(document_of(runs.all_well()))
-    assert "</html>" in html(document_of(fleets.fifty_pairs()))
+    assert "</html>" in html(documented("all_well"))
+    assert "</html>" in html(documented("fifty_pairs"))
 
 
 def test_an_invalid_character_on_a_page_is_replaced() -> None:
