@@ -16,8 +16,8 @@ from pathlib import Path
 
 from dev import environment, leftovers, process, tree
 from dev.home import home
-from dev.paths import BUILD, COLLECTION
-from dev.sessions import TARGETS, CoreSession
+from dev.paths import BUILD, COLLECTION, ROOT
+from dev.sessions import TARGETS, USUAL, CoreSession
 
 # What a machine may have configured is nothing to a target.
 _SETTINGS = {
@@ -29,6 +29,9 @@ _SETTINGS = {
 
 # How often a play looks whether a task has ended. By default it does each millisecond, a tenth of its CPU.
 _CONFIGURATION = "[defaults]\ninternal_poll_interval = 0.01\n"
+
+# Other cores compile what plugins import anew in each run, as they do for a user: a twentieth of its CPU.
+COMPILED = ROOT / "dev" / "compiled"
 
 
 def run(described: CoreSession, name: str, log: Path, limit: float) -> process.Ended:
@@ -44,6 +47,7 @@ def run(described: CoreSession, name: str, log: Path, limit: float) -> process.E
         "HOME": str(own_home),
         "OUTPUT_DIR": str(own / "output"),
         "PATH": os.pathsep.join(path),
+        **({"PYTHONPATH": str(COMPILED)} if described.core is USUAL else {}),
     }
     try:
         return process.run(["./runme.sh"], log, limit, cwd=own / "targets" / name, env=env)
