@@ -28,6 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     Runbook,
     Variables,
     refuse_extra,
+    refuse_facts,
     refuse_unknown,
     taken,
     validated,
@@ -68,6 +69,7 @@ class ActionModule(Action):
         runbook: Runbook = arguments["runbook"]
         refuse_unknown(task_vars)
         refuse_extra(load_extra_vars(self._loader), runbook)
+        refuse_facts(task_vars)
         if runbook == "failover":
             _refuse_strategy(str(self._task.get_play().strategy))
         spec = taken(runbook, is_part=arguments["is_part"])

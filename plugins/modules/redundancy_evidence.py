@@ -12,8 +12,8 @@ description:
   - Writes the facts of a gateway, its raw reply and the reports on it to one file on the controller, with a
     SHA-256 digest over all of it.
   - The file is written completely or not at all, and never overwritten. Writing the same phase of the
-    same run again is an error, unless a gateway was not read and nothing was sent in that phase. Its files
-    are then renamed first, as to C(mx1.precheck.json.1).
+    same run again is an error, unless a gateway was not read, or its reply broke off, and nothing was sent in
+    that phase. Its files are then renamed first, as to C(mx1.precheck.json.1).
   - The directory of the run must belong to the user of Ansible, with the mode 0700, and must not be a link.
   - The reports depend only on the evidence, and are written again with each phase.
   - M(junos_ha.srd.redundancy_change_assert) compares with such a file, and refuses a changed one.

@@ -173,4 +173,6 @@ def _verdict_of(returned: Plain) -> Verdict | None:
 def _text_of(returned: Plain) -> str:
     verdict = _verdict_of(returned)
     said, word = str(returned.get("msg") or "") if verdict else reason(returned), WORDS[verdict or "unknown"]
-    return said if word in said else f"{word}: {said}"
+    why = str(returned.get("finding") or "") if verdict == "unknown" else ""  # such as why it was not read
+    text = f"{said}; {why}" if why and why not in said else said
+    return text if word in said else f"{word}: {text}"

@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.kept import 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, reason
 
 _UNKNOWN = "nothing is known of it"
+_AGAINST = ("FAIL ", "UNKNOWN ")  # the lines of a report that say what speaks against GO
 _WITHOUT_WAY_BACK = {
     "no_master": "the other gateway is not MASTER, and has nothing to release",
     "rescued": "mastership has come back by the rescue",
@@ -67,9 +68,16 @@ class Step:
         return [str(each) for each in self.result.get("unkept") or []]
 
     @property
+    def cause(self) -> str:
+        """What spoke against the request most, where nothing was sent; else nothing."""
+        against = [str(each) for each in self.result.get("details") or [] if str(each).startswith(_AGAINST)]
+        return against[0] if against and not self.succeeded and self.result.get("sent") is None else ""
+
+    @property
     def line(self) -> str:
         """The outcome, in a line."""
-        return f"{self.label} - {self.summary}"
+        said = f"{self.label} - {self.summary}"
+        return f"{said} ({self.cause})" if self.cause else said
 
 
 def step_of(given: Plain) -> Step:

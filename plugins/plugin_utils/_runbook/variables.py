@@ -84,6 +84,23 @@ SET_BY_PLAYBOOK = {
 }
 _OF_ROLES = ("precheck_", "postcheck_", "failover_", "maintenance_")
 
+# What the roles derive from what was done, or hand from one file of tasks to another. A fact goes before it.
+DERIVED = (
+    "failover_announced",
+    "failover_batch",
+    "failover_move",
+    "failover_plans",
+    "failover_readings",
+    "failover_way",
+    "postcheck_changes",
+    "postcheck_comparisons",
+    "postcheck_ending",
+    "postcheck_kept",
+    "postcheck_run",
+    "precheck_leads",
+    "precheck_run",
+)
+
 VARIABLES: dict[Runbook, Spec] = {
     "precheck": {**_RUN, **_PAIR, **AREAS},
     "postcheck": {**_RUN, **_PAIR, **AREAS, **_CHANGE, **_LIMITS, **_FALLBACK},
@@ -145,6 +162,22 @@ def refuse_extra(extra: t.Iterable[str], runbook: str) -> None:
             raise ArgumentError(
                 f"{name} - Expected: no extra variable of that name, which the {runbook} sets itself "
                 "Actual: an extra variable"
+            )
+
+
+def refuse_facts(variables: t.Mapping[str, object]) -> None:
+    """Refuse a fact, or what a task registered, by which a role would go in place of what it derives itself.
+
+    Args:
+        variables: those of the host, templates as they are written.
+
+    Raises:
+        ArgumentError: there is one.
+    """
+    for name in DERIVED:
+        if name in variables and "{{" not in str(variables[name]):
+            raise ArgumentError(
+                f"{name} - Expected: no fact of that name, which a role derives itself Actual: a fact"
             )
 
 

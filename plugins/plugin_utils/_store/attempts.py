@@ -63,7 +63,11 @@ def _is_failed(paths: t.Sequence[Path]) -> bool:
 
 
 def _is_unread(record: Plain) -> bool:
-    return record["facts"] is None and bool(record["error"])
+    """Return whether a gateway was not read, or not to the end of its reply."""
+    facts = record["facts"]
+    if facts is None:
+        return bool(record["error"])
+    return facts.get("complete") is False and facts.get("unrecognized") == []
 
 
 def _is_of_request(record: Plain) -> bool:

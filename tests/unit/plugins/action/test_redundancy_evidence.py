@@ -287,6 +287,20 @@ def test_a_pair_that_was_not_read_may_be_written_again(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("unrecognized", "is_kept"),
+    [([], True), (["Temperature : 21"], False)],
+    ids=["broke_off", "not_understood"],
+)
+def test_a_reply_that_broke_off_may_be_written_again(
+    tmp_path: Path, unrecognized: list[str], is_kept: bool
+) -> None:
+    part = {**READ, "complete": False, "unrecognized": unrecognized}
+    facts = [{"name": "mx1", "facts": READ}, {"name": "mx2", "facts": part}]
+    keep(tmp_path, None, gateways=facts)
+    assert keep(tmp_path, None, gateways=facts).get("kept", False) is is_kept
+
+
 def test_in_check_mode_a_failed_attempt_stays(tmp_path: Path) -> None:
     keep(tmp_path, None, gateways=BOTH)
     assert keep(tmp_path, None, gateways=BOTH, check_mode=True)["kept"] is True

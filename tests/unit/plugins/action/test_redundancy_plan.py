@@ -16,7 +16,9 @@ import yaml
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_plan
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_plan as documented
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import DERIVED
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import Intent, write_intent
+from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
 
 WAIVER = {"check": "health", "reason": "known", "owner": "noc", "expires": "2030-01-01"}
@@ -451,6 +453,22 @@ def test_an_extra_variable_may_not_overrule_a_verdict(
     extra[name] = {"go": True}
     message = f"{name} - Expected: no extra variable of that name, which the {runbook} sets itself "
     assert plan({"runbook": runbook}) == {"failed": True, "msg": f"{message}Actual: an extra variable"}
+
+
+@pytest.mark.parametrize("value", [{"succeeded": True}, [], "mine"], ids=str)
+def test_a_fact_may_not_take_the_place_of_what_a_role_derives(plan: Planning, value: object) -> None:
+    assert plan({"runbook": "failover"}, **FAILOVER, postcheck_run=value) == {
+        "failed": True,
+        "msg": "postcheck_run - Expected: no fact of that name, which a role derives itself "
+        "Actual: a fact",
+    }
+
+
+def test_what_the_roles_derive_is_all_refused_as_a_fact_and_none_of_it_as_it_is(plan: Planning) -> None:
+    files = sorted(ROOT.glob("roles/*/vars/main.yml"))
+    own = {name: value for path in files for name, value in yaml.safe_load(path.read_text()).items()}
+    assert (set(own) - set(DERIVED), set(DERIVED) - set(own)) == (set(), {"failover_move", "failover_way"})
+    assert "failed" not in plan({"runbook": "failover"}, **FAILOVER, **own)
 
 
 def test_an_extra_variable_may_name_a_role_where_no_failover_sets_it(

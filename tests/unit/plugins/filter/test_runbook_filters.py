@@ -202,6 +202,14 @@ def test_what_did_not_move_failed_and_is_not_moved_back(result: Plain, line: str
     assert [each["verdict"] for each in found["verdicts"]] == [verdict]
 
 
+def test_where_nothing_was_sent_the_message_says_why() -> None:
+    lines = ["UNKNOWN: 1 of 45", "UNKNOWN mx1 - redundancy_event - Actual: denied", "  look", "FAIL more"]
+    said = "switchover of set 1 - the gate is shut"
+    for sent, msg in ((None, f"{said} ({lines[1]})"), ("<request/>", said)):
+        found = progress(step("switchover", 1, {**SHUT, "details": lines, "sent": sent}))
+        assert found["msg"] == msg
+
+
 def test_a_message_says_each_line_once_and_a_request_that_would_be_sent_is_a_success() -> None:
     shut = step("rollback", 1, SHUT)
     assert progress(step("switchover", 1, COLD), shut)["msg"].count("the gate is shut") == 1

@@ -127,6 +127,13 @@ def test_a_sentence_without_its_verdict_gets_it() -> None:
     assert run.lines(()) == ["junos_ha.srd: GO", "  mx1 - GO: reached and held for 10 s"]
 
 
+def test_of_a_gateway_that_was_not_read_the_last_line_says_why() -> None:
+    said, why = "mx3 and mx4 - UNKNOWN: mx4 was not read", "mx4: 'open the session' failed: refused"
+    for finding, line in ((why, f"  mx3 - {said}; {why}"), ("mx4 was not read", f"  mx3 - {said}")):
+        run = closing(("mx3", VERDICT, {"verdict": "unknown", "msg": said, "finding": finding}))
+        assert run.lines({"mx3"}) == ["junos_ha.srd: UNKNOWN", line]
+
+
 def test_a_fleet_is_shown() -> None:
     assert closing(("localhost", AUDIT, GO)).lines(()) == [
         "junos_ha.srd: GO",
