@@ -44,7 +44,7 @@ package: $(READY)  ## build the tarball and have it judged as on upload
 	@$(SESSIONS) package
 
 sanity: $(READY)  ## ansible-test sanity, on two versions of ansible-core
-	@$(SESSIONS) sanity
+	@$(SESSIONS) sanity pylint
 
 units: $(READY)  ## the unit tests, on three versions
 	@$(SESSIONS) units

@@ -33,6 +33,7 @@ Run = t.Callable[[nox.Session, sessions.CoreSession], None]
 VERBS: dict[str, Run] = {
     "ansible": ansible_test.integration,
     "isolated": ansible_test.units,
+    "pylint": ansible_test.pylint,
     "sanity": ansible_test.sanity,
     "units": unit_tests.run,
 }

@@ -13,14 +13,21 @@ import nox
 
 from dev import environment, home, leftovers, tested, tree
 from dev.matrix import BY_ANSIBLE_TEST, ISOLATED
-from dev.sessions import USUAL, CoreSession
+from dev.sessions import CoreSession
 
 
 def sanity(session: nox.Session, described: CoreSession) -> None:
-    """Run the sanity tests, without those for which another core is enough."""
+    """Run the sanity tests, without those for which another core or session is enough."""
     collection = tree.copied(described.name, described.core)
-    for options in [()] if session.posargs else _parts(described):
-        _run(session, described, collection, "sanity", "--junit", *options)
+    left_out = () if session.posargs else described.core.sanity_left_out
+    _run(session, described, collection, "sanity", "--junit", *(f"--skip-test={name}" for name in left_out))
+    _close(session, tested.tests(collection), "sanity tests")
+
+
+def pylint(session: nox.Session, described: CoreSession) -> None:
+    """Run pylint where sanity leaves it out. Over tests one core runs it, the newest."""
+    collection = tree.copied(described.name, described.core)
+    _run(session, described, collection, "sanity", "--junit", "--test=pylint", "--exclude=tests/")
     _close(session, tested.tests(collection), "sanity tests")
 
 
@@ -39,13 +46,6 @@ def integration(session: nox.Session, described: CoreSession) -> None:
     if ran < len(BY_ANSIBLE_TEST):
         session.error(f"{ran} of {len(BY_ANSIBLE_TEST)} integration targets ran")
     _close(session, ran, "integration targets")
-
-
-def _parts(described: CoreSession) -> list[tuple[str, ...]]:
-    """Return the options of each run. The usual core leaves the pylint of tests, which is most, to others."""
-    if described.core is USUAL:
-        return [("--skip-test=pylint",), ("--test=pylint", "--exclude=tests/")]
-    return [tuple(f"--skip-test={name}" for name in described.core.sanity_left_out)]
 
 
 def _run(session: nox.Session, described: CoreSession, collection: Path, command: str, *options: str) -> None:

@@ -34,7 +34,7 @@ class Core:
     left_out: tuple[str, ...] = ()  # integration targets that another core is enough for
     units_left_out: tuple[str, ...] = ()  # folders of unit tests that another core is enough for
     units: tuple[str, ...] = ()  # folders of unit tests, where not all are run
-    sanity_left_out: tuple[str, ...] = ()  # sanity tests that another core is enough for
+    sanity_left_out: tuple[str, ...] = ()  # sanity tests that another core or session is enough for
 
     @property
     def package(self) -> str:
@@ -90,6 +90,9 @@ ISOLATED = (
 # They judge files by rules of other programs: the usual core's run is enough.
 SANITY_OF_FILES = ("changelog", "pep8", "yamllint")
 
+# It takes as long as all other sanity tests: on the usual core it is a session of its own, of `make matrix`.
+PYLINT = ("pylint",)
+
 # Targets run once more by ansible-test integration, which takes the same files and starts them alike.
 BY_ANSIBLE_TEST = ("filters_and_tests",)
 
@@ -115,6 +118,7 @@ CORES = (
         collections=_with_examples("12.3.0"),
         pip="24.2",
         faults="switchover_faults_in_process",
+        sanity_left_out=PYLINT,
     ),
     Core(
         version="2.21",

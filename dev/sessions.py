@@ -46,7 +46,7 @@ class TargetSession(CoreSession):
 
 
 def of_core(verb: str, core: Core) -> CoreSession:
-    """Return a session of one core: C(sanity), C(units), C(isolated) or C(ansible-test)."""
+    """Return a session of one core: C(sanity), C(pylint), C(units), C(isolated) or C(ansible-test)."""
     python = pythons.first(core.pythons)
     return CoreSession(
         name=f"{verb}-{core.version}", missing=_missing(core, python), core=core, python=python
@@ -132,6 +132,7 @@ MATRIX: tuple[Session, ...] = (
         for session in (of_core("units", core), of_targets("integration", core, BRIEF))
     ),
     *(session for core, session in SANITY.items() if core is not USUAL),
+    *(of_core("pylint", core) for core in CORES if "pylint" in core.sanity_left_out),
     of_targets("connections", USUAL, CONNECTIONS),
     Session(name="lint-targets"),
     Session(name="site"),

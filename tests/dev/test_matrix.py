@@ -42,6 +42,11 @@ def test_what_lies_between_runs_on_every_core_that_is_supported() -> None:
     assert [name for core in BETWEEN for name in core.units if not (ROOT / name).is_dir()] == []
 
 
+def test_pylint_is_run_where_the_sanity_session_leaves_it_out() -> None:
+    left_out = {f"pylint-{core.version}" for core in CORES if "pylint" in core.sanity_left_out}
+    assert left_out == {session.name for session in sessions.MATRIX if session.name.startswith("pylint")}
+
+
 def test_what_ansible_test_runs_is_there() -> None:
     assert set(matrix.BY_ANSIBLE_TEST) <= EVERY
     assert [name for name in matrix.ISOLATED if not (ROOT / name).is_dir()] == []
