@@ -459,8 +459,7 @@ def test_an_extra_variable_may_not_overrule_a_verdict(
 def test_a_fact_may_not_take_the_place_of_what_a_role_derives(plan: Planning, value: object) -> None:
     assert plan({"runbook": "failover"}, **FAILOVER, postcheck_run=value) == {
         "failed": True,
-        "msg": "postcheck_run - Expected: no fact of that name, which a role derives itself "
-        "Actual: a fact",
+        "msg": "postcheck_run - Expected: no fact of that name, which a role derives itself Actual: a fact",
     }
 
 
