@@ -108,7 +108,7 @@ SANITY = {core: of_core("sanity", core) for core in CORES if core.pip}
 FAULT_MATRICES = {core: of_targets("faults", core, [core.faults]) for core in CORES if core.faults}
 
 STYLE = Session(name="style")
-PAGES = (Session(name="lint"), Session(name="docs"), Session(name="package"))
+PAGES = (Session(name="docs"), Session(name="package"))
 CHECK: tuple[Session, ...] = (UNITS[USUAL], STYLE, of_targets("integration", USUAL, TELLING))
 TEST: tuple[Session, ...] = (
     UNITS[USUAL],
@@ -134,6 +134,7 @@ MATRIX: tuple[Session, ...] = (
     *(session for core, session in SANITY.items() if core is not USUAL),
     *(of_core("pylint", core) for core in CORES if "pylint" in core.sanity_left_out),
     of_targets("connections", USUAL, CONNECTIONS),
+    Session(name="lint"),
     Session(name="lint-targets"),
     Session(name="site"),
     CERTIFIED,

@@ -30,8 +30,8 @@ _SETTINGS = {
 # How often a play looks whether a task has ended. By default it does each millisecond, a tenth of its CPU.
 _CONFIGURATION = "[defaults]\ninternal_poll_interval = 0.01\n"
 
-# Other cores compile what plugins import anew in each run, as they do for a user: a twentieth of its CPU.
-COMPILED = ROOT / "dev" / "compiled"
+# Other cores start as for a user: they compile what plugins import anew, and look for garbage more often.
+STARTUP = ROOT / "dev" / "startup"
 
 
 def run(described: CoreSession, name: str, log: Path, limit: float) -> process.Ended:
@@ -47,7 +47,7 @@ def run(described: CoreSession, name: str, log: Path, limit: float) -> process.E
         "HOME": str(own_home),
         "OUTPUT_DIR": str(own / "output"),
         "PATH": os.pathsep.join(path),
-        **({"PYTHONPATH": str(COMPILED)} if described.core is USUAL else {}),
+        **({"PYTHONPATH": str(STARTUP)} if described.core is USUAL else {}),
     }
     try:
         return process.run(["./runme.sh"], log, limit, cwd=own / "targets" / name, env=env)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Ansible keeps what it compiles of a collection, where it is told to."""
+"""Ansible keeps what it compiles of a collection, and looks for garbage seldom, where it is told to."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from dev.targets import COMPILED
+from dev.targets import STARTUP
 
 FILTER = """\
+import gc
+
 from ansible_collections.made.up.plugins.plugin_utils.words import WORD
 
 class FilterModule:
     def filters(self):
-        return {"word": lambda _value: WORD}
+        return {"word": lambda _value: f"{WORD} {gc.get_threshold()[0]}"}
 """
 PLAY = """\
 - hosts: localhost
@@ -45,7 +47,9 @@ def said(folder: Path, python_path: Path) -> str:
 
 
 @pytest.mark.parametrize("keeps", [True, False])
-def test_it_keeps_what_it_compiles_and_takes_what_is_newer(tmp_path: Path, keeps: bool) -> None:
+def test_it_keeps_what_it_compiles_and_takes_what_is_newer_and_seldom_looks_for_garbage(
+    tmp_path: Path, keeps: bool
+) -> None:
     plugins = tmp_path / "ansible_collections" / "made" / "up" / "plugins"
     used = plugins / "plugin_utils"
     for folder in (plugins / "filter", used):
@@ -54,5 +58,7 @@ def test_it_keeps_what_it_compiles_and_takes_what_is_newer(tmp_path: Path, keeps
     (tmp_path / "play.yml").write_text(PLAY)
     for word in ("first", "second thing"):
         (used / "words.py").write_text(f"WORD = {word!r}\n")
-        assert word in said(tmp_path, COMPILED if keeps else tmp_path)
+        printed = said(tmp_path, STARTUP if keeps else tmp_path)
+        assert word in printed
+        assert (f"{word} 100000" in printed) is keeps
         assert bool(list(used.glob("__pycache__/words.*.pyc"))) is keeps
