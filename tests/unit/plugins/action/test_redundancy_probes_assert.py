@@ -25,7 +25,7 @@ ROUTES = {"name": "routes", "command": "show route summary", "number": "inet.0",
 ALARMS = {"name": "alarms", "command": "show system alarms", "contains": "No alarms"}
 CORES = {"name": "cores", "command": "show system core-dumps", "absent": "core.srd", "severity": "warning"}
 COMMITS = {"name": "commits", "command": "show system commit | no-more", "unchanged": True}
-ALL = [ROUTES, ALARMS, CORES, COMMITS]
+ALL = (ROUTES, ALARMS, CORES, COMMITS)
 UNKNOWN = {"name": "nat", "command": "show services nat pool", "absent": "exhausted"}
 
 
