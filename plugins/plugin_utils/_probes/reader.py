@@ -22,7 +22,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
     open_envelope,
     read_xml,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import strip_terminal
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import (
+    WARNING_LINE,
+    strip_terminal,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import Answer, Answers
@@ -36,10 +39,12 @@ _CONFIGURATION = ("configuration-information", "configuration-output")
 _ERROR = re.compile(
     r"(?:\S+: )?(?:error:|syntax error|unknown command|missing argument|permission denied)", re.IGNORECASE
 )
+_POINTER = "^"  # below the word that the CLI does not take
+_BROKEN = re.compile(r"(?:\S+: )?(?:error:|permission denied)|\[abort\]\Z")  # what follows is missing
 _LEFT = "---(more"  # the mark of a pager: what follows is missing
 _ENGINE = re.compile(r"(?:re|node)[0-9]+:")  # above the answer of a routing engine; that of the first is gone
 _MARKED = "SECRET-DATA"  # what Junos writes behind a secret of its configuration
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED, _WORD = re.compile(r'"[^"]*"'), re.compile(r"[^\s;]+(?=;)")
 _ENCODED = re.compile(r"\$(?:[0-9][0-9a-z]?|sha[0-9]+)\$[^\s\";]+")
 
 
@@ -80,7 +85,9 @@ def masked(text: str) -> str:
 
 
 def _masked(each: str) -> str:
-    return _ENCODED.sub(MASK, _QUOTED.sub(MASK, each) if _MARKED in each else each)
+    if _MARKED in each:
+        each = (_QUOTED if '"' in each else _WORD).sub(MASK, each)
+    return _ENCODED.sub(MASK, each)
 
 
 def _text(document: str) -> str:
@@ -120,10 +127,18 @@ def _why_not(text: str) -> str:
         return f"the answer has {len(text):,} characters, {LONGEST:,} at most"
     if _LEFT in text:
         return "a pager was left in the answer"
-    if any(map(_ENGINE.fullmatch, text.split("\n"))):
+    lines = text.split("\n")
+    if any(map(_ENGINE.fullmatch, lines)):
         return "several routing engines answered"
-    first = next((each for each in text.split("\n") if each != "^"), "")
-    return first if _ERROR.match(first) else ""
+    return _said_instead(lines)
+
+
+def _said_instead(lines: t.Sequence[str]) -> str:
+    """Return what is said in place of an answer, or of its rest; nothing where it is whole."""
+    first = next((each for each in lines if each != _POINTER), _POINTER)
+    if lines[0] == _POINTER or _ERROR.match(first) or all(map(WARNING_LINE.fullmatch, lines)):
+        return first
+    return next(filter(_BROKEN.match, lines), "")
 
 
 def _refused(probe: Probe, why: str) -> Answer:

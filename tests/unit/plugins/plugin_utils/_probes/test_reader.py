@@ -58,8 +58,16 @@ def refused(why: str) -> Answer:
                 'secret "$9$abc/.def"; ## SECRET-DATA\npassword "x y"; ## SECRET-DATA\nkey $6$salt$hash;',
             ),
         ),
+        (
+            "key x; ## SECRET-DATA\nkey /* SECRET-DATA */;\nkey y;",
+            shown(
+                "key (masked); ## SECRET-DATA\nkey /* SECRET-DATA (masked);\nkey y;",
+                "key x; ## SECRET-DATA\nkey /* SECRET-DATA */;\nkey y;",
+            ),
+        ),
         ("\nre0:\n--------\nModel: mx960\n", shown("Model: mx960")),
         ("an error: was logged", shown("an error: was logged")),
+        ("Input errors: 0\nError: 0\nwarning: a", shown("Input errors: 0\nError: 0\nwarning: a")),
         ("a" * LONGEST, shown("a" * LONGEST)),
     ],
 )
@@ -83,6 +91,15 @@ def test_an_answer_is_text_that_is_safe_to_keep_and_to_show(reply: str, answer: 
         ("error: command is not valid on the mx960", "error: command is not valid on the mx960"),
         ("^\nsyntax error, expecting <command>.", "syntax error, expecting <command>."),
         ("re0: unknown command.", "re0: unknown command."),
+        ("      ^\n'sys' is ambiguous.\nPossible completions:\n  system", "'sys' is ambiguous."),
+        ("      ^\n", "^"),
+        ("Slot 1\nerror: timeout communicating with chassisd", "error: timeout communicating with"),
+        ("Slot 1\nfpc1: error: timeout\nSlot 2", "fpc1: error: timeout"),
+        ("warning: a\nerror: command is not valid on the mx240", "error: command is not valid"),
+        ("<rpc-reply><output>a\nerror: no</output></rpc-reply>", "error: no"),
+        ("a\npermission denied", "permission denied"),
+        ("a\n---(more)---\n[abort]\n", "[abort]"),
+        ("warning: rpd subsystem not running\nmx1: warning: again", "warning: rpd subsystem not running"),
         (
             "<rpc-reply><rpc-error><error-message>no</error-message></rpc-error></rpc-reply>",
             "the device answered",
