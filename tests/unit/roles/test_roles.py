@@ -267,6 +267,12 @@ def test_a_tolerated_failure_is_registered_and_evaluated(
     assert (text("precheck", "tasks", "vars") + text(role, "tasks", "vars")).count(register) > 1
 
 
+@pytest.mark.parametrize("path", TASKS, ids=short)
+def test_what_a_role_notes_is_of_no_variable_that_a_fact_would_go_before(path: Path) -> None:
+    noting = [task for task in flat(load(path)) if "ansible.builtin.set_fact" in task]
+    assert [task["name"] for task in noting if "vars" in task] == []
+
+
 ENDS = {"precheck": ("precheck_shown", "go"), "postcheck": ("postcheck_ending", "succeeded")}
 
 
