@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import collections
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
@@ -47,8 +48,12 @@ def cards(root: Element) -> Shown:
     found = below(root, _CARD)
     if not found:
         raise ParseError(f"expected {_CARD} in the reply", line=" ".join(root.leaves()))
+    entries = tuple(entry for each in found for entry in _of_card(each))
+    for name, count in collections.Counter(entry.name for entry in entries).items():
+        if count > 1:
+            raise ParseError(f"expected one {name} in {_CARDS}", line=" ".join(root.leaves()))
     return Shown(
-        entries=tuple(entry for each in found for entry in _of_card(each)),
+        entries=entries,
         unrecognized=(
             *unrecognized_in(root, (_CARD,)),
             *(text for each in found for text in unrecognized_in(each, _OF_CARD)),

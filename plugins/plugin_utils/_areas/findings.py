@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import FactsError
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import count
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.headroom import percent_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Areas, Entry
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS, Effect, Kind
@@ -192,7 +193,19 @@ def _sums(check: str, source: str, before: Area | None, now: t.Sequence[Entry]) 
 
 
 def _sum(entries: t.Iterable[Entry]) -> int:
-    return sum(_number(entry, int) for entry in entries)
+    return sum(_number(entry, _whole) for entry in entries)
+
+
+def _whole(value: str) -> int:
+    """Return the number of a counter.
+
+    Raises:
+        ValueError: it is none.
+    """
+    number, _understood = count(value)
+    if number is None:
+        raise ValueError(value)
+    return int(number)
 
 
 def _number(entry: Entry, read: t.Callable[[str], N]) -> N:

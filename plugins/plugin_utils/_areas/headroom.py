@@ -40,8 +40,15 @@ TAGS: tuple[str, ...] = (_CARDS, _CARD, *_OF_CARD, _SETS, _SET, _TYPE, _CPU)
 
 
 def percent_of(value: str) -> float:
-    """Return the number of a value that was read here."""
-    return float(value.removesuffix(" %"))
+    """Return the number of a value that was read here.
+
+    Raises:
+        ValueError: it is no percentage, such as nan, which is below any limit.
+    """
+    number = _PERCENT.fullmatch(value)
+    if number is None:
+        raise ValueError(value)
+    return float(number[1])
 
 
 def cards(root: Element) -> Shown:

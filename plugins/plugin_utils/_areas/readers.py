@@ -140,15 +140,15 @@ def alarms_of(source: str) -> Reader:
 def core_dumps(root: Element) -> Shown:
     """Read the files of core dumps. Where there is no file, there is a sentence for each directory."""
     if root.tag == _OUTPUT:
-        _refuse_other_words([root])
-        return Shown(entries=())
+        root = Element(_DIRECTORIES, children=(root,))
     refuse_other(root, _DIRECTORIES)
     directories = below(root, _DIRECTORY)
     outputs = [each for above in (root, *directories) for each in below(above, _OUTPUT)]
     files = [each for above in directories for each in below(above, _FILE)]
-    if not outputs and not files:
+    words = _words_in(outputs)
+    if not words and not files:
         raise ParseError(f"expected {_FILE} in the reply", line=" ".join(root.leaves()))
-    _refuse_other_words(outputs)
+    _refuse_other_words(words)
     return Shown(
         entries=tuple(_file(each) for each in files),
         unrecognized=(
@@ -286,8 +286,14 @@ def _file(each: Element) -> Entry:
     return Entry(name=text_in(each, _NAME), value=f"{text_in(each, _DATE)}, {text_in(each, _SIZE)} bytes")
 
 
-def _refuse_other_words(outputs: t.Iterable[Element]) -> None:
+def _words_in(outputs: t.Iterable[Element]) -> list[str]:
+    """Return the lines of outputs, empty ones left out."""
+    found = (text.strip() for output in outputs for text in output.text.splitlines())
+    return [each for each in found if each]
+
+
+def _refuse_other_words(words: t.Iterable[str]) -> None:
     """Refuse a sentence that does not say that a directory has no such file."""
-    for each in (text.strip() for output in outputs for text in output.text.splitlines()):
-        if each and not each.endswith(_NOTHING):
+    for each in words:
+        if not each.endswith(_NOTHING):
             raise ParseError(f"expected {_NOTHING!r} in the reply", line=each)

@@ -149,18 +149,23 @@ def chosen(option: str, names: t.Iterable[str]) -> tuple[str, ...]:
         names: areas, C(all), and C(!name) for all but this one; C(redundancy) is no area, and always read.
 
     Raises:
-        ArgumentError: an area does not exist.
+        ArgumentError: an area does not exist, or each one that is asked for is left out again.
     """
     asked: set[str] = set()
     left_out: set[str] = set()
-    for name in names:
+    given = list(names)
+    for name in given:
         plain = name.removeprefix(_NOT)
         if plain not in (REDUNDANCY, ALL, *AREAS) or (plain != name and plain not in AREAS):
             expected = ", ".join((REDUNDANCY, ALL, *AREAS, *(f"{_NOT}{each}" for each in AREAS)))
             raise ArgumentError(f"{option} - Expected: of {expected} Actual: {name}")
         (left_out if plain != name else asked).update(AREAS if plain == ALL else [plain])
     is_all = bool(left_out) and not asked - {REDUNDANCY}
-    return tuple(name for name in AREAS if (is_all or name in asked) and name not in left_out)
+    found = tuple(name for name in AREAS if (is_all or name in asked) and name not in left_out)
+    if left_out and not found:
+        actual = ", ".join(given)
+        raise ArgumentError(f"{option} - Expected: an area that is not left out Actual: {actual}")
+    return found
 
 
 def effects_of(option: str, given: t.Mapping[str, object]) -> dict[str, Effect]:

@@ -179,7 +179,11 @@ def test_a_card_without_headroom_is_found_before_and_after(is_compared: bool, lo
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("headroom", "high"), ("headroom", ""), ("sessions", "1.5"), ("sessions", "many")]
+    ("name", "value"),
+    [
+        *(("headroom", each) for each in ("high", "", "nan", "-5 %", "1_0", "1e1")),
+        *(("sessions", each) for each in ("1.5", "many", "-5", "1_0")),
+    ],
 )
 def test_facts_that_hold_no_number_are_refused(name: str, value: str) -> None:
     now = areas(name, ("a", value))
@@ -283,6 +287,13 @@ def test_areas_are_chosen_by_name(names: list[str], areas_chosen: tuple[str, ...
 def test_an_area_that_does_not_exist_is_refused(name: str) -> None:
     with pytest.raises(ArgumentError, match=r"^o - Expected: of redundancy, all, alarms, .*Actual: "):
         chosen("o", [name])
+
+
+@pytest.mark.parametrize("names", [["alarms", "!alarms"], [f"!{each}" for each in EVERY]], ids=len)
+def test_areas_that_are_all_left_out_again_are_refused(names: list[str]) -> None:
+    with pytest.raises(ArgumentError) as raised:
+        chosen("o", names)
+    assert str(raised.value) == f"o - Expected: an area that is not left out Actual: {', '.join(names)}"
 
 
 def test_a_site_changes_an_effect() -> None:

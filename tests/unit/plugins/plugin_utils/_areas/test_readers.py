@@ -228,6 +228,18 @@ NO_CORES: dict[str, tuple[Outcome, str]] = {
         listed("<directory/>"),
         "expected file-information in the reply: 'directory-list/directory'",
     ),
+    "an empty output": (
+        enveloped("<output/>"),
+        "expected file-information in the reply: 'directory-list/output'",
+    ),
+    "an empty output in a list": (
+        listed("<output> </output>"),
+        "expected file-information in the reply: 'directory-list/output'",
+    ),
+    "an empty output in a directory": (
+        listed("<directory><output/></directory>"),
+        "expected file-information in the reply: 'directory-list/directory/output'",
+    ),
     "another reply": (
         enveloped("<arp-table-information/>"),
         "expected directory-list in the reply: 'arp-table-information'",

@@ -217,6 +217,13 @@ def test_a_text_that_is_not_known_is_unknown(name: str, tag: str) -> None:
     assert (area.entries, area.complete, "'strange'" in area.refused[0]) == (None, False, True)
 
 
+def test_a_card_that_is_shown_twice_is_unknown() -> None:
+    (card,) = re.findall(r"<fpc>.*?</fpc>", text_of("cards"), re.DOTALL)[:1]
+    twice = text_of("cards").replace(card, f"{card}{card.replace('Online', 'Offline')}")
+    area = read("cards", twice)
+    assert (area.entries, area.refused[0].startswith("expected one FPC ")) == (None, True)
+
+
 ERROR = (
     "<rpc-error><error-severity>error</error-severity>"
     "<error-message>permission denied</error-message></rpc-error>"
