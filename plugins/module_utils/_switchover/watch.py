@@ -189,7 +189,7 @@ class Watch:
             if self.waited.ended == "reached":
                 other.rest()
                 then.follow()
-            elif self._outage(plan) is not None and plan.rescue is not None:
+            elif plan.rescue is not None and self._lasts(take, plan, tools):
                 self._rescue(session, plan, take, tools, then)
                 if self.rescue is not None and self.rescue.acquired is not None:
                     other.rest()
@@ -276,6 +276,13 @@ class Watch:
         """Return since when no gateway has been MASTER, if that is too long."""
         outage = masterless(self.samples, self.peer_samples, plan)
         return outage if outage is not None and outage.seconds >= OUTAGE else None
+
+    def _lasts(self, take: Take, plan: Plan, tools: Tools) -> bool:
+        """Sample both where the time was up in an outage; return whether that gets too long."""
+        while (outage := masterless(self.samples, self.peer_samples, plan)) and outage.seconds < OUTAGE:
+            tools.sleep(min(plan.limits.interval, OUTAGE - outage.seconds))
+            take()
+        return outage is not None
 
     def _is_without_master(self, plan: Plan, tools: Tools) -> bool:
         """Return whether no gateway has been MASTER for too long, and say so at once."""

@@ -63,13 +63,17 @@ def _line(plan: Plain, move: Plain) -> str:
 
 def _question(plan: Plain, sets: list[int]) -> str:
     asked = f"{plan['leaving']} is to release mastership of {names_of_sets(sets)} to {plan['taker']}"
-    more = " or ".join(_second_requests(plan))
-    return f"{asked} (one more request may follow: {more})" if more else asked
+    more = _more_requests(plan)
+    return f"{asked} ({more})" if more else asked
 
 
-def _second_requests(plan: Plain) -> t.Iterator[str]:
-    """Yield what may be sent beside the requests to release, which the approval is for too."""
+def _more_requests(plan: Plain) -> str:
+    """Return what may be sent beside the requests to release, which the approval is for too."""
+    leaving, taker = plan["leaving"], plan["taker"]
+    rescues = any(each["switchover"]["options"].get("rescue") == "acquire" for each in plan["moves"])
+    if plan["rolls_back"] and rescues:
+        rescue = f"a rescue on {leaving}, or on {taker} after the rollback"
+        return f"more requests may follow: a rollback on {taker}, {rescue}"
     if plan["rolls_back"]:
-        yield f"a rollback on {plan['taker']}"
-    if any(each["switchover"]["options"].get("rescue") == "acquire" for each in plan["moves"]):
-        yield f"a rescue on {plan['leaving']}"
+        return f"one more request may follow: a rollback on {taker}"
+    return f"one more request may follow: a rescue on {leaving}" if rescues else ""

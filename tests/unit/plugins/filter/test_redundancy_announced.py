@@ -95,7 +95,11 @@ def test_one_question_names_each_gateway_of_a_batch_that_releases(approve: str) 
         (False, "never", ""),
         (True, "never", " (one more request may follow: a rollback on mx2)"),
         (False, "acquire", " (one more request may follow: a rescue on mx1)"),
-        (True, "acquire", " (one more request may follow: a rollback on mx2 or a rescue on mx1)"),
+        (
+            True,
+            "acquire",
+            " (more requests may follow: a rollback on mx2, a rescue on mx1, or on mx2 after the rollback)",
+        ),
     ],
 )
 def test_the_question_names_what_else_may_be_sent(rolls_back: bool, rescue: str, more: str) -> None:

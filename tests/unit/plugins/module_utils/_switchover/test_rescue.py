@@ -117,6 +117,36 @@ def test_signal_routes_that_are_not_shown_after_a_rescue_are_told(
     assert 25 < simulation.clock.seconds - begun < 60  # 15 s are given to the routes
 
 
+def at_the_end_of_its_time(simulation: Simulation) -> Switchover:
+    """Move by a simulation whose time is up 1.2 s before the outage has lasted for 10 s."""
+    return simulation.switch_over(timeout=10.5, stable_for=2, rescue="acquire")
+
+
+def test_an_outage_in_which_the_time_is_up_is_watched_until_the_rescue_is_due() -> None:
+    simulation = simulated()
+    it = at_the_end_of_its_time(simulation)
+    assert (it.ended, simulation.triggers, simulation.roles()["mx1"]) == (
+        "rescued",
+        [REQUEST, AGAIN],
+        "MASTER",
+    )
+    assert it.rescue is not None and it.rescue.sent_at is not None and 11.2 <= it.rescue.sent_at < 13
+
+
+def test_an_outage_that_is_over_when_the_time_is_up_is_not_rescued() -> None:
+    simulation = simulated(("read", 13, "mx2", "two_masters"))
+    it = at_the_end_of_its_time(simulation)
+    assert (it.rescue, simulation.triggers) == (None, [REQUEST])
+    assert it.ended != "no_master"
+
+
+def test_without_a_rescue_the_time_is_up_when_it_is() -> None:
+    simulation = simulated()
+    it = simulation.switch_over(timeout=10.5, stable_for=2)
+    assert (it.ended, simulation.triggers) == ("no_master", [REQUEST])
+    assert it.seen is not None and it.seen.samples[-1].elapsed < 11
+
+
 def test_never_is_the_default() -> None:
     simulation = simulated()
     result = result_of(simulation.switch_over(timeout=300))
