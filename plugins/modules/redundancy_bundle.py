@@ -12,9 +12,9 @@ description:
   - Makes one file of the raw replies of a first contact, of one gateway or both of a pair, in which nothing
     names anything of a site. A maintainer can make tests and a rehearsal of it.
   - Replaced are addresses, by those of documentation, and the names of hosts, service sets, events, policies,
-    instances and pools; serial numbers, users, domains, descriptions and comments; and every word of more
-    than three characters that is not in the vocabulary of the vendor. Secrets are left out. Numbers, states,
-    and the names of interfaces stay.
+    instances and pools; serial numbers, users, domains, descriptions and comments; and every word that is not
+    in the vocabulary of the vendor and has more than three characters, or one that is not ASCII. Secrets are
+    left out. Numbers, states, and the names of interfaces stay.
   - The same name becomes the same one everywhere, on both gateways, by a key that stays on this machine.
   - It refuses to make a bundle that would say something else than the replies but for the names, or that
     would still have a word of the originals.

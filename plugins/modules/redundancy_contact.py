@@ -131,8 +131,8 @@ differences:
   description:
     - The fields that text, XML and JSON of one level do not show alike, each with C(gateway), C(level),
       C(field), its values as C(text), C(xml) and C(json), and C(result).
-    - C(contradicts) is a value against another one, C(not shown) a value that a format lacks. A counter that
-      grew from one reply to the next is no difference.
+    - C(contradicts) is a value against another one, or a group or set that the text lacks; C(not shown) is
+      any other value that a format lacks. A counter that grew from one reply to the next is no difference.
   returned: when gateways were asked
   type: list
   elements: dict

@@ -12,6 +12,7 @@ import typing as t
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import SrdError
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable_lines
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.archive import read
 
 from .fixtures import fixtures, summary
@@ -24,12 +25,13 @@ def main(arguments: t.Sequence[str] | None = None) -> int:
         files = read(options.bundle)
         made, said = fixtures(files), summary(files)
     except SrdError as error:
-        print(f"contact: {error}", file=sys.stderr)
+        print(printable_lines(f"contact: {error}"), file=sys.stderr)
         return 2
     options.directory.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
         (options.directory / name).write_bytes(text.encode("utf-8"))
-    print(f"{said}\n{len(made)} files in {options.directory}: look at each before it goes to tests/fixtures")
+    print(printable_lines(said))
+    print(f"{len(made)} files in {options.directory}: look at each before it goes to tests/fixtures")
     return 0
 
 

@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import suitable_events
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 
+# What Ansible would run in a file of variables: a file that somebody sent may have such a name of an event.
+_TEMPLATE = re.compile(r"\{[{%#]")
 UNKNOWN_EVENT = "THE_EVENT_THAT_RELEASES_IT"
 
 Variables = dict[str, t.Any]
@@ -39,6 +42,8 @@ def _move(pair: Pair, number: int, master: int) -> Variables:
 
 def _event(configuration: Configuration, number: int) -> str:
     """Return an event that releases a set, rather one that comes by hand only."""
-    suitable = suitable_events(configuration, number, "STANDBY")
+    suitable = [
+        name for name in suitable_events(configuration, number, "STANDBY") if _TEMPLATE.search(name) is None
+    ]
     by_hand = [each.name for each in configuration.events if not each.monitors and each.name in suitable]
     return next(iter([*by_hand, *suitable]), UNKNOWN_EVENT)

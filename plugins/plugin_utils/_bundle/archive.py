@@ -53,7 +53,7 @@ def unpacked(data: bytes, where: str) -> dict[str, str]:
     try:
         with tarfile.open(fileobj=io.BytesIO(_inflated(data, where)), mode="r:") as archive:
             return _files(archive, where)
-    except tarfile.TarError as error:
+    except (tarfile.TarError, ValueError, RecursionError) as error:  # of headers that are no archive's
         raise BundleError(f"{where} - is not a bundle: {error}") from error
 
 
@@ -88,7 +88,8 @@ def _files(archive: tarfile.TarFile, where: str) -> dict[str, str]:
     for member in archive:
         if len(found) == MOST_FILES:
             raise BundleError(f"{where} - has more files than any bundle, more than {MOST_FILES}")
-        if not member.isreg() or not _MEMBER.fullmatch(member.name) or member.name in found:
+        is_plain = member.isreg() and not member.issparse()  # a hole of a sparse file may be of any size
+        if not is_plain or not _MEMBER.fullmatch(member.name) or member.name in found:
             raise BundleError(f"{where} - expected files side by side, each once, and not {member.name!r}")
         found[member.name] = _text(archive, member, where)
     return found

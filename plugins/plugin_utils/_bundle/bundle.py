@@ -206,7 +206,8 @@ def _unclassed(text: str, names: Pseudonyms) -> list[str]:
 
 def _refuse_left(before: t.Sequence[Captured], files: Files, words: Vocabulary) -> None:
     originals = [text for each in before for text in _texts(each)]
-    found = left(originals, [*files, *files.values()], words)
+    made = [*(part for name in files for part in name.split("/")), *files.values()]
+    found = left(originals, made, words)
     if found:
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise BundleError(f"the bundle would still have {', '.join(map(repr, found[:_SHOWN]))}{more}")

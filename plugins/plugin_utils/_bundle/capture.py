@@ -112,7 +112,7 @@ def _captured(directory: str, files: t.Mapping[str, str]) -> Captured:
 def _manifest(where: str, text: str) -> Plain:
     try:
         manifest = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no JSON, or a number of thousands of digits
         raise BundleError(f"{where} - expected JSON: {error}") from error
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
         raise BundleError(f"{where} - expected a manifest of schema {SCHEMA}")

@@ -28,11 +28,16 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.tokens import
     TABLE,
     Network,
     addresses,
+    is_fixed,
     is_known_interface,
     is_plain,
     network,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import LONGEST, Vocabulary
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import (
+    Vocabulary,
+    is_short,
+    parts_of,
+)
 
 REMOVED = "removed"  # stands where a secret was
 
@@ -144,11 +149,13 @@ class Pseudonyms:
         return text if self.words.knows_parts(text) else self.name(text, UNCLASSED)
 
     def _of_label(self, text: str) -> str:
-        return text if _WORDS.fullmatch(text) and self.words.knows_parts(text) else self._chunk(text)
+        is_made = _WORDS.fullmatch(text) is not None and self.words.knows_parts(text)
+        is_known = any(each in self.words.parts for each in parts_of(text))  # and not short pieces alone
+        return text if is_made and is_known else self._chunk(text)
 
     def _chunk(self, text: str) -> str:
         """Return a text without blanks, its addresses and names replaced."""
-        if is_plain(text, self.words):
+        if self._is_plain(text):
             return text
         place = next(addresses(text), None)
         if place is not None:
@@ -171,7 +178,7 @@ class Pseudonyms:
     def _bare(self, text: str) -> str:
         """Return a piece without separators, the punctuation around it as it was."""
         core = PUNCTUATION.sub("", text)
-        if not core or is_plain(core, self.words) or is_plain(text, self.words):
+        if not core or self._is_plain(core) or self._is_plain(text):
             return text
         before, _core, after = text.partition(core)
         return f"{before}{self._word(core)}{after}"
@@ -179,9 +186,14 @@ class Pseudonyms:
     def _word(self, text: str) -> str:
         if plain_host_name(text) in self.known.hosts:
             return self.host(text)
-        if text in self.known.names or len(text) > LONGEST:
+        if text in self.known.names or not is_short(text):
             return self.name(text, NAME if text in self.known.names else UNCLASSED)
         return text
+
+    def _is_plain(self, text: str) -> bool:
+        """Return whether a token names nothing of the user; C(pe1) does if a gateway is called so."""
+        is_host = INTERFACE.fullmatch(text) is not None and plain_host_name(text) in self.known.hosts
+        return is_plain(text, self.words) and not is_host
 
     def _letters(self, text: str) -> str:
         digest = hmac.digest(self.key, text.encode("utf-8", "surrogatepass"), hashlib.sha256)
@@ -206,4 +218,4 @@ def known_names(replaced: t.Mapping[tuple[str, str], str], words: Vocabulary) ->
 def known_hosts(replaced: t.Mapping[tuple[str, str], str], words: Vocabulary) -> frozenset[str]:
     """Return the host names that are replaced wherever they stand, as they are compared."""
     hosts = (plain_host_name(original) for kind, original in replaced if kind == HOST)
-    return frozenset(host for host in hosts if not is_plain(host, words))
+    return frozenset(host for host in hosts if not is_fixed(host, words))

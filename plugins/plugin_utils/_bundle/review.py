@@ -21,8 +21,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.tokens import
     is_plain,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import (
-    LONGEST,
     Vocabulary,
+    is_short,
     parts_of,
 )
 
@@ -63,7 +63,7 @@ def _parts(chunk: str) -> t.Iterator[str]:
 
 
 def _is_vendors(part: str, words: Vocabulary) -> bool:
-    return len(part) <= LONGEST or part.isdecimal() or part in words.parts
+    return is_short(part) or part.isdecimal() or part in words.parts
 
 
 def _addresses(text: str) -> t.Iterator[str]:

@@ -27,7 +27,7 @@ TABLE = re.compile(r"(.+)\.((?:inet6?|iso|mpls|inetflow|inet6flow|evpn|l3vpn|l2v
 INTERFACE = re.compile(
     r"([a-z]+)((?:-[0-9]{1,3}/[0-9]{1,3}/[0-9]{1,3}(?::[0-9]{1,3})?|[0-9]{1,4}|(?<=irb))(?:\.[0-9]{1,5})?)"
 )
-SECRET = re.compile(r"\$(?:[0-9a-z]{1,2}|8\$[\w-]+)\$[^\s\"'<>;]+")
+SECRET = re.compile(r"\$(?:[0-9a-z]{1,6}|8\$[\w-]+)\$[^\s\"'<>;]+")
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -50,11 +50,13 @@ FIXED = re.compile(rf"(?:JUNOS )?{_RELEASE}|{_VENDOR}", re.IGNORECASE)
 
 _IPV4 = re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])(?:/[0-9]{1,2}(?![0-9]))?")
 _IPV6 = re.compile(r"(?<![\w.:])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(?:/[0-9]{1,3}(?![0-9]))?")
-# A part of an address, a community, an address of a card: their numbers are not left alone.
+# A part of an address, a community, an address of a card, escaped characters: no piece of them is left.
 HIDDEN = re.compile(
     r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){1,2}/[0-9]{1,2}(?!\w)"
     r"|[0-9]{3,10}:[0-9]{1,10}(?![\w.])"
-    r"|(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}"
+    r"|(?:[0-9A-Fa-f]{1,2}:){5}[0-9A-Fa-f]{1,2}|(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}"
+    r"|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}"
+    r"|%[0-9A-Fa-f]{2}|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[0-7]{3})"
 )
 
 Network: t.TypeAlias = t.Any  # netaddr.IPNetwork, which has no types
@@ -62,9 +64,12 @@ Network: t.TypeAlias = t.Any  # netaddr.IPNetwork, which has no types
 
 def is_plain(token: str, words: Vocabulary) -> bool:
     """Return whether a token names nothing of the user: a number, an interface, a vendor's word."""
-    if NUMBER.fullmatch(token) or FIXED.fullmatch(token) or words.knows(token):
-        return True
-    return is_known_interface(token, words)
+    return is_fixed(token, words) or is_known_interface(token, words)
+
+
+def is_fixed(token: str, words: Vocabulary) -> bool:
+    """Return whether a token is a number, a release or a vendor's word."""
+    return bool(NUMBER.fullmatch(token) or FIXED.fullmatch(token)) or words.knows(token)
 
 
 def is_known_interface(token: str, words: Vocabulary) -> bool:

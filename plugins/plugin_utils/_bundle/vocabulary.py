@@ -14,7 +14,7 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("vocabulary.txt")
 
-LONGEST = 3  # a token of so many characters identifies nobody, and stays
+LONGEST = 3  # a token of so many ASCII characters identifies nobody, and stays; two others may be a name
 _INTERFACES = "[interfaces]"
 _PART = re.compile(r"[^\W_]+")
 
@@ -39,7 +39,12 @@ class Vocabulary:
 
     def knows_parts(self, label: str) -> bool:
         """Return whether a tag or the word of a label is made of the vendor's words."""
-        return all(each in self.parts or each.isdecimal() or len(each) <= LONGEST for each in parts_of(label))
+        return all(each in self.parts or each.isdecimal() or is_short(each) for each in parts_of(label))
+
+
+def is_short(token: str) -> bool:
+    """Return whether a token is too short to identify anybody."""
+    return len(token) <= LONGEST and token.isascii()
 
 
 def parts_of(text: str) -> list[str]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ Value = t.Union[str, int, None]  # noqa: UP007
 _OTHER = ("schema", "format", "complete", "unrecognized", "collected_at", "roles", "surroundings")
 _DERIVED, _DERIVED_FROM = ("role", "qualifier"), "state"  # the role of an interface is a field of its own
 _KEYS = ("id", "name")
+_WHOLE = re.compile(r"group [0-9]+(?: set [0-9]+)?")
 _COUNTERS = ("statistics", "transition events", "monitored events")
 _SINGULAR = {  # the longer words first
     "groups": "group",
@@ -38,7 +40,8 @@ class Difference:
         level: the level of the replies.
         field: the way to the field, in words.
         values: its value in each format that was read; None where that format does not show it.
-        kind: whether two formats contradict each other, or one does not show what another shows.
+        kind: whether two formats contradict each other, or one does not show what another shows. A text
+            without a set that another format shows contradicts that one.
     """
 
     level: _model.Level
@@ -65,9 +68,15 @@ def _of_level(seen: Seen, level: _model.Level) -> t.Iterator[Difference]:
     shown = {form: dict(_fields(to_facts(seen.readings[level, form]))) for form in forms}
     for field in dict.fromkeys(field for each in shown.values() for field in each):
         values = {form: shown[form].get(field) for form in forms}
-        kind = _kind(field, list(values.values()))
+        is_left_out = _is_left_out(field, values)
+        kind: Kind | None = "contradicts" if is_left_out else _kind(field, list(values.values()))
         if kind is not None:
             yield Difference(level=level, field=field, values=values, kind=kind)
+
+
+def _is_left_out(field: str, values: t.Mapping[_model.Format, Value]) -> bool:
+    """Return whether the text, which a verdict is on, lacks a group or set that another format shows."""
+    return values.get("text", field) is None and _WHOLE.fullmatch(field) is not None
 
 
 def _kind(field: str, values: t.Sequence[Value]) -> Kind | None:

@@ -21,6 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results impo
 
 _TIMELESS = {"max_age": "any", "max_skew": "any"}  # a contact takes longer than a reading
 _NOT_READ = "the extensive text was not read"
+_CONTRADICTS: t.Final = "contradicts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,16 @@ def judged(gateways: t.Sequence[Seen]) -> Judged:
     kinds = [each.kind for seen in gateways for each in differences(seen)]
     return Judged(
         report=found.report,
-        contradictions=kinds.count("contradicts"),
-        answers={name: it.said for name, it in zip(names, answers, strict=True)},
+        contradictions=kinds.count(_CONTRADICTS),
+        answers={name: _said(it.said, kinds) for name, it in zip(names, answers, strict=True)},
     )
+
+
+def _said(answer: str, kinds: t.Sequence[str]) -> str:
+    """Return an answer. Where two formats contradict each other, that of the text alone is none."""
+    if _CONTRADICTS not in kinds:
+        return answer
+    return f"unknown: the formats contradict each other; the text alone gives {answer}"
 
 
 def _reading(seen: Seen) -> Reading:

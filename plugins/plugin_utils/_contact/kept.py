@@ -56,15 +56,26 @@ def directory_of(directory: str, host: str) -> Path:
 
 
 def refuse_kept(directory: str, hosts: t.Iterable[str]) -> None:
-    """Refuse a directory that has a contact with one of these gateways: it would be neither's.
+    """Refuse a directory that has a contact with one of these gateways, or that others may enter.
+
+    The contact would be neither's, or could not be kept.
 
     Raises:
         ArgumentError: it is no path.
-        EvidenceError: it has.
+        EvidenceError: it is refused.
     """
     for path in (directory_of(directory, host) for host in hosts):
         if os.path.lexists(path):
             raise EvidenceError(f"{path}: is there already, name another srd_contact_directory")
+    if os.path.lexists(_root(directory)):
+        _refuse_unsafe(_root(directory))
+
+
+def _refuse_unsafe(path: Path) -> None:
+    try:
+        files.refuse_unsafe(path)
+    except OSError as error:
+        raise EvidenceError(f"{path}: is refused as the directory of a contact: {error}") from error
 
 
 def keep(directory: str, seen: Seen) -> Path:

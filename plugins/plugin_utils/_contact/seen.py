@@ -91,7 +91,7 @@ class Seen:
     @property
     def is_read(self) -> bool:
         """Whether a reply shows its redundancy groups; without one, nothing is known of it."""
-        return bool(self.readings)
+        return any(each.groups for each in self.readings.values())
 
     @property
     def judged(self) -> Gateway | None:

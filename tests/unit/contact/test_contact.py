@@ -74,6 +74,15 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
     assert not (tmp_path / "out").exists()
 
 
+def test_what_somebody_sent_says_nothing_to_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.tar.gz"
+    file.write_bytes(packed(contact("mx1", [(READ, "text", "nothing")], model="\x1b[2J", release="\ud800")))
+    assert main([str(file), "--directory", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().out.startswith("mx1: \\x1b[2J, Junos \\ud800\n")
+
+
 def test_the_lab_starts_as_the_pair_of_a_bundle(path: Path, made: Bundle) -> None:
     def named(text: str) -> str:
         return re.sub(r"[A-Z]+(?:_[A-Z]+)+", lambda found: made.replaced["name", found[0]], text)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
@@ -51,6 +53,27 @@ def test_without_a_releasing_event_the_user_must_name_one() -> None:
     moves = variables(configured(Configuration()), ("mx1", "mx2"))["srd_moves"]
     event = "THE_EVENT_THAT_RELEASES_IT"
     assert moves == [{"redundancy_set": 1, "event": event, "reverse_event": event}]
+
+
+@pytest.mark.parametrize(
+    ("mark", "event"),
+    [
+        ("own_", "own_RELS_MSHIP_MANUAL_EV"),
+        ("{{ lookup('pipe', 'id') }}", "THE_EVENT_THAT_RELEASES_IT"),
+        ("{% set x = 1 %}", "THE_EVENT_THAT_RELEASES_IT"),
+        ("{# x #}", "THE_EVENT_THAT_RELEASES_IT"),
+    ],
+)
+def test_a_name_that_ansible_would_run_is_no_event(mark: str, event: str) -> None:
+    before = default_pair().boxes[0].configuration
+    configuration = replace(
+        before,
+        events=tuple(replace(each, name=f"{mark}{each.name}") for each in before.events),
+        policies=tuple(
+            replace(each, events=tuple(f"{mark}{name}" for name in each.events)) for each in before.policies
+        ),
+    )
+    assert variables(configured(configuration), ("mx1", "mx2"))["srd_moves"][0]["event"] == event
 
 
 def with_second_set(gateway: Gateway, state: str) -> Gateway:

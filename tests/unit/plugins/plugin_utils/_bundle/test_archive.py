@@ -35,6 +35,15 @@ def member(name: str, kind: bytes = tarfile.REGTYPE, *, size: int = 0) -> tarfil
     return made
 
 
+def sparse(**headers: str) -> bytes:
+    """Return an archive of a file with holes, by the headers that say where they are."""
+    made, it = io.BytesIO(), member("a", size=1)
+    it.pax_headers = {f"GNU.sparse.{name}": value for name, value in headers.items()}
+    with tarfile.open(fileobj=made, mode="w:gz", format=tarfile.PAX_FORMAT) as written:
+        written.addfile(it, io.BytesIO(b"x"))
+    return made.getvalue()
+
+
 def test_what_is_packed_is_read_back() -> None:
     assert unpacked(packed(FILES), "x") == FILES
 
@@ -68,6 +77,8 @@ def test_the_same_texts_are_the_same_bytes() -> None:
             (tar(member("a", kind)), "x - expected files side by side, each once, and not 'a'")
             for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE)
         ),
+        (sparse(map="0,0", size="9000000"), "x - expected files side by side, each once, and not 'a'"),
+        (sparse(map="a,b", size="9"), "x - is not a bundle: "),
         (tar(member("a"), member("a")), "x - expected files side by side, each once, and not 'a'"),
         (tar(member("a", size=1), content=b"\xff"), "x - a is not a text: invalid start byte"),
     ],

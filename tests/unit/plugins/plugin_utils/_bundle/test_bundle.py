@@ -226,6 +226,39 @@ def test_a_name_is_the_same_in_every_file() -> None:
     assert made().replaced["address", "10.20.30.2"] in file_of(4)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("lost \u65e5\u672c of fra", "lost N of fra"),
+        ("lost %4C%75%66 and user%40", "lost N and N"),
+        (r"lost \346\227\245, \u65e5 and \x4c\x75", "lost N, N and N"),
+        ("MAC 0:5:86:71:1a:c0", "MAC N"),
+        ("password $sha1$25001$MDVn$ab-cd next", "password removed next"),
+        ("FRA-MUC-BER: FRA-MUC of RG-ID\nRG-ID : 1", "N: N of N\nRG-ID : 1"),
+        ("::ffff:10.20.30.1 and ::FFFF:0A14:1E01", "A and A"),
+    ],
+)
+def test_short_pieces_of_a_name_are_not_left(text: str, kept: str) -> None:
+    files = bundle(contact("mx1", [("show system alarms", "text", text)]), KEY).files
+    (told,) = [each for name, each in files.items() if name.endswith(".txt")]
+    assert re.sub("2001:db8:[0-9a-f:]+", "A", re.sub("name-[a-z2-7]{8}", "N", told)) == kept
+
+
+@pytest.mark.parametrize("host", ["10.20.30.1", "127.0.0.1", "2001%3Adb8%3A%3A1", "mx1.a.example"])
+def test_a_gateway_may_be_called_by_its_address_or_domain(host: str) -> None:
+    text = "an example of 10.20.30.1"
+    files = bundle(contact(host, [("show system alarms", "text", text)]), KEY).files
+    assert len(files) == 2
+    assert "10.20.30.1" not in "".join([*files, *files.values()])
+
+
+def test_a_gateway_that_is_called_like_an_interface_is_replaced_wherever_it_stands() -> None:
+    text = "pe01 lost pe-1/0/0, PE01, pe02 and ae1.0 of pe01.a.example"
+    files = bundle(contact("pe01", [("show system alarms", "text", text)]), KEY).files
+    (told,) = [each for name, each in files.items() if name.endswith(".txt")]
+    assert re.sub("host-[a-z2-7]{8}", "H", told) == "H lost pe-1/0/0, H, pe02 and ae1.0 of H.example"
+
+
 def test_a_host_name_is_the_same_in_any_case_and_on_any_routing_engine() -> None:
     replaced = made().replaced
     plain = replaced["host", "berlin-mx1"]
@@ -298,7 +331,10 @@ TWO = {**contact("mx1.a.example", []), **contact("MX1.b.example", [])}
     [
         ({}, "expected the replies of a gateway, with manifest.json, and found none"),
         (TWO, "expected gateways, and not MX1.b.example and mx1.a.example, of which two have one name"),
-        ({"mx1/manifest.json": "{"}, "mx1/manifest.json - expected JSON: "),
+        *(
+            ({"mx1/manifest.json": text}, "mx1/manifest.json - expected")
+            for text in ("{", '{"schema": ' + "9" * 5000 + "}", "[" * 100_000)
+        ),
         ({"mx1/manifest.json": '{"schema": 2}'}, "mx1/manifest.json - expected a manifest of schema 1"),
         (
             {"mx1/manifest.json": '{"schema": 1}'},

@@ -78,6 +78,16 @@ def test_what_a_format_does_not_show_is_no_contradiction() -> None:
     )
 
 
+@pytest.mark.parametrize(("form", "kind"), [("text", "contradicts"), ("xml", "not shown")])
+def test_a_set_that_the_text_lacks_contradicts_it(form: Format, kind: str) -> None:
+    found = contact()
+    reading = found.readings["extensive", form]
+    (group,) = reading.groups
+    short = replace(reading, groups=(replace(group, sets=()),))
+    them = differences(replace(found, readings={**found.readings, ("extensive", form): short}))
+    assert [each.kind for each in them if each.field == "group 1 set 1"] == [kind]
+
+
 def test_a_service_set_and_its_interfaces_are_named_by_their_names() -> None:
     found = contact()
     bare = replace(found.readings["brief", "xml"], groups=())

@@ -67,6 +67,19 @@ def test_a_contact_is_never_written_over(tmp_path: Path) -> None:
     assert len(list(where.iterdir())) == len(ALL) + 1
 
 
+def test_a_directory_that_others_may_enter_or_a_link_is_refused_before_anything_is_asked(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "open").mkdir(mode=0o700)
+    (tmp_path / "link").symlink_to(tmp_path / "open")
+    (tmp_path / "open").chmod(0o755)
+    for name, why in (("open", "others may enter it, its mode is 0755"), ("link", "it is a link, to ")):
+        with pytest.raises(EvidenceError) as refused:
+            refuse_kept(str(tmp_path / name), ["mx1"])
+        expected = f"{tmp_path}/{name}: is refused as the directory of a contact: {why}"
+        assert str(refused.value).startswith(expected)
+
+
 @pytest.mark.parametrize("host", ["..", ".", "../mx1", "a/b", ".ssh"])
 def test_a_name_never_leads_elsewhere(tmp_path: Path, host: str) -> None:
     path = directory_of(str(tmp_path), host)

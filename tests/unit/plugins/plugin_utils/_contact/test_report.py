@@ -46,6 +46,8 @@ def test_a_pair_that_is_understood_has_the_verdict_and_the_answers_of_a_judgemen
 def test_where_formats_contradict_each_other_the_verdict_is_unknown() -> None:
     found, it = said(contacts("contradiction"))
     assert (found.report.verdict, found.verdict) == ("go", "unknown")
+    why = "unknown: the formats contradict each other; the text alone gives "
+    assert found.answers == {"mx1": f"{why}{AFTER}", "mx2": f"{why}{YES}"}
     assert it.headline == (
         "UNKNOWN: the formats contradict each other; the text alone gives GO: 102 of 102 checks passed"
     )
@@ -90,6 +92,12 @@ def test_a_reply_that_breaks_off_is_said() -> None:
             "why": "it broke off, or lacks something that a reply of its level shows",
         }
     ]
+
+
+def test_replies_that_end_before_the_first_group_show_none() -> None:
+    found = contact()
+    without = {key: replace(each, groups=(), complete=False) for key, each in found.readings.items()}
+    assert (found.is_read, replace(found, readings=without).is_read) == (True, False)
 
 
 def test_one_gateway_has_a_verdict_and_no_answer() -> None:
