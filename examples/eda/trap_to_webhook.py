@@ -41,12 +41,24 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def leads_of(inventory: dict) -> dict[str, str]:
-    """Return the gateway that leads each pair, by the host names of both."""
+def leads_of(inventory: dict) -> dict[str, set[str]]:
+    """Return the gateways that lead a pair, by the host names of both; several where a name is in several."""
     variables = inventory["_meta"]["hostvars"]
-    pairs = {lead: given["srd_peer"] for lead, given in variables.items() if given.get("srd_peer")}
-    both = [(name, lead) for lead, peer in pairs.items() for name in (lead, peer)]
-    return {host_name(variables.get(name, {}).get("srd_host_name") or name): lead for name, lead in both}
+    leads = members(inventory, "leads") or variables
+    pairs = {lead: peer for lead in leads if (peer := variables.get(lead, {}).get("srd_peer"))}
+    found: dict[str, set[str]] = {}
+    for lead, peer in pairs.items():
+        for name in (lead, peer):
+            shown = variables.get(name, {}).get("srd_host_name") or name
+            found.setdefault(host_name(shown), set()).add(lead)
+    return found
+
+
+def members(inventory: dict, group: str) -> set[str]:
+    """Return the hosts of a group and of those below it."""
+    it = inventory.get(group, {})
+    below = [members(inventory, each) for each in it.get("children", [])]
+    return {*it.get("hosts", [])}.union(*below)
 
 
 def host_name(name: str) -> str:
@@ -54,15 +66,19 @@ def host_name(name: str) -> str:
     return _ROUTING_ENGINE.sub("", name.partition(".")[0].lower())
 
 
-def payload_of(text: str, leads: dict[str, str]) -> dict[str, str]:
+def payload_of(text: str, leads: dict[str, set[str]]) -> dict[str, str]:
     """Return what is told of a trap."""
     words = dict(line.split(" ", 1) for line in text.splitlines()[2:] if " " in line)
     values = {name.strip().removesuffix(".0"): value.strip().strip('"') for name, value in words.items()}
     gateway = host_name(values.get(HOST_NAME, ""))
     if gateway not in leads:
         sys.exit(f"sysName - Expected: a gateway of a pair in the inventory Actual: {gateway or 'nothing'}")
+    if len(leads[gateway]) > 1:
+        pairs = f"those of {', '.join(sorted(leads[gateway]))}"
+        sys.exit(f"sysName - Expected: a gateway of one pair in the inventory Actual: {gateway}, in {pairs}")
+    (lead,) = leads[gateway]
     told = {name: values.get(_OBJECT.format(number), "") for name, number in OBJECTS.items()}
-    return {"trap": values.get(TRAP, ""), "gateway": gateway, "lead": leads[gateway], **told}
+    return {"trap": values.get(TRAP, ""), "gateway": gateway, "lead": lead, **told}
 
 
 def send(url: str, secret: bytes, payload: dict[str, str]) -> None:

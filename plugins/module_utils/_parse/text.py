@@ -103,7 +103,7 @@ def parse_text(text: str) -> _model.Gateway:
 
 def asked_group(transcript: str) -> int | None:
     """Return the one redundancy group that a command in a transcript asks for; None where it asks for all."""
-    lines = [_shown(line) for line in transcript.split("\n") if " red" in line]
+    lines = [_shown(_uncoloured(line)) for line in transcript.split("\n") if " red" in line]
     found = [match for match in map(_OF_GROUP.fullmatch, lines) if match]
     return int(found[0][1]) if found else None
 

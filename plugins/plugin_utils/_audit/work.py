@@ -13,6 +13,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_identity,
     evaluate_pair,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Away, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
@@ -85,7 +87,6 @@ class PairWork:
         report = evaluate_pair(*both, expected.expectation, now=now(), names=pair.names)
         found = evaluate_identity(*both, expected.expectation, names=pair.names)
         seen = Sighting(at=now(), gateways={side.name: side.gateway for side in sides if side.gateway})
-        refuse_missing(expected.homes, pair, seen.gateways)
         where = standings(expected.homes, pair, seen.gateways)
         away = self._away(where, seen)
         self.warnings.extend(identity_warnings(found))
@@ -93,11 +94,21 @@ class PairWork:
         self.warnings.extend(f"{pair.lead} and {pair.peer}: {each.words}" for each in away)
         around = around_of(expected, sides)
         self.warnings.extend(around.warnings)
-        kept = self.keeping is not None and self.keeping.keep(pair, sides, report, around)
         whole = report.with_findings(*around.findings)
+        self._refuse_missing(expected, pair, seen, whole.verdict)
+        kept = self.keeping is not None and self.keeping.keep(pair, sides, report, around)
         verdict = judged(pair, whole, sides, kept=kept, away=away)
         self.metrics.add_pair(verdict, sides, where)
         return verdict
+
+    def _refuse_missing(self, expected: Expected, pair: Pair, seen: Sighting, verdict: Verdict) -> None:
+        """Refuse homes of sets that there are not; of a pair that is NO-GO they are a warning beside that."""
+        try:
+            refuse_missing(expected.homes, pair, seen.gateways)
+        except ArgumentError as error:
+            if verdict != "no_go":
+                raise
+            self.warnings.append(f"{pair.lead} and {pair.peer}: {error}")
 
     def _away(self, where: t.Iterable[Standing], seen: Sighting) -> tuple[Away, ...]:
         """Return what is known of the sets that are away from home, before the evidence of now is written."""

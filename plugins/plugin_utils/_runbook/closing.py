@@ -74,7 +74,7 @@ class Closing:
                 returned["runs"][_OF_PRECHECK].get("phase") == _OF_PRECHECK
             )
         if action == _OF_MOVES:
-            moves = [str(each.get("summary")) for each in _items(returned) if each.get("outcome") == "moved"]
+            moves = [str(each.get("summary")) for each in _items(returned) if _is_told(each)]
             self._moved.setdefault(host, []).extend(moves)
         if action == _OF_ANSWERS:
             self._answers = [Ending(**each) for each in returned.get("answers") or []]
@@ -150,6 +150,11 @@ class Closing:
         before = f", after {said.text!r}" if said else ""
         text = f"{WORDS['unknown']}: the run failed{before}: {why}"
         return Ending(host=host, verdict="unknown", text=text)
+
+
+def _is_told(returned: Plain) -> bool:
+    """Return whether a switchover moved a set, or sent what came to nothing good."""
+    return returned.get("outcome") == "moved" or bool(returned.get("sent") and returned.get("summary"))
 
 
 def _items(returned: Plain) -> list[Plain]:

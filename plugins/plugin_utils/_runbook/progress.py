@@ -111,7 +111,7 @@ def plain_progress(steps: t.Sequence[Step], plan: Plain, evidence: Plain | None 
                 [
                     *(it.line for it in [*failed, *back]),
                     *_withheld(steps, plan),
-                    *(done if unkept else []),
+                    *(done if unkept or failed else []),  # also the sets that moved before one did not
                     *unkept,
                 ]
             )

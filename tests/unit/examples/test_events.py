@@ -38,6 +38,10 @@ INVENTORY = {
         }
     }
 }
+OF_BOTH = {"_meta": {"hostvars": {"mx1": {"srd_peer": "mx2"}, "mx2": {"srd_peer": "mx1"}}}}
+OF_SITES = {
+    "_meta": {"hostvars": {"mx1.a.net": {"srd_peer": "mx2.a.net"}, "mx1.b.net": {"srd_peer": "mx2.b.net"}}}
+}
 ANSWER_SECONDS = 60
 
 
@@ -67,10 +71,12 @@ class Received(BaseHTTPRequestHandler):
         """Print nothing."""
 
 
-def hand_on(folder: Path, text: str) -> tuple[int, str, list[tuple[bytes, str]]]:
+def hand_on(
+    folder: Path, text: str, inventory: t.Mapping[str, t.Any] = INVENTORY
+) -> tuple[int, str, list[tuple[bytes, str]]]:
     """Return the status of the handler, what it said, and what a webhook received."""
     (folder / "secret").write_text(f"{SECRET}\n", encoding="utf-8")
-    (folder / "inventory.json").write_text(json.dumps(INVENTORY), encoding="utf-8")
+    (folder / "inventory.json").write_text(json.dumps(inventory), encoding="utf-8")
     Received.bodies.clear()
     server = HTTPServer(("127.0.0.1", 0), Received)
     thread = threading.Thread(target=server.serve_forever)
@@ -123,6 +129,30 @@ def test_a_trap_of_no_gateway_of_ours_is_an_error_and_is_not_handed_on(
 ) -> None:
     refused = f"sysName - Expected: a gateway of a pair in the inventory Actual: {actual}"
     assert hand_on(tmp_path, text) == (1, refused, [])
+
+
+@pytest.mark.parametrize(
+    "groups", [{"leads": {"hosts": ["mx1"]}}, {"leads": {"children": ["east"]}, "east": {"hosts": ["mx1"]}}]
+)
+def test_of_gateways_that_name_each_other_the_one_among_the_leads_is_audited(
+    tmp_path: Path, groups: dict[str, t.Any]
+) -> None:
+    _status, _said, ((body, _signature),) = hand_on(tmp_path, trap("mx2"), {**OF_BOTH, **groups})
+    assert json.loads(body)["lead"] == "mx1"
+
+
+@pytest.mark.parametrize(
+    ("name", "inventory", "actual"),
+    [
+        ("mx2", OF_BOTH, "mx2, in those of mx1, mx2"),
+        ("mx2", OF_SITES, "mx2, in those of mx1.a.net, mx1.b.net"),
+    ],
+)
+def test_a_trap_of_a_name_in_two_pairs_starts_no_audit_of_either(
+    tmp_path: Path, name: str, inventory: dict[str, t.Any], actual: str
+) -> None:
+    refused = f"sysName - Expected: a gateway of one pair in the inventory Actual: {actual}"
+    assert hand_on(tmp_path, trap(name), inventory) == (1, refused, [])
 
 
 def test_the_rulebook_audits_the_pair_and_moves_nothing() -> None:

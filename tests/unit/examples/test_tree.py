@@ -60,6 +60,13 @@ def test_the_variables_of_the_inventory_are_valid() -> None:
     assert own <= set(validated(VARIABLES["failover"], given))  # with its defaults, once it is valid
 
 
+@pytest.mark.parametrize("path", sorted((FOLDER / "tasks").glob("*.yml")), ids=name)
+def test_tasks_of_a_maintenance_assert_nothing_that_a_rehearsal_has_not_done(path: Path) -> None:
+    tasks = yaml.safe_load(path.read_text(encoding="utf-8"))
+    asserted = [task for task in tasks if "ansible.builtin.assert" in task]
+    assert [task["name"] for task in asserted if task.get("when") != "not ansible_check_mode"] == []
+
+
 def test_each_script_can_be_run() -> None:
     scripts = [path for path in FILES if path.suffix == ".sh"]
     assert scripts

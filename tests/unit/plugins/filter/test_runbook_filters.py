@@ -169,6 +169,15 @@ def test_a_set_that_moved_and_is_not_well_is_moved_back_once() -> None:
     assert progress(cold, rolls_back=False)["roll_back"] is False
 
 
+def test_where_one_set_moved_before_another_failed_the_message_says_both() -> None:
+    found = progress(step("switchover", 1, MOVED), step("switchover", 2, SHUT))
+    assert (found["succeeded"], found["moved"], found["msg"]) == (
+        False,
+        [1],
+        "switchover of set 2 - the gate is shut; switchover of set 1 - it moved",
+    )
+
+
 @pytest.mark.parametrize(
     ("outcome", "why"),
     [

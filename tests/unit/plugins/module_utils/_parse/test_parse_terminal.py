@@ -178,3 +178,21 @@ def test_json_that_lost_a_repeated_key_is_refused(layout: dict[str, t.Any]) -> N
 
 def test_json_with_repeated_keys_is_read_as_it_came() -> None:
     assert parse_saved(REPEATED_KEYS) == parse(REPEATED_KEYS)
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "user@mx1> show services redundancy-group 1 brief",
+        "user@mx1> show services redundancy-group 1 brief\r",
+        "user@mx1> sh ser red 1",
+        "user@mx1# run show services redundancy-group 1 | no-more",
+        "user@mx1> \x1b[1mshow services redundancy-group 1\x1b[0m",
+        "\x1b[?2004huser@mx1> show services redundancy-group 1 brief\x1b[K",
+        "\auser@mx1> show services redundancy-group 1",
+    ],
+)
+def test_a_command_with_a_group_marks_the_reply_as_a_part_whatever_the_terminal_adds(echo: str) -> None:
+    found = parse(f"{echo}\n{REPLY}\nuser@mx1> ")
+    assert (found.complete, found.redundancy_group) == (True, 1)
+    assert parse(f"{echo.replace(' 1', '')}\n{REPLY}\nuser@mx1> ").redundancy_group is None

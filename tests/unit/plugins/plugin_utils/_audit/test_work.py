@@ -305,6 +305,14 @@ def test_a_home_of_a_set_that_there_is_not_is_refused(tmp_path: Path) -> None:
     assert str(caught.value) == "srd_home - Expected: redundancy sets that mx1 or mx2 shows, 1 Actual: 9"
 
 
+def test_a_home_of_a_set_that_there_is_not_hides_no_fault(tmp_path: Path) -> None:
+    own = work(srd_home={9: "mx1"}, keeping=keeping(tmp_path))
+    found = own.conclude(MX1, own.prepare(MX1), BAD)
+    assert (found.verdict, found.finding, found.kept) == ("no_go", COLD, True)
+    told = "mx1 and mx2: srd_home - Expected: redundancy sets that mx1 or mx2 shows, 1 Actual: 9"
+    assert told in own.warnings
+
+
 def keeping(directory: Path, *, writes: bool = True) -> Keeping:
     """Return where evidence is kept."""
     phase = Phase(directory=str(directory), run_id="run", name="audit")

@@ -122,6 +122,15 @@ def test_a_run_that_fails_after_a_move_says_once_what_was_moved(why: str) -> Non
     assert (line.startswith("  mx1 - UNKNOWN: the run failed, after 'GO: 86"), line.count(COST)) == (True, 1)
 
 
+@pytest.mark.parametrize("sent", ["<rpc/>", None])
+def test_a_run_that_crashes_after_a_request_says_what_came_of_it_whatever_that_is(sent: str | None) -> None:
+    came = {"outcome": "no_master", "moved": True, "sent": sent, "summary": "NO GATEWAY IS MASTER of set 1"}
+    run = closing(("mx1", MOVE, came))
+    run.see_failure("mx1", {"msg": "no room"})
+    more = "; NO GATEWAY IS MASTER of set 1" if sent else ""
+    assert run.lines({"mx1"})[1] == f"  mx1 - UNKNOWN: the run failed: no room{more}"
+
+
 def test_a_sentence_without_its_verdict_gets_it() -> None:
     run = closing(("mx1", VERDICT, {"verdict": "go", "msg": "reached and held for 10 s"}))
     assert run.lines(()) == ["junos_ha.srd: GO", "  mx1 - GO: reached and held for 10 s"]
