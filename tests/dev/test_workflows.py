@@ -55,3 +55,13 @@ def test_a_release_is_tested_before_it_is_published() -> None:
     assert [jobs["test"]["needs"], jobs["publish"]["needs"]] == ["check", "test"]
     assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
     assert "workflow_call" in WORKFLOWS["test"]["on"]
+
+
+def test_a_release_comes_from_main_and_only_where_it_is_known_that_it_is_new() -> None:
+    (said,) = commands({"jobs": {"check": WORKFLOWS["release"]["jobs"]["check"]}})
+    lines = said.splitlines()  # the first that fails ends it; within a test none would
+    assert 'test "$GITHUB_REF" = refs/heads/main' in lines
+    assert [line.partition("=")[0] for line in lines if "ls-remote" in line] == [
+        "tags"
+    ]  # no test hides its failure
+    assert lines[-1] == 'test -z "$tags"'

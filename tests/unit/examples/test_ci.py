@@ -64,3 +64,9 @@ def test_what_was_written_is_kept_whatever_the_verdict_is() -> None:
     assert (GITLAB["artifacts"]["when"], GITLAB["artifacts"]["paths"]) == ("always", ["evidence"])
     assert re.search(r"post \{\s*always \{\s*junit", TEXTS["Jenkinsfile"])
     assert all("allow_failure" not in text and "continue-on-error" not in text for text in TEXTS.values())
+
+
+def test_the_key_does_not_stay_on_the_machine() -> None:
+    (removed,) = [step for step in GITHUB["steps"] if step.get("run") == "rm -f ~/.ssh/gateways"]
+    assert removed["if"] == "always()"
+    assert "> ~/.ssh/gateways)" in TEXTS["github.yml"]
