@@ -41,7 +41,7 @@ options:
           - Or a regular expression of Python with one group, which is the number.
           - It must be found once.
           - A number has digits, perhaps commas between thousands and a decimal point.
-          - It is compared with the number before. Of a precheck it must only be there.
+          - It is compared with the number before. In a precheck it must only be there.
         type: str
       may_fall_percent:
         description:

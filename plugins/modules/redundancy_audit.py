@@ -32,6 +32,8 @@ author:
   - The junos_ha.srd contributors (@junos-ha)
 requirements:
   - asyncssh
+  - jxmlease
+  - netaddr
 attributes:
   check_mode:
     description: Can run in C(check_mode) and return what it would without changing the target.

@@ -9,16 +9,17 @@ module: redundancy_bundle
 short_description: Make replies of gateways anonymous, as one file to send
 version_added: 0.2.0
 description:
-  - Makes one file of the raw replies of a first contact, of one gateway or both of a pair, in which nothing
-    names anything of a site. A maintainer can make tests and a rehearsal of it.
+  - Makes one file of the raw replies that M(junos_ha.srd.redundancy_contact) has kept, of one gateway or both
+    of a pair. Nothing in it names anything of a site. A maintainer can make tests and a rehearsal of it.
   - Replaced are addresses, by those of documentation, and the names of hosts, service sets, events, policies,
     instances and pools; serial numbers, users, domains, descriptions and comments; and every word that is not
     in the vocabulary of the vendor and has more than three characters, or one that is not ASCII. Secrets are
     left out. Numbers, states, and the names of interfaces stay.
   - The same name becomes the same one everywhere, on both gateways, by a key that stays on this machine.
-  - It refuses to make a bundle that would say something else than the replies but for the names, or that
-    would still have a word of the originals.
-  - It sends nothing. What was replaced by what is written beside the originals, for their owner alone.
+  - It makes no bundle where that would say something else than the replies, the names aside, or would still
+    have a word that was to be replaced.
+  - It sends nothing. The list of what was replaced, and by what, is written beside the originals, for their
+    owner alone.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
 author:
@@ -39,8 +40,8 @@ attributes:
 options:
   directory:
     description:
-      - The directory on the controller that holds the replies, a directory for each gateway, with a
-        C(manifest.json) that says what was asked.
+      - The directory on the controller that a contact wrote. It holds a directory for each gateway, with its
+        replies and a C(manifest.json) that says what was asked.
       - What was replaced is written there, as C(replaced.json).
     type: str
     required: true
@@ -65,7 +66,7 @@ options:
 notes:
   - Run it on localhost.
 seealso:
-  - module: junos_ha.srd.redundancy_group_facts
+  - module: junos_ha.srd.redundancy_contact
 """
 
 EXAMPLES = r"""

@@ -16,14 +16,17 @@ description:
     nothing else. A request that is refused is noted, and the next one sent.
   - Each gateway is asked over the connection that the inventory gives it.
   - It keeps the raw replies and a page in O(directory), for their owner alone. What looks like a secret is
-    removed first. They hold addresses and names.
+    removed first. The replies hold addresses and names; M(junos_ha.srd.redundancy_bundle) replaces these.
   - The verdict is that of the extensive text. Where two formats of one level contradict each other, it is
-    not better than UNKNOWN. It decides nothing. A precheck does.
+    not better than UNKNOWN. It is for information. Run a precheck before you act.
   - The task fails unless the redundancy groups of each gateway could be read from a reply.
 extends_documentation_fragment:
   - junos_ha.srd.attributes
 author:
   - The junos_ha.srd contributors (@junos-ha)
+requirements:
+  - jxmlease
+  - netaddr
 attributes:
   check_mode:
     description: Can run in C(check_mode) and return what it would without changing the target.
@@ -56,6 +59,7 @@ options:
 notes:
   - Run it on localhost, once for both gateways.
 seealso:
+  - module: junos_ha.srd.redundancy_bundle
   - module: junos_ha.srd.redundancy_judge
   - module: junos_ha.srd.redundancy_group_facts
 """

@@ -47,32 +47,36 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Read both gateways before the change, and how many routes they have
-  junos_ha.srd.redundancy_pair_facts:
-    peer: mx2
-    probes: "{{ probes }}"
-  register: before
-
-- name: Change something
-  ansible.builtin.pause:
-
-- name: Read both again
-  junos_ha.srd.redundancy_pair_facts:
-    peer: mx2
-    probes: "{{ probes }}"
-  register: after
-
-- name: Stop if a gateway has less than 95 % of its routes
-  junos_ha.srd.redundancy_probes_assert:
-    shown: "{{ after.probes }}"
-    before: "{{ before.probes }}"
-    probes: "{{ probes }}"
+- name: Change something, and see that the routes are still there
+  hosts: mx1
+  gather_facts: false
   vars:
     probes:
       - name: routes
         command: show route summary
-        number: 'inet\.0: ([0-9]+) destinations'
+        number: '^inet\.0: ([0-9]+) destinations'
         may_fall_percent: 5
+  tasks:
+    - name: Read both gateways before the change, and how many routes they have
+      junos_ha.srd.redundancy_pair_facts:
+        peer: mx2
+        probes: "{{ probes }}"
+      register: before
+
+    - name: Change something
+      ansible.builtin.pause:
+
+    - name: Read both again
+      junos_ha.srd.redundancy_pair_facts:
+        peer: mx2
+        probes: "{{ probes }}"
+      register: after
+
+    - name: Stop if a gateway has less than 95 % of its routes
+      junos_ha.srd.redundancy_probes_assert:
+        shown: "{{ after.probes }}"
+        before: "{{ before.probes }}"
+        probes: "{{ probes }}"
 """
 
 RETURN = r"""

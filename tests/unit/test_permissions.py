@@ -18,7 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, fenced
 
 PAGE = ROOT / "docs" / "permissions.md"
-READERS, MOVERS = fenced(PAGE, "text")
+READERS, READERS_OF_CONFIGURATION, MOVERS = fenced(PAGE, "text")
 STATEMENT = re.compile(r'set system login class \S+ (\S+) (?:"([^"]*)"|\[ ([^\]]*) \]|(\S+))')
 
 
@@ -29,6 +29,13 @@ def given(text: str) -> dict[str, str]:
 
 def test_readers_have_only_view() -> None:
     assert given(READERS) == {"permissions": "view"}
+
+
+def test_readers_of_the_configuration_can_send_nothing() -> None:
+    assert given(READERS_OF_CONFIGURATION) == {
+        "permissions": "view view-configuration",
+        "allow-configuration": "event-options redundancy-event",
+    }
 
 
 def test_movers_can_read_and_send_the_one_request() -> None:
