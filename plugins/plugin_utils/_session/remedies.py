@@ -63,7 +63,10 @@ _REMEDIES = (
     ("socket path", _IDLE),
     ("timeout", _SLOW),
     ("timed out", _SLOW),
-    ("permission", "give the user a login class with the view permission"),
+    (
+        "permission",
+        "give the user a login class that allows it: view, and for the configuration view-configuration",
+    ),
     ("unknown command", _COMMAND),
     ("syntax error", _COMMAND),
     ("is not running", "check that the gateway has services redundancy configured and that its daemon runs"),

@@ -197,7 +197,7 @@ def test_what_the_gateway_refuses_is_an_answer_and_the_next_is_read() -> None:
     first, second = ask(
         answering(ERROR, b'<rpc-reply message-id="ID"><ok/></rpc-reply>' + END), Read(), Read()
     )
-    remedy = "give the user a login class with the view permission"
+    remedy = "give the user a login class that allows it: view, and for the configuration view-configuration"
     assert text(first) == f"{READ}permission denied - {remedy} (answered)"
     assert "<ok/>" in text(second)
 

@@ -124,7 +124,7 @@ def test_an_error_names_host_command_cause_and_remedy(
         ("unable to set terminal parameters", "may run set cli"),
         ("error: permission denied: set cli screen-length 0", "may run set cli"),
         ("unknown command.\nset cli timestamp disable", "may run set cli"),
-        ("error: permission denied", "view permission"),
+        ("error: permission denied", "view-configuration"),
         ("unknown command: services", "line cards"),
         ("redundancy group 7 not found", "configuration of the gateway"),
         ("error: something else", "see what it says"),
