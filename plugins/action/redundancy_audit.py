@@ -25,11 +25,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import p
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.progress import Progress
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.run import audit
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.work import PairWork
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.earlier import Earlier
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._screen import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.library import ssh
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.loop import Loop
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import read_target
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import home_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import (
     FORMATS,
@@ -80,7 +82,7 @@ class ActionModule(Action):
         inventory = Inventory(self, task_vars)
         pairs = pairs_of(_pairs(arguments, inventory), allowed=inventory.limited)
         ssh()
-        work = PairWork(pairs, inventory, _reader(inventory), keeping)
+        work = PairWork(pairs, inventory, _reader(inventory), keeping, earlier=_earlier(keeping))
         fleet = self._audit(work, concurrency)
         self._show(fleet)
         metrics = work.metrics.text(fleet, now())
@@ -93,7 +95,7 @@ class ActionModule(Action):
             "failed": failed,
             **_plain(fleet),
             **kept,
-            **warned(work.warnings),
+            **warned(work.warnings, first=work.changes),
         }
 
     def _audit(self, work: PairWork, concurrency: int) -> FleetVerdict:
@@ -139,6 +141,11 @@ def _keeping(given: Arguments, *, writes: bool) -> Keeping | None:
     phase.path(OF_FLEET)  # refuses what could lead elsewhere, before a gateway is read
     formats = tuple(each for each in given["reports"] if each != OPENMETRICS)
     return Keeping(phase=phase, formats=formats, has_metrics=OPENMETRICS in given["reports"], writes=writes)
+
+
+def _earlier(keeping: Keeping | None) -> Earlier | None:
+    """Return the evidence so far; None where none is kept."""
+    return Earlier(home_of("directory", keeping.phase.directory)) if keeping else None
 
 
 def _collector(path: str | None) -> Path | None:

@@ -65,5 +65,8 @@ def _difference(before: object, after: object) -> str:
 
 
 def _lines(facts: object) -> list[str]:
-    shown = {name: it for name, it in facts.items() if name != "reply"} if isinstance(facts, dict) else facts
+    beside = ("reply", "shape")
+    shown = (
+        {name: it for name, it in facts.items() if name not in beside} if isinstance(facts, dict) else facts
+    )
     return json.dumps(shown, indent=2).splitlines()

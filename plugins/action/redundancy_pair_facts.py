@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
@@ -27,6 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (
     chosen,
     requests_of,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.shape import Shape, plain_shape, shape_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import to_plain as plain_answers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.probe import (
     PROBES,
@@ -53,6 +55,7 @@ class ActionModule(Action):
         "format": {"type": "str", "choices": list(_model.FORMATS), "default": "text"},
         "keep_reply": {"type": "bool", "default": False},
         "configuration": {"type": "bool", "default": False},
+        "directory": {"type": "str"},
         **GATHER_SUBSET,
         **PROBES,
     }
@@ -60,13 +63,14 @@ class ActionModule(Action):
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
         """Read both gateways; one that cannot be read has its error beside it."""
         keep_reply, peer = arguments.pop("keep_reply"), arguments.pop("peer")
-        with_configuration = arguments.pop("configuration")
+        with_configuration, directory = arguments.pop("configuration"), arguments.pop("directory")
         areas = chosen("gather_subset", arguments.pop("gather_subset"))
         given, host = arguments.pop("probes"), self.host(task_vars)
         request, names = Read(**arguments), (host, peer)
         if host == peer:
             raise ArgumentError(f"peer - Expected: another gateway than {host} Actual: {peer}")
         probes = probes_of("probes", given, names)
+        changes = _comparison(directory)
         beside = {name: (*requests_of(areas), *reads_of(probes, name)) for name in names}
         hosts = AnyHost(self, Inventory(self, task_vars))
         with contextlib.closing(hosts), contextlib.closing(Loop()) as loop:
@@ -74,16 +78,38 @@ class ActionModule(Action):
             configured = loop.run(_configurations(hosts, names)) if with_configuration else []
             read = loop.run(_read_both(hosts, request, beside))
         readings = [each for each in (*configured, *read) if not isinstance(each, SrdError)]
+        shapes = {name: _shape(each) for name, each in zip(names, read, strict=True)}
         return {
             "changed": False,
-            "gateways": [_gateway(*each, keep_reply=keep_reply) for each in zip(names, read, strict=True)],
+            "gateways": [
+                _gateway(name, each, shapes[name], keep_reply=keep_reply)
+                for name, each in zip(names, read, strict=True)
+            ],
             "configurations": [_configuration(*each) for each in zip(names, configured, strict=False)],
             "areas": {name: _areas(areas, each) for name, each in zip(names, read, strict=True) if areas},
             "probes": {
                 name: _answers(probes, name, it) for name, it in zip(names, read, strict=True) if probes
             },
-            **warned(said for each in readings for said in each.warnings),
+            **warned(
+                (said for each in readings for said in each.warnings),
+                first=changes(shapes),
+            ),
         }
+
+
+def _comparison(directory: str | None) -> t.Callable[[t.Mapping[str, Shape | None]], tuple[str, ...]]:
+    """Return what compares shapes with evidence. What reads that is imported only where it is given.
+
+    Raises:
+        ArgumentError: the directory is no path.
+    """
+    if directory is None:
+        return lambda _shapes: ()
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.changes import changes
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.earlier import Earlier
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import home_of
+
+    return functools.partial(changes, earlier=Earlier(home_of("directory", directory)))
 
 
 async def _configurations(hosts: AnyHost, names: tuple[str, str]) -> list[ConfigurationReading | SrdError]:
@@ -118,11 +144,15 @@ async def _read(hosts: AnyHost, name: str, request: Read, beside: t.Sequence[Req
         return error
 
 
-def _gateway(name: str, read: Reading | SrdError, *, keep_reply: bool) -> Result:
+def _gateway(name: str, read: Reading | SrdError, shape: Shape | None, *, keep_reply: bool) -> Result:
     if not isinstance(read, Reading):
         return {"name": name, "facts": {}, "error": str(read)}
-    reply = {"reply": read.reply} if keep_reply else {}
+    reply = {"reply": read.reply, **plain_shape(shape)} if keep_reply else {}
     return {"name": name, "facts": {**to_facts(read.gateway), **reply}, "error": ""}
+
+
+def _shape(read: Reading | SrdError) -> Shape | None:
+    return shape_of(read) if isinstance(read, Reading) else None
 
 
 def _areas(names: t.Sequence[str], read: Reading | SrdError) -> Result:

@@ -23,6 +23,8 @@ description:
     with nothing.
   - C(srd_home) of a lead says on which gateway its sets belong, as one name or as one for each set. A set
     that is away is a warning, and never changes the verdict.
+  - Where evidence is kept, a warning before all others says which labels or tags of a reply are new or gone
+    since the newest evidence of the same gateway. It never changes the verdict.
   - A pair that could not be read or judged, or whose evidence could not be written, is UNKNOWN, with the
     cause. It holds up no other pair. A pair whose lead C(--limit) leaves out is not read, and is UNKNOWN.
   - The task fails unless every pair is GO, and where there is no pair.

@@ -33,6 +33,13 @@ options:
       - Both configurations are read before the states of both gateways, so that these are fresh.
     type: bool
     default: false
+  directory:
+    description:
+      - The directory of the evidence of all runs. Where it is given, a warning says which labels or tags of a
+        reply are new or gone since the newest evidence of the same gateway, in the same format and level. It
+        changes no verdict.
+      - Evidence without a shape of the reply, as earlier versions wrote it, is passed over.
+    type: str
 seealso:
   - module: junos_ha.srd.redundancy_group_facts
   - module: junos_ha.srd.redundancy_pair_assert
@@ -66,6 +73,9 @@ gateways:
       description:
         - The facts, as M(junos_ha.srd.redundancy_group_facts) gives them. Empty where the gateway could not
           be read.
+        - With O(keep_reply=true) they have the shape of the reply as C(shape), too, which
+          M(junos_ha.srd.redundancy_evidence) keeps - its labels or tags without values and names, their
+          digest, and the Junos release.
       type: dict
     error:
       description: Why it could not be read; empty where it was.

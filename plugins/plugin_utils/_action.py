@@ -62,9 +62,14 @@ class Action(ActionBase, metaclass=abc.ABCMeta):  # type: ignore[misc]  # ansibl
         show_text(self._display, text)
 
 
-def warned(warnings: t.Iterable[str]) -> Result:
-    """Return what a task returns for Ansible to warn of: each warning once; no key without a warning."""
-    found = sorted(set(warnings))
+def warned(warnings: t.Iterable[str], *, first: t.Iterable[str] = ()) -> Result:
+    """Return what a task returns for Ansible to warn of: each warning once; no key without a warning.
+
+    Args:
+        warnings: the warnings.
+        first: those that are to be read before all others.
+    """
+    found = list(dict.fromkeys((*sorted(set(first)), *sorted(set(warnings)))))
     return {"warnings": found} if found else {}
 
 

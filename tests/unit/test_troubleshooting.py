@@ -40,6 +40,7 @@ PROOF = [
     if pattern.strip(messages.ANYTHING)
 ]
 EVIDENCE = messages.of_errors(SOURCES, "EvidenceError")
+DRIFT = messages.of_function(PLUGINS / "plugin_utils/_drift/changes.py", "_change")
 LOCKS = messages.of_errors(SOURCES, "LockError")
 BUNDLES = messages.of_errors(SOURCES, "BundleError")
 REPLIES = messages.of_errors(SOURCES, "ParseError")
@@ -78,6 +79,7 @@ def test_the_words_of_each_remedy_are_on_the_page(words: str) -> None:
         *PROOF,
         *WAIT,
         *EVIDENCE,
+        *DRIFT,
         *LOCKS,
         *BUNDLES,
         *REPLIES,

@@ -34,7 +34,8 @@ _BEFORE = 1  # had no surroundings
 Row = dict[str, t.Any]
 
 _PART = "redundancy_group"  # a key of facts that are of one group only
-_NOT_OF_GATEWAY = ("schema", "roles", "reply", "surroundings")  # keys of facts that are no field of a gateway
+# keys of facts that are no field of a gateway
+_NOT_OF_GATEWAY = ("schema", "roles", "reply", "shape", "surroundings")
 
 
 def to_facts(gateway: Gateway) -> dict[str, t.Any]:
@@ -57,7 +58,7 @@ def from_facts(facts: object, where: str = "facts") -> Gateway:
     """Return the gateway of facts.
 
     Args:
-        facts: what C(to_facts) gave, with or without the reply.
+        facts: what C(to_facts) gave, with or without the reply and its shape.
         where: what the facts are called, for the error.
 
     Raises:

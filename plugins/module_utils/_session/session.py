@@ -36,6 +36,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
     read_identity,
     read_identity_elsewhere,
+    read_release,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
     ShownRoute,
@@ -90,12 +91,14 @@ class Reading:
         reply: the reply that shows it.
         warnings: what was said beside it.
         beside: what came of the requests that were sent along.
+        release: its Junos release; None where it is not shown.
     """
 
     gateway: _model.Gateway
     reply: str
     warnings: tuple[str, ...] = ()
     beside: tuple[Outcome, ...] = ()
+    release: str | None = None
 
     def of_box(self, identity: _model.Identity, warnings: t.Iterable[str]) -> Reading:
         """Return the reading with the box that answered, and what was said where it showed itself."""
@@ -191,7 +194,8 @@ def read_gateway(
         elsewhere = session.send_all(ELSEWHERE)
         identity = read_identity_elsewhere(identity, *elsewhere)
     said = said_beside((system, *elsewhere, *heard(beside, more)), host)
-    return replace(reading.of_box(identity, said), beside=tuple(more))
+    release = read_release(system, *elsewhere)
+    return replace(reading.of_box(identity, said), beside=tuple(more), release=release)
 
 
 def read_state(

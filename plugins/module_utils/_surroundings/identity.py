@@ -28,6 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 _SYSTEM, _SOFTWARE, _CHASSIS = "system-information", "software-information", "chassis"
 _HOST_NAME, _SERIAL_NUMBER = "host-name", "serial-number"
 _KNOWN = (_HOST_NAME, _SERIAL_NUMBER, "hardware-model", "os-name", "os-version")  # of the system
+_RELEASE = re.compile(r"<((?:os|junos)-version)(?:\s[^<>]*)?>([^<>]+)</\1>")
 _ROUTING_ENGINE = re.compile(r"-re[01]\Z", re.IGNORECASE)
 
 
@@ -61,6 +62,13 @@ def read_identity_elsewhere(known: Identity, software: Outcome, chassis: Outcome
         refused=known.refused,
     )
     return _identity([first, _shown(software, _software), _shown(chassis, _chassis)])
+
+
+def read_release(*outcomes: Outcome) -> str | None:
+    """Return the Junos release that replies show, None where none does. Nothing is judged by it."""
+    replies = [each for each in outcomes if not isinstance(each, DeviceError)]
+    found = dict.fromkeys(line(shown[2]) for each in replies for shown in _RELEASE.finditer(each))
+    return ", ".join(text for text in found if text) or None
 
 
 def is_same_host(name: str, other: str) -> bool:

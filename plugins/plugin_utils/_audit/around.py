@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The areas and probes of a pair in an audit: what both gateways showed, and the reports on it."""
+"""The areas and probes of a pair in an audit, and the shapes of its replies, and the reports on it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import A
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import areas_of, requests_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Side, Sides
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.shape import Shape, shape_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.findings import evaluate_probes
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import Answers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.probe import on_gateway, reads_of
@@ -33,12 +34,14 @@ class Around:
         reports: the reports on it by their names, of what is asked for.
         shown: the areas of the gateways that were read, by name.
         answers: the answers to the probes of those, by name.
+        shapes: the shapes of their replies, by name, as far as they are known.
         warnings: what only warns, in sentences.
     """
 
     reports: t.Mapping[str, Report] = field(default_factory=dict)
     shown: t.Mapping[str, Areas] = field(default_factory=dict)
     answers: t.Mapping[str, Answers] = field(default_factory=dict)
+    shapes: t.Mapping[str, Shape] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     @property
@@ -54,6 +57,7 @@ def beside_of(expected: Expected, host: str) -> tuple[Request, ...]:
 
 def around_of(expected: Expected, sides: Sides) -> Around:
     """Return what stood around the daemons of a pair, as far as areas and probes are asked for."""
+    shapes = {side.name: shape for side in sides if side.reading and (shape := shape_of(side.reading))}
     shown = {side.name: areas for side in sides if (areas := _areas(expected, side))}
     answers = {side.name: found for side in sides if (found := _answers(expected, side))}
     gateways = [Compared(gateway=side.name, now=shown.get(side.name)) for side in sides]
@@ -67,6 +71,7 @@ def around_of(expected: Expected, sides: Sides) -> Around:
         },
         shown=shown,
         answers=answers,
+        shapes=shapes,
         warnings=(*of_areas.warnings, *of_probes.warnings),
     )
 

@@ -18,6 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import to_plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.around import Around
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.shape import plain_shape
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import to_plain as plain_answers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import Shared
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Content, Phase
@@ -96,7 +97,9 @@ class Keeping:
 
 
 def _content(side: Side, reports: dict[str, t.Any], around: Around) -> Content:
-    facts = {**to_facts(side.reading.gateway), "reply": side.reading.reply} if side.reading else None
+    beside = plain_shape(around.shapes.get(side.name))
+    reading = side.reading
+    facts = {**to_facts(reading.gateway), "reply": reading.reply, **beside} if reading else None
     areas, answers = around.shown.get(side.name), around.answers.get(side.name)
     return Content(
         facts=facts,

@@ -31,6 +31,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.metrics import Metrics
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Sides, judged
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.changes import changes
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.earlier import Earlier
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.sightings import Sighting
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import identity_warnings
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import home_of
@@ -51,6 +53,8 @@ class PairWork:
         keeping: where evidence is kept; None where none is.
         metrics: the values of the pairs.
         warnings: why gateways may not be those that their names mean, and what they said beside a reply.
+        earlier: the evidence that the shapes of replies are compared with; None where none is kept.
+        changes: how the shapes of replies changed since then.
     """
 
     pairs: Pairs
@@ -59,6 +63,8 @@ class PairWork:
     keeping: Keeping | None = None
     metrics: Metrics = field(default_factory=Metrics)
     warnings: list[str] = field(default_factory=list)
+    earlier: Earlier | None = None
+    changes: list[str] = field(default_factory=list)
 
     def prepare(self, pair: Pair) -> Expected:
         """Return what is expected of a pair.
@@ -94,6 +100,7 @@ class PairWork:
         self.warnings.extend(f"{pair.lead} and {pair.peer}: {each.words}" for each in away)
         around = around_of(expected, sides)
         self.warnings.extend(around.warnings)
+        self.changes.extend(changes(around.shapes, self.earlier))
         whole = report.with_findings(*around.findings)
         self._refuse_missing(expected, pair, seen, whole.verdict)
         kept = self.keeping is not None and self.keeping.keep(pair, sides, report, around)

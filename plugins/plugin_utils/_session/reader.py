@@ -31,6 +31,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
     read_identity,
     read_identity_elsewhere,
+    read_release,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf import Netconf, open_netconf
@@ -58,7 +59,8 @@ async def read_target(target: Target, request: Read, beside: t.Sequence[Request]
             identity = read_identity_elsewhere(identity, *elsewhere)
     reading = reading_of(reply, request, host=target.name, asked_at=asked_at)
     said = said_beside((system, *elsewhere, *heard(beside, more)), target.name)
-    return replace(reading.of_box(identity, said), beside=tuple(more))
+    release = read_release(system, *elsewhere)
+    return replace(reading.of_box(identity, said), beside=tuple(more), release=release)
 
 
 async def read_configuration_of(target: Target) -> ConfigurationReading:

@@ -30,13 +30,16 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import report_paths, write_reports
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import VERSION
 
+_BESIDE = ("reply", "shape")  # what a task returns with facts, and evidence keeps beside them
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """The content of the evidence of a gateway.
 
     Args:
-        facts: its facts, with the raw reply where that is to be kept; None where it could not be read.
+        facts: its facts, with the raw reply and its shape where these are to be kept; None where it could not
+            be read.
         areas: the areas around its daemon; None where they were not asked for, or not read.
         probes: its answers to the show commands of the site; None where there are none, or it was not read.
         error: why it could not be read.
@@ -165,8 +168,9 @@ class Phase:
             "host": host,
             "written_at": utc_text(now),
             "collection_version": VERSION,
-            "facts": {key: value for key, value in facts.items() if key != "reply"} if facts else None,
+            "facts": {key: it for key, it in facts.items() if key not in _BESIDE} if facts else None,
             "reply": facts.get("reply") if facts else None,
+            **({"shape": facts["shape"]} if facts and facts.get("shape") else {}),
             **({"areas": content.areas} if content.areas else {}),
             **({"probes": content.probes} if content.probes else {}),
             "error": content.error,

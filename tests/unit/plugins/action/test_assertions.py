@@ -390,6 +390,7 @@ def test_with_diff_differences_are_shown() -> None:
     [
         (MASTER, MASTER, ""),
         ({**MASTER, "reply": "x"}, {**MASTER, "reply": "y"}, ""),
+        (MASTER, {**MASTER, "shape": {"schema": 1}}, ""),
         ({}, {}, ""),
     ],
 )

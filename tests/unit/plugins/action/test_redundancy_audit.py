@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
+from ansible_collections.junos_ha.srd.tests.lab.render.identity import RELEASE
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
 from ansible_collections.junos_ha.srd.tests.unit.run_action import act
@@ -129,6 +130,19 @@ def test_areas_of_a_pair_are_read_and_judged_as_its_variables_say(tmp_path: Path
 def test_healthy_pairs_are_go_whatever_the_connection_of_the_hosts_is(tmp_path: Path) -> None:
     result, _shown = audited(tmp_path, faults={}, pairs=2)
     assert (result["failed"], result["changed"], result["verdict"], result["go"]) == (False, True, "go", True)
+
+
+def test_a_gateway_that_prints_another_form_than_before_is_told_first(tmp_path: Path) -> None:
+    with lab(pairs=1) as running:
+        own = RealTask(inventory=running.inventory, play=PLAY)
+        for run in ("R1", "R2", "R3"):
+            if run == "R3":
+                running.controls.do("mx2", "dialect")
+            arguments = {"leads": ALL[:1], "directory": str(tmp_path), "run_id": run}
+            result, _shown = own.run("redundancy_audit", arguments)
+            assert ("warnings" in result, result["go"]) == (run == "R3", run != "R3")
+    first = result["warnings"][0]
+    assert first.startswith(f"mx2: the shape of its reply changed since R2 ({RELEASE}): new: ")
 
 
 def test_check_mode_judges_and_writes_nothing(tmp_path: Path) -> None:

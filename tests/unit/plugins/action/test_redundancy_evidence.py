@@ -70,6 +70,7 @@ UNREAD = {"facts": None, "reply": None}
     [
         (READ, {}, {}),
         (MASTER, {}, {"reply": None}),
+        ({**READ, "shape": {"schema": 1}}, {}, {"shape": {"schema": 1}}),
         (READ, {"verdicts": REPORTS}, {"reports": REPORTS}),
         (READ, {"host": "mx2"}, {"host": "mx2"}),
         (None, {"error": "no route"}, {**UNREAD, "error": "no route"}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import typing as t
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
+from ansible_collections.junos_ha.srd.tests.unit import saved_runs as saved
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
+from ansible_collections.junos_ha.srd.tests.unit.report_samples import record
 
 NETCONF = {"vars": {"ansible_connection": "junos_ha.srd.netconf", "ansible_command_timeout": 3}}
 
@@ -100,6 +103,26 @@ def test_the_warnings_beside_the_replies_of_both_are_shown(monkeypatch: pytest.M
 
     monkeypatch.setattr(AnyHost, "read", warn)
     assert read("mx1", "mx2", NETCONF, {})["warnings"] == ["mx1: stale", "mx2: old", "mx2: stale"]
+
+
+def test_a_reply_of_another_shape_than_in_the_evidence_is_told_first(tmp_path: Path) -> None:
+    with lab(pairs=1) as running:
+        task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
+        arguments = {"peer": "mx2", "keep_reply": True, "directory": str(tmp_path)}
+        result = task.run("redundancy_pair_facts", arguments)[0]
+        assert "warnings" not in result
+        shape = result["gateways"][1]["facts"]["shape"]
+        old = {**shape, "release": "19.1R1", "sha256": "old", "labels": [*shape["labels"], "weather"]}
+        saved.save(tmp_path, "R1", [record("mx2", "precheck", {}, shape=old)], 1)
+        result = task.run("redundancy_pair_facts", arguments)[0]
+    changed = f"changed since R1 (19.1R1 -> {shape['release']}): gone: weather"
+    assert result["warnings"] == [f"mx2: the shape of its reply {changed}"]
+    assert (shape["schema"], shape["format"], shape["level"]) == (1, "text", "extensive")
+
+
+def test_a_path_that_is_none_is_refused() -> None:
+    result = read("mx1", "mx2", NETCONF, {}, directory="~nobody-here/x")
+    assert result["msg"].startswith("directory - Expected: a path Actual: ")
 
 
 NOTHING = {"entries": [], "complete": True, "unrecognized": [], "refused": []}

@@ -75,8 +75,8 @@ def test_invalid_facts_are_refused(facts: object) -> None:
         from_facts(facts)
 
 
-def test_the_raw_reply_is_not_part_of_the_model() -> None:
-    assert from_facts({**EXTENSIVE, "reply": "text"}) == from_facts(EXTENSIVE)
+def test_the_raw_reply_and_its_shape_are_not_part_of_the_model() -> None:
+    assert from_facts({**EXTENSIVE, "reply": "text", "shape": {"schema": 1}}) == from_facts(EXTENSIVE)
 
 
 @pytest.mark.parametrize("facts", GOLDEN.values(), ids=GOLDEN)

@@ -15,6 +15,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identit
     plain_host_name,
     read_identity,
     read_identity_elsewhere,
+    read_release,
 )
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
@@ -97,6 +98,17 @@ CHASSIS = (
     "<chassis-inventory><chassis><serial-number>JN1</serial-number><chassis-module>"
     "<serial-number>PLANE</serial-number></chassis-module></chassis></chassis-inventory>"
 )
+
+
+def test_the_release_is_shown_by_whichever_reply_has_it() -> None:
+    refused = DeviceError("mx1", command="x", cause="permission denied", remedy="look there", answered=True)
+    release = '<os-version junos:style="brief"> 23.4R1.10\n</os-version>'
+    software = "<software-information><junos-version>24.2R1.9</junos-version></software-information>"
+    assert read_release(system(BOTH + release)) == "23.4R1.10"
+    assert read_release(engines(release, release)) == "23.4R1.10"
+    assert read_release(refused, software) == "24.2R1.9"
+    assert read_release(engines(release, "<os-version>24.2R1.9</os-version>")) == "23.4R1.10, 24.2R1.9"
+    assert read_release(refused, system(BOTH), system("<os-version> </os-version>")) is None
 
 
 def test_other_requests_show_it_too() -> None:

@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import Pairs, pairs_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.work import PairWork
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.earlier import Earlier
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import read_evidence
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.phase import Phase
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.reports import FORMATS
@@ -296,6 +297,21 @@ def test_a_set_that_is_away_from_home_is_a_warning_and_no_verdict(tmp_path: Path
     assert [each.away for each in found] == [(), (found[1].away[0],)]
     assert away.warnings == [*home.warnings, f"mx1 and mx2: {found[1].away[0].words}"]
     assert "MASTER on mx1, not on mx2; no evidence shows it at home" in away.warnings[-1]
+
+
+def test_a_reply_of_another_shape_is_told_and_no_verdict(tmp_path: Path) -> None:
+    read = t.cast(Reading, WELL[0].reading)
+    told, verdicts = [], []
+    for run, reply, release in (("R1", "Weather: fine", "23.4R1"), ("R2", "Clouds: few", "24.2R1")):
+        kept = replace(keeping(tmp_path), phase=Phase(directory=str(tmp_path), run_id=run, name="audit"))
+        own = replace(work(keeping=kept), earlier=Earlier(tmp_path))
+        sides = (replace(WELL[0], reading=replace(read, reply=reply, release=release)), WELL[1])
+        verdicts.append(own.conclude(MX1, own.prepare(MX1), sides).verdict)
+        told.append(own.changes)
+    words = "the shape of its reply changed since R1 (23.4R1 -> 24.2R1): new: clouds; gone: weather"
+    assert (verdicts, told) == (["go", "go"], [[], [f"mx1: {words}"]])
+    shape = read_evidence(tmp_path / "R2" / "mx1.audit.json")["shape"]
+    assert (shape["schema"], shape["release"], shape["labels"]) == (1, "24.2R1", ["clouds"])
 
 
 def test_a_home_of_a_set_that_there_is_not_is_refused(tmp_path: Path) -> None:
