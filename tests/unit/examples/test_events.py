@@ -72,11 +72,13 @@ class Received(BaseHTTPRequestHandler):
 
 
 def hand_on(
-    folder: Path, text: str, inventory: t.Mapping[str, t.Any] = INVENTORY
+    folder: Path, text: str, inventory: t.Mapping[str, t.Any] | None = None
 ) -> tuple[int, str, list[tuple[bytes, str]]]:
     """Return the status of the handler, what it said, and what a webhook received."""
     (folder / "secret").write_text(f"{SECRET}\n", encoding="utf-8")
-    (folder / "inventory.json").write_text(json.dumps(inventory), encoding="utf-8")
+    (folder / "inventory.json").write_text(
+        json.dumps(INVENTORY if inventory is None else inventory), encoding="utf-8"
+    )
     Received.bodies.clear()
     server = HTTPServer(("127.0.0.1", 0), Received)
     thread = threading.Thread(target=server.serve_forever)
