@@ -93,7 +93,7 @@ def _names(given: t.Sequence[str], inventory: Inventory) -> tuple[str, ...]:
     """Return the gateways in question.
 
     Raises:
-        ArgumentError: there is none, or there are too many, or one is left out of this run or unknown.
+        ArgumentError: no gateway or more than two are named, or one is unknown or left out of this run.
     """
     names = tuple(dict.fromkeys(name for name in given if name))
     if not 1 <= len(names) <= _MOST:

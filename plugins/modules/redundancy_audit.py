@@ -216,7 +216,7 @@ pairs:
           type: list
           elements: dict
         run:
-          description: The run that moved it, or that was open; null where there is none.
+          description: The run that moved it, or that was open; null if no run is known.
           type: dict
           contains:
             run_id:

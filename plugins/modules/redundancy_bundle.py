@@ -78,7 +78,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 msg:
-  description: Where the bundle is, and how much was replaced; or why there is none.
+  description: Where the bundle is, and how much was replaced; or why no bundle was made.
   returned: always
   type: str
   sample: "bundle: /home/noc/contact.tar.gz, 31 names, addresses and words replaced; ..."

@@ -37,6 +37,7 @@ BLOCKS = {
 }
 EXAMPLES = {f"{kind} {name}": documented(path, "EXAMPLES") for (kind, name), path in plugins().items()}
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
+RIDDLES = re.compile(r"\b(is|are) none\b|without leave|ask for leave")
 SVG = "{http://www.w3.org/2000/svg}"
 FAILED = ROOT / "tests" / "fixtures" / "published" / "brief_health_failed.txt"
 
@@ -195,3 +196,11 @@ def test_plugins_and_options_in_an_example_are_found() -> None:
         "filter redundancy_interfaces: incomplete",
         "cli_parser redundancy",
     ]
+
+
+@pytest.mark.parametrize("folder", ["docs", "examples", "extensions", "playbooks", "plugins", "roles"])
+def test_nothing_is_said_in_riddles(folder: str) -> None:
+    texts = [path for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".md", ".py", ".yml")]
+    found = {str(path.relative_to(ROOT)): RIDDLES.findall(path.read_text("utf-8")) for path in texts}
+    assert texts
+    assert {name: words for name, words in found.items() if words} == {}

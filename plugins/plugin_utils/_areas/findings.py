@@ -200,7 +200,7 @@ def _whole(value: str) -> int:
     """Return the number of a counter.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not a number.
     """
     number, _understood = count(value)
     if number is None:
@@ -212,7 +212,7 @@ def _number(entry: Entry, read: t.Callable[[str], N]) -> N:
     """Return the number of an entry; facts may come from elsewhere.
 
     Raises:
-        FactsError: it is none.
+        FactsError: it is not a number.
     """
     try:
         return read(entry.value)

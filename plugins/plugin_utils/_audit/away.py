@@ -42,7 +42,7 @@ def away_of(it: Standing, now: Sighting, directory: Path | None) -> Away:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """The last sighting of a set at home, None where there is none, and the first one after it."""
+    """The last sighting of a set at home, None if it was never there, and the first one after it."""
 
     before: Sighting | None = None
     after: Sighting

@@ -48,7 +48,7 @@ def unpacked(data: bytes, where: str) -> dict[str, str]:
         where: its name, for messages.
 
     Raises:
-        BundleError: it is none, it is too large, or it has anything but files of text side by side.
+        BundleError: it is not a bundle, is too large, or has anything but files of text side by side.
     """
     try:
         with tarfile.open(fileobj=io.BytesIO(_inflated(data, where)), mode="r:") as archive:

@@ -48,7 +48,7 @@ def files_of(directory: Path) -> Files:
 
 
 def key_of(path: Path, *, is_kept: bool) -> bytes:
-    """Return the key in a file. Where there is none, a new one is made, and kept if asked for.
+    """Return the key in a file. If the file is missing, make a new key, and keep it if asked to.
 
     Raises:
         BundleError: it cannot be read or written, others may read it, or it is no key.

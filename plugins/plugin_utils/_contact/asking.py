@@ -46,8 +46,8 @@ class Answer:
         question: the question.
         when: when it was asked, a time in UTC.
         seconds: how long the reply took, or its absence.
-        reply: the raw reply; None where there is none.
-        error: why there is none.
+        reply: the raw reply; None without one.
+        error: why no reply came.
         refused: whether the gateway itself said so.
     """
 

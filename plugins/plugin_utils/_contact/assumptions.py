@@ -55,7 +55,7 @@ def results(seen: Seen) -> dict[str, Result]:
 
 
 def _all(found: t.Iterable[bool]) -> Holds:
-    """Return whether all hold; None where there is none."""
+    """Return whether all hold; None if nothing was found."""
     every = list(found)
     return all(every) if every else None
 
@@ -228,13 +228,13 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     Assumption(
         name="manual-event",
         says="an event may have no monitor, and then fires only by hand",
-        how="such an event is configured; not seen where there is none",
+        how="such an event is configured; not seen without one",
         holds=_has_manual_event,
     ),
     Assumption(
         name="commit-confirmed",
         says="a commit that is still to be confirmed is marked by commit-confirmed",
-        how="there is one; not seen while there is none",
+        how="such a commit is open; not seen otherwise",
         holds=_marks_open_commit,
     ),
     Assumption(

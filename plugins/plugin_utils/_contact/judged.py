@@ -80,7 +80,7 @@ def judged(gateways: t.Sequence[Seen]) -> Judged:
 
 
 def _said(answer: str, kinds: t.Sequence[str]) -> str:
-    """Return an answer. Where two formats contradict each other, that of the text alone is none."""
+    """Return an answer: unknown if two formats contradict each other, whatever the text alone gives."""
     if _CONTRADICTS not in kinds:
         return answer
     return f"unknown: the formats contradict each other; the text alone gives {answer}"

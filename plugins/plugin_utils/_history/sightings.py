@@ -32,7 +32,7 @@ class Sighting:
 
 
 def runs_in(directory: Path) -> tuple[Path, ...]:
-    """Return the directories that a directory of evidence has for runs; none where there is none yet.
+    """Return the directories of the runs in a directory of evidence; nothing if that does not exist yet.
 
     Raises:
         EvidenceError: it cannot be read.

@@ -39,7 +39,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """An answer to a probe on one side of a change, of which gateway, and why there is none."""
+    """An answer to a probe on one side of a change: whose it is, and if it is missing, why."""
 
     gateway: str
     answer: Answer | None

@@ -19,7 +19,7 @@ class NumberError(Exception):
 
 
 def number_pattern(wanted: str) -> re.Pattern[str] | None:
-    """Return the pattern whose one group is the number; None where there is none.
+    """Return the pattern whose one group is the number; None if C(wanted) is not such a text.
 
     Args:
         wanted: a label, behind which the number stands; or a regular expression with one group.

@@ -65,7 +65,7 @@ def answers_of(probes: t.Sequence[Probe], outcomes: t.Sequence[Outcome], gateway
 
 
 def answer_of(probe: Probe, outcome: Outcome) -> Answer:
-    """Return the answer to a probe, or why there is none."""
+    """Return the answer to a probe, or why it is missing."""
     if isinstance(outcome, DeviceError):
         return _refused(probe, outcome.cause)
     try:

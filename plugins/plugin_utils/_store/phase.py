@@ -41,7 +41,7 @@ class Content:
         facts: its facts, with the raw reply and its shape where these are to be kept; None where it could not
             be read.
         areas: the areas around its daemon; None where they were not asked for, or not read.
-        probes: its answers to the show commands of the site; None where there are none, or it was not read.
+        probes: its answers to the show commands of the site; None without probes, or if it was not read.
         error: why it could not be read.
         reports: the reports on it, by name.
         refers_to: the runs whose evidence it was compared with, or that it goes on with.
