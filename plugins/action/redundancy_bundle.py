@@ -39,7 +39,7 @@ class ActionModule(Action):
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
-        """Write the bundle, and beside the originals the list of what was replaced. Show that, or what failed."""
+        """Write the bundle, and the list of what was replaced beside the originals; show what came of it."""
         try:
             told = self._made(arguments)
         except BundleError as error:
