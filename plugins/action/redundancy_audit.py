@@ -9,7 +9,6 @@ from __future__ import annotations
 import typing as t
 from pathlib import Path
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_FLEET
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, plain_fleet
@@ -25,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pairs import p
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.progress import Progress
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.run import audit
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.work import PairWork
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.earlier import Earlier
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._screen import show
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory

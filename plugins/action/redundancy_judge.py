@@ -11,7 +11,6 @@ from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._console import screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
@@ -24,6 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console import screen
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.judgement import (
     Judgement,
     answers_of,

@@ -22,11 +22,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan impo
     plan,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import switch_over
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import (
     Switchover,
     result_of,
     roles,
-    switch_over,
     warnings,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools

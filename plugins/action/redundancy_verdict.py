@@ -9,14 +9,14 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS, refuse_other
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict, plain_fleet
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import (
     Reading,
     Screen,
     verdict_line,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict, plain_fleet
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.verdicts import (
     conclusion,
     fleet_of,

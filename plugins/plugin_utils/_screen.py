@@ -11,7 +11,7 @@ import typing as t
 from ansible import constants
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._display import show_text
 
 _COLORS: dict[Verdict, str] = {"go": "COLOR_OK", "no_go": "COLOR_ERROR", "unknown": "COLOR_WARN"}

@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import Compared, evaluate_areas
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import (

@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import Plain, digest
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import AnyDocument, document_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
     INTERFACE,

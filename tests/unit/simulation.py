@@ -18,7 +18,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.readings import Beside
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, switch_over
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import switch_over
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import Switchover
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.tests.lab.controls import Controls
 from ansible_collections.junos_ha.srd.tests.lab.device import Device

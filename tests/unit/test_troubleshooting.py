@@ -27,7 +27,7 @@ TASKS = sorted([*ROOT.glob("roles/*/tasks/*.yml"), *ROOT.glob("playbooks/*.yml")
 REMEDIES = [words for words, _remedy in _messages._REMEDIES]
 SWITCHOVER = [messages.of_format(words) for words in _OUTCOMES.values()]
 WAIT = [messages.of_format(words) for words in _SENTENCES.values()]
-WARNINGS = messages.of_function(PLUGINS / "module_utils/_switchover/run.py", "warnings")
+WARNINGS = messages.of_function(PLUGINS / "module_utils/_switchover/switchover.py", "warnings")
 SAYING = {
     "policy.py": ("_reading", "_shares", "_told", "_differences"),
     "ways.py": ("_taking_over", "_routing", "unless_unread"),

@@ -24,7 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway impor
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair, Side, Subject
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import is_same_host
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import is_same_host
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 _BOTH = Path().to("gateway", BOTH)

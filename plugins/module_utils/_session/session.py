@@ -33,13 +33,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Request,
     RouteRead,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
+    ShownRoute,
     read_identity,
     read_identity_elsewhere,
     read_release,
-)
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
-    ShownRoute,
     read_signal_route,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text

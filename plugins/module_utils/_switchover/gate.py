@@ -24,7 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation, Waiver
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import ShownRoute
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import ShownRoute
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan
 
 # What shows that there is nothing to do, on this gateway and on its peer.

@@ -26,7 +26,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
     read_configuration,
     read_signal_routes,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
     ShownRoute,
     not_read,
     unread_routes,

@@ -16,7 +16,7 @@ import re
 import typing as t
 from dataclasses import dataclass, field
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import plain_host_name
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import plain_host_name
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.addresses import Places, is_common
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.tokens import (
     CHUNK,

@@ -20,12 +20,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
     plain_host_name,
     read_identity,
     read_identity_elsewhere,
-)
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
     read_signal_route,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, headroom

@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, asks_elsewhere
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import read_identity
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import read_identity
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now, utc_text
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import (

@@ -10,9 +10,9 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Finding, Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import table
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import FORMATS
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line, printable
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import table
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.agreement import (
     Difference,
     compared,

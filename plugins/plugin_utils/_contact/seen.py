@@ -21,12 +21,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import strip_terminal
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
+    ShownRoute,
     read_identity,
     read_identity_elsewhere,
-)
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
-    ShownRoute,
     read_signal_route,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line

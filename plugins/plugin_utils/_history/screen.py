@@ -10,8 +10,8 @@ import datetime
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import table
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import table
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.audits import AuditChange
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.history import History, Latest
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._history.period import words_of

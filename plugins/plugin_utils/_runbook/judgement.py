@@ -14,12 +14,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_pair,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._console import screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import OF_PAIR, OF_TAKE_DOWN
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console import screen
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook import take_down
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, Reading
 

@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Identity
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse_saved
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import said_beside
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
     is_same_host,
     read_identity,
 )

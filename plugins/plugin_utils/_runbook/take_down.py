@@ -31,7 +31,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.take_down imp
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import decode, encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import Configuration
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import table
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     PAIR,
@@ -44,6 +43,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan impo
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.policy import prove
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import table
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._host_names import HostNames
 
 Plain = dict[str, t.Any]

@@ -10,12 +10,12 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import WORDS
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import (
     FleetVerdict,
     PairVerdict,
     first_finding,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import Screen
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, reason
 
 _NOT_EVALUATED = "it was not judged"

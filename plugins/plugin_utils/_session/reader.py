@@ -28,7 +28,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
     reading_of,
     said_beside,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
     read_identity,
     read_identity_elsewhere,
     read_release,

@@ -17,7 +17,7 @@ from pathlib import Path
 from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import Switchover, result_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import utc_text
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._controller import controller_is_alive
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import (

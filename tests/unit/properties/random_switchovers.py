@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from hypothesis import strategies as st
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import Switchover
 from ansible_collections.junos_ha.srd.tests.lab.commands import Kind
 from ansible_collections.junos_ha.srd.tests.lab.controls import ACTIONS
 from ansible_collections.junos_ha.srd.tests.lab.designs import DESIGN_NAMES

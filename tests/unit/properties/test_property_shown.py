@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import worst
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import (
     Reading,
     Screen,
     set_rows,
     verdict_line,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._text import printable
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import NOW, Facts
 from ansible_collections.junos_ha.srd.tests.unit.properties.test_property_judged import options, pairs
 

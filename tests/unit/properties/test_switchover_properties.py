@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import COMPLEMENT
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.lab.scenario import Step
 from ansible_collections.junos_ha.srd.tests.unit.properties.random_switchovers import (

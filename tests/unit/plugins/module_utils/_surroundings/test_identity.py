@@ -11,7 +11,7 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Identity
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.identity import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
     plain_host_name,
     read_identity,
     read_identity_elsewhere,

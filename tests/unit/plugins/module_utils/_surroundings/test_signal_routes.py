@@ -12,7 +12,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import read_signal_routes
-from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings.signal_routes import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import (
     ShownRoute,
     read_signal_route,
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import Switchover, result_of
 from ansible_collections.junos_ha.srd.tests.lab.controls import Controls
 from ansible_collections.junos_ha.srd.tests.lab.device import Device
 from ansible_collections.junos_ha.srd.tests.lab.pairs import connect, default_pair

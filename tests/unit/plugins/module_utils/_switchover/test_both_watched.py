@@ -26,7 +26,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.outcome i
     outages,
     outcome,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair, pair_of
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair
 from ansible_collections.junos_ha.srd.tests.unit.simulation import ACQUIRE, RELEASE, Simulation

@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._polling.wait import Sample
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Resync, resyncs
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 Shown = tuple[tuple[str, "str | None"], ...]  # interfaces, and how each is synchronised

@@ -18,7 +18,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
     from_plain,
     to_plain,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import Switchover, result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import Switchover, result_of
 from ansible_collections.junos_ha.srd.tests.lab.pairs import default_pair
 from ansible_collections.junos_ha.srd.tests.unit.simulation import (
     ACQUIRE,

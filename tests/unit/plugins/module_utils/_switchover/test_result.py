@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result im
     from_plain,
     to_plain,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.tests.unit.simulation import Simulation
 
 Plain = dict[str, t.Any]

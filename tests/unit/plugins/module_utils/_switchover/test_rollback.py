@@ -10,7 +10,7 @@ import typing as t
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import (
     Switchover,
     result_of,
     warnings,

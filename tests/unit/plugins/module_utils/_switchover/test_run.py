@@ -21,7 +21,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
     FactsError,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import Durations
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import (
     Switchover,
     result_of,
     roles,

@@ -22,7 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands imp
     Request,
     RouteRead,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import (
     Switchover,
     result_of,
     warnings,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import (
     Switchover,
     result_of,
     warnings,

@@ -22,7 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
     ConfiguredSet,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import Compared, evaluate_areas
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import areas_of, requests_of

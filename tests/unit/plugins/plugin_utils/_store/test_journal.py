@@ -19,7 +19,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.result import to_plain
-from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.run import result_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.watch import Tools
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store import journal as journals
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.earlier import settle_earlier

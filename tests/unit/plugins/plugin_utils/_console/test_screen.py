@@ -15,9 +15,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     gateway_report,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, FactsError
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import PairVerdict
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     LATER,
     MASTER,
@@ -27,8 +27,8 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     Facts,
     edited,
 )
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.cases import CASES
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.screens import (
+from ansible_collections.junos_ha.srd.tests.unit.plugins.plugin_utils._console.cases import CASES
+from ansible_collections.junos_ha.srd.tests.unit.plugins.plugin_utils._console.screens import (
     COLD,
     HEAD,
     IS_COLD,

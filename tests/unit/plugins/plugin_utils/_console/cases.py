@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.st
     TERSE,
     edited,
 )
-from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._console.screens import (
+from ansible_collections.junos_ha.srd.tests.unit.plugins.plugin_utils._console.screens import (
     COLD,
     FIND_SET,
     HEAD,

@@ -11,12 +11,12 @@ import typing as t
 from dataclasses import dataclass, field
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import pair_report
-from ansible_collections.junos_ha.srd.plugins.module_utils._console.screen import (
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import (
     Reading,
     Screen,
     verdict_line,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     INTERFACE,
     MASTER,
