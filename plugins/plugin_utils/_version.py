@@ -4,4 +4,4 @@
 
 """The version of this collection, which a checkout and an installed collection both know."""
 
-VERSION = "0.2.0"  # as in galaxy.yml
+VERSION = "1.0.0"  # as in galaxy.yml
