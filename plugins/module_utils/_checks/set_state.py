@@ -89,7 +89,7 @@ _INTERFACES = (
     "interface_type",
     "shown_as_configured",
 )
-_QUALIFIERS = (None, "WARNED", "WAIT")
+_QUALIFIERS = (None, *_model.QUALIFIERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

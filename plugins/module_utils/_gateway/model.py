@@ -22,6 +22,7 @@ FORMATS: tuple[Format, ...] = t.get_args(Format)
 LEVELS: tuple[Level, ...] = t.get_args(Level)
 
 ROLES = ("MASTER", "STANDBY", "INITIALIZING")
+QUALIFIERS = ("WARNED", "WAIT")  # all that has been published
 COMPLEMENT = {"MASTER": "STANDBY", "STANDBY": "MASTER"}
 LAST_SET = 100  # the ids of redundancy sets are 1 to this
 CONNECTIONS = ("Connected", "Not Connected")

@@ -184,3 +184,18 @@ ROW = {
     "peer rg ip": Field(Scope.PEER, "ip", values.address),
     "status": Field(Scope.PEER, "connection", values.connection),
 }
+
+# The tags of XML and JSON that hold others.
+CONTAINERS: dict[str, Scope] = {
+    "rg information": Scope.GATEWAY,  # known, as the root
+    "services redundancy group information": Scope.GATEWAY,  # declared by the models, as the root
+    "services redundancy group id information": Scope.GATEWAY,  # declared by the models, as the root
+    "rg state information": Scope.GATEWAY,  # known
+    "services rg information": Scope.GROUP,  # known
+    "services rg rs information": Scope.SET,  # known
+    "service set information": Scope.SERVICE_SET,  # inferred
+    "service interface information": Scope.INTERFACE,  # inferred
+    "transition events": Scope.TRANSITION,  # inferred
+    "monitored events": Scope.MONITORED,  # inferred
+}
+COUNTS = ("received", "ignored")  # the tags of an event, inferred

@@ -28,6 +28,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
     read_xml,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
+    CONTAINERS,
+    COUNTS,
     EVENTS,
     INTERFACE,
     LABELS,
@@ -42,21 +44,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import (
     strip_terminal,
 )
 
-CONTAINERS: dict[str, Scope] = {
-    "rg information": Scope.GATEWAY,  # known, as the root
-    "services redundancy group information": Scope.GATEWAY,  # declared by the models, as the root
-    "services redundancy group id information": Scope.GATEWAY,  # declared by the models, as the root
-    "rg state information": Scope.GATEWAY,  # known
-    "services rg information": Scope.GROUP,  # known
-    "services rg rs information": Scope.SET,  # known
-    "service set information": Scope.SERVICE_SET,  # inferred
-    "service interface information": Scope.INTERFACE,  # inferred
-    "transition events": Scope.TRANSITION,  # inferred
-    "monitored events": Scope.MONITORED,  # inferred
-}
-
 _ROW_ID = next(iter(ROW))
-_COUNTS = ("received", "ignored")
 
 _BYTE_ORDER_MARKS = re.compile(r"\A(\s*)\ufeff+")
 # Junos prints a blank before each colon of its JSON, a line break behind its first brace, and what stands in
@@ -229,7 +217,7 @@ class _Reading:
     def _events(self, scope: Scope, element: Element) -> None:
         for event in element.children:
             counts = {child.key: child.text for child in event.children if not child.children}
-            whole = len(event.children) == len(_COUNTS) and not event.text and tuple(counts) == _COUNTS
+            whole = len(event.children) == len(COUNTS) and not event.text and tuple(counts) == COUNTS
             understood = whole and self.assembly.put_event(scope, event.tag, *counts.values())
             self._keep(event, understood=understood)
 

@@ -14,7 +14,7 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, RedundancySet
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import CONTAINERS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import OPEN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import (
     ELSEWHERE,

@@ -13,8 +13,13 @@ from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway, split_state
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import EVENTS, INTERFACE, LABELS, ROW
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
+    CONTAINERS,
+    EVENTS,
+    INTERFACE,
+    LABELS,
+    ROW,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold, interface
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, headroom, readers

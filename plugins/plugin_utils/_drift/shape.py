@@ -26,13 +26,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements impor
     read_xml,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
+    CONTAINERS,
     FAILED_INTERFACES,
     INTERFACE,
     LABELS,
     ROW,
     Scope,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import WARNING_LINE, strip_terminal
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold, interface
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading

@@ -17,13 +17,21 @@ from hypothesis import strategies as st
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import fields
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS, parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 from ansible_collections.junos_ha.srd.tests.lab.render import render
 from ansible_collections.junos_ha.srd.tests.unit.properties.gateways import gateways
 
 REPLIES = [pair.reply for pair in pairs("published", "made", "rejected") if len(pair.reply) < 20_000]
-WORDS = [*fields.LABELS, *fields.INTERFACE, *fields.ROW, *CONTAINERS, "MASTER", "STANDBY (WAIT)", "Hot"]
+WORDS = [
+    *fields.LABELS,
+    *fields.INTERFACE,
+    *fields.ROW,
+    *fields.CONTAINERS,
+    "MASTER",
+    "STANDBY (WAIT)",
+    "Hot",
+]
 PIECES = (
     "",
     "\0",

@@ -14,7 +14,8 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import fields
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS, parse, parse_saved
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import CONTAINERS
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse, parse_saved
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import (
     FORMS,

@@ -13,8 +13,13 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration import reader
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import ACTIONS, PEER_RELEASES
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import EVENTS, INTERFACE, LABELS, ROW
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import CONTAINERS
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
+    CONTAINERS,
+    EVENTS,
+    INTERFACE,
+    LABELS,
+    ROW,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, headroom, readers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import FILE, vocabulary
 

@@ -1,0 +1,371 @@
+# Copyright (c) 2026, the junos_ha.srd contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a site lets pass in the replies of its release: a vocabulary, which a person signs.
+
+It names lines and tags that may be passed over, and values that mean the same as a known one. It never
+makes a value healthy that this collection knows as sick, and never says where mastership is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
+    CONTAINERS,
+    COUNTS,
+    EVENTS,
+    INTERFACE,
+    LABELS,
+    ROW,
+    Field,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
+
+SCHEMA = 1
+LONGEST = 366  # days from its date to its expiry: a year, so that somebody looks again each year
+
+_KEYS = ("schema", "releases", "signed", "lines", "values")
+_SIGNED = ("owner", "reason", "date", "expires")
+_VALUE = ("field", "value", "means")
+
+# What may be learned: the fields of health and of service interfaces, each with its healthy value first.
+# Where mastership is, and whether the other gateway is there, is never learned.
+FIELDS: dict[str, Field] = {
+    "health": LABELS["redundancy set health status"],
+    "interface_type": INTERFACE["type"],
+    "interface_connection": INTERFACE["connection"],
+    "synchronization": INTERFACE["synchronization"],
+}
+MEANS: dict[str, tuple[str, ...]] = {
+    "health": _model.HEALTHS,
+    "interface_type": _model.INTERFACE_TYPES,
+    "interface_connection": _model.INTERFACE_CONNECTIONS,
+    "synchronization": _model.SYNCHRONIZATIONS,
+}
+_NAMES = {field: name for name, field in FIELDS.items()}
+
+_KNOWN_VALUES = frozenset(
+    value.casefold()
+    for values in (
+        _model.ROLES,
+        _model.QUALIFIERS,
+        _model.CONNECTIONS,
+        _model.INTERFACE_ROLES,
+        *MEANS.values(),
+    )
+    for value in values
+)
+# What stands around a reply in XML and JSON.
+_ENVELOPES = (
+    "rpc reply",
+    "multi routing engine results",
+    "multi routing engine item",
+    "output",
+    "data",
+    "error",
+    "rpc error",
+    "warning",
+)
+KNOWN_LABELS = frozenset(
+    (
+        *LABELS,
+        *INTERFACE,
+        *ROW,
+        *(label for it in EVENTS.values() for label in it),
+        *CONTAINERS,
+        *COUNTS,
+        *_ENVELOPES,
+    )
+)
+
+# Words that say that something is not well, and parts of words that do, wherever they stand in a word.
+_SICK_WORDS = frozenset(
+    ("no", "not", "never", "off", "out", "bad", "dead", "red", "half", "false", "idle", "lose", "losing")
+)
+_SICK_PARTS = re.compile(
+    "abort|absent|alarm|alert|block|broke|cold|critic|degrad|denied|disable|disconn|down|error|expire|fail|"
+    "(?<!de)fault|inactive|incompl|initial|intra|isolat|loss|lost|mismatch|missed|missing|nonhot|nothot|outage|"
+    "partial|pending|refus|reject|resync|stale|stop|stuck|suspen|timeout|unav|undef|unkn|unreach|unsync|"
+    "wait|warn"
+)
+_ROLE_PARTS = re.compile("master|standby|backup|primary|secondary")
+# What may turn a value into its contrary, or says that it is not there yet: no healthy value has it.
+_DOUBT = re.compile(
+    "(?:un|non|not|dis|de|mis|mal|im|ir|semi|half|pre|post|out|off|over|under|anti|ex|sub|in(?!ter)).*|.+ing|"
+    "to|na|nil|null|none|few|some|warm|cool|almost|nearly|alone|minor|major|low|poor|yellow|amber|"
+    "orange|start(?:ed|s)?|progress"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ZERO = re.compile(r"[0\s]*0[0\s]*")
+_ROW = re.compile(r"(.*?[^\W\d].*?)((?:\s+[0-9]+)*)\s*")
+
+_VALUE_OF_WORDS = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+){0,4}")
+_OWNER = re.compile(r"\w[\w .@+/-]{0,63}")
+_RELEASE = re.compile(r"[0-9]+\.[0-9]\S{1,63}")
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """A value of a field that means the same as a known one."""
+
+    field: str
+    value: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who answers for a vocabulary.
+
+    Args:
+        owner: who signed it.
+        reason: why.
+        date: when, a date of ISO 8601.
+        expires: until when it holds, a date, to its end in UTC.
+    """
+
+    owner: str
+    reason: str
+    date: str
+    expires: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """A vocabulary that was signed and is valid.
+
+    Args:
+        releases: the releases that it holds for.
+        signed: who answers for it.
+        lines: the labels and tags that may be passed over, folded.
+        values: the values that mean the same as a known one.
+        sha256: the digest of its file.
+    """
+
+    releases: tuple[str, ...]
+    signed: Signature
+    lines: tuple[str, ...] = ()
+    values: tuple[Meaning, ...] = ()
+    sha256: str = ""
+
+    def passes(self, printed: str) -> str | None:
+        """Return the label by which a line that was not understood is passed over; None where it is not."""
+        label, content = split_line(printed)
+        return label if label in self.lines and not tells_of_trouble(label, content) else None
+
+    def passes_tag(self, tag: str, leaves: t.Sequence[tuple[str, str]]) -> str | None:
+        """Return the label by which an element is passed over; None where it is not.
+
+        Args:
+            tag: its tag.
+            leaves: the tag and the text of each element below it, and of itself where it has a text.
+        """
+        label = fold(tag)
+        inner = [(fold(each), text) for each, text in leaves]
+        is_clear = not any(tells_of_trouble(each, text) for each, text in inner)
+        return label if label in self.lines and is_clear else None
+
+    def meaning(self, field: Field, printed: str) -> Meaning | None:
+        """Return what a value that was not understood means; None where it is not told."""
+        name, value = _NAMES.get(field), fold_value(printed)
+        found = [each for each in self.values if each.field == name and fold_value(each.value) == value]
+        return found[0] if found else None
+
+
+def fold_value(text: str) -> str:
+    """Return a value as it is compared: in lower case, with single blanks."""
+    return " ".join(text.casefold().split())
+
+
+def split_line(printed: str) -> tuple[str, str]:
+    """Return the label of a line, folded, and what stands behind it: after the colon, or its last numbers."""
+    before, colon, after = printed.partition(":")
+    if colon:
+        return fold(before), after.strip()
+    found = _ROW.fullmatch(printed)
+    return (fold(found[1]), found[2].strip()) if found else (fold(printed), "")
+
+
+def tells_of_trouble(label: str, content: str) -> bool:
+    """Return whether what stands behind a label may say that something is not well, or who is MASTER.
+
+    Behind a label that speaks of what is not well, all but zeros may.
+    """
+    if is_sick(content) or has_role(content) or not content.isascii():
+        return True
+    return is_sick(label) and not _ZERO.fullmatch(content)
+
+
+def is_sick(text: str) -> bool:
+    """Return whether a text has a word that says that something is not well."""
+    return any(word in _SICK_WORDS or _SICK_PARTS.search(word) for word in _words(text))
+
+
+def has_role(text: str) -> bool:
+    """Return whether a text has a word for a role."""
+    return any(_ROLE_PARTS.search(word) for word in _words(text))
+
+
+def refused_line(label: str) -> str | None:
+    """Return why a label or tag cannot be passed over; None where it can."""
+    if not isinstance(label, str) or not _LETTERS.search(label) or not label.isprintable():
+        return "a label of a reply, up to its colon, or a tag"
+    if ":" in label:
+        return "the label up to its colon: what stands behind it differs from reply to reply"
+    if fold(label) in KNOWN_LABELS:
+        return "a label that this collection does not know: what it reads cannot be passed over"
+    return None
+
+
+def refused_value(field: object, value: object, means: object) -> str | None:
+    """Return why a value cannot mean a known one; None where it can."""
+    if not isinstance(field, str) or field not in FIELDS:
+        return f"field is one of {', '.join(FIELDS)}: where mastership is, is never learned"
+    if means not in MEANS[field]:
+        return f"means is one of {', '.join(MEANS[field])}, to the letter"
+    if not isinstance(value, str) or not _VALUE_OF_WORDS.fullmatch(value):
+        return "value is up to five words of letters, as the gateway prints it; quote yes, no, on and off"
+    if fold_value(value) in _KNOWN_VALUES:
+        return "value is one that this collection does not know: a known one keeps its meaning"
+    return _refused_health(value, means) if means == MEANS[field][0] else None
+
+
+def vocabulary_of(plain: object, where: str, *, now: datetime.datetime, sha256: str = "") -> Vocabulary:
+    """Return the vocabulary of a file.
+
+    Args:
+        plain: what YAML read.
+        where: what the file is called, for the error.
+        now: the time, with its zone.
+        sha256: the digest of the file.
+
+    Raises:
+        ArgumentError: it is not signed, has expired, or says what a vocabulary cannot say.
+    """
+    given = _dictionary(plain, where, _KEYS)
+    if given["schema"] != SCHEMA or isinstance(given["schema"], bool):
+        raise _wrong(f"{where}: schema", str(SCHEMA), given["schema"])
+    return Vocabulary(
+        releases=tuple(_releases(given["releases"], f"{where}: releases")),
+        signed=_signature(given["signed"], f"{where}: signed", now),
+        lines=_lines(given["lines"], f"{where}: lines"),
+        values=_values(given["values"], f"{where}: values"),
+        sha256=sha256,
+    )
+
+
+def _refused_health(value: str, means: str) -> str | None:
+    words = _words(value)
+    if (
+        is_sick(value)
+        or is_sick("".join(words))
+        or has_role(value)
+        or any(_DOUBT.fullmatch(word) for word in words)
+    ):
+        return f"a value that means {means} has no word that says the contrary, or that it is not so yet"
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(text.casefold())
+
+
+def _wrong(where: str, expected: str, actual: object) -> ArgumentError:
+    return ArgumentError(f"{where} - Expected: {expected} Actual: {str(actual)[:120]!r}")
+
+
+def _dictionary(plain: object, where: str, keys: t.Sequence[str]) -> dict[str, t.Any]:
+    if not isinstance(plain, dict):
+        raise _wrong(where, f"a dictionary of {', '.join(keys)}", plain)
+    if set(plain) != set(keys):
+        raise _wrong(where, f"the keys {', '.join(keys)}", ", ".join(map(str, plain)))
+    return plain
+
+
+def _list(plain: object, where: str) -> list[t.Any]:
+    if not isinstance(plain, list):
+        raise _wrong(where, "a list", plain)
+    return plain
+
+
+def _releases(plain: object, where: str) -> t.Iterator[str]:
+    for i, each in enumerate(_list(plain, where)):
+        if not isinstance(each, str) or not _RELEASE.fullmatch(each):
+            raise _wrong(f"{where}[{i}]", "a release as show version prints it, such as '23.4R2.13'", each)
+        yield each
+    if not plain:
+        raise _wrong(where, "one release at least", plain)
+
+
+def _signature(plain: object, where: str, now: datetime.datetime) -> Signature:
+    given = _dictionary(plain, where, _SIGNED)
+    empty = [name for name in _SIGNED if given[name] is None or not str(given[name]).strip()]
+    if empty:
+        expected = "the name of a person or team, why, the date, and when it expires, filled in by a person"
+        raise _wrong(where, expected, f"not signed: {', '.join(empty)} empty")
+    owner, reason = (given[name] for name in ("owner", "reason"))
+    if not isinstance(owner, str) or not _OWNER.fullmatch(owner.strip()):
+        raise _wrong(f"{where}.owner", "a name of up to 64 letters, digits, blanks and . @ + / -", owner)
+    if not isinstance(reason, str) or not reason.isprintable():
+        raise _wrong(f"{where}.reason", "a text in one line", reason)
+    date, expires = (_date(given[name], f"{where}.{name}") for name in ("date", "expires"))
+    _refuse_period(date, expires, where, now)
+    return Signature(owner=owner.strip(), reason=reason, date=date.isoformat(), expires=expires.isoformat())
+
+
+def _date(plain: object, where: str) -> datetime.date:
+    """YAML makes a date of one that is not quoted, and a time of one with a time of day."""
+    written = plain.isoformat() if isinstance(plain, datetime.date) else plain
+    if isinstance(written, str) and _DATE.fullmatch(written):
+        try:
+            return datetime.date.fromisoformat(written)
+        except ValueError:
+            pass
+    raise _wrong(where, "a date, such as 2026-12-01", plain)
+
+
+def _refuse_period(date: datetime.date, expires: datetime.date, where: str, now: datetime.datetime) -> None:
+    today = now.astimezone(datetime.timezone.utc).date()
+    if date > today + datetime.timedelta(days=1):  # it may be tomorrow already where it was signed
+        raise _wrong(f"{where}.date", f"the day on which it is signed, {today} at the latest", date)
+    latest = date + datetime.timedelta(days=LONGEST)
+    if not date <= expires <= latest:
+        raise _wrong(f"{where}.expires", f"a date from {date} to {latest}: it is signed anew", expires)
+    if now > moment(f"{where}.expires", expires):
+        raise _wrong(f"{where}.expires", "a date to come: look at the replies, and sign it anew", expires)
+
+
+def _lines(plain: object, where: str) -> tuple[str, ...]:
+    for i, each in enumerate(_list(plain, where)):
+        expected = refused_line(each)
+        if expected:
+            raise _wrong(f"{where}[{i}]", expected, each)
+    lines = tuple(fold(each) for each in _list(plain, where))
+    if len(set(lines)) != len(lines):
+        raise _wrong(where, "each line once", ", ".join(lines))
+    return lines
+
+
+def _values(plain: object, where: str) -> tuple[Meaning, ...]:
+    meanings = tuple(_meaning(each, f"{where}[{i}]") for i, each in enumerate(_list(plain, where)))
+    keys = [(each.field, fold_value(each.value)) for each in meanings]
+    if len(set(keys)) != len(keys):
+        raise _wrong(where, "each value of a field once", ", ".join(value for _field, value in keys))
+    return meanings
+
+
+def _meaning(plain: object, where: str) -> Meaning:
+    given = _dictionary(plain, where, _VALUE)
+    expected = refused_value(given["field"], given["value"], given["means"])
+    if expected:
+        raise _wrong(where, expected, given)
+    return Meaning(field=given["field"], value=given["value"], means=given["means"])
