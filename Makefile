@@ -43,7 +43,7 @@ docs: $(READY)  ## build the site of the documents, say where it is
 package: $(READY)  ## build the tarball and have it judged as on upload
 	@$(SESSIONS) package
 
-sanity: $(READY)  ## ansible-test sanity, on two versions of ansible-core
+sanity: $(READY)  ## ansible-test sanity, on six versions of ansible-core
 	@$(SESSIONS) sanity pylint
 
 units: $(READY)  ## the unit tests, on three versions

@@ -34,6 +34,7 @@ VERBS: dict[str, Run] = {
     "ansible": ansible_test.integration,
     "isolated": ansible_test.units,
     "pylint": ansible_test.pylint,
+    "rules": ansible_test.rules,
     "sanity": ansible_test.sanity,
     "units": unit_tests.run,
 }
@@ -118,6 +119,19 @@ def reports(session: nox.Session) -> None:
     result = BUILD / "reports.xml"
     session.run("pytest", "tests/reports", f"--junitxml={result}", *session.posargs)
     print(f"ran {tested.counted([result])} tests of reports", flush=True)
+
+
+@nox.session
+def watching(session: nox.Session) -> None:
+    """Rules and metrics, by promtool; and a trap that starts an audit, by snmptrapd and ansible-rulebook."""
+    programs.install(programs.OF_WATCHING)
+    install(session, *LIBRARIES, "dev/requirements/demo.txt", "dev/requirements/watching.txt")
+    session.env["PROMTOOL"] = str(programs.unpacked("prometheus", "usr/bin/promtool"))
+    session.env["PYTHONPATH"] = str(tree.live())
+    _settle(session)
+    result = BUILD / "watching.xml"
+    session.run("pytest", "tests/watching", f"--junitxml={result}", *session.posargs)
+    print(f"ran {tested.counted([result])} tests of watching", flush=True)
 
 
 @nox.session

@@ -12,7 +12,7 @@ from pathlib import Path
 import nox
 
 from dev import environment, home, leftovers, tested, tree
-from dev.matrix import BY_ANSIBLE_TEST, ISOLATED
+from dev.matrix import BY_ANSIBLE_TEST, ISOLATED, RULES
 from dev.sessions import CoreSession
 
 
@@ -28,6 +28,14 @@ def pylint(session: nox.Session, described: CoreSession) -> None:
     """Run pylint where sanity leaves it out. Over tests one core runs it, the newest."""
     collection = tree.copied(described.name, described.core)
     _run(session, described, collection, "sanity", "--junit", "--test=pylint", "--exclude=tests/")
+    _close(session, tested.tests(collection), "sanity tests")
+
+
+def rules(session: nox.Session, described: CoreSession) -> None:
+    """Run the sanity tests whose rules differ between cores, over what is installed."""
+    collection = tree.copied(described.name, described.core)
+    named = (f"--test={name}" for name in RULES)
+    _run(session, described, collection, "sanity", "--junit", *named, "--exclude=tests/", "--exclude=dev/")
     _close(session, tested.tests(collection), "sanity tests")
 
 

@@ -27,7 +27,7 @@ class Core:
     version: str
     pythons: tuple[str, ...]
     collections: dict[str, str]  # collection -> version of the community package that holds it
-    pip: str | None = None  # what ansible-test wants in its own environments; None: no sanity here
+    pip: str | None = None  # what ansible-test wants in its own environments; None: it fetches that itself
     source: str | None = None  # where pip takes it from, when that is not the package index
     faults: str | None = None  # the integration target that runs the matrix of faults over one connection
     constraints: str | None = None
@@ -93,6 +93,10 @@ SANITY_OF_FILES = ("changelog", "pep8", "yamllint")
 # It takes as long as all other sanity tests: on the usual core it is a session of its own, of `make matrix`.
 PYLINT = ("pylint",)
 
+# All sanity tests of each further core run each night: they take 100 s of CPU and more. What differs is rules
+# of other programs: `make matrix` holds those of the oldest core, over plugins.
+RULES = ("pep8", "pylint", "validate-modules")
+
 # Targets run once more by ansible-test integration, which takes the same files and starts them alike.
 BY_ANSIBLE_TEST = ("filters_and_tests",)
 
@@ -107,6 +111,7 @@ CORES = (
         version="2.16",
         pythons=("3.10", "3.11", "3.12"),
         collections=_with_examples("9.13.0"),
+        pip="23.1.2",
         faults="switchover_faults_network_cli",
         constraints="dev/requirements/lowest.txt",
         left_out=(*ONE_CORE, *CONNECTIONS),
@@ -141,18 +146,21 @@ BETWEEN = (
         version="2.17",
         pythons=("3.12", "3.11", "3.10"),
         collections={NETCOMMON: "10.7.0", UTILS: "10.7.0", JUNOS: "10.7.0"},
+        pip="23.1.2",
         units=OF_ANSIBLE,
     ),
     Core(
         version="2.18",
         pythons=("3.13", "3.12", "3.11"),
         collections={NETCOMMON: "11.13.0", UTILS: "11.13.0", JUNOS: "11.13.0"},
+        pip="24.2",
         units=OF_ANSIBLE,
     ),
     Core(
         version="2.20",
         pythons=("3.13", "3.12", "3.14"),
         collections={NETCOMMON: "13.8.0", UTILS: "13.8.0", JUNOS: "13.8.0"},
+        pip="25.2",
         units=OF_ANSIBLE,
     ),
 )

@@ -46,7 +46,7 @@ class TargetSession(CoreSession):
 
 
 def of_core(verb: str, core: Core) -> CoreSession:
-    """Return a session of one core: C(sanity), C(pylint), C(units), C(isolated) or C(ansible-test)."""
+    """Return a session of one core: C(sanity), C(pylint), C(rules), C(units) and so on."""
     python = pythons.first(core.pythons)
     return CoreSession(
         name=f"{verb}-{core.version}", missing=_missing(core, python), core=core, python=python
@@ -104,7 +104,8 @@ USUAL = core_for(THIS_PYTHON)
 OTHERS = tuple(core for core in CORES if core is not USUAL)
 UNITS = {core: of_core("units", core) for core in CORES}
 INTEGRATION = {core: of_targets("integration", core, usual_targets(core)) for core in CORES}
-SANITY = {core: of_core("sanity", core) for core in CORES if core.pip}
+SANITY = {core: of_core("sanity", core) for core in (*CORES, *BETWEEN)}
+AT_NIGHT = tuple(core for core in (OLDEST, *BETWEEN) if core is not USUAL)
 FAULT_MATRICES = {core: of_targets("faults", core, [core.faults]) for core in CORES if core.faults}
 
 STYLE = Session(name="style")
@@ -131,7 +132,8 @@ MATRIX: tuple[Session, ...] = (
         for core in BETWEEN
         for session in (of_core("units", core), of_targets("integration", core, BRIEF))
     ),
-    *(session for core, session in SANITY.items() if core is not USUAL),
+    *(session for core, session in SANITY.items() if core not in (USUAL, *AT_NIGHT)),
+    *(of_core("rules", core) for core in (OLDEST,) if core in AT_NIGHT),
     *(of_core("pylint", core) for core in CORES if "pylint" in core.sanity_left_out),
     of_targets("connections", USUAL, CONNECTIONS),
     Session(name="lint"),
@@ -140,9 +142,10 @@ MATRIX: tuple[Session, ...] = (
     CERTIFIED,
     of_core("ansible-test", USUAL),
     *(session for session in FAULT_MATRICES.values() if session.targets == FAULTS[:1]),
+    Session(name="watching", missing=programs.missing(programs.OF_WATCHING)),
     Session(name="reports", missing=programs.missing(programs.PACKAGES)),
 )
-NIGHTLY: tuple[Session, ...] = tuple(FAULT_MATRICES.values())
+NIGHTLY: tuple[Session, ...] = (*FAULT_MATRICES.values(), *(SANITY[core] for core in AT_NIGHT))
 FUTURE: tuple[Session, ...] = tuple(
     session
     for core in NEXT

@@ -11,7 +11,7 @@ import pytest
 from dev import matrix, sessions
 from dev.matrix import BETWEEN, BRIEF, CONNECTIONS, CORES, NEXT, Core
 from dev.paths import ROOT
-from dev.sessions import TARGETS, USUAL, usual_targets
+from dev.sessions import TARGETS, USUAL, TargetSession, usual_targets
 
 EVERY = {path.parent.name for path in (ROOT / TARGETS).glob("*/runme.sh")}
 
@@ -23,7 +23,8 @@ def test_what_a_core_leaves_out_is_there(core: Core) -> None:
 
 
 def test_the_usual_core_runs_every_target_once() -> None:
-    nightly = {name for session in sessions.NIGHTLY for name in session.targets}
+    by_night = [session for session in sessions.NIGHTLY if isinstance(session, TargetSession)]
+    nightly = {name for session in by_night for name in session.targets}
     assert sorted([*usual_targets(USUAL), *CONNECTIONS, *nightly]) == sorted(EVERY)
 
 
@@ -54,3 +55,11 @@ def test_what_ansible_test_runs_is_there() -> None:
 
 def test_each_target_that_one_core_is_enough_for_has_a_reason() -> None:
     assert all(matrix.ONE_CORE.values())
+
+
+def test_sanity_is_run_on_every_core_in_the_matrix_or_each_night() -> None:
+    names = {session.name for session in (*sessions.TEST, *sessions.MATRIX, *sessions.NIGHTLY)}
+    assert {f"sanity-{core.version}" for core in (*CORES, *BETWEEN)} <= names
+    assert {session.name for session in sessions.MATRIX if session.name.startswith("rules")} == {
+        f"rules-{sessions.OLDEST.version}"
+    }

@@ -90,8 +90,8 @@ class Checkout:
         """Return the status of the check of the workflow, as GitHub runs it."""
         (said,) = commands({"jobs": {"check": WORKFLOWS["release"]["jobs"]["check"]}})
         env = {**os.environ, "VERSION": NEW, "GITHUB_REF": f"refs/heads/{branch}"}
-        quiet: dict[str, t.Any] = {"capture_output": True, "env": env, "cwd": self.folder, "check": False}
-        return subprocess.run(["bash", "-e", "-c", said], **quiet).returncode
+        bash = ["bash", "-e", "-c", said]
+        return subprocess.run(bash, capture_output=True, env=env, cwd=self.folder, check=False).returncode
 
     def _git(self, *words: str, at: Path | None = None) -> None:
         subprocess.run(["git", *words], cwd=at or self.folder, check=True, capture_output=True)

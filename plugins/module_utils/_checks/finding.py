@@ -66,7 +66,8 @@ _SHOWN = 3  # findings in a summary; the report has them all
 
 class _HasStatus(t.Protocol):
     @property
-    def status(self) -> Status: ...
+    def status(self) -> Status:
+        """Say whether it passed."""
 
 
 AnyFinding = t.TypeVar("AnyFinding", bound=_HasStatus)

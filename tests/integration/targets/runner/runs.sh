@@ -11,7 +11,7 @@ mkdir -p "$HOME/sent/inventory" "$HOME/worked" "$HOME/taken"
 cp -r project "$HOME/sent/"
 cp "$HOME/inventory.yml" "$HOME/sent/inventory/"
 
-ansible-runner transmit "$HOME/sent" --playbook job.yml --ident job > "$HOME/job"
+ansible-runner transmit "$HOME/sent" --playbook job.yml --ident job --cmdline "-e srd_approve=yes" > "$HOME/job"
 ansible-runner worker --private-data-dir "$HOME/worked" < "$HOME/job" > "$HOME/results"
 rm -r "$HOME/worked"
 ansible-runner process "$HOME/taken" --ident job < "$HOME/results" | tee "$HOME/said.txt"
