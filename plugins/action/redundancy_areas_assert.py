@@ -10,15 +10,20 @@ import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import report_on
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
+    ArgumentError,
+    EvidenceError,
+    FactsError,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import waivers
+from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import OPTIONS, Arguments, Result, warned
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.findings import (
     Compared,
     evaluate_areas,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Areas, from_plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import Area, Areas, from_plain
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import chosen, effects_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REPORT_ONLY, Assertion
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_for
@@ -43,20 +48,20 @@ class ActionModule(Assertion):
         shown, before = arguments["shown"], arguments["before"]
         _refuse_other(before, shown)
         names, effects = chosen("areas", arguments["areas"]), effects_of("effects", arguments["effects"])
-        read = {name: _before(it, name) for name, it in before.items()}
+        read = {name: _before(it, name, names) for name, it in before.items()}
         gateways = [_compared(name, shown, read, switched=arguments["switched"]) for name in shown]
         found = evaluate_areas(gateways, names, effects)
         accepted = waivers("waivers", arguments["waivers"])
         report = report_on(found.findings, waivers=accepted, now=now())
         result = self.verdict(report, report_only=arguments["report_only"])
-        line = {
+        verdict = {
             "of": f"areas of {' and '.join(shown)}",
             "report": result["report"],
             "details": [f"WARNING {each}" for each in found.warnings],
             "cost": found.cost,
         }
         kept = {"shown": shown, "report": result["report"]}
-        return {**result, "verdicts": [line], "kept": kept, **warned(found.warnings)}
+        return {**result, "verdicts": [verdict], "kept": kept, **warned(found.warnings)}
 
 
 def _compared(
@@ -75,11 +80,18 @@ def _compared(
     )
 
 
-def _before(given: object, name: str) -> Areas | None:
-    """Return the areas before: those given, or those in the file of evidence that is named."""
-    if isinstance(given, str):
-        given = evidence_for("before", given, name).get("areas")
-    return _areas(given, f"before.{name}")
+def _before(given: object, name: str, asked: t.Iterable[str]) -> Areas | None:
+    """Return the areas before: those given, or those in the file of evidence that is named.
+
+    A file that cannot be read any more shows none of them, and why: what was sent meanwhile stays judged.
+    """
+    if not isinstance(given, str):
+        return _areas(given, f"before.{name}")
+    try:
+        return _areas(evidence_for("before", given, name).get("areas"), f"before.{name}")
+    except (EvidenceError, FactsError) as error:
+        refused = Area(entries=None, refused=(line(str(error)),))
+        return Areas(collected_at=None, found=dict.fromkeys(asked, refused))
 
 
 def _areas(plain: object, where: str) -> Areas | None:

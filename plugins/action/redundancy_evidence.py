@@ -62,6 +62,7 @@ class ActionModule(Assertion):
         "peer": {"type": "str"},
         "fallback_directory": {"type": "str"},
         "refers_to": {"type": "list", "elements": "str", "default": []},
+        "asked": {"type": "dict", "default": {}},
         **OPTIONS,
     }
 
@@ -155,6 +156,7 @@ def _content(arguments: Arguments, gateway: Reading) -> Content:
         error=gateway.error or None,
         reports={name: kept(it) if isinstance(it, dict) else it for name, it in verdicts.items()},
         refers_to=tuple(arguments["refers_to"]),
+        asked=arguments["asked"],
     )
 
 

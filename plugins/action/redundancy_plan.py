@@ -14,6 +14,7 @@ from ansible.utils.vars import load_extra_vars
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import refuse_reserved
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.asked import asked_in, refuse_less
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.away import Away
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.plan import (
     Failover,
@@ -28,13 +29,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     Runbook,
     Variables,
     refuse_extra,
-    refuse_facts,
+    refuse_shadows,
     refuse_unknown,
     taken,
     validated,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.attempts import refuse_complete
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_for, evidence_path
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import (
     AWAY,
     moved_away,
@@ -69,7 +70,7 @@ class ActionModule(Action):
         runbook: Runbook = arguments["runbook"]
         refuse_unknown(task_vars)
         refuse_extra(load_extra_vars(self._loader), runbook)
-        refuse_facts(task_vars)
+        refuse_shadows(task_vars, _of_host(task_vars))
         if runbook == "failover":
             _refuse_strategy(str(self._task.get_play().strategy))
         spec = taken(runbook, is_part=arguments["is_part"])
@@ -81,6 +82,8 @@ class ActionModule(Action):
         runs = {name: plain_phase(phase) for name, phase in phases.items()}
         if planned:
             runs["precheck"]["options"]["pair"]["relieved"] = planned["leaving"]
+        if runbook == "postcheck":
+            _refuse_less(phases[runbook])
         for run in runs.values():
             refuse_complete([Path(path) for path in run["evidence"].values()])
         return {"changed": False, "runs": runs, **planned}
@@ -116,6 +119,13 @@ class ActionModule(Action):
             "settles": bool(unsettled) and not self._task.check_mode,
             **(_of_way_back(failover, continued, self._task.check_mode) if failover.is_back else {}),
         }
+
+
+def _of_host(task_vars: TaskVars) -> t.Mapping[str, object]:
+    """Return the variables of the host alone, as they are written."""
+    hostvars = task_vars["hostvars"]
+    read = getattr(hostvars, "raw_get", hostvars.__getitem__)
+    return t.cast("t.Mapping[str, object]", read(task_vars["inventory_hostname"]))
 
 
 def _refuse_strategy(name: str) -> None:
@@ -161,6 +171,20 @@ def _continued(phase: Phase, variables: Variables) -> tuple[int, ...]:
             f"srd_continues - Expected: a run that moved mastership away from {gateway} Actual: {earlier}"
         )
     return found
+
+
+def _refuse_less(phase: Phase) -> None:
+    """Refuse a phase that is asked for less than the earlier one that its gateways are compared with.
+
+    Raises:
+        ArgumentError: something is left out, or the evidence is of another gateway.
+        EvidenceError: there is no evidence of the earlier phase, or it was changed.
+        FactsError: the evidence says in another form what the earlier phase was asked.
+    """
+    paths = {name: phase.evidence(name, phase.baseline) for name in phase.pair.names}
+    records = {path: evidence_for("before", path, name) for name, path in paths.items()}
+    before = [asked_in(record, path) for path, record in records.items()]
+    refuse_less(phase.variables, before, str(phase.baseline))
 
 
 def _pair(peer: object, task_vars: TaskVars) -> Pair:

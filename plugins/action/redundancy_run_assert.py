@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.tasks_file i
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
     SET_BY_PLAYBOOK,
     refuse_extra,
+    refuse_unjudged,
     refuse_unknown,
 )
 
@@ -57,6 +58,8 @@ class ActionModule(Action):
             refuse_extra(load_extra_vars(self._loader), arguments["playbook"])
         if arguments["playbook"] in _WITHOUT_LEADS:
             refuse_unknown(load_extra_vars(self._loader))
+        if arguments["playbook"] == "judge":
+            refuse_unjudged(load_extra_vars(self._loader))
         if arguments["playbook"] == "audit":
             _refuse_no_localhost(hosts)
             _refuse_no_metrics(arguments)

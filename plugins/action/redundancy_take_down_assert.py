@@ -27,6 +27,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down im
     said,
     stayed,
     way_back,
+    without,
 )
 
 
@@ -45,6 +46,7 @@ class ActionModule(Action):
         "before": {"type": "list", "elements": "dict", "default": []},
         "moving": {"type": "list", "elements": "int", "default": []},
         "way_back": {"type": "list", "elements": "dict", "default": []},
+        "not_asked": {"type": "list", "elements": "str", "default": []},
     }
 
     def act(self, arguments: Arguments, task_vars: dict[str, t.Any]) -> Result:
@@ -53,6 +55,7 @@ class ActionModule(Action):
         it = asked(gateway, arguments["gateways"], arguments["configurations"])
         named = host_names(it.names, task_vars["hostvars"])
         found = answer(it, {name: arguments[name] for name in EXPECTED}, named)
+        found = without(found, arguments["not_asked"])
         back = way_back(it, arguments["way_back"])
         since = stayed(it, arguments["before"])
         returned = came_back(since)

@@ -159,6 +159,13 @@ options:
     elements: str
     default: []
     version_added: 0.2.0
+  asked:
+    description:
+      - What the phase was asked to judge, in the form in which the roles keep it. A postcheck that is
+        compared with it, and asked for less, is refused.
+    type: dict
+    default: {}
+    version_added: 1.0.0
 notes:
   - The evidence has the raw reply only if M(junos_ha.srd.redundancy_group_facts) ran with C(keep_reply).
   - Files have the mode 0600, directories the mode 0700.

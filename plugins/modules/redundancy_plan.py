@@ -121,6 +121,11 @@ runs:
           returned: success
           type: list
           elements: str
+        unread:
+          description: What is kept of both gateways if the task that reads them does not end.
+          returned: success
+          type: list
+          elements: dict
         phase:
           description: The name of the phase.
           returned: success

@@ -74,6 +74,13 @@ options:
     type: list
     elements: dict
     default: []
+  not_asked:
+    description:
+      - The names of what the site expects and is not asked here, such as C(srd_probes). The answer says so.
+    type: list
+    elements: str
+    default: []
+    version_added: 1.0.0
   without_service_sets:
     description:
       - The ids of the redundancy sets that need no service set, because they only steer routes. Every other

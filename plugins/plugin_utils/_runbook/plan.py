@@ -10,6 +10,7 @@ import typing as t
 from dataclasses import dataclass
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
+from ansible_collections.junos_ha.srd.plugins.module_utils._codec import encode
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
@@ -23,12 +24,15 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan impo
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.gate import COMMITS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import chosen, effects_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.probe import probes_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.asked import asked_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down import OPTIONS as TAKE_DOWN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import PREFIX, Variables
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.state import fallback_directory
 
 Plain = dict[str, t.Any]
+
+_UNREAD = "it was not read, for the task that reads it did not end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ def plain_phase(phase: Phase) -> Plain:
         "lead": pair.lead,
         "peer": pair.peer,
         "gateways": list(pair.names),
+        "unread": [{"name": name, "facts": {}, "error": _UNREAD} for name in pair.names],
         "phase": phase.name,
         "falls_back": phase.falls_back,
         "carried": [],
@@ -104,7 +109,10 @@ def plain_phase(phase: Phase) -> Plain:
             "pair": {**_options(variables, PAIR), "peer": pair.peer, "max_age": "any"},
             "wait": {name: _waiting(variables, is_lead=name == pair.lead) for name in pair.names},
             "change": _change(variables),
-            "take_down": _options(variables, TAKE_DOWN),
+            "take_down": {
+                **_options(variables, TAKE_DOWN),
+                "not_asked": [name for name in ("srd_areas", "srd_probes") if variables[name]],
+            },
             "areas": {
                 "areas": _areas(variables),
                 "effects": variables["srd_area_effects"],
@@ -117,6 +125,7 @@ def plain_phase(phase: Phase) -> Plain:
                 "run_id": phase.run_id,
                 "phase": phase.name,
                 "reports": variables["srd_reports"],
+                "asked": encode(asked_of(variables)),
                 **({"fallback_directory": _fallback(variables)} if phase.falls_back else {}),
                 **({"refers_to": [variables["srd_continues"]]} if "srd_continues" in variables else {}),
             },

@@ -107,6 +107,14 @@ def answer(it: Asked, options: t.Mapping[str, t.Any], host_names: HostNames) -> 
     return take_down(it.own, it.other, expected, now=now())
 
 
+def without(found: TakeDown, not_asked: t.Sequence[str]) -> TakeDown:
+    """Return an answer that says which expectations of the site it does not ask."""
+    if not not_asked:
+        return found
+    note = f"not asked here: {', '.join(not_asked)} (a precheck asks)"
+    return replace(found, because=f"{found.because}; {note}")
+
+
 def stayed(it: Asked, before: t.Sequence[Plain]) -> tuple[Finding, ...]:
     """Return whether mastership stayed with the peer since both were read before; nothing if they were not.
 

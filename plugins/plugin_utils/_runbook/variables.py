@@ -85,20 +85,70 @@ SET_BY_PLAYBOOK = {
 _OF_ROLES = ("precheck_", "postcheck_", "failover_", "maintenance_")
 
 # What the roles derive from what was done, or hand from one file of tasks to another. A fact goes before it.
-DERIVED = (
+HANDED = (
     "failover_announced",
     "failover_batch",
+    "failover_from",
+    "failover_is_back",
     "failover_move",
+    "failover_must_stay",
     "failover_plans",
     "failover_readings",
+    "failover_restored",
     "failover_way",
+    "postcheck_baseline",
     "postcheck_changes",
     "postcheck_comparisons",
     "postcheck_ending",
+    "postcheck_gateway",
+    "postcheck_is_part",
     "postcheck_kept",
+    "postcheck_number",
     "postcheck_run",
+    "precheck_before",
+    "precheck_gateway",
     "precheck_leads",
+    "precheck_moving",
+    "precheck_phase",
     "precheck_run",
+    "precheck_stage",
+    "precheck_verdicts",
+    "precheck_way_back",
+)
+# What their tasks register, or set as a fact. A parameter of a role goes before it.
+NOTED = (
+    "failover_asked",
+    "failover_done",
+    "failover_peer",
+    "failover_plan",
+    "failover_progress",
+    "failover_result",
+    "failover_settled",
+    "maintenance_back",
+    "maintenance_before",
+    "maintenance_ended",
+    "maintenance_moved",
+    "postcheck_change",
+    "postcheck_plan",
+    "postcheck_reached",
+    "postcheck_shown",
+    "postcheck_waited",
+    "postcheck_waits",
+    "precheck_answer",
+    "precheck_answers",
+    "precheck_areas",
+    "precheck_audited",
+    "precheck_beside",
+    "precheck_evidence",
+    "precheck_fleet",
+    "precheck_gateways",
+    "precheck_kept",
+    "precheck_pair",
+    "precheck_plan",
+    "precheck_probes",
+    "precheck_read",
+    "precheck_shown",
+    "precheck_verdict",
 )
 
 VARIABLES: dict[Runbook, Spec] = {
@@ -125,6 +175,9 @@ OF_PLAYBOOKS = (
     "srd_replies",
     "srd_serial",
 )
+
+# What judges a pair, and is not for saved replies: what nobody asks must not look as if it had been.
+_NOT_JUDGED = tuple(name for name in (*_PAIR, *AREAS) if name not in ("srd_redundancy_sets", "srd_waivers"))
 
 OF_GATEWAYS = ("srd_home", "srd_host_name")
 
@@ -165,20 +218,44 @@ def refuse_extra(extra: t.Iterable[str], runbook: str) -> None:
             )
 
 
-def refuse_facts(variables: t.Mapping[str, object]) -> None:
-    """Refuse a fact, or what a task registered, by which a role would go in place of what it derives itself.
-
-    Args:
-        variables: those of the host, templates as they are written.
+def refuse_unjudged(extra: t.Iterable[str]) -> None:
+    """Refuse an extra variable of what is judged, of a judgement by saved replies that does not take it.
 
     Raises:
         ArgumentError: there is one.
     """
-    for name in DERIVED:
-        if name in variables and "{{" not in str(variables[name]):
+    for name in sorted(extra):
+        if name in _NOT_JUDGED:
             raise ArgumentError(
-                f"{name} - Expected: no fact of that name, which a role derives itself Actual: a fact"
+                f"{name} - Expected: srd_redundancy_sets or srd_waivers, the expectations that judge takes "
+                "Actual: one for gateways that are asked"
             )
+
+
+def refuse_shadows(variables: t.Mapping[str, object], of_host: t.Mapping[str, object]) -> None:
+    """Refuse a variable by which a role would go in place of what it derives, hands over or notes itself.
+
+    Args:
+        variables: those of a task of the role, as they are written.
+        of_host: those of its host alone, without what plays, roles and tasks hand over: of the inventory,
+            facts, and what tasks registered.
+
+    Raises:
+        ArgumentError: there is one.
+    """
+    facts = [name for name in HANDED if name in of_host]
+    parameters = [name for name in NOTED if name in variables and not _is_of_host(name, variables, of_host)]
+    for names, kind in ((facts, "fact or variable of the host"), (parameters, "parameter")):
+        for name in names:
+            raise ArgumentError(
+                f"{name} - Expected: no {kind} of that name, which the roles set themselves "
+                "Actual: there is one"
+            )
+
+
+def _is_of_host(name: str, variables: t.Mapping[str, object], of_host: t.Mapping[str, object]) -> bool:
+    """Return whether a task sees the variable of its host, and no other that goes before it."""
+    return name in of_host and of_host[name] == variables[name]
 
 
 def taken(runbook: Runbook, *, is_part: bool = False) -> Spec:

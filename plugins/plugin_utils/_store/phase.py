@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
@@ -45,6 +45,7 @@ class Content:
         error: why it could not be read.
         reports: the reports on it, by name.
         refers_to: the runs whose evidence it was compared with, or that it goes on with.
+        asked: what the phase was asked to judge; nothing where that is not said.
     """
 
     facts: Plain | None = None
@@ -53,6 +54,7 @@ class Content:
     error: str | None = None
     reports: Plain
     refers_to: tuple[str, ...] = ()
+    asked: Plain = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,4 +178,5 @@ class Phase:
             "error": content.error,
             "reports": content.reports,
             **({REFERS_TO: list(content.refers_to)} if content.refers_to else {}),
+            **({"asked": content.asked} if content.asked else {}),
         }

@@ -41,6 +41,7 @@ lab mx1 alarm
 run alarmed 0 junos_ha.srd.postcheck -e srd_leads=mx1 -e srd_run_id=areas -e "$areas"
 lab mx2 core_dump
 rm "$HOME/evidence/areas/"*.postcheck.json
+run less 2 junos_ha.srd.postcheck -e srd_leads=mx1 -e srd_run_id=areas -e '{"srd_areas": ["!bgp"]}'
 run crashed 2 junos_ha.srd.postcheck -e srd_leads=mx1 -e srd_run_id=areas -e "$areas"
 lab mx2 areas_refused
 run hidden 2 junos_ha.srd.precheck -e srd_leads=mx1 -e srd_run_id=hidden -e "$areas"

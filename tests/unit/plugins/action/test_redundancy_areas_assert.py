@@ -247,3 +247,26 @@ def test_evidence_of_another_gateway_is_refused(tmp_path: Path) -> None:
 def test_what_does_not_exist_is_refused(options: Plain, message: str) -> None:
     result = act("redundancy_areas_assert", {"shown": shown(Simulation()), "areas": ["all"], **options})[0]
     assert (result["failed"], result["msg"]) == (True, message)
+
+
+def test_evidence_that_is_gone_or_was_changed_makes_what_is_compared_unknown(tmp_path: Path) -> None:
+    before, now = after()
+    paths = {name: kept(tmp_path, name, before[name]) for name in before}
+    Path(paths["mx1"]).unlink()
+    Path(paths["mx2"]).write_text("{}", encoding="utf-8")
+    result = judge(now, before=paths, asked=["cores", "headroom"])
+    assert [it for it in found(result) if it[2] != "pass"] == [
+        (
+            "mx1 area cores",
+            "new_core_dumps",
+            "unknown",
+            f"{paths['mx1']}: cannot be read: No such file or directory before",
+        ),
+        (
+            "mx2 area cores",
+            "new_core_dumps",
+            "unknown",
+            f"{paths['mx2']}: is not evidence of schema 1 before",
+        ),
+    ]
+    assert result["verdicts"][0]["report"]["verdict"] == "unknown"

@@ -250,6 +250,13 @@ def test_the_runs_that_it_was_compared_with_are_named(tmp_path: Path) -> None:
     assert refused["msg"] == "refers_to - Expected: names of runs Actual: '../CHG0041'"
 
 
+def test_what_was_asked_is_kept(tmp_path: Path) -> None:
+    keep(tmp_path, READ, asked={"areas": ["bgp"]})
+    written = json.loads((tmp_path / "CHG0042" / "mx1.precheck.json").read_text(encoding="utf-8"))
+    assert written.pop("sha256")
+    assert written == record(asked={"areas": ["bgp"]})
+
+
 def test_options_may_stand_in_a_dictionary_and_one_given_by_itself_counts(tmp_path: Path) -> None:
     options = {"directory": str(tmp_path), "run_id": "CHG0042", "phase": "other"}
     result = act("redundancy_evidence", {"options": options, "phase": "precheck", "facts": READ})[0]

@@ -16,7 +16,12 @@ import yaml
 from ansible_collections.junos_ha.srd.plugins.action import redundancy_plan
 from ansible_collections.junos_ha.srd.plugins.modules import redundancy_plan as documented
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import DERIVED
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
+    HANDED,
+    NOTED,
+    SET_BY_PLAYBOOK,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import write_evidence
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import Intent, write_intent
 from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
@@ -36,6 +41,15 @@ EXPECTED = {
 }
 ANY_AREA = ", ".join(["of redundancy", "all", *AREAS, *(f"!{each}" for each in AREAS)])
 LIMITS = {"timeout": 300.0, "interval": 2.0}
+UNREAD = {"facts": {}, "error": "it was not read, for the task that reads it did not end"}
+NOTHING: dict[str, t.Any] = {
+    "areas": [],
+    "stopping": [],
+    "probes": [],
+    "redundancy_sets": [],
+    "service_sets": [],
+    "peer_connections": None,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -52,14 +66,25 @@ class Planning:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.strategy = "linear"
+        self.of_host: dict[str, t.Any] = {}  # variables of the host alone
 
     def __call__(self, arguments: dict[str, t.Any], **given: t.Any) -> Result:
-        """Return the result of a task; variables of None are not set."""
+        """Return the result of a task; variables of None are not set. What a postcheck needs is there."""
+        if arguments["runbook"] == "postcheck":
+            self.keep(arguments.get("baseline", "precheck"))
         needed = {"srd_peer": "mx2", "srd_evidence_directory": str(self.directory), "srd_run_id": "r"}
         variables = {name: value for name, value in {**needed, **given}.items() if value is not None}
         gathered = {"mx1": None, "mx2": None, "mx3": None}
-        play = Play(gathered=gathered, given=variables, strategy=self.strategy)
+        of_hosts = {"mx1": self.of_host}
+        play = Play(gathered=gathered, of_hosts=of_hosts, given=variables, strategy=self.strategy)
         return act("redundancy_plan", arguments, play)[0]
+
+    def keep(self, phase: str, **more: t.Any) -> None:
+        """Write what an earlier phase left of both gateways, unless it is there."""
+        for name in ("mx1", "mx2"):
+            path = Path(self.path(f"{name}.{phase}"))
+            if not path.exists():
+                write_evidence(path, {"schema": 1, "host": name, "phase": phase, **more})
 
     def path(self, name: str) -> str:
         """Return where evidence stands."""
@@ -86,6 +111,7 @@ def test_a_precheck(plan: Planning) -> None:
                 "lead": "mx1",
                 "peer": "mx2",
                 "gateways": ["mx1", "mx2"],
+                "unread": [{"name": "mx1", **UNREAD}, {"name": "mx2", **UNREAD}],
                 "phase": "precheck",
                 "falls_back": False,
                 "carried": [],
@@ -100,7 +126,12 @@ def test_a_precheck(plan: Planning) -> None:
                     "pair": pair,
                     "wait": {"mx1": waiting, "mx2": waiting},
                     "change": {"expect": "unchanged", "redundancy_sets": [], "waivers": []},
-                    "take_down": {"without_service_sets": [], "waivers": [], "max_skew": "30"},
+                    "take_down": {
+                        "without_service_sets": [],
+                        "waivers": [],
+                        "max_skew": "30",
+                        "not_asked": [],
+                    },
                     "areas": {"areas": [], "effects": {}, "switched": False, "waivers": []},
                     "probes": {"probes": [], "waivers": []},
                     "evidence": {
@@ -108,6 +139,7 @@ def test_a_precheck(plan: Planning) -> None:
                         "run_id": "r",
                         "phase": "precheck",
                         "reports": ["html"],
+                        "asked": NOTHING,
                     },
                 },
             }
@@ -148,7 +180,130 @@ def test_probes_are_asked_as_they_are_given(plan: Planning, runbook: str) -> Non
     run = plan({"runbook": runbook}, srd_probes=[PROBE], srd_waivers=[WAIVER])["runs"][runbook]
     assert (run["probes"], run["asks_probes"]) == ([PROBE], True)
     assert run["options"]["probes"]["probes"] == [PROBE]
+    assert run["options"]["take_down"]["not_asked"] == ["srd_probes"]
     assert [it["check"] for it in run["options"]["probes"]["waivers"]] == ["health"]
+
+
+def test_evidence_keeps_what_was_asked(plan: Planning) -> None:
+    more = {"srd_redundancy_sets": [2], "srd_service_sets": ["ss1"], "srd_peer_connections": 1}
+    of_areas = {"srd_areas": ["sessions", "alarms"], "srd_probes": [PROBE]}
+    run = plan({"runbook": "precheck"}, **more, **of_areas)["runs"]["precheck"]
+    assert run["options"]["evidence"]["asked"] == {
+        "areas": ["alarms", "sessions"],
+        "stopping": ["alarms"],
+        "probes": ["version"],
+        "redundancy_sets": [2],
+        "service_sets": ["ss1"],
+        "peer_connections": 1,
+    }
+
+
+# What the precheck was asked, what the postcheck is asked, and what it is refused with.
+LESS: dict[str, tuple[dict[str, t.Any], dict[str, t.Any], str]] = {
+    "areas": (
+        {"areas": ["alarms", "bgp"]},
+        {"srd_areas": ["alarms"]},
+        "srd_areas - Expected: [alarms, bgp] Actual: without bgp",
+    ),
+    "every area": (
+        {"areas": ["alarms", "bgp"]},
+        {},
+        "srd_areas - Expected: [alarms, bgp] Actual: without alarms, bgp",
+    ),
+    "an area that is left out by name": (
+        {"areas": ["headroom"]},
+        {"srd_areas": ["!headroom"]},
+        f"srd_areas - Expected: [headroom, {', '.join(it for it in AREAS if it != 'headroom')}] "
+        "Actual: without headroom",
+    ),
+    "probes": (
+        {"probes": ["version", "routes"]},
+        {"srd_probes": [PROBE]},
+        "srd_probes - Expected: [version, routes] Actual: without routes",
+    ),
+    "an effect": (
+        {"areas": ["sessions"], "stopping": ["sessions"]},
+        {"srd_areas": ["sessions"]},
+        "srd_area_effects - Expected: sessions: stop Actual: nothing, so that sessions only warns",
+    ),
+    "one of all sets": (
+        {},
+        {"srd_redundancy_sets": [1]},
+        "srd_redundancy_sets - Expected: every set Actual: [1]",
+    ),
+    "one of two sets": (
+        {"redundancy_sets": [1, 2]},
+        {"srd_redundancy_sets": [1]},
+        "srd_redundancy_sets - Expected: [1, 2] Actual: without 2",
+    ),
+    "service sets": (
+        {"service_sets": ["ss1"]},
+        {},
+        "srd_service_sets - Expected: [ss1] Actual: without ss1",
+    ),
+    "connections": (
+        {"peer_connections": 2},
+        {},
+        "srd_peer_connections - Expected: 2 Actual: nothing",
+    ),
+    "two of them": (
+        {"areas": ["bgp"], "probes": ["version"]},
+        {},
+        "srd_areas - Expected: [bgp] Actual: without bgp; "
+        "srd_probes - Expected: [version] Actual: without version",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LESS)
+def test_a_postcheck_that_is_asked_less_than_its_precheck_is_refused(plan: Planning, case: str) -> None:
+    before, given, refusal = LESS[case]
+    plan.keep("precheck", asked={**NOTHING, **before})
+    advice = "Ask for the same, and waive what is meant to differ"
+    message = f"{refusal}. The precheck was asked for it. {advice}"
+    assert plan({"runbook": "postcheck"}, **given) == {"failed": True, "msg": message}
+
+
+SAME: dict[str, tuple[dict[str, t.Any], dict[str, t.Any]]] = {
+    "the same": (
+        {"areas": ["bgp"], "stopping": ["bgp"], "probes": ["version"], "redundancy_sets": [1]},
+        {"srd_areas": ["bgp"], "srd_probes": [PROBE], "srd_redundancy_sets": [1]},
+    ),
+    "more": (
+        {"areas": ["bgp"], "redundancy_sets": [1], "peer_connections": 1},
+        {"srd_areas": ["all"], "srd_peer_connections": 2},
+    ),
+    "an effect that is given": (
+        {"areas": ["sessions"], "stopping": ["sessions"]},
+        {"srd_areas": ["sessions"], "srd_area_effects": {"sessions": "warn"}},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_a_postcheck_that_is_asked_no_less_goes_on(plan: Planning, case: str) -> None:
+    before, given = SAME[case]
+    plan.keep("precheck", asked={**NOTHING, **before})
+    assert "runs" in plan({"runbook": "postcheck"}, **given)
+
+
+def test_evidence_that_does_not_say_what_was_asked_shows_it(plan: Planning) -> None:
+    areas = {"schema": 1, "collected_at": None, "bgp": {}}
+    plan.keep("precheck", areas=areas, probes={"answers": [{"name": "version"}]})
+    assert plan({"runbook": "postcheck"})["msg"].startswith(LESS["two of them"][2])
+
+
+def test_evidence_that_says_in_another_form_what_was_asked_is_refused(plan: Planning) -> None:
+    plan.keep("precheck", asked={**NOTHING, "areas": "bgp"})
+    where = f"{plan.path('mx1.precheck')}: asked.areas"
+    assert plan({"runbook": "postcheck"})["msg"] == f"{where} - Expected: a list Actual: 'bgp'"
+
+
+def test_a_postcheck_that_has_the_evidence_of_another_gateway_is_refused(plan: Planning) -> None:
+    plan.keep("precheck")
+    Path(plan.path("mx1.precheck")).replace(plan.path("mx2.precheck"))
+    message = "before - Expected: evidence of mx2 Actual: of mx1"
+    assert plan({"runbook": "postcheck"}) == {"failed": True, "msg": message}
 
 
 def test_a_part_of_a_maintenance_takes_no_role(plan: Planning) -> None:
@@ -455,19 +610,61 @@ def test_an_extra_variable_may_not_overrule_a_verdict(
     assert plan({"runbook": runbook}) == {"failed": True, "msg": f"{message}Actual: an extra variable"}
 
 
-@pytest.mark.parametrize("value", [{"succeeded": True}, [], "mine"], ids=str)
-def test_a_fact_may_not_take_the_place_of_what_a_role_derives(plan: Planning, value: object) -> None:
-    assert plan({"runbook": "failover"}, **FAILOVER, postcheck_run=value) == {
+SHADOWED = "which the roles set themselves Actual: there is one"
+
+
+@pytest.mark.parametrize("name", HANDED)
+def test_a_fact_may_not_take_the_place_of_what_a_role_hands_over(plan: Planning, name: str) -> None:
+    plan.of_host = {name: "{{ mine }}"}
+    message = f"{name} - Expected: no fact or variable of the host of that name, {SHADOWED}"
+    assert plan({"runbook": "failover"}, **FAILOVER) == {"failed": True, "msg": message}
+
+
+@pytest.mark.parametrize("name", NOTED)
+@pytest.mark.parametrize("has_earlier", [False, True], ids=["first", "later"])
+def test_a_parameter_may_not_take_the_place_of_what_a_role_notes(
+    plan: Planning, name: str, has_earlier: bool
+) -> None:
+    plan.of_host = {name: "the fact of an earlier role"} if has_earlier else {}
+    message = f"{name} - Expected: no parameter of that name, {SHADOWED}"
+    assert plan({"runbook": "failover"}, **FAILOVER, **{name: {"go": True}}) == {
         "failed": True,
-        "msg": "postcheck_run - Expected: no fact of that name, which a role derives itself Actual: a fact",
+        "msg": message,
     }
 
 
-def test_what_the_roles_derive_is_all_refused_as_a_fact_and_none_of_it_as_it_is(plan: Planning) -> None:
-    files = sorted(ROOT.glob("roles/*/vars/main.yml"))
-    own = {name: value for path in files for name, value in yaml.safe_load(path.read_text()).items()}
-    assert (set(own) - set(DERIVED), set(DERIVED) - set(own)) == (set(), {"failover_move", "failover_way"})
-    assert "failed" not in plan({"runbook": "failover"}, **FAILOVER, **own)
+def test_what_a_role_hands_over_and_what_an_earlier_one_noted_is_no_shadow(plan: Planning) -> None:
+    noted = {name: {"go": True} for name in NOTED}
+    plan.of_host = noted
+    assert "failed" not in plan({"runbook": "failover"}, **FAILOVER, **noted, **dict.fromkeys(HANDED, "x"))
+
+
+def _walk(node: object) -> t.Iterator[dict[str, t.Any]]:
+    """Yield every mapping of a file of YAML."""
+    if isinstance(node, dict):
+        yield node
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _walk(each)
+
+
+def _names(patterns: t.Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the names that files of tasks hand over, and those that they note."""
+    files = [path for pattern in patterns for path in ROOT.glob(pattern)]
+    found = [each for path in files for each in _walk(yaml.safe_load(path.read_text(encoding="utf-8")))]
+    handed = {name for each in found for name in each.get("vars") or ()}
+    loops = {each[key] for each in found for key in ("loop_var", "index_var") if key in each}
+    facts = {name for each in found for name in each.get("ansible.builtin.set_fact") or ()}
+    registered = {each["register"] for each in found if "register" in each}
+    return handed | loops, facts | registered
+
+
+def test_each_name_that_the_roles_set_is_guarded() -> None:
+    handed, noted = _names(["roles/*/tasks/*.yml", "playbooks/*.yml"])
+    files = [path for kind in ("vars", "defaults") for path in ROOT.glob(f"roles/*/{kind}/main.yml")]
+    own = {name for path in files for name in yaml.safe_load(path.read_text(encoding="utf-8"))}
+    of_playbooks = {name for names in SET_BY_PLAYBOOK.values() for name in names}
+    assert (handed | own) - {"ansible_connection"} == set(HANDED)
+    assert noted - of_playbooks == set(NOTED)
 
 
 def test_an_extra_variable_may_name_a_role_where_no_failover_sets_it(

@@ -167,6 +167,28 @@ def test_the_findings_stand_in_every_report(tmp_path: Path) -> None:
     }
 
 
+def test_evidence_that_is_gone_or_was_changed_makes_what_is_compared_unknown(tmp_path: Path) -> None:
+    now = shown(Simulation(), [ROUTES])
+    paths = {name: kept(tmp_path, name, now[name]) for name in GATEWAYS}
+    Path(paths["mx1"]).unlink()
+    Path(paths["mx2"]).write_text("{}", encoding="utf-8")
+    result = judge(now, [ROUTES], before=paths)
+    assert [it for it in found(result) if it[2] != "pass"] == [
+        (
+            "mx1 probe routes",
+            "probe_number",
+            "unknown",
+            f"{paths['mx1']}: cannot be read: No such file or directory before",
+        ),
+        (
+            "mx2 probe routes",
+            "probe_number",
+            "unknown",
+            f"{paths['mx2']}: is not evidence of schema 1 before",
+        ),
+    ]
+
+
 def test_evidence_without_answers_is_unknown(tmp_path: Path) -> None:
     now = shown(Simulation(), [ROUTES])
     paths = {name: kept(tmp_path, name, {}) for name in GATEWAYS}

@@ -214,3 +214,21 @@ def test_an_extra_variable_may_not_overrule_an_answer(extra: dict[str, t.Any], n
 def test_an_extra_variable_of_another_name_is_nobodys_business(extra: dict[str, t.Any]) -> None:
     extra["audit_ticket"] = "CHG0042"
     assert run("audit", *WHOLE) == {"changed": False, "connection": "netconf"}
+
+
+@pytest.mark.parametrize(
+    "name", ["srd_probes", "srd_areas", "srd_area_effects", "srd_role", "srd_service_sets"]
+)
+def test_an_expectation_that_saved_replies_are_not_judged_by_is_refused(
+    extra: dict[str, t.Any], name: str
+) -> None:
+    extra[name] = []
+    expected = "srd_redundancy_sets or srd_waivers, the expectations that judge takes"
+    message = f"{name} - Expected: {expected} Actual: one for gateways that are asked"
+    assert run("judge") == {"failed": True, "msg": message}
+
+
+@pytest.mark.parametrize("name", ["srd_redundancy_sets", "srd_waivers", "srd_evidence_directory"])
+def test_what_saved_replies_are_judged_by_is_taken(extra: dict[str, t.Any], name: str) -> None:
+    extra[name] = []
+    assert "failed" not in run("judge")

@@ -55,6 +55,12 @@ def configurations(**more: t.Any) -> list[Plain]:
     return [{"name": name, "configuration": each, "error": ""} for name, each in both.items()]
 
 
+def test_an_answer_names_what_is_not_asked() -> None:
+    result = ask(gateways(), not_asked=["srd_areas", "srd_probes"])
+    note = "; not asked here: srd_areas, srd_probes (a precheck asks)"
+    assert [result[name] for name in ("msg", "because", "said", "ready")] == [*[YES + note] * 3, True]
+
+
 def test_yes_passes() -> None:
     result = ask(gateways())
     reported = result.pop("report")
