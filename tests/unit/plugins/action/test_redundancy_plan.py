@@ -658,6 +658,25 @@ def _names(patterns: t.Iterable[str]) -> tuple[set[str], set[str]]:
     return handed | loops, facts | registered
 
 
+def test_whatever_ends_a_reading_after_a_request_leaves_a_verdict() -> None:
+    files = ("roles/failover/tasks/keep.yml", "roles/postcheck/tasks/evaluate.yml")
+    roles = [
+        task.get(f"ansible.builtin.{kind}_role", {})
+        for name in files
+        for task in yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+        for kind in ("import", "include")
+    ]
+    assert {each["tasks_from"] for each in roles if each} == {"verdict.yml", "evidence.yml"}
+    (task,) = yaml.safe_load((ROOT / "roles/precheck/tasks/verdict.yml").read_text(encoding="utf-8"))
+    (noted,) = task["rescue"]
+    (read,) = task["block"]
+    of_pair = _names(["roles/precheck/tasks/pair.yml"])[1]
+    assert (read["ansible.builtin.import_tasks"], set(noted["ansible.builtin.set_fact"])) == (
+        {"file": "pair.yml"},
+        of_pair - {"precheck_read"},
+    )
+
+
 def test_each_name_that_the_roles_set_is_guarded() -> None:
     handed, noted = _names(["roles/*/tasks/*.yml", "playbooks/*.yml"])
     files = [path for kind in ("vars", "defaults") for path in ROOT.glob(f"roles/*/{kind}/main.yml")]
