@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject impor
     Change,
     T,
     groups_by_path,
+    if_not_shown,
     interfaces_by_path,
     service_sets_by_path,
     sets_by_path,
@@ -64,29 +65,31 @@ def reading_order(it: Change) -> t.Iterator[Finding]:
 
 @CHECKS.check(
     proves="No redundancy group was lost, and none was added.",
-    unknown="There is no group before the change, or one is shown twice.",
+    unknown="There is no group before the change, one is shown twice, or one is missing in a reply that was "
+    "not understood to its end.",
     remedy="Compare protocols iccp with the configuration before the change.",
 )
 def groups_kept(it: Change) -> t.Iterator[Finding]:
-    yield from _kept("groups_kept", groups_by_path(it.before), groups_by_path(it.after))
+    yield from _kept("groups_kept", it, groups_by_path)
     if not it.before.groups:
         yield decide("groups_kept", Path(), expected="a group before", actual="none", holds=None)
 
 
 @CHECKS.check(
     proves="No redundancy set was lost or added, and every set that was asked for is there.",
-    unknown="No set is there both before and after, or one is shown twice.",
+    unknown="No set is there both before and after, one is shown twice, or one is missing in a reply that "
+    "was not understood to its end.",
     remedy="Compare services redundancy-set with the configuration before the change.",
 )
 def sets_kept(it: Change) -> t.Iterator[Finding]:
-    yield from _kept("sets_kept", sets_by_path(it.before), sets_by_path(it.after))
+    yield from _kept("sets_kept", it, sets_by_path)
     if not any(it.common_sets()):
         yield decide("sets_kept", Path(), expected="a set before and after", actual="none", holds=None)
     shown = {each.id for _path, each in sets_by_path(it.before)}
     for asked in it.expected.redundancy_sets:
         if asked not in shown:
             path = Path().to("set", asked)
-            yield decide("sets_kept", path, expected="present before", actual="missing", holds=False)
+            yield _missing("sets_kept", path, "present before", "missing", it.before)
 
 
 @CHECKS.check(
@@ -106,22 +109,24 @@ def role_change(it: Change) -> t.Iterator[Finding]:
 
 @CHECKS.check(
     proves="No service set was lost, and none was added.",
-    unknown="A reply does not show service sets, or shows one twice.",
+    unknown="A reply does not show service sets, shows one twice, or lacks one and was not understood to "
+    "its end.",
     remedy="Compare services service-set with the configuration before the change.",
 )
 def service_sets_kept(it: Change) -> t.Iterator[Finding]:
     yield from _hidden(it, "service_sets_kept")
-    yield from _kept("service_sets_kept", service_sets_by_path(it.before), service_sets_by_path(it.after))
+    yield from _kept("service_sets_kept", it, service_sets_by_path)
 
 
 @CHECKS.check(
     proves="No service interface was lost, and none was added.",
-    unknown="A reply does not show service sets, or shows an interface twice.",
+    unknown="A reply does not show service sets, shows an interface twice, or lacks one and was not "
+    "understood to its end.",
     remedy="Look for the service interface and its card.",
 )
 def interfaces_kept(it: Change) -> t.Iterator[Finding]:
     yield from _hidden(it, "interfaces_kept")
-    yield from _kept("interfaces_kept", interfaces_by_path(it.before), interfaces_by_path(it.after))
+    yield from _kept("interfaces_kept", it, interfaces_by_path)
 
 
 @CHECKS.check(
@@ -200,18 +205,29 @@ def change_findings(it: Change) -> list[Finding]:
     return CHECKS.findings(it)
 
 
-def _kept(check: str, before: ByPath[T], after: ByPath[T]) -> t.Iterator[Finding]:
+def _kept(check: str, it: Change, by_path: t.Callable[[_model.Gateway], ByPath[T]]) -> t.Iterator[Finding]:
     """What stands there twice cannot be matched."""
-    was, has = (collections.Counter(path for path, _each in shown) for shown in (before, after))
+    was, has = (
+        collections.Counter(path for path, _each in by_path(shown)) for shown in (it.before, it.after)
+    )
     for path in was:
-        actual = "present" if path in has else "lost"
-        yield decide(check, path, expected="present, as before", actual=actual, holds=path in has)
+        if path in has:
+            yield decide(check, path, expected="present, as before", actual="present", holds=True)
+        else:
+            yield _missing(check, path, "present, as before", "lost", it.after)
     for path in has:
         if path not in was:
-            yield decide(check, path, expected="missing, as before", actual="added", holds=False)
+            yield _missing(check, path, "missing, as before", "added", it.before)
     for path, count in (was | has).items():
         if count > 1:
             yield decide(check, path, expected="shown once", actual=f"{count} times", holds=None)
+
+
+def _missing(check: str, path: Path, expected: str, actual: str, gateway: _model.Gateway) -> Finding:
+    """Return the finding of what a gateway does not show in one of the two readings."""
+    holds = if_not_shown(gateway)
+    words = actual if holds is False else NOT_SHOWN
+    return decide(check, path, expected=expected, actual=words, holds=holds, waivable=holds is None)
 
 
 def _still_hot(path: Path, before: str | None, after: str | None) -> t.Iterator[Finding]:

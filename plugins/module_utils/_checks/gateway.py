@@ -19,7 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Subject, if_not_shown
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.options import ANY
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import is_whole
@@ -87,16 +87,19 @@ def peer_connections(it: Subject) -> t.Iterator[Finding]:
 
 @CHECKS.check(
     proves="Every redundancy set that was asked for is there; where none was, there is one at least.",
-    unknown="There is no set to check, a group shows none, or an id is shown twice.",
+    unknown="There is no set to check, a group shows none, an id is shown twice, or one is missing in a "
+    "reply that was not understood to its end.",
     remedy="Look at services redundancy-set in the configuration, and at the set's id.",
 )
 def set_present(it: Subject) -> t.Iterator[Finding]:
     shown = [each.id for each in it.gateway.sets]
     for asked in it.expected.required_sets:
         count = shown.count(asked)
-        holds = None if count > 1 else count == 1
+        holds = None if count > 1 else count == 1 or if_not_shown(it.gateway)
         path = it.path.to("set", asked)
-        yield decide("set_present", path, expected="present", actual=_presence(count), holds=holds)
+        actual = _presence(count) if count or holds is False else NOT_SHOWN
+        is_hidden = holds is None and not count
+        yield decide("set_present", path, expected="present", actual=actual, holds=holds, waivable=is_hidden)
     if not it.expected.redundancy_sets:
         groups = it.gateway.groups
         whole = bool(shown) and _once(shown) and _once([g.id for g in groups]) and all(g.sets for g in groups)
@@ -239,9 +242,17 @@ def _presence(count: int) -> str:
 
 
 def _clear(check: str, path: Path, stated: _model.RedundancySet | _model.Peer) -> Finding:
-    known = stated.role in _model.ROLES
-    holds = stated.qualifier is None if known else None
-    return decide(check, path, expected="no qualifier", actual=stated.state, holds=holds)
+    """A word in the brackets that is not known is neither a warning nor none, and a person can see it."""
+    holds = stated.qualifier is None if _model.is_known_state(stated.state) else None
+    is_seen = stated.role in _model.ROLES
+    return decide(
+        check,
+        path,
+        expected="no qualifier",
+        actual=stated.state,
+        holds=holds,
+        waivable=is_seen and holds is None,
+    )
 
 
 def _complements(own: str | None, peers: list[str | None]) -> bool | None:

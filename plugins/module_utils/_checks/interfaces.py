@@ -17,7 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     decide,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side, Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side, Subject, if_not_shown
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
     ConfiguredServiceSet,
@@ -34,7 +34,8 @@ _AS_CONFIGURED, _BOTH = "shown_as_configured", "configured and shown"
 
 @CHECKS.check(
     proves="Every service set that was asked for is there, and each redundancy set has one at least.",
-    unknown="The reply does not show service sets; a terse one never does.",
+    unknown="The reply does not show service sets, a terse one never does; or it lacks one, and was not "
+    "understood to its end.",
     remedy="Look at redundancy-set-id in services service-set. For sets that only steer routes, name "
     "them in without_service_sets.",
 )
@@ -42,16 +43,22 @@ def service_sets(it: Subject) -> t.Iterator[Finding]:
     shown = [service_set.name for _path, _each, service_set in it.service_sets()]
     hidden = any(each.service_sets is None for _path, each in it.sets())
     for name in it.expected.service_sets:
-        holds = True if name in shown else None if hidden else False
-        actual = "present" if holds else NOT_SHOWN if hidden else "missing"
+        holds = name in shown or (None if hidden else if_not_shown(it.gateway))
+        actual = "present" if holds else NOT_SHOWN if holds is None else "missing"
         path = it.path.to("service_set", name)
-        yield decide("service_sets", path, expected="present", actual=actual, holds=holds)
+        is_waivable = holds is None and not hidden
+        yield decide(
+            "service_sets", path, expected="present", actual=actual, holds=holds, waivable=is_waivable
+        )
     for path, each in it.sets():
         if each.id in it.expected.without_service_sets:
             continue
         count = None if each.service_sets is None else len(each.service_sets)
-        holds = None if count is None else count > 0
-        yield decide("service_sets", path, expected="at least 1", actual=count, holds=holds)
+        holds = None if count is None else count > 0 or if_not_shown(it.gateway)
+        is_waivable = holds is None and count is not None
+        yield decide(
+            "service_sets", path, expected="at least 1", actual=count, holds=holds, waivable=is_waivable
+        )
 
 
 @CHECKS.check(
@@ -151,14 +158,17 @@ def shown_as_configured(side: Side, includes: t.Callable[[int], bool]) -> t.Iter
     shown = {each.id for each in gateway.sets}
     for number in sorted(shown | {each.id for each in configuration.sets}):
         if includes(number):
-            yield _set_as_configured(path.to("set", number), configuration, number, number in shown)
+            is_shown = number in shown or if_not_shown(gateway)
+            yield _set_as_configured(path.to("set", number), configuration, number, is_shown)
     for each in configuration.service_sets:
         if includes(each.redundancy_set) and each.redundancy_set in shown:
             of_set = [one for one in gateway.sets if one.id == each.redundancy_set]
-            yield from _unshown_of(path.to("set", each.redundancy_set), of_set, each)
+            yield from _unshown_of(path.to("set", each.redundancy_set), of_set, each, if_not_shown(gateway))
 
 
-def _set_as_configured(path: Path, configuration: Configuration, number: int, is_shown: bool) -> Finding:
+def _set_as_configured(
+    path: Path, configuration: Configuration, number: int, is_shown: bool | None
+) -> Finding:
     """Return whether a set is both; what is not understood may be what configures it."""
     if configuration.set(number) is not None:
         return _shown(path, holds=is_shown)
@@ -169,7 +179,10 @@ def _set_as_configured(path: Path, configuration: Configuration, number: int, is
 
 
 def _unshown_of(
-    path: Path, of_set: t.Sequence[_model.RedundancySet], configured: ConfiguredServiceSet
+    path: Path,
+    of_set: t.Sequence[_model.RedundancySet],
+    configured: ConfiguredServiceSet,
+    holds: bool | None,
 ) -> t.Iterator[Finding]:
     """Yield that a service set, or an interface of it, is configured and not shown."""
     path = path.to("service_set", configured.name)
@@ -177,12 +190,12 @@ def _unshown_of(
     shown = [one for one in service_sets if one.name == configured.name]
     if not shown:
         is_hidden = any(each.service_sets is None for each in of_set)
-        yield _shown(path, holds=None if is_hidden else False)
+        yield _shown(path, holds=None if is_hidden else holds)
         return
     names = [interface.name for one in shown for interface in one.interfaces]
     for name in configured.interfaces:
         if _CARD.fullmatch(name) and name not in names:
-            yield _shown(path.to("interface", name), holds=False)
+            yield _shown(path.to("interface", name), holds=holds)
 
 
 def _shown(path: Path, *, holds: bool | None) -> Finding:

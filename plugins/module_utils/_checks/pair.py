@@ -22,7 +22,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.registry import Registry
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Pair, Side, Subject
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import (
+    Pair,
+    Side,
+    Subject,
+    if_not_shown,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._surroundings import is_same_host
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
@@ -49,26 +54,27 @@ def two_chassis(it: Pair) -> t.Iterator[Finding]:
 
 @CHECKS.check(
     proves="Both gateways have the same redundancy groups.",
-    unknown="Never; a gateway without any group is unknown by set_present.",
+    unknown="The gateway lacks the group, and its reply broke off or was not understood to its end.",
     remedy="Compare services redundancy-set and protocols iccp in both configurations.",
 )
 def same_groups(it: Pair) -> t.Iterator[Finding]:
     for own, other in it.directions:
         shown = [group.id for _path, group in own.groups()]
         for _path, group in other.groups():
-            yield _present("same_groups", own.path.to("group", group.id), holds=group.id in shown)
+            path = own.path.to("group", group.id)
+            yield _present("same_groups", path, own.gateway, holds=group.id in shown)
 
 
 @CHECKS.check(
     proves="Both gateways have the same redundancy sets, in the same groups.",
-    unknown="Never; a gateway without any set is unknown by set_present.",
+    unknown="The gateway lacks the set, and its reply broke off or was not understood to its end.",
     remedy="Compare services redundancy-set in both configurations.",
 )
 def same_sets(it: Pair) -> t.Iterator[Finding]:
     for own, other in it.directions:
         shown = [path for path, _each in own.sets_below()]
         for path, _each in other.sets_below():
-            yield _present("same_sets", _under(own.path, path), holds=path in shown)
+            yield _present("same_sets", _under(own.path, path), own.gateway, holds=path in shown)
 
 
 @CHECKS.check(
@@ -84,7 +90,8 @@ def single_master(it: Pair) -> t.Iterator[Finding]:
 
 @CHECKS.check(
     proves="What each gateway says of the other is what the other says of itself.",
-    unknown="A state is not shown, or it is not plain which of several peers is the other gateway.",
+    unknown="A state is not shown, two states differ by a word that is not known, or it is not plain which "
+    "of several peers is the other gateway.",
     remedy="Read both again. If they still disagree, look at show iccp on both.",
 )
 def view_of_peer(it: Pair) -> t.Iterator[Finding]:
@@ -101,7 +108,7 @@ def view_of_peer(it: Pair) -> t.Iterator[Finding]:
 
 @CHECKS.check(
     proves="A gateway's peer address is the other's local one. Made only where both are shown.",
-    unknown="Never.",
+    unknown="What stands in the place of an address is not one.",
     remedy="Make sure that these two are a pair, then compare protocols iccp in both configurations.",
 )
 def peer_address(it: Pair) -> t.Iterator[Finding]:
@@ -111,13 +118,14 @@ def peer_address(it: Pair) -> t.Iterator[Finding]:
             shown = [peer.ip for peer in each.peers if peer.ip]
             local_ip = local_ips.get(t.cast(int, path.steps[0][1]))
             if shown and local_ip:
-                subject, holds = _under(own.path, path), local_ip in shown
+                is_known = all(map(_model.is_address, (local_ip, *shown)))
+                subject, holds = _under(own.path, path), local_ip in shown or (False if is_known else None)
                 yield decide("peer_address", subject, expected=local_ip, actual=", ".join(shown), holds=holds)
 
 
 @CHECKS.check(
     proves="Both gateways have the same service sets in the redundancy set.",
-    unknown="A reply does not show service sets.",
+    unknown="A reply does not show service sets; or it lacks one, and was not understood to its end.",
     remedy="Compare services service-set in both configurations.",
 )
 def same_service_sets(it: Pair) -> t.Iterator[Finding]:
@@ -131,26 +139,35 @@ def same_service_sets(it: Pair) -> t.Iterator[Finding]:
             shown = _service_sets(stated[path]) if path in stated else None
             for name in (_service_sets(each) or {}) if shown is not None else {}:
                 subject = _under(own.path, path).to("service_set", name)
-                yield _present("same_service_sets", subject, holds=name in (shown or {}))
+                yield _present("same_service_sets", subject, own.gateway, holds=name in (shown or {}))
 
 
 @CHECKS.check(
     proves="A service set has as many interfaces on one gateway as on the other.",
-    unknown="A reply does not show service sets.",
+    unknown="A reply does not show service sets; or it shows fewer, and was not understood to its end.",
     remedy="Compare the service interfaces of both; their names may differ, their number may not.",
 )
 def interface_count(it: Pair) -> t.Iterator[Finding]:
+    gateways = it.first.gateway, it.second.gateway
     for path, sides in it.common_sets():
         first, second = (_service_sets(each) for each in sides)
         if first is None or second is None:
             yield decide("interface_count", path, expected="the same on both", actual=None, holds=None)
             continue
         for name in [name for name in first if name in second]:
-            counts = sorted({first[name], second[name]})
-            actual = " and ".join(str(count) for count in counts)
+            counts = first[name], second[name]
+            fewer = gateways[counts.index(min(counts))]
+            actual = " and ".join(str(count) for count in sorted(set(counts)))
             subject = path.to("service_set", name)
-            holds = len(counts) == 1
-            yield decide("interface_count", subject, expected="the same on both", actual=actual, holds=holds)
+            holds = counts[0] == counts[1] or if_not_shown(fewer)
+            yield decide(
+                "interface_count",
+                subject,
+                expected="the same on both",
+                actual=actual,
+                holds=holds,
+                waivable=holds is None,
+            )
 
 
 @CHECKS.check(
@@ -242,9 +259,11 @@ def _under(gateway: Path, path: Path) -> Path:
     return Path((*gateway.steps, *path.steps))
 
 
-def _present(check: str, path: Path, *, holds: bool) -> Finding:
-    actual = "present" if holds else "missing"
-    return decide(check, path, expected="present, as on the other gateway", actual=actual, holds=holds)
+def _present(check: str, path: Path, gateway: _model.Gateway, *, holds: bool) -> Finding:
+    found = holds or if_not_shown(gateway)
+    actual = "present" if found else NOT_SHOWN if found is None else "missing"
+    expected = "present, as on the other gateway"
+    return decide(check, path, expected=expected, actual=actual, holds=found, waivable=found is None)
 
 
 def _masters(roles: list[str | None]) -> tuple[str, bool | None]:
@@ -262,8 +281,15 @@ def _peer_in(each: _model.RedundancySet, local_ip: str | None) -> _model.Peer | 
 
 def _agree(path: Path, *, says: str | None, is_state: str | None) -> Finding:
     expected = f"{is_state or NOT_SHOWN}, as the other gateway says of itself"
-    holds = None if says is None or is_state is None else says == is_state
+    holds = None if says is None or is_state is None else says == is_state or _differs(says, is_state)
     return decide("view_of_peer", path, expected=expected, actual=says, holds=holds)
+
+
+def _differs(says: str, is_state: str) -> bool | None:
+    """Return False where two states differ for sure: a word that is not known may be another for the same."""
+    roles = [_model.split_state(each)[0] for each in (says, is_state)]
+    is_known = all(map(_model.is_known_state, (says, is_state)))
+    return False if is_known or (roles[0] != roles[1] and set(roles) <= set(_model.ROLES)) else None
 
 
 def _service_sets(each: _model.RedundancySet) -> dict[str, int] | None:

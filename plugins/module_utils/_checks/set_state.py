@@ -60,7 +60,7 @@ VALUES: dict[Column, tuple[str, ...]] = {
     "members": ("two", "more"),
     "health": ("well", "unwell", NOT_SHOWN),
     "link": ("up", "lost", NOT_SHOWN),
-    "view": ("agrees", "contradicts", NOT_SHOWN),
+    "view": ("agrees", "contradicts", "not known", NOT_SHOWN),
     "interfaces": ("Hot", "Cold", "no backup", NOT_SHOWN),
     "takeover": ("configured", "missing", NOT_SHOWN),
     "failback": ("no", "by itself", NOT_SHOWN),
@@ -89,7 +89,6 @@ _INTERFACES = (
     "interface_type",
     "shown_as_configured",
 )
-_QUALIFIERS = (None, *_model.QUALIFIERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,8 +218,17 @@ def _link(seen: Seen, number: int) -> Found:
 
 
 def _view(seen: Seen, number: int) -> Found:
+    """Return whether the two agree about each other; not known where one uses a word that nobody knows."""
     names = [seen.own.name, seen.other.name]
-    return _checked(seen, number, ["view_of_peer"], names, ("agrees", "contradicts"))
+    found = _checked(seen, number, ["view_of_peer"], names, ("agrees", "contradicts"))
+    strange = [
+        f"{side.name} says that its peer is {peer.state}"
+        for side in (seen.own, seen.other)
+        for _group, each in seen.in_group(side, number)
+        for peer in each.peers
+        if peer.state and not _model.is_known_state(peer.state)
+    ]
+    return ("not known", strange[0]) if strange and found[0] != "contradicts" else found
 
 
 def _interfaces(seen: Seen, number: int) -> Found:
@@ -318,7 +326,7 @@ def _state(shown: t.Sequence[tuple[_model.Group, _model.RedundancySet]]) -> Foun
     if len(shown) != 1:
         return ("unknown", "it is shown more than once") if shown else ("absent", "")
     ((_group, each),) = shown
-    if each.role not in _model.ROLES or each.qualifier not in _QUALIFIERS:
+    if each.role is None or not _model.is_known_state(each.state):
         return "unknown", each.state or NOT_SHOWN
     if each.role == "MASTER":
         return "MASTER", each.role

@@ -131,15 +131,15 @@ class Side:
     def iccp_peers(self, group: int) -> set[str]:
         """Return the addresses to which ICCP leads for a group, as far as they are shown or configured."""
         shown = self.gateway.grouped_sets if self.gateway else ()
-        addresses = {peer.ip for own, each in shown if own.id == group for peer in each.peers if peer.ip}
-        return addresses | {peer.address for peer in self._configured_peers(group)}
+        addresses = {peer.ip for own, each in shown if own.id == group for peer in each.peers}
+        return _addresses(addresses | {peer.address for peer in self._configured_peers(group)})
 
     def iccp_addresses(self, group: int) -> set[str]:
         """Return its own addresses of ICCP for a group, as far as they are shown or configured."""
         shown = self.gateway.groups if self.gateway else ()
         iccp = self.configuration.iccp if self.configuration else ConfiguredIccp()
         configured = {peer.local_address for peer in self._configured_peers(group)} | {iccp.local_address}
-        return {each for each in configured | {own.local_ip for own in shown if own.id == group} if each}
+        return _addresses(configured | {own.local_ip for own in shown if own.id == group})
 
     def _configured_peers(self, group: int) -> tuple[IccpPeer, ...]:
         peers = self.configuration.iccp.peers if self.configuration else ()
@@ -185,6 +185,19 @@ class Change:
         for path, each in sets_by_path(self.before):
             if path in after:
                 yield path, (each, after[path])
+
+
+def if_not_shown(gateway: _model.Gateway) -> bool | None:
+    """Return whether a gateway has what it does not show: False; None if its reply may hide it.
+
+    A reply does that which broke off, or has a line that is not understood.
+    """
+    return False if gateway.complete else None
+
+
+def _addresses(shown: t.Iterable[str | None]) -> set[str]:
+    """Return what of it is an address: anything else leads nowhere, also not elsewhere."""
+    return {each for each in shown if each and _model.is_address(each)}
 
 
 def groups_by_path(gateway: _model.Gateway, path: Path = _HERE) -> ByPath[_model.Group]:

@@ -97,6 +97,7 @@ ROWS: tuple[Row, ...] = (
         {"other": "MASTER", "view": "contradicts", "link": "up"},
         "the two contradict each other over a link that both call up: {view}",
     ),
+    Row(8, "unknown", {"other": "MASTER", "view": "not known"}, "{view}, a state that is not known"),
     Row(9, "yes", _PEER_CARRIES, "{peer} is MASTER and well"),
     Row(10, "no", {"other": "absent"}, "{peer} does not have it"),
     Row(10, "no", {"other": "not ready"}, "{peer} is {other}"),
@@ -109,6 +110,7 @@ ROWS: tuple[Row, ...] = (
     Row(10, "no", {"events": "shared"}, "the event moves another set too, which stays: {events}"),
     Row(11, "unknown", {"health": NOT_SHOWN}, "the health of {peer} is not known: {health}"),
     Row(11, "unknown", {"link": NOT_SHOWN}, "the link between the two is not shown: {link}"),
+    Row(11, "unknown", {"view": "not known"}, "{view}, a state that is not known"),
     Row(11, "unknown", {"view": NOT_SHOWN}, "what each says of the other is not shown: {view}"),
     Row(
         11,

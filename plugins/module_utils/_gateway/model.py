@@ -11,6 +11,7 @@ The order is that of the reply. The facts that users see are these classes, fiel
 from __future__ import annotations
 
 import collections
+import ipaddress
 import re
 import typing as t
 from dataclasses import dataclass, field
@@ -39,6 +40,21 @@ def split_state(state: str | None) -> tuple[str | None, str | None]:
     """Return role and qualifier of a set's state: C(STANDBY (WARNED)) is C(STANDBY), C(WARNED)."""
     found = _STATE.fullmatch(state) if state else None
     return (found[1], found[2]) if found else (state, None)
+
+
+def is_known_state(state: str | None) -> bool:
+    """Return whether each word of a state is a known one."""
+    role, qualifier = split_state(state)
+    return role in ROLES and qualifier in (None, *QUALIFIERS)
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text that stands where an address does is one."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,11 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, RedundancySet
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
+    QUALIFIERS,
+    Format,
+    RedundancySet,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import CONTAINERS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import OPEN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import (
@@ -22,7 +26,6 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions im
     READS,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.unknown import QUALIFIERS
 
 Result = t.Literal["confirmed", "refuted", "not seen"]
 Holds = t.Union[bool, None]  # noqa: UP007

@@ -16,12 +16,18 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectat
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import to_facts
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.agreement import differences
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.judgement import answers_of, judge
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.judgement import (
+    Judgement,
+    answers_of,
+    judge,
+)
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.results import Plain, Reading
 
 _TIMELESS = {"max_age": "any", "max_skew": "any"}  # a contact takes longer than a reading
 _NOT_READ = "the extensive text was not read"
 _CONTRADICTS: t.Final = "contradicts"
+_CONTRADICT = "the formats contradict each other"
+_NOT_UNDERSTOOD = "not every reply of the redundancy groups is understood"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,25 +36,25 @@ class Judged:
 
     Args:
         report: the report on the gateway or the pair.
-        contradictions: how many fields the formats of a reply contradict each other in.
+        doubt: why the text that the report is on may not be believed, in words; nothing where it may.
         answers: for each gateway of a pair whether it may be taken down, in a sentence.
     """
 
     report: Report
-    contradictions: int
+    doubt: str
     answers: t.Mapping[str, str]
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict. Where two formats contradict each other, nothing shows which of them is right."""
-        return worst([self.report.verdict, "unknown"]) if self.contradictions else self.report.verdict
+        """The verdict: not better than unknown where one form of a reply casts doubt on another."""
+        return worst([self.report.verdict, "unknown"]) if self.doubt else self.report.verdict
 
     @property
     def said(self) -> str:
         """The verdict in a sentence."""
         if self.verdict == self.report.verdict:
             return self.report.headline
-        return f"UNKNOWN: the formats contradict each other; the text alone gives {self.report.headline}"
+        return f"UNKNOWN: {_doubted(self.report.headline, self.doubt)}"
 
     @property
     def unknown(self) -> tuple[Finding, ...]:
@@ -71,19 +77,28 @@ def judged(gateways: t.Sequence[Seen]) -> Judged:
     names = [each.host for each in gateways if len(gateways) > 1]
     answers = answers_of(names, readings, [_configuration(each) for each in gateways], _TIMELESS)
     found = judge(readings, expectation(_TIMELESS, PAIR), ())
-    kinds = [each.kind for seen in gateways for each in differences(seen)]
-    return Judged(
-        report=found.report,
-        contradictions=kinds.count(_CONTRADICTS),
-        answers={name: _said(it.said, kinds) for name, it in zip(names, answers, strict=True)},
-    )
+    doubt = _doubt(gateways)
+    said = (_said(it, doubt) for it in answers)
+    return Judged(report=found.report, doubt=doubt, answers=dict(zip(names, said, strict=True)))
 
 
-def _said(answer: str, kinds: t.Sequence[str]) -> str:
-    """Return an answer: unknown if two formats contradict each other, whatever the text alone gives."""
-    if _CONTRADICTS not in kinds:
-        return answer
-    return f"unknown: the formats contradict each other; the text alone gives {answer}"
+def _said(answer: Judgement, doubt: str) -> str:
+    """Return an answer: unknown where there is doubt, unless the text alone gives no better one."""
+    is_better = answer.answer is not None and answer.answer["answer"] not in ("no", "unknown")
+    return f"unknown: {_doubted(answer.said, doubt)}" if doubt and is_better else answer.said
+
+
+def _doubt(gateways: t.Sequence[Seen]) -> str:
+    """Return why the text alone is not enough; nothing where it is."""
+    if any(each.kind == _CONTRADICTS for seen in gateways for each in differences(seen)):
+        return _CONTRADICT
+    readings = [reading for seen in gateways for reading in seen.readings.values()]
+    is_understood = all(each.complete for each in readings) and not any(seen.unread for seen in gateways)
+    return "" if is_understood else _NOT_UNDERSTOOD
+
+
+def _doubted(sentence: str, doubt: str) -> str:
+    return f"{doubt}; the text alone gives {sentence}"
 
 
 def _reading(seen: Seen) -> Reading:

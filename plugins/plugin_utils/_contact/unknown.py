@@ -26,8 +26,6 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import Levels
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen
 
-QUALIFIERS = ("WARNED", "WAIT")  # all that has been published
-
 _EVENT_LABELS = tuple(label for table in EVENTS.values() for label in table)
 _HEADS = (
     " ".join(INTERFACE),
@@ -157,4 +155,4 @@ def _printed(gateway: Gateway) -> t.Iterator[Printed]:
 def _of_state(field: str, state: str | None) -> t.Iterator[Printed]:
     role, qualifier = split_state(state)
     yield field, role, _model.ROLES
-    yield f"{field}, in brackets", qualifier, QUALIFIERS
+    yield f"{field}, in brackets", qualifier, _model.QUALIFIERS

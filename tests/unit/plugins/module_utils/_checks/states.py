@@ -20,6 +20,9 @@ Edit = t.Mapping[str, t.Any]
 NOW = datetime.datetime(2026, 11, 22, 17, 0, 5, tzinfo=datetime.timezone.utc)
 READ_AT = "2026-11-22T17:00:00Z"
 
+# A line of the reply was not understood: whatever is not shown may stand there.
+HIDING: dict[str, t.Any] = {"complete": False, "unrecognized": ["Redundancy Unit : 1"]}
+
 # Paths of what is edited most.
 ICCP = "iccp.connection"
 GROUP = "groups.0"

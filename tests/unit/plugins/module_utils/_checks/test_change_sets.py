@@ -34,6 +34,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.ch
     row,
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    HIDING,
     INTERFACE,
     MASTER,
     NOW,
@@ -177,6 +178,16 @@ ROWS = [
     ),
     row(
         "service_sets_kept",
+        "perhaps hidden after",
+        "unknown",
+        passes(in_service_set("ss1"), STILL, "present"),
+        unknown(in_service_set("ss2"), STILL, NOT_SHOWN),
+        edit=HIDING,
+        other=ANOTHER_SERVICE_SET,
+        also={"interfaces_kept", "reply_complete"},
+    ),
+    row(
+        "service_sets_kept",
         "not shown before",
         "no_go",
         unknown(IN_SET, "as before", NOT_SHOWN),
@@ -228,6 +239,16 @@ ROWS = [
         passes(MS100, STILL, "present"),
         fails(MS110, STILL_NOT, "added"),
         edit=TWO_INTERFACES,
+    ),
+    row(
+        "interfaces_kept",
+        "perhaps hidden before",
+        "unknown",
+        passes(MS100, STILL, "present"),
+        unknown(MS110, STILL_NOT, NOT_SHOWN),
+        edit=TWO_INTERFACES,
+        other=HIDING,
+        also={"reply_complete"},
     ),
     row(
         "interfaces_kept",

@@ -11,6 +11,7 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
+    HIDING,
     ICCP,
     MASTER,
     NOW,
@@ -287,6 +288,16 @@ ROWS = [
         fails(asked_set(7), "present", "missing"),
         unknown(ALL, "a set to check", "none"),
         options={"redundancy_sets": [7]},
+    ),
+    row(
+        "set_present",
+        "asked for and perhaps hidden",
+        "unknown",
+        passes(asked_set(1), "present", "present"),
+        unknown(asked_set(7), "present", "not shown"),
+        edit=HIDING,
+        options={"redundancy_sets": [1, 7]},
+        also={"reply_complete"},
     ),
     row(
         "set_present",

@@ -174,6 +174,13 @@ ROWS = [
         edit={f"{PEER}.state": "HALTED"},
         also={"peer_role"},
     ),
+    row(
+        "peer_clear",
+        "a word in the brackets that nobody knows",
+        "unknown",
+        unknown(OF_PEER, CLEAR, "STANDBY (READY)"),
+        edit={f"{PEER}.state": "STANDBY (READY)"},
+    ),
     # peer_connection
     row("peer_connection", "connected", "go", passes(OF_PEER, "Connected", "Connected")),
     row(

@@ -124,8 +124,8 @@ ROWS = [
     row(
         "role_clear",
         "a word in the brackets that nobody knows",
-        "no_go",
-        fails(IN_SET, CLEAR, "MASTER (PENDING)"),
+        "unknown",
+        unknown(IN_SET, CLEAR, "MASTER (PENDING)"),
         edit={f"{SET}.state": "MASTER (PENDING)"},
     ),
     row(

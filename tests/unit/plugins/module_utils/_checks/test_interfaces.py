@@ -11,6 +11,7 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
+    HIDING,
     INTERFACE,
     MASTER,
     NOW,
@@ -106,6 +107,16 @@ ROWS = [
         passes(IN_SET, AT_LEAST, "1"),
         edit={**TWO_SETS, f"{GROUP}.sets.1.service_sets.0.name": "ss2"},
         options={"service_sets": ["ss2"], "redundancy_sets": [1]},
+    ),
+    row(
+        "service_sets",
+        "none, and asked for, and perhaps hidden",
+        "unknown",
+        unknown(("service-set ss1", {"service_set": "ss1"}), "present", NOT_SHOWN),
+        unknown(IN_SET, AT_LEAST, "0"),
+        edit={**HIDING, f"{SET}.service_sets": []},
+        options={"service_sets": ["ss1"]},
+        also={"reply_complete"},
     ),
     # interface_type
     row("interface_type", "Inter-chassis", "go", passes(MS100, "Inter-chassis", "Inter-chassis")),

@@ -28,6 +28,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.pa
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     GROUP,
+    HIDING,
     INTERFACE,
     MASTER,
     NOW,
@@ -101,6 +102,14 @@ ROWS = [
         passes(B, "192.0.2.1", "192.0.2.1"),
         other={f"{GROUP}.local_ip": None},
     ),
+    row(
+        "peer_address",
+        "something that is no address",
+        "unknown",
+        unknown(A, "192.0.2.2", "192.0.2.2 (primary)"),
+        passes(B, "192.0.2.1", "192.0.2.1"),
+        edit={f"{PEER}.ip": "192.0.2.2 (primary)"},
+    ),
     # same_service_sets
     row(
         "same_service_sets",
@@ -124,6 +133,14 @@ ROWS = [
         fails(of("A", 1, 1, "ss1"), AS_OTHER, "missing"),
         edit={f"{SET}.service_sets": []},
         also={"service_sets"},
+    ),
+    row(
+        "same_service_sets",
+        "the first perhaps hides one",
+        "unknown",
+        unknown(of("A", 1, 1, "ss1"), AS_OTHER, NOT_SHOWN),
+        edit={**HIDING, f"{SET}.service_sets": []},
+        also={"service_sets", "reply_complete"},
     ),
     row(
         "same_service_sets",
@@ -151,6 +168,23 @@ ROWS = [
         also={"same_sets"},
     ),
     # interface_count
+    row(
+        "interface_count",
+        "one and two, and the second perhaps hides one",
+        "unknown",
+        unknown(IN_SERVICE_SET, SAME, "1 and 2"),
+        edit=TWO_INTERFACES,
+        other=HIDING,
+        also={"reply_complete"},
+    ),
+    row(
+        "interface_count",
+        "two and one, and the first hides something",
+        "no_go",
+        fails(IN_SERVICE_SET, SAME, "1 and 2"),
+        edit={**HIDING, **TWO_INTERFACES},
+        also={"reply_complete"},
+    ),
     row("interface_count", "one and one", "go", passes(IN_SERVICE_SET, SAME, "1")),
     row(
         "interface_count",

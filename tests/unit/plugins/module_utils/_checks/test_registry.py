@@ -79,9 +79,6 @@ OF_POLICIES = (
 NEVER = {
     ("reply_complete", "fail"),
     ("facts_age", "fail"),
-    ("same_groups", "unknown"),
-    ("same_sets", "unknown"),
-    ("peer_address", "unknown"),
     ("two_chassis", "unknown"),
 }
 

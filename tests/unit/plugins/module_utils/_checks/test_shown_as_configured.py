@@ -19,6 +19,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model 
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
+    HIDING as HIDDEN,
+)
+from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     MASTER,
     SET,
     Edit,
@@ -52,6 +55,19 @@ CASES: dict[str, tuple[Configuration, Edit, list[tuple[str, str, str]]]] = {
         Configuration(sets=(SET_1,), service_sets=(SERVICE_SET,)),
         {f"{SET}.service_sets": []},
         [(OF_SET, "pass", BOTH), (OF_SERVICE_SET, "fail", UNSHOWN)],
+    ),
+    "what a line that is not understood may hide": (
+        Configuration(
+            sets=(SET_1, SET_2),
+            service_sets=(SERVICE_SET, ConfiguredServiceSet(name="ss2", redundancy_set=1)),
+        ),
+        {**HIDDEN, f"{SET}.service_sets.0.interfaces": []},
+        [
+            (OF_SET, "pass", BOTH),
+            ("A set 2", "unknown", "not shown"),
+            (OF_INTERFACE, "unknown", "not shown"),
+            ("A set 1 service-set ss2", "unknown", "not shown"),
+        ],
     ),
     "service sets that are not shown": (
         Configuration(sets=(SET_1,), service_sets=(SERVICE_SET,)),

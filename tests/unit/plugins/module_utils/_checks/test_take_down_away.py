@@ -312,6 +312,14 @@ CASES = [
         "B is MASTER and well",
         lacks=_lost("A", "192.0.2.2"),
     ),
+    away(
+        "B says of A what nobody knows",
+        {},
+        {f"{PEER}.state": "STANDBY (TIRED)"},
+        "unknown",
+        8,
+        "B says that its peer is STANDBY (TIRED), a state that is not known",
+    ),
     away("all well", {}, {}, "yes", 9, "B is MASTER and well"),
     away("no configuration", {}, {}, "yes", 9, "B is MASTER and well", own=None, other=None),
     away(

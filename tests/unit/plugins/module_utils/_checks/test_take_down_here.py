@@ -221,6 +221,14 @@ CASES = [
         "Expected: STANDBY, as the other gateway says of itself Actual: not shown",
     ),
     here(
+        "A says of B what nobody knows",
+        {f"{PEER}.state": "STANDBY (TIRED)"},
+        {},
+        "unknown",
+        11,
+        "A says that its peer is STANDBY (TIRED), a state that is not known",
+    ),
+    here(
         "synchronization not shown",
         {f"{INTERFACE}.synchronization": None},
         {},
