@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import itertools
+import textwrap
 import typing as t
 from dataclasses import dataclass
 
@@ -32,7 +34,8 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.unknown impo
 BROKE_OFF = "it broke off, or lacks something that a reply of its level shows"
 
 _FEW = 16  # rows of a table on the console; the page has them all
-_WIDE = 72  # characters of a cell on the console
+_WIDE, _TALL = 72, 4  # characters and lines of a cell on the console; what is cut ends in _CUT
+_CUT = " ..."
 
 Row = t.Mapping[str, str]
 
@@ -62,9 +65,9 @@ class Section:
 
     @property
     def on_console(self) -> list[Row]:
-        """The rows as the console shows them, with narrow cells."""
+        """The lines of its first rows as the console shows them, with cells of several lines."""
         heads = [head for head in self.heads if head not in self.page_only]
-        return [{head: line(row[head])[:_WIDE] for head in heads} for row in self.rows if heads]
+        return [each for row in self.rows[:_FEW] if heads for each in _wrapped(row, heads)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +145,19 @@ def _lines(section: Section) -> t.Iterator[str]:
         yield f"{section.title}: {section.none}"
     elif section.on_console:
         yield f"{section.title}:"
-        yield from table(section.on_console[:_FEW])
+        yield from table(section.on_console)
         if len(section.rows) > _FEW:
             yield f"  and {len(section.rows) - _FEW} more, on the page"
+
+
+def _wrapped(row: Row, heads: t.Sequence[str]) -> t.Iterator[Row]:
+    """Yield the lines of a row, its cells side by side."""
+    cells = (
+        textwrap.wrap(line(row[head]), _WIDE, max_lines=_TALL, placeholder=_CUT, break_on_hyphens=False)
+        for head in heads
+    )
+    for texts in itertools.zip_longest(*cells, fillvalue=""):
+        yield dict(zip(heads, texts, strict=True))
 
 
 def _refused(gateways: t.Sequence[Seen]) -> Section:

@@ -203,7 +203,7 @@ TWO_MASTERS = "both gateways are MASTER of set 1, restore ICCP first"
 # What is done to which gateway, how it ends, and in what words.
 SHUT = [
     ("mx1", "hang", ("not_read", "unknown"), "nothing was sent: mx1 could not be read"),
-    ("mx1", "cut", ("gate", "no_go"), GATE_SHUT),
+    ("mx1", "cut", ("gate", "unknown"), GATE_SHUT),
     ("mx1", "close_port", ("not_read", "unknown"), "nothing was sent: mx1 could not be read"),
     ("mx2", "hang", ("gate", "unknown"), GATE_SHUT),
     ("mx2", "warned", ("gate", "no_go"), GATE_SHUT),

@@ -41,7 +41,7 @@ class Dialect:
     nearest: str = ""
 
 
-# Each item of a reply that may be another one. Values stand in every format, labels in text, tags in the others.
+# Each item that may be another one. A value stands in every format, a label in text, a tag in XML and JSON.
 DIALECTS: dict[str, Dialect] = {
     "a renamed label": Dialect(
         words=(("Redundancy Set health status", "Redundancy Set health condition"),),

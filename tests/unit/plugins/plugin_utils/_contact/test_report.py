@@ -13,7 +13,7 @@ import pytest
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.judged import Judged, judged
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import Levels
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.report import Contact, report
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.report import Contact, Section, report
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen, unseen
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html_of_contact
 from ansible_collections.junos_ha.srd.tests.unit.contacts import ALL, contact, contacts
@@ -116,3 +116,22 @@ def test_text_of_a_gateway_is_text_on_the_page() -> None:
     page = html_of_contact(it)
     assert "<script>" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_no_sentence_is_cut_on_the_console() -> None:
+    _found, it = said(contacts("dialect"))
+    (unknown,) = [each for each in it.sections if each.name == "unknown_checks"]
+    (assumed,) = [each for each in it.sections if each.name == "assumptions"]
+    lines = [each["found"] for each in unknown.on_console]
+    assert " ".join(filter(None, lines)) == " ".join(row["found"] for row in unknown.rows[:16])
+    lines = [each["assumption"] for each in assumed.on_console]
+    assert " ".join(lines) == " ".join(row["assumption"] for row in assumed.rows)
+    assert max(map(len, lines)) <= 72
+
+
+def test_a_text_that_is_too_long_for_the_console_ends_in_an_ellipsis() -> None:
+    row = {"gateway": "mx1", "shown": "word " * 100, "in": "x" * 400}
+    section = Section(name="", title="", none="", rows=(row,))
+    assert [each["gateway"] for each in section.on_console] == ["mx1", "", "", ""]
+    assert [each["shown"][-8:] for each in section.on_console] == ["ord word"] * 3 + ["word ..."]
+    assert [len(each["in"]) for each in section.on_console] == [72, 72, 72, 3]
