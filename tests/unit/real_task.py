@@ -32,6 +32,7 @@ class RealTask:
         limit: what C(--limit) says.
         password: what C(--ask-pass) was answered with.
         check_mode: whether it runs in check mode.
+        delegate_to: the host that it is delegated to.
         play: keywords of the play.
     """
 
@@ -40,6 +41,7 @@ class RealTask:
     limit: str | None = None
     password: str | None = None
     check_mode: bool = False
+    delegate_to: str | None = None
     play: t.Mapping[str, t.Any] | None = None
 
     def action(self, name: str, arguments: t.Mapping[str, t.Any]) -> tuple[t.Any, dict[str, t.Any]]:
@@ -53,6 +55,7 @@ class RealTask:
         play = Play.load(given, variable_manager=manager, loader=loader)
         task = play.get_tasks()[0][0]
         task.args, task.check_mode = dict(arguments), self.check_mode
+        task.delegate_to = self.delegate_to
         context = PlayContext(play=play, passwords={"conn_pass": self.password} if self.password else None)
         module = importlib.import_module(f"ansible_collections.junos_ha.srd.plugins.action.{name}")
         action = module.ActionModule(

@@ -64,7 +64,15 @@ _STEPS: dict[Key, str] = {
 _SHOWN = 3  # findings in a summary; the report has them all
 
 
+# The checks whose findings explain those of others, and so come before them.
+CAUSES = ("reply_complete", "counter_reset", "cards_kept", "new_core_dumps", "peer_connections")
+
+
 class _HasStatus(t.Protocol):
+    @property
+    def check(self) -> str:
+        """Return the name of its check."""
+
     @property
     def status(self) -> Status:
         """Say whether it passed."""
@@ -205,8 +213,8 @@ def verdict_of(counts: t.Mapping[str, int]) -> Verdict:
 
 
 def worst_first(findings: t.Iterable[AnyFinding]) -> tuple[AnyFinding, ...]:
-    """Return the findings that speak against GO: the failed, then the unknown."""
-    found = tuple(findings)
+    """Return the findings that speak against GO: the failed, then the unknown, of both the causes first."""
+    found = sorted(findings, key=lambda each: each.check not in CAUSES)
     return tuple(each for status in AGAINST for each in found if each.status == status)
 
 

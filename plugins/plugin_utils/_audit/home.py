@@ -56,7 +56,11 @@ def homes_of(value: object, pair: Pair) -> Homes:
         return Homes()
     if not isinstance(value, dict):
         return Homes(of_all=_gateway(value, pair))
-    return Homes(of_set={_set(number, pair): _gateway(name, pair) for number, name in value.items()})
+    named = [(_set(number, pair), _gateway(name, pair)) for number, name in value.items()]
+    if len(dict(named)) != len(named):
+        actual = ", ".join(repr(number) for number in value)
+        raise ArgumentError(f"{HOME} of {pair.lead} - Expected: each redundancy set once Actual: {actual}")
+    return Homes(of_set=dict(named))
 
 
 def refuse_missing(homes: Homes, pair: Pair, shown: Shown) -> None:

@@ -50,6 +50,11 @@ class Metrics:
     """The values of an audit, as they come: a pair leaves memory, its values stay."""
 
     samples: list[_Sample] = field(default_factory=list)
+    _read: dict[str, tuple[Side, ...]] = field(default_factory=dict)
+
+    def note_read(self, lead: str, sides: t.Iterable[Side]) -> None:
+        """Note what was read of a pair that was not judged in the end."""
+        self._read[lead] = tuple(sides)
 
     def add_pair(
         self, pair: PairVerdict, sides: t.Iterable[Side] = (), where: t.Iterable[Standing] = ()
@@ -78,7 +83,7 @@ class Metrics:
         known = {dict(labels)["lead"] for name, labels, _value in self.samples if name == "verdict"}
         for pair in fleet.pairs:
             if pair.lead not in known:
-                self.add_pair(pair)
+                self.add_pair(pair, self._read.get(pair.lead, ()))
         of_metric: dict[str, list[str]] = {name: [] for name in METRICS}
         for name, labels, value in (*_of_fleet(fleet, now), *sorted(self.samples)):
             of_metric[name].append(_line(name, labels, value))

@@ -14,7 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate impo
     evaluate_pair,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import Verdict
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, SrdError
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import Away, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
@@ -88,6 +88,13 @@ class PairWork:
         Raises:
             SrdError: the pair could not be checked, or its evidence could not be written.
         """
+        try:
+            return self._conclude(pair, expected, sides)
+        except SrdError:
+            self.metrics.note_read(pair.lead, sides)
+            raise
+
+    def _conclude(self, pair: Pair, expected: Expected, sides: Sides) -> PairVerdict:
         first, second = sides
         both = (first.gateway, second.gateway)
         report = evaluate_pair(*both, expected.expectation, now=now(), names=pair.names)

@@ -26,7 +26,7 @@ _KEYWORDS = ("port", "remote_user")
 
 _REMEMBERED = 128  # hosts, whose variables are asked for several times in a row
 
-# Where the task's own host has one of these, the password that Ansible gives the task is that host's alone.
+# Where the host that a task speaks to has one of these, the password that Ansible gives it is of that host.
 _PASSWORDS = ("ansible_password", "ansible_ssh_pass", "ansible_ssh_password", "ansible_netconf_password")
 
 
@@ -43,8 +43,8 @@ class Inventory:
         self._loader = action._loader
         self._hosts = task_vars["hostvars"]._inventory
         self._manager = task_vars["hostvars"]._variable_manager
-        self.keywords = _keywords(action, task_vars)
         self._look_up = functools.lru_cache(maxsize=_REMEMBERED)(self._variables)
+        self.keywords = _keywords(action, self._of_task(task_vars))
         plugin = connection_loader.get(NETCONF, class_only=True)  # which makes its options known
         self._plugin = plugin._load_name
 
@@ -92,6 +92,11 @@ class Inventory:
             raise ArgumentError(f"{host}: {error}") from error
         return target_of(options, host)
 
+    def _of_task(self, task_vars: t.Mapping[str, t.Any]) -> t.Mapping[str, t.Any]:
+        """Return the variables of the host that the task speaks to, from which its password may come."""
+        delegated = self._task.delegate_to
+        return task_vars if delegated is None else self.variables(delegated)
+
     def _variables(self, host: str) -> dict[str, t.Any]:
         if host not in self:
             raise ArgumentError(f"{host} - Expected: a host of the inventory Actual: unknown")
@@ -101,9 +106,14 @@ class Inventory:
         return t.cast("dict[str, t.Any]", found)
 
 
-def _keywords(action: t.Any, task_vars: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
-    """Return what a connection takes of the task and the command line, where no variable says otherwise."""
-    given = any(name in task_vars for name in _PASSWORDS)
+def _keywords(action: t.Any, variables: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
+    """Return what a connection takes of the task and the command line, where no variable says otherwise.
+
+    Args:
+        action: the action.
+        variables: those of the host that the task speaks to.
+    """
+    given = any(name in variables for name in _PASSWORDS)
     password = None if given else action._play_context.password
     found = {**{name: getattr(action._task, name) for name in _KEYWORDS}, "password": password}
     return {name: value for name, value in found.items() if value}

@@ -11,6 +11,13 @@ import typing as t
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import gateway_report
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    CAUSES,
+    Path,
+    decide,
+    worst_first,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import CONTRACTS
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import (
     ICCP,
     INTERFACE,
@@ -32,6 +39,8 @@ FAILED: Edit = {f"{SET}.health": "Failed"}
 NOT_HOT: Edit = {f"{INTERFACE}.synchronization": "Cold"}
 NOT_SHOWN: Edit = {ICCP: None}
 NOT_CONNECTED: Edit = {f"{PEER}.connection": "Not Connected"}
+
+HOLDS = {"fail": False, "unknown": None}
 
 # An edit of a healthy MASTER, the checks that are waived, and the sentence.
 SUMMARIES: dict[str, tuple[Edit, list[str], str]] = {
@@ -65,6 +74,26 @@ SUMMARIES: dict[str, tuple[Edit, list[str], str]] = {
         f"NO-GO: 3 of 17 checks failed, 1 unknown: {NO_PEER}; {HEALTH}; {COLD}; and 1 more",
     ),
 }
+
+
+def test_what_explains_other_findings_comes_before_them() -> None:
+    found = [
+        ("hot_kept", "fail"),
+        ("reply_complete", "unknown"),
+        ("health", "unknown"),
+        ("counter_reset", "fail"),
+    ]
+    findings = [
+        decide(check, Path(), expected="as before", actual="another", holds=HOLDS[status])
+        for check, status in found
+    ]
+    assert [each.check for each in worst_first(findings)] == [
+        "counter_reset",
+        "hot_kept",
+        "reply_complete",
+        "health",
+    ]
+    assert set(CAUSES) <= set(CONTRACTS)
 
 
 @pytest.mark.parametrize(("edit", "waived", "summary"), SUMMARIES.values(), ids=SUMMARIES)

@@ -62,6 +62,8 @@ def test_a_home_is_of_all_sets_or_of_each(value: object, homes: Homes) -> None:
         ({1: "MX1"}, f"{NAMES} 'MX1'"),
         ({1: None}, f"{NAMES} None"),
         ({0: "mx1"}, f"{SETS} 0"),
+        ({"1": "mx1", 1: "mx2"}, "srd_home of mx1 - Expected: each redundancy set once Actual: '1', 1"),
+        ({"1": "mx1", "01": "mx1"}, "srd_home of mx1 - Expected: each redundancy set once Actual: '1', '01'"),
         ({101: "mx1"}, f"{SETS} 101"),
         ({True: "mx1"}, f"{SETS} True"),
         ({"set 1": "mx1"}, f"{SETS} 'set 1'"),

@@ -17,9 +17,10 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, EvidenceError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Reading
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.expected import Expected
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.keeping import Keeping
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._audit.pair import Pair, Side, Sides
@@ -319,6 +320,21 @@ def test_a_home_of_a_set_that_there_is_not_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArgumentError) as caught:
         own.conclude(MX1, own.prepare(MX1), WELL)
     assert str(caught.value) == "srd_home - Expected: redundancy sets that mx1 or mx2 shows, 1 Actual: 9"
+
+
+def test_a_pair_that_was_read_and_not_judged_has_the_values_that_were_read() -> None:
+    own = work(srd_home={9: "mx1"})
+    with pytest.raises(ArgumentError):
+        own.conclude(MX1, own.prepare(MX1), WELL)
+    unjudged = PairVerdict(
+        lead="mx1", peer="mx2", verdict="unknown", summary="UNKNOWN: no", finding="no", kept=False
+    )
+    written = own.metrics.text(FleetVerdict(pairs=(unjudged,)), now())
+    assert 'junos_srd_verdict{lead="mx1",peer="mx2",verdict="unknown"} 1' in written
+    assert 'junos_srd_read{lead="mx1",peer="mx2",gateway="mx2"} 1' in written
+    assert (
+        'junos_srd_set_role{lead="mx1",peer="mx2",gateway="mx1",group="1",set="1",role="MASTER"} 1' in written
+    )
 
 
 def test_a_home_of_a_set_that_there_is_not_hides_no_fault(tmp_path: Path) -> None:

@@ -65,6 +65,19 @@ def test_the_password_of_the_command_line_is_for_who_has_none(tmp_path: Path) ->
     assert (known.target("mx1").password, known.target("mx3").password) == ("of mx1", "asked")
 
 
+@pytest.mark.parametrize(("delegated", "password"), [("mx1", None), ("mx2", "asked")])
+def test_the_password_of_the_host_that_a_task_is_delegated_to_is_for_no_other(
+    tmp_path: Path, delegated: str, password: str | None
+) -> None:
+    known = inventory(tmp_path, password="asked", delegate_to=delegated)
+    assert known.target("mx3").password == password
+
+
+def test_the_password_of_the_play_host_hides_none_of_a_task_that_is_delegated(tmp_path: Path) -> None:
+    known = inventory(tmp_path, password="asked", delegate_to="mx2", task_vars={"ansible_password": "own"})
+    assert known.target("mx3").password == "asked"
+
+
 def test_the_password_of_the_own_host_is_for_no_other(tmp_path: Path) -> None:
     known = inventory(tmp_path, password="own", task_vars={"ansible_password": "own"})
     assert known.target("mx3").password is None
