@@ -125,7 +125,7 @@ def reports(session: nox.Session) -> None:
 def watching(session: nox.Session) -> None:
     """Rules and metrics, by promtool; and a trap that starts an audit, by snmptrapd and ansible-rulebook."""
     programs.install(programs.OF_WATCHING)
-    install(session, *LIBRARIES, "dev/requirements/demo.txt", "dev/requirements/watching.txt")
+    install(session, *LIBRARIES, UNITS[0], "dev/requirements/demo.txt", "dev/requirements/watching.txt")
     session.env["PROMTOOL"] = str(programs.unpacked("prometheus", "usr/bin/promtool"))
     session.env["PYTHONPATH"] = str(tree.live())
     _settle(session)

@@ -9,7 +9,7 @@ module: redundancy_areas_assert
 short_description: Give GO, NO-GO or UNKNOWN for what stands around the daemons
 version_added: 0.2.0
 description:
-  - Checks the areas of gateways that M(junos_ha.srd.redundancy_pair_facts) or
+  - Checks the areas of gateways that M(junos_ha.srd.redundancy_pair_info) or
     M(junos_ha.srd.redundancy_group_facts) have read, such as alarms and core dumps, and fails unless the
     verdict is GO.
   - An area that is not known is UNKNOWN. With O(before), what is new since then fails, or warns.
@@ -29,12 +29,12 @@ attributes:
 options:
   shown:
     description:
-      - The areas by the names of the gateways, as RV(ignore:areas) of M(junos_ha.srd.redundancy_pair_facts).
+      - The areas by the names of the gateways, as RV(ignore:areas) of M(junos_ha.srd.redundancy_pair_info).
       - An empty dictionary for a gateway means that it could not be read. The verdict is then unknown.
     type: dict
     required: true
   areas:
-    description: The areas to check, as C(gather_subset) of M(junos_ha.srd.redundancy_pair_facts).
+    description: The areas to check, as C(gather_subset) of M(junos_ha.srd.redundancy_pair_info).
     type: list
     elements: str
     required: true
@@ -58,13 +58,13 @@ options:
     type: bool
     default: false
 seealso:
-  - module: junos_ha.srd.redundancy_pair_facts
+  - module: junos_ha.srd.redundancy_pair_info
   - module: junos_ha.srd.redundancy_evidence
 """
 
 EXAMPLES = r"""
 - name: Read both gateways before the change, and alarms and core dumps
-  junos_ha.srd.redundancy_pair_facts:
+  junos_ha.srd.redundancy_pair_info:
     peer: mx2
     gather_subset: [alarms, cores]
   register: before
@@ -73,7 +73,7 @@ EXAMPLES = r"""
   ansible.builtin.pause:
 
 - name: Read both again
-  junos_ha.srd.redundancy_pair_facts:
+  junos_ha.srd.redundancy_pair_info:
     peer: mx2
     gather_subset: [alarms, cores]
   register: after

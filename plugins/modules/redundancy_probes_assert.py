@@ -9,7 +9,7 @@ module: redundancy_probes_assert
 short_description: Give GO, NO-GO or UNKNOWN for the show commands of a site
 version_added: 0.2.0
 description:
-  - Checks the answers to show commands of your own that M(junos_ha.srd.redundancy_pair_facts) has read, and
+  - Checks the answers to show commands of your own that M(junos_ha.srd.redundancy_pair_info) has read, and
     fails unless the verdict is GO.
   - A text that must be there, or must not, is judged at once. With O(before), a number or a whole answer is
     compared with what it was.
@@ -31,7 +31,7 @@ options:
   shown:
     description:
       - The answers by the names of the gateways, as RV(ignore:probes) of
-        M(junos_ha.srd.redundancy_pair_facts).
+        M(junos_ha.srd.redundancy_pair_info).
       - An empty dictionary for a gateway means that it could not be read. The verdict is then unknown.
     type: dict
     required: true
@@ -42,7 +42,7 @@ options:
     type: dict
     default: {}
 seealso:
-  - module: junos_ha.srd.redundancy_pair_facts
+  - module: junos_ha.srd.redundancy_pair_info
   - module: junos_ha.srd.redundancy_evidence
 """
 
@@ -58,7 +58,7 @@ EXAMPLES = r"""
         may_fall_percent: 5
   tasks:
     - name: Read both gateways before the change, and how many routes they have
-      junos_ha.srd.redundancy_pair_facts:
+      junos_ha.srd.redundancy_pair_info:
         peer: mx2
         probes: "{{ probes }}"
       register: before
@@ -67,7 +67,7 @@ EXAMPLES = r"""
       ansible.builtin.pause:
 
     - name: Read both again
-      junos_ha.srd.redundancy_pair_facts:
+      junos_ha.srd.redundancy_pair_info:
         peer: mx2
         probes: "{{ probes }}"
       register: after

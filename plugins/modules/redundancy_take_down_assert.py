@@ -17,7 +17,7 @@ description:
     peer shares. The worst answer of all sets is the answer.
   - The answer is V(no) if a gateway has another host name than the first label of its name in the inventory,
     or than its variable C(srd_host_name), and V(unknown) if it does not show host name and serial number.
-  - It does not read the gateways. Run M(junos_ha.srd.redundancy_pair_facts) right before it, with its option
+  - It does not read the gateways. Run M(junos_ha.srd.redundancy_pair_info) right before it, with its option
     C(configuration).
 extends_documentation_fragment:
   - junos_ha.srd.attributes
@@ -39,14 +39,14 @@ options:
     type: str
   gateways:
     description:
-      - What was read of both gateways, as RV(junos_ha.srd.redundancy_pair_facts#module:gateways).
+      - What was read of both gateways, as RV(junos_ha.srd.redundancy_pair_info#module:gateways).
       - A gateway whose facts are empty could not be read. The answer is then V(unknown).
     type: list
     elements: dict
     required: true
   configurations:
     description:
-      - The configurations of both gateways, as RV(junos_ha.srd.redundancy_pair_facts#module:configurations).
+      - The configurations of both gateways, as RV(junos_ha.srd.redundancy_pair_info#module:configurations).
       - Without them it is unknown whether the peer takes over, so a gateway that is MASTER gets V(unknown).
     type: list
     elements: dict
@@ -54,7 +54,7 @@ options:
   before:
     description:
       - What was read of both gateways before tasks that ran in between, as
-        RV(junos_ha.srd.redundancy_pair_facts#module:gateways). With it, it also says whether mastership
+        RV(junos_ha.srd.redundancy_pair_info#module:gateways). With it, it also says whether mastership
         stayed with the peer since. What came back and left again shows in the transition events of the peer.
     type: list
     elements: dict
@@ -93,7 +93,7 @@ notes:
     understood. It never covers which gateway is MASTER, the link between them, or what they say of each
     other.
 seealso:
-  - module: junos_ha.srd.redundancy_pair_facts
+  - module: junos_ha.srd.redundancy_pair_info
   - module: junos_ha.srd.redundancy_pair_assert
   - plugin: junos_ha.srd.redundancy_take_down_report
     plugin_type: filter
@@ -101,7 +101,7 @@ seealso:
 
 EXAMPLES = r"""
 - name: Read both gateways, and what they are configured to do
-  junos_ha.srd.redundancy_pair_facts:
+  junos_ha.srd.redundancy_pair_info:
     peer: mx2
     configuration: true
   register: read

@@ -64,9 +64,19 @@ def test_what_was_added_came_with_a_release_or_comes_with_the_next(folder: str) 
     assert named <= {*RELEASES, VERSION}
 
 
-def test_no_plugin_of_a_release_is_gone() -> None:
-    roles = {("role", path.parts[-3]) for path in ROLES}
-    assert set(CAME) - set(plugins()) - roles == set()
+def test_no_plugin_of_a_release_is_gone_but_for_names_that_lead_to_another() -> None:
+    here = {*plugins(), *(("role", path.parts[-3]) for path in ROLES)}
+    runtime = yaml.safe_load((ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
+    routed = {
+        (kind, name): route
+        for kind, routes in runtime["plugin_routing"].items()
+        for name, route in routes.items()
+    }
+    assert set(CAME) - here == set(routed) - {each for each in routed if each[0] == "action"}
+    assert {("modules", route["redirect"].removeprefix("junos_ha.srd.")) for route in routed.values()} <= here
+    assert [
+        each for each in set(CAME) - here if routed[each]["deprecation"]["removal_version"] != "2.0.0"
+    ] == []
 
 
 def test_fragments_are_of_a_version_that_is_to_come() -> None:

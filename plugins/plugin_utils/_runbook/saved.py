@@ -50,7 +50,7 @@ def replies_of(paths: Paths, identities: Paths) -> tuple[Reading, ...]:
 
 
 def configurations_of(paths: Paths, gateways: t.Collection[str]) -> list[Plain]:
-    """Return the saved configurations of gateways, in the shape that C(redundancy_pair_facts) returns them.
+    """Return the saved configurations of gateways, in the shape that C(redundancy_pair_info) returns them.
 
     Args:
         paths: the file of each gateway, or the files that hold a part of it each.

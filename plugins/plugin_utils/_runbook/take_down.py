@@ -70,7 +70,7 @@ class Asked:
 
 
 def asked(gateway: str, gateways: t.Sequence[Plain], configurations: t.Sequence[Plain]) -> Asked:
-    """Return the gateway in question and its peer, from what redundancy_pair_facts returned.
+    """Return the gateway in question and its peer, from what redundancy_pair_info returned.
 
     Args:
         gateway: the name of the gateway in question.

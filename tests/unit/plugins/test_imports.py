@@ -25,7 +25,7 @@ OF_CHECKS = {"_checks", "_expectation"}
 PACKAGES = {
     "action/redundancy_approval": OF_TASK,
     "action/redundancy_group_facts": {*OF_TASK, *OF_GATEWAY, "_areas", "_gateway_action"},
-    "action/redundancy_pair_facts": {*OF_TASK, *OF_GATEWAY, "_areas", "_drift", "_probes"},
+    "action/redundancy_pair_info": {*OF_TASK, *OF_GATEWAY, "_areas", "_drift", "_probes"},
     "action/redundancy_group_wait": {*OF_TASK, *OF_GATEWAY, *OF_CHECKS, "_gateway_action", "_polling"},
     "action/redundancy_group_assert": {*OF_TASK, *OF_GATEWAY, *OF_CHECKS, "_assertion", "_host_names"},
     "action/redundancy_pair_assert": {*OF_TASK, *OF_GATEWAY, *OF_CHECKS, "_assertion", "_host_names"},
@@ -44,7 +44,7 @@ EXPRESSIONS = sorted(
 )
 # Only what speaks to a gateway imports the client, and the library behind it.
 SPEAKING = {
-    f"redundancy_{it}" for it in ("audit", "contact", "group_facts", "group_wait", "pair_facts", "switchover")
+    f"redundancy_{it}" for it in ("audit", "contact", "group_facts", "group_wait", "pair_info", "switchover")
 }
 
 

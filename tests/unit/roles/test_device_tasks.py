@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 ROLES = Path(__file__).resolve().parents[3] / "roles"
-FAILS_FOR_NO_GATEWAY = "redundancy_pair_facts"  # its result says what could not be read
+FAILS_FOR_NO_GATEWAY = "redundancy_pair_info"  # its result says what could not be read
 ACTIONS = (FAILS_FOR_NO_GATEWAY, "redundancy_group_facts", "redundancy_group_wait", "redundancy_switchover")
 
 # By file, in their order. What is not here opens no session.

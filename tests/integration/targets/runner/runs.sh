@@ -25,6 +25,13 @@ find "$HOME/taken" -path '*/evidence/job/*.json' -printf '%f\n' | sort | diff - 
     mx1.failover.json mx1.failover.set-1.{intent,outcome}.json mx1.postcheck.json mx1.precheck.json \
     mx2.failover.json mx2.postcheck.json mx2.precheck.json)
 
+# A job that fails is a failure of the pipe, though the last of the three processes ends well.
+if ansible-runner transmit "$HOME/sent" --playbook job.yml --ident refused --cmdline "-e srd_misspelt=1" \
+    | ansible-runner worker --private-data-dir "$HOME/worked" | ansible-runner process "$HOME/refused" --ident refused > "$HOME/said.txt"; then
+    exit 1
+fi
+grep -F "srd_misspelt" "$HOME/said.txt"
+
 # Precheck and postcheck are two jobs on two machines. They have the directory of the evidence in common, and nothing else.
 examples=${ANSIBLE_COLLECTIONS_PATH%%:*}/ansible_collections/junos_ha/srd/examples
 for phase in precheck postcheck; do

@@ -96,7 +96,7 @@ def read(folder: Path, host: str, **task: t.Any) -> t.Any:
     """Return what came of reading a host by a task on localhost."""
     path = folder / "inventory.json"
     path.write_text(json.dumps(GATEWAYS), encoding="utf-8")
-    action, variables = RealTask(inventory=path, **task).action("redundancy_pair_facts", {})
+    action, variables = RealTask(inventory=path, **task).action("redundancy_pair_info", {})
     with contextlib.closing(AnyHost(action, Inventory(action, variables))) as hosts:
         return asyncio.run(hosts.read(host, Read()))
 

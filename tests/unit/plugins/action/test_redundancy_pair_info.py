@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task gets from junos_ha.srd.redundancy_pair_facts, of gateways in the lab."""
+"""What a task gets from junos_ha.srd.redundancy_pair_info, of gateways in the lab."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read(
     """Return what a task on a host returns."""
     with lab(pairs=1, faults=faults) as running:
         task = RealTask(inventory=running.inventory, host=host, play=play)
-        return task.run("redundancy_pair_facts", {"peer": peer, **more})[0]
+        return task.run("redundancy_pair_info", {"peer": peer, **more})[0]
 
 
 def test_both_gateways_are_read_that_of_the_task_first() -> None:
@@ -109,12 +109,12 @@ def test_a_reply_of_another_shape_than_in_the_evidence_is_told_first(tmp_path: P
     with lab(pairs=1) as running:
         task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
         arguments = {"peer": "mx2", "keep_reply": True, "directory": str(tmp_path)}
-        result = task.run("redundancy_pair_facts", arguments)[0]
+        result = task.run("redundancy_pair_info", arguments)[0]
         assert "warnings" not in result
         shape = result["gateways"][1]["facts"]["shape"]
         old = {**shape, "release": "19.1R1", "sha256": "old", "labels": [*shape["labels"], "weather"]}
         saved.save(tmp_path, "R1", [record("mx2", "precheck", {}, shape=old)], 1)
-        result = task.run("redundancy_pair_facts", arguments)[0]
+        result = task.run("redundancy_pair_info", arguments)[0]
     changed = f"changed since R1 (19.1R1 -> {shape['release']}): gone: weather"
     assert result["warnings"] == [f"mx2: the shape of its reply {changed}"]
     assert (shape["schema"], shape["format"], shape["level"]) == (1, "text", "extensive")
@@ -149,7 +149,7 @@ def test_a_gateway_that_cannot_be_read_has_no_areas() -> None:
 def test_nothing_more_is_asked_where_no_area_is() -> None:
     with lab(pairs=1) as running:
         task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
-        result = task.run("redundancy_pair_facts", {"peer": "mx2"})[0]
+        result = task.run("redundancy_pair_info", {"peer": "mx2"})[0]
         assert (result["areas"], result["probes"]) == ({}, {})
         asked = [line for line in running.devices["mx1"].requests if line != "<close-session>"]
     assert asked == ["show services redundancy-group extensive", "<get-system-information>"]
@@ -177,7 +177,7 @@ def test_probes_are_read_of_each_gateway_in_the_same_session_behind_its_areas() 
     with lab(pairs=1) as running:
         task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
         given = {"peer": "mx2", "gather_subset": ["cores"], "probes": PROBES}
-        result = task.run("redundancy_pair_facts", given)[0]
+        result = task.run("redundancy_pair_info", given)[0]
         asked = running.devices["mx2"].requests
     nat = answer("nat", "show services nat pool", None, "syntax error, expecting <command>.")
     alarms = answer("alarms", "show system alarms", "No alarms currently active")

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 DOCUMENTATION = r"""
-module: redundancy_pair_facts
+module: redundancy_pair_info
 short_description: Read both gateways of a pair at the same time
-version_added: 0.2.0
+version_added: 1.0.0
 description:
   - Reads this host and its peer in one task, at the same time, each over the connection and with the
     variables that are its own.
@@ -48,7 +48,7 @@ seealso:
 
 EXAMPLES = r"""
 - name: Read both gateways
-  junos_ha.srd.redundancy_pair_facts:
+  junos_ha.srd.redundancy_pair_info:
     peer: mx2
   register: read
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The action behind junos_ha.srd.redundancy_pair_facts."""
+"""The action behind junos_ha.srd.redundancy_pair_info."""
 
 from __future__ import annotations
 
