@@ -20,7 +20,13 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import REP
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.asking import Answer, ask
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.assumptions import results
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.judged import Judged, judged
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.kept import keep, keep_page, refuse_kept
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.kept import (
+    keep,
+    keep_page,
+    keep_proposal,
+    refuse_kept,
+)
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.proposal import Proposal, proposal
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.report import Contact, report, summary
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen, seen, unseen
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import PlainSession
@@ -57,7 +63,10 @@ class ActionModule(Action):
         found = judged(gateways)
         contact = report(gateways, found, written_at=utc_text(now()), version=VERSION)
         kept = _keep(arguments["directory"], contact) if writes else {}
+        proposed = proposal(gateways)
         lines = [*contact.lines, *(f"{name}: {path}" for name, path in kept.items())]
+        if writes:
+            kept |= _propose(arguments["directory"], proposed, contact, lines)
         self.show("\n".join(lines))
         unread = [summary(each) for each in gateways if not each.is_read]
         return {
@@ -133,6 +142,16 @@ def _keep(directory: str, contact: Contact) -> dict[str, str]:
     """Write the page beside the raw replies; return where both are."""
     page = keep_page(directory, html_of_contact(contact))
     return {"directory": str(page.parent), "page": str(page)}
+
+
+def _propose(directory: str, proposed: Proposal, contact: Contact, lines: list[str]) -> dict[str, str]:
+    """Write a vocabulary to be signed, where there is something to propose; return where it is."""
+    text = proposed.text(date=contact.written_at[:10], version=contact.version)
+    if not text:
+        return {}
+    path, is_new = keep_proposal(directory, text)
+    lines.append(proposed.said(str(path), is_new=is_new))
+    return {"vocabulary": str(path)}
 
 
 def _said(seen_gateway: Seen) -> tuple[str, ...]:

@@ -81,6 +81,12 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
+vocabulary:
+  description:
+    - The file in which the lines, tags and values that a person may let pass are proposed, unsigned.
+    - A file that is there already stays as it is.
+  returned: when something is proposed, unless in check mode
+  type: str
 msg:
   description: The verdict in a sentence, or which gateway could not be read and why.
   returned: always

@@ -35,7 +35,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.layout import layout
 
 SCHEMA = 1
-MANIFEST, PAGE = "manifest.json", "contact.html"
+MANIFEST, PAGE, PROPOSAL = "manifest.json", "contact.html", "vocabulary.yml"
 
 _ENDINGS = {"text": "txt", "xml": "xml", "json": "json"}
 _REMOVED = "removed"
@@ -108,6 +108,22 @@ def keep_page(directory: str, page: str) -> Path:
     except OSError as error:
         raise unwritable(path, error) from error
     return path
+
+
+def keep_proposal(directory: str, text: str) -> tuple[Path, bool]:
+    """Write a vocabulary to be signed; return its path, and whether it was written: one that is there stays.
+
+    Raises:
+        EvidenceError: it cannot be written.
+    """
+    path = _root(directory) / PROPOSAL
+    try:
+        files.write_new(path, text)
+    except FileExistsError:
+        return path, False
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return path, True
 
 
 def without_secrets(reply: str) -> str:

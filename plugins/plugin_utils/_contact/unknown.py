@@ -36,7 +36,7 @@ _HEADS = (
 _OF_TEXT = (*LABELS, *_EVENT_LABELS, *_HEADS)
 _OF_TAGS = (*LABELS, *INTERFACE, *ROW, *_EVENT_LABELS, *CONTAINERS)
 _KNOWN = "known, but not with this value or in this row"
-_ROW = "a row of service interfaces"
+OF_A_ROW = "a row of service interfaces"
 _OF_AREAS = (*readers.TAGS, *cards.TAGS, *headroom.TAGS)
 _COUNTS = re.compile(r"(?:\s+[0-9]+)+\Z")
 
@@ -64,14 +64,14 @@ def not_understood(seen: Seen) -> tuple[Unknown, ...]:
     for key, gateway in seen.readings.items():
         is_tag = gateway.format != "text"
         for entry in gateway.unrecognized:
-            once = _label(entry, is_tag=True) if is_tag else line(entry)
+            once = label_of(entry, is_tag=True) if is_tag else line(entry)
             found.setdefault((once, is_tag), {}).setdefault(_name(key), entry)
     known = (_unknown(next(iter(it.values())), is_tag, tuple(it)) for (_once, is_tag), it in found.items())
     return (*known, *_elsewhere(seen))
 
 
 def _unknown(entry: str, is_tag: bool, replies: tuple[str, ...]) -> Unknown:
-    nearest = _nearest_label(_label(entry, is_tag=is_tag), is_tag=is_tag)
+    nearest = nearest_label(label_of(entry, is_tag=is_tag), is_tag=is_tag)
     return Unknown(what=line(entry), nearest=nearest, replies=replies)
 
 
@@ -97,7 +97,7 @@ def _name(key: Levels) -> str:
     return " ".join(key)
 
 
-def _label(entry: str, *, is_tag: bool) -> str:
+def label_of(entry: str, *, is_tag: bool) -> str:
     """Return what of an entry is the name of something: a label, the head of a table, or a tag."""
     if is_tag:
         return entry.partition(":")[0].partition("/")[0].strip()
@@ -105,13 +105,14 @@ def _label(entry: str, *, is_tag: bool) -> str:
     return label if colon else _COUNTS.sub("", entry.strip())
 
 
-def _nearest_label(label: str, *, is_tag: bool) -> str:
+def nearest_label(label: str, *, is_tag: bool) -> str:
+    """Return the nearest known label or tag; nothing where none is near."""
     folded = fold(label)
     if is_tag:
         near = _nearest(folded, _OF_TAGS).replace(" ", "-")
         return f"{near} ({_KNOWN})" if folded in _OF_TAGS else near
     if interface(label.partition(" ")[0])[1]:
-        return _ROW
+        return OF_A_ROW
     return f"{folded} ({_KNOWN})" if folded in _OF_TEXT else _nearest(folded, _OF_TEXT)
 
 
@@ -129,7 +130,7 @@ def _elsewhere(seen: Seen) -> t.Iterator[Unknown]:
     }
     for place, entries in places.items():
         for entry in dict.fromkeys(entries):
-            nearest = _nearest(_label(entry, is_tag=True), _OF_AREAS)
+            nearest = _nearest(label_of(entry, is_tag=True), _OF_AREAS)
             yield Unknown(what=line(entry), nearest=nearest, place=place, replies=(place,))
 
 

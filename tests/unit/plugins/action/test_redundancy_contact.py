@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 import typing as t
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.table import AREAS
+from ansible_collections.junos_ha.srd.tests.lab.faults import FAULTS, Fault
+from ansible_collections.junos_ha.srd.tests.lab.responses import Reply
 from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.unit.contacts import ALL, READS
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
@@ -112,3 +116,25 @@ def test_a_directory_with_replies_of_a_gateway_is_refused_before_it_is_asked(tmp
     result, asked = contact(tmp_path, ["mx1"])
     assert result["msg"] == f"{tmp_path}/mx1: is there already, name another srd_contact_directory"
     assert asked["mx1"] == []
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+def test_a_vocabulary_is_proposed_where_a_line_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check_mode: bool
+) -> None:
+    def with_a_line(reply: Reply) -> Reply:
+        return replace(
+            reply, text=reply.text.replace("Redundancy Group ID", "Weight : 1\nRedundancy Group ID")
+        )
+
+    monkeypatch.setitem(t.cast(dict[str, Fault], FAULTS), "dialect", Fault(does="", to_reply=with_a_line))
+    result, _asked = contact(tmp_path / "contact", ["mx1"], {"mx1": "dialect"}, check_mode=check_mode)
+    path = tmp_path / "contact" / "vocabulary.yml"
+    assert (result["verdict"], path.exists()) == ("unknown", not check_mode)
+    if not check_mode:
+        assert result["vocabulary"] == str(path)
+        said = (
+            f"vocabulary: {path} proposes 1 line and 0 values; nothing of it counts before you have signed it"
+        )
+        assert result["lines"][-1] == said
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["lines"] == ["Weight"]
