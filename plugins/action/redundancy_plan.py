@@ -33,6 +33,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
     refuse_unknown,
     taken,
     validated,
+    variables_of,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.attempts import refuse_complete
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_for, evidence_path
@@ -70,7 +71,7 @@ class ActionModule(Action):
         runbook: Runbook = arguments["runbook"]
         refuse_unknown(task_vars)
         refuse_extra(load_extra_vars(self._loader), runbook)
-        refuse_shadows(task_vars, _of_host(task_vars))
+        refuse_shadows(task_vars, variables_of(task_vars["hostvars"], task_vars["inventory_hostname"]))
         if runbook == "failover":
             _refuse_strategy(str(self._task.get_play().strategy))
         spec = taken(runbook, is_part=arguments["is_part"])
@@ -119,13 +120,6 @@ class ActionModule(Action):
             "settles": bool(unsettled) and not self._task.check_mode,
             **(_of_way_back(failover, continued, self._task.check_mode) if failover.is_back else {}),
         }
-
-
-def _of_host(task_vars: TaskVars) -> t.Mapping[str, object]:
-    """Return the variables of the host alone, as they are written."""
-    hostvars = task_vars["hostvars"]
-    read = getattr(hostvars, "raw_get", hostvars.__getitem__)
-    return t.cast("t.Mapping[str, object]", read(task_vars["inventory_hostname"]))
 
 
 def _refuse_strategy(name: str) -> None:

@@ -22,8 +22,10 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.tasks_file i
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables import (
     SET_BY_PLAYBOOK,
     refuse_extra,
+    refuse_shadows,
     refuse_unjudged,
     refuse_unknown,
+    variables_of,
 )
 
 PLAYBOOKS = (
@@ -62,6 +64,7 @@ class ActionModule(Action):
             refuse_unjudged(load_extra_vars(self._loader))
         if arguments["playbook"] == "audit":
             _refuse_no_localhost(hosts)
+            refuse_shadows({}, variables_of(task_vars["hostvars"], _SHOWS_FLEET))
             _refuse_no_metrics(arguments)
             _refuse_no_homes(arguments, task_vars["hostvars"])
         if arguments["playbook"] == "maintenance":

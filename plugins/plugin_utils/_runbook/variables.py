@@ -232,6 +232,12 @@ def refuse_unjudged(extra: t.Iterable[str]) -> None:
             )
 
 
+def variables_of(hostvars: t.Any, host: str) -> t.Mapping[str, object]:
+    """Return the variables of a host alone, as they are written; nothing of a host that is not known."""
+    read = getattr(hostvars, "raw_get", hostvars.__getitem__)
+    return t.cast("t.Mapping[str, object]", read(host)) if host in hostvars else {}
+
+
 def refuse_shadows(variables: t.Mapping[str, object], of_host: t.Mapping[str, object]) -> None:
     """Refuse a variable by which a role would go in place of what it derives, hands over or notes itself.
 

@@ -211,6 +211,16 @@ def test_an_extra_variable_may_not_overrule_an_answer(extra: dict[str, t.Any], n
     assert ask("mx1") == {"failed": True, "msg": f"{message}Actual: an extra variable"}
 
 
+def test_a_fact_of_localhost_may_not_choose_the_pairs_of_a_fleet() -> None:
+    of_hosts = {"localhost": {"precheck_leads": ["mx1"]}}
+    play = Play(hosts=WHOLE, gathered={"localhost": None}, of_hosts=of_hosts)
+    expected = "no fact or variable of the host of that name, which the roles set themselves"
+    assert act("redundancy_run_assert", {"playbook": "audit", **LEADS}, play)[0] == {
+        "failed": True,
+        "msg": f"precheck_leads - Expected: {expected} Actual: there is one",
+    }
+
+
 def test_an_extra_variable_of_another_name_is_nobodys_business(extra: dict[str, t.Any]) -> None:
     extra["audit_ticket"] = "CHG0042"
     assert run("audit", *WHOLE) == {"changed": False, "connection": "netconf"}
