@@ -17,6 +17,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.bundle import
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.directory import (
     KEY,
     REPLACED,
+    differs,
     files_of,
     keep_replaced,
     key_of,
@@ -55,9 +56,12 @@ class ActionModule(Action):
         key_file = _path("key_file", arguments["key_file"] or str(directory / KEY))
         is_kept = not self._task.check_mode
         made = bundle(files_of(directory), key_of(key_file, is_kept=is_kept), arguments["vendor_words"])
-        changed = write(destination, packed(made.files), is_kept=is_kept)
-        if is_kept:
+        data = packed(made.files)
+        changed = differs(destination, data)
+        if is_kept:  # the list first: there is no bundle without it
             keep_replaced(directory / REPLACED, made)
+            if changed:
+                write(destination, data)
         return _told(made, destination, directory / REPLACED, changed=changed)
 
 

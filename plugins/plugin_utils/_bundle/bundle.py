@@ -140,7 +140,7 @@ def _manifest(it: Captured, names: Pseudonyms) -> str:
     plain = {
         "schema": it.manifest["schema"],
         "host": names.host(it.manifest["host"]),
-        **{key: _free(it.manifest.get(key), names) for key in ("release", "model")},
+        **{key: _free(it.manifest.get(key), names) for key in ("release", "model", "error")},
         "requests": requests,
     }
     return f"{json.dumps(plain, indent=2)}\n"

@@ -87,24 +87,32 @@ def keep_replaced(path: Path, made: Bundle) -> None:
         raise BundleError(f"{path} - cannot be written: {error.strerror}") from error
 
 
-def write(path: Path, data: bytes, *, is_kept: bool) -> bool:
-    """Write a bundle, in place of an earlier one, and return whether the file changes.
+def differs(path: Path, data: bytes) -> bool:
+    """Return whether a bundle is another one than that in a file, or the first.
 
     Raises:
-        BundleError: it cannot be written, or the file is there and no bundle.
+        BundleError: the file cannot be read, or is there and no bundle.
     """
     try:
         before = path.read_bytes() if path.exists() else None
-        if before == data:
-            return False
-        if before is not None:
-            read(path)
-        if is_kept:
-            make_missing(path.parent)
-            replace_bytes(path, data)
+    except OSError as error:
+        raise BundleError(f"{path} - cannot be read: {error.strerror}") from error
+    if before is not None and before != data:
+        read(path)
+    return before != data
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a bundle, in place of an earlier one.
+
+    Raises:
+        BundleError: it cannot be written. An earlier one is then still there.
+    """
+    try:
+        make_missing(path.parent)
+        replace_bytes(path, data)
     except OSError as error:
         raise BundleError(f"{path} - cannot be written: {error.strerror}") from error
-    return True
 
 
 def _text(path: Path) -> str:

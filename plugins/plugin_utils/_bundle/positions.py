@@ -112,7 +112,7 @@ def _statement(path: t.Sequence[str], text: str, names: Pseudonyms) -> str:
     if path[-1] == "name" and parent in _NAMED:
         return names.name(text)
     if path[-1] in _KEYWORDS or is_number(text):
-        return names.free(text)
+        return names.free(text, path[-1])
     known = network(text)
     if known is not None:
         return names.address(known, text)
@@ -123,7 +123,7 @@ def _field(tag: str, text: str, names: Pseudonyms) -> str:
     """Return the value of a field of a reply, by the reader that it has."""
     known = LABELS.get(fold(tag)) or INTERFACE.get(fold(tag))
     if known is None:
-        return names.free(text)
+        return names.free(text, tag)
     if known.read is name:
         return names.name(text)
     if known.read in (interface, interfaces):

@@ -32,6 +32,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.tokens import
     is_known_interface,
     is_plain,
     network,
+    without_addresses,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import (
     Vocabulary,
@@ -49,13 +50,16 @@ NAME, HOST, ADDRESS, INTERFACE_NAME, UNCLASSED, NUMBER_OF_AS = (
     "unclassed",
     "as",
 )
-SECRET_KIND = "secret"
+SECRET_KIND, NUMBER_IN_TEXT = "secret", "number"
 
 _LETTERS = 5  # bytes of a digest, eight characters
 _SEPARATORS = re.compile(r"([/:@+#*%$\\~^!?]+)")
 _ROUTING_ENGINE = re.compile(r"-re[01]\Z", re.IGNORECASE)
 _NO_DIGITS = str.maketrans("234567", "uvwxyz")
 _WORDS = re.compile(r"[A-Za-z]+(?:[-/][A-Za-z]+)*")
+_LETTERS_ALONE = re.compile(r"[^\W\d_]{2,}")
+# A number that may be a telephone's, a circuit's or a customer's; a time or a date is none.
+_TELLING = re.compile(r"[0-9]{2,}(?:[./][0-9]+)*|[0-9](?:[./][0-9]+)+")
 _FIRST_AS, _COUNT_OF_AS = 64496, 16  # those of documentation
 
 
@@ -136,9 +140,14 @@ class Pseudonyms:
         self.replaced[SECRET_KIND, ""] = REMOVED
         return REMOVED
 
-    def free(self, text: str) -> str:
-        """Return a text in which any token may be a name: what is not the vendor's is replaced."""
-        return CHUNK.sub(lambda found: self._chunk(found[0]), SECRET.sub(lambda _found: self.secret(), text))
+    def free(self, text: str, beside: str = "") -> str:
+        """Return a text in which any token may be a name: what is not the vendor's is replaced.
+
+        Numbers are, too, where a word of the text, or of the label or tag beside it, is not the vendor's.
+        """
+        without_secrets = SECRET.sub(lambda _found: self.secret(), text)
+        replaced = self._told if self._is_told(f"{beside} {without_secrets}") else self._chunk
+        return CHUNK.sub(lambda found: replaced(found[0]), without_secrets)
 
     def label(self, text: str) -> str:
         """Return the label of a line: a word of it stays if it is made of the vendor's words."""
@@ -147,6 +156,22 @@ class Pseudonyms:
     def tag(self, text: str) -> str:
         """Return the name of an element or attribute; one that is not of the vendor's words is replaced."""
         return text if self.words.knows_parts(text) else self.name(text, UNCLASSED)
+
+    def _is_told(self, text: str) -> bool:
+        """Return whether a text has words of a user, however short."""
+        chunks = (
+            each for each in CHUNK.findall(text) if not self._is_plain(each) and not TABLE.fullmatch(each)
+        )
+        pieces = (without_addresses(each).casefold() for each in chunks)
+        words = (word for each in pieces for word in _LETTERS_ALONE.findall(each))
+        return any(word not in self.words.parts for word in words)
+
+    def _told(self, text: str) -> str:
+        """Return a piece of a text of a user: a number in it may tell whose it is."""
+        core = PUNCTUATION.sub("", text)
+        if not _TELLING.fullmatch(core) or next(addresses(core), None):
+            return self._chunk(text)
+        return text.replace(core, self._keep(NUMBER_IN_TEXT, core, f"name-{self._letters(core)}"), 1)
 
     def _of_label(self, text: str) -> str:
         is_made = _WORDS.fullmatch(text) is not None and self.words.knows_parts(text)

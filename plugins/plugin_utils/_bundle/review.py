@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.tokens import
     SECRET,
     addresses,
     is_plain,
+    without_addresses,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.vocabulary import (
     Vocabulary,
@@ -56,10 +57,7 @@ def _words(text: str, words: Vocabulary) -> t.Iterator[str]:
 
 
 def _parts(chunk: str) -> t.Iterator[str]:
-    rest = chunk
-    for start, end, _known in reversed(list(addresses(chunk))):
-        rest = f"{rest[:start]} {rest[end:]}"
-    yield from parts_of(rest)
+    yield from parts_of(without_addresses(chunk))
 
 
 def _is_vendors(part: str, words: Vocabulary) -> bool:

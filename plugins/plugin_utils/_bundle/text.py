@@ -47,7 +47,7 @@ def _content(line: str, names: Pseudonyms) -> str:
     if field is FAILED_INTERFACES or _is_row(line):
         return f"{label}{colon}{_words(value, names)}" if field else _words(line, names)
     if colon and label.strip() and (not value or value[0].isspace()):  # and not that of an address
-        return f"{names.label(label)}{colon}{names.free(value)}"
+        return f"{names.label(label)}{colon}{names.free(value, '' if field else label)}"
     return names.free(line)
 
 

@@ -114,3 +114,11 @@ def addresses(text: str) -> t.Iterator[tuple[int, int, Network]]:
                 end = match.start() + len(printed)
                 yield match.start(), end, known
                 break
+
+
+def without_addresses(text: str) -> str:
+    """Return a text with a blank in place of each address or prefix."""
+    rest = text
+    for start, end, _known in reversed(list(addresses(text))):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return rest

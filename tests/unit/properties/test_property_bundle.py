@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime
 import string
 import typing as t
 from dataclasses import replace
@@ -13,12 +14,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import evaluate_pair
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.model import (
     Configuration,
     SignalRoute,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._configuration.reader import parse_configuration
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import FORMATS, Gateway
+from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import PAIR, expectation
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import FORMATS, Gateway, Peer
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.archive import packed
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._bundle.bundle import Bundle, bundle
@@ -133,6 +136,46 @@ def test_a_configuration_says_the_same_but_for_names(names: dict[str, str]) -> N
         for each in expected_one.policies
     )
     assert told == replace(expected_one, policies=policies)
+
+
+def peer_of(gateway: Gateway, *, agrees: bool) -> Gateway:
+    """Return the other gateway of a pair: each set has the role that the first one sees, or another one."""
+
+    def seen(peer: Peer | None) -> str | None:
+        return peer.state if peer and agrees else "INITIALIZING"
+
+    groups = []
+    for group in gateway.groups:
+        peers = [peer for each in group.sets for peer in each.peers if peer.ip]
+        sets = tuple(
+            replace(
+                each,
+                state=seen(each.peers[0] if each.peers else None),
+                peers=(Peer(ip=group.local_ip, state=each.state, connection="Connected"),),
+            )
+            for each in group.sets
+        )
+        groups.append(replace(group, local_ip=peers[0].ip if peers else None, sets=sets))
+    return replace(gateway, groups=tuple(groups))
+
+
+def statuses(first: Gateway, second: Gateway) -> list[tuple[str, str]]:
+    """Return what each check on a pair comes to, without the names that it speaks of."""
+    expected = expectation({"max_age": "any", "max_skew": "any"}, PAIR)
+    now = datetime.datetime(2026, 11, 22, tzinfo=datetime.timezone.utc)
+    found = evaluate_pair(first, second, expected, now=now).findings
+    return sorted((each.check, each.status) for each in found)
+
+
+@given(hosts, gateways(), st.booleans())
+def test_two_gateways_say_of_each_other_what_they_said_before(
+    names: list[str], first: Gateway, agrees: bool
+) -> None:
+    pair = (first, peer_of(first, agrees=agrees))
+    told = gateways_of(bundle(files_of(names, pair), KEY), names)
+    for form in range(len(FORMATS)):
+        parsed = [parse(render(replace(each, format=FORMATS[form]))) for each in pair]
+        assert statuses(*(each[form] for each in told)) == statuses(*parsed)
 
 
 @given(hosts, gateways(), gateways(level="terse"))

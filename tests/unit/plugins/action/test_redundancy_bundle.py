@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import stat
 import typing as t
 from pathlib import Path
@@ -92,6 +94,23 @@ def test_what_is_there_and_no_bundle_stays(tmp_path: Path, files: Files) -> None
     result, _shown = run(kept(tmp_path, files))
     assert result["msg"].startswith(f"no bundle: {target} - is not a bundle: ")
     assert (result["failed"], target.read_text(encoding="utf-8")) == (True, "a file of the user")
+
+
+@pytest.mark.parametrize("name", ["replaced.json", "bundle.tar.gz"])
+def test_there_is_no_bundle_unless_all_of_it_could_be_written(
+    tmp_path: Path, files: Files, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: str, target: Path) -> None:
+        if Path(target).name == name:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os_replace(source, target)
+
+    os_replace = os.replace
+    monkeypatch.setattr("os.replace", full)
+    result, _shown = run(kept(tmp_path, files))
+    said = f"no bundle: {tmp_path / name} - cannot be written: No space left on device"
+    assert (result["failed"], result["msg"]) == (True, said)
+    assert not (tmp_path / "bundle.tar.gz").exists()
 
 
 def test_a_bundle_that_is_refused_may_only_be_reported(tmp_path: Path) -> None:

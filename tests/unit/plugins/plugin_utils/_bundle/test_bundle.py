@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from xml.sax.saxutils import escape
 
@@ -353,3 +354,48 @@ TWO = {**contact("mx1.a.example", []), **contact("MX1.b.example", [])}
 def test_what_is_no_first_contact_is_refused(files: Files, error: str) -> None:
     with pytest.raises(BundleError, match=f"^{re.escape(error)}"):
         bundle(files, KEY)
+
+
+NUMBERS = {
+    "a banner": ("text", "Call us on +49 30 1234567, at 22:00", "N us on +N N N, at 22:00"),
+    "a label that is short": ("text", "NOC: 030 123 456 7", "NOC: N N N 7"),
+    "a circuit and a date": ("text", "Leitung 4711/12 seit 2026-12-01", "N N N 2026-12-01"),
+    "a line of the vendor": ("text", "packet sent 1200 of 34 in 5.25", "packet sent 1200 of 34 in 5.25"),
+    "an unknown counter": ("text", "Card gone   0   7", "N N   0   7"),
+    "a text of the user in XML": ("xml", "<x><message>Kunde 4711, 10.20.30.1</message></x>", "N N, A"),
+    "a tag of the user": ("xml", "<x><circuit-id>4711</circuit-id></x>", "N"),
+    "a tag of the vendor": ("xml", "<x><packet-count>4711</packet-count></x>", "4711"),
+    "JSON": ("json", '{"x" : [{"ticket" : [{"data" : 4711}]}]}', '"N"'),
+    "JSON of the vendor": ("json", '{"x" : [{"packet-count" : [{"data" : 4711}]}]}', "4711"),
+}
+
+
+@pytest.mark.parametrize(("form", "given", "kept"), NUMBERS.values(), ids=NUMBERS)
+def test_a_number_in_a_text_of_the_user_is_replaced(form: str, given: str, kept: str) -> None:
+    found = bundle(contact("mx1", [("show system information", form, given)]), KEY)
+    (text,) = [each for name, each in found.files.items() if "manifest" not in name]
+    told = re.sub(
+        r"name-[a-z2-7]{8}", "N", re.sub(r"\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+", "A", text)
+    )
+    content = re.sub(r"</?[^>]*>", "", told) if form == "xml" else told.rpartition(" : ")[2].rstrip("}]")
+    assert (told if form == "text" else content) == kept
+    assert {kind for kind, original in found.replaced if original.isdigit()} <= {"number"}
+
+
+def test_why_nothing_could_be_asked_is_kept_and_anonymous() -> None:
+    files = contact("mx1", [], error="berlin-mx1: 'open the session' failed: port 830")
+    (text,) = bundle(files, KEY).files.values()
+    error = json.loads(text)["error"]
+    assert error.endswith(": 'open the session' failed: port N".replace("N", error.rpartition(" ")[2]))
+    assert "berlin" not in error
+
+
+@pytest.mark.parametrize("address", ["10.20.30.2", "fd00:abcd::beef", "fd00:cafe::/64"])
+def test_an_address_is_no_word_of_the_user(address: str) -> None:
+    line = f"14  MASTER  STANDBY  {address}  Connected"
+    (text,) = [
+        each
+        for name, each in bundle(contact("mx1", [("show system alarms", "text", line)]), KEY).files.items()
+        if name.endswith(".txt")
+    ]
+    assert text.startswith("14  MASTER  STANDBY  ")
