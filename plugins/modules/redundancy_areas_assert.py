@@ -42,6 +42,7 @@ options:
     description:
       - What the gateways showed before, by their names. Either areas as in O(shown), or the path of a file
         of evidence. Nothing is compared without it.
+      - What is compared with a file that is gone or was changed is unknown.
     type: dict
     default: {}
   effects:

@@ -39,6 +39,7 @@ options:
     description:
       - The answers of the gateways before, by their names. Either answers as in O(shown), or the path of a
         file of evidence. Nothing is compared without it.
+      - What is compared with a file that is gone or was changed is unknown.
     type: dict
     default: {}
 seealso:
