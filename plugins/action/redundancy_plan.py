@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ansible.utils.vars import load_extra_vars
 
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.run import refuse_reserved
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Arguments, Result
@@ -111,6 +112,8 @@ class ActionModule(Action):
             restored=None if restored is None else (*restored, *continued),
         )
         evidence = Path(phase.evidence(phase.pair.lead))
+        if failover.restored is not None and not self._task.check_mode:
+            _refuse_forgotten(failover, evidence.parent)
         unsettled = open_intents(evidence.parent.parent, phase.pair.names)
         return {
             **plain_failover(failover),
@@ -132,6 +135,21 @@ def _refuse_strategy(name: str) -> None:
         raise ArgumentError(
             f"strategy - Expected: linear, for the failover asks once for all pairs Actual: {name}"
         )
+
+
+def _refuse_forgotten(failover: Failover, run: Path) -> None:
+    """Refuse a way back that leaves a set away which this run moved, as the outcomes of its requests say.
+
+    Raises:
+        ArgumentError: there is one.
+        EvidenceError: what the run left is invalid.
+    """
+    giver, taker = failover.pair.other(failover.leaving), failover.leaving
+    moved = moved_away(run, giver, taker, phase=AWAY)
+    missing = [number for number in moved if number not in (failover.restored or ())]
+    if missing:
+        sets = names_of_sets(missing)
+        raise ArgumentError(f"restored - Expected: {sets}, which this run moved to {taker} Actual: left out")
 
 
 def _of_way_back(failover: Failover, continued: tuple[int, ...], is_check: bool) -> Result:

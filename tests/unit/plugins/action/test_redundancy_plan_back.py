@@ -124,6 +124,14 @@ def left_behind(
         write_outcome(plan.directory, intent, outcome)
 
 
+def test_a_way_back_that_leaves_out_what_its_run_moved_is_refused(plan: Planning) -> None:
+    left_behind(plan, "r", "mx1", 1, {"outcome": "moved", "moved": True})
+    left_behind(plan, "r", "mx1", 2, {"outcome": "not_moved", "moved": False})
+    message = "restored - Expected: set 1, which this run moved to mx2 Actual: left out"
+    assert restored(plan, [2]) == {"failed": True, "msg": message}
+    assert [each["redundancy_set"] for each in restored(plan, [1])["moves"]] == [1]
+
+
 def test_a_run_that_is_continued_adds_the_sets_that_it_moved(plan: Planning) -> None:
     left_behind(plan, "first", "mx1", 1, {"outcome": "moved", "moved": True})
     left_behind(plan, "first", "mx1", 2, {"outcome": "not_moved", "moved": False})
