@@ -58,7 +58,7 @@ _ROUTING_ENGINE = re.compile(r"-re[01]\Z", re.IGNORECASE)
 _NO_DIGITS = str.maketrans("234567", "uvwxyz")
 _WORDS = re.compile(r"[A-Za-z]+(?:[-/][A-Za-z]+)*")
 _LETTERS_ALONE = re.compile(r"[^\W\d_]{2,}")
-# A number that may be a telephone's, a circuit's or a customer's; a time or a date is none.
+# A number that may be a telephone's, a circuit's or a customer's, and no time or date.
 _TELLING = re.compile(r"[0-9]{2,}(?:[./][0-9]+)*|[0-9](?:[./][0-9]+)+")
 _FIRST_AS, _COUNT_OF_AS = 64496, 16  # those of documentation
 
