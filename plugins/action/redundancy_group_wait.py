@@ -10,7 +10,7 @@ import time
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import EXPECTATION_OPTIONS
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import led_by, mastership
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import led_by, told_first
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import message
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import (
     EXPECTATION,
@@ -73,7 +73,7 @@ def _sampler(arguments: Arguments, session: Listening, host: str) -> Sampler:
 
 def _result(waited: Waited, limits: Limits) -> Result:
     result = result_of(waited)
-    summary = led_by(sentence(waited, limits), mastership(result.report.findings))
+    summary = led_by(sentence(waited, limits), told_first(result.report.findings))
     return {
         **to_plain(result),
         "changed": False,

@@ -74,7 +74,7 @@ ansible_facts:
         schema:
           description: The version of this format.
           type: int
-          sample: 2
+          sample: 3
         format:
           description: The format of the reply that was read, V(text), V(xml) or V(json).
           type: str
@@ -84,7 +84,9 @@ ansible_facts:
           type: str
           sample: extensive
         complete:
-          description: False if the reply broke off, or if something in it was not understood.
+          description:
+            - False if the reply broke off, or if something in it was not understood, and no vocabulary let it
+              pass.
           type: bool
           sample: true
         unrecognized:
@@ -92,6 +94,62 @@ ansible_facts:
           type: list
           elements: str
           sample: []
+        vocabulary:
+          description:
+            - What the vocabulary of the site, C(srd_vocabulary), let pass. V(null) if it let nothing pass.
+          type: dict
+          sample: null
+          contains:
+            owner:
+              description: Who signed it.
+              type: str
+              sample: noc
+            reason:
+              description: Why.
+              type: str
+              sample: 23.4 prints a counter more
+            date:
+              description: When, a date of ISO 8601.
+              type: str
+              sample: "2026-12-01"
+            expires:
+              description: Until when it holds, to the end of the day in UTC.
+              type: str
+              sample: "2027-06-01"
+            sha256:
+              description: The digest of its file.
+              type: str
+              sample: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+            lines:
+              description: The lines or tags that were passed over.
+              type: list
+              elements: dict
+              contains:
+                label:
+                  description: The label or tag, in lower case and with blanks.
+                  type: str
+                  sample: rg flap count
+                printed:
+                  description: The line, verbatim.
+                  type: str
+                  sample: "RG flap count: 3"
+            values:
+              description: The values that were taken for known ones, each once.
+              type: list
+              elements: dict
+              contains:
+                field:
+                  description: The field.
+                  type: str
+                  sample: synchronization
+                printed:
+                  description: The value, as it was printed.
+                  type: str
+                  sample: Synchronised
+                means:
+                  description: The known value.
+                  type: str
+                  sample: Hot
         collected_at:
           description:
             - When the gateway was read, ISO 8601 in UTC. V(null) for a reply that was parsed offline.

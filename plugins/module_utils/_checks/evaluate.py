@@ -19,7 +19,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Scope,
     mastership,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import gateway_findings, not_read
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import (
+    gateway_findings,
+    not_read,
+    passed_by_vocabulary,
+)
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.pair import identity_finding, pair_findings
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import (
     WAIVABLE,
@@ -237,7 +241,11 @@ def evaluate_change(
         name: what a waiver may call the gateway.
     """
     if before and after:
-        findings = change_findings(Change(before=before, after=after, expected=expected))
+        passed = (each for it in (before, after) for each in passed_by_vocabulary(it, _HERE, now))
+        findings = [
+            *change_findings(Change(before=before, after=after, expected=expected)),
+            *dict.fromkeys(passed),
+        ]
     else:
         missing = [reading for reading, shown in (("before", before), ("after", after)) if shown is None]
         findings = [not_read(Path().to("gateway", each)) for each in missing]
@@ -365,7 +373,7 @@ def _subject(
     gateway: Gateway, expected: _expect.Expectation, now: datetime.datetime, path: Path = _HERE
 ) -> Subject:
     limit = None if expected.max_age is None else AgeLimit(now=now, seconds=expected.max_age)
-    return Subject(gateway=gateway, expected=expected, limit=limit, path=path)
+    return Subject(gateway=gateway, expected=expected, limit=limit, path=path, now=now)
 
 
 def _passes(asked: tuple[Check, ...], facts: object, redundancy_set: object, *, role: str = ANY) -> bool:

@@ -30,7 +30,17 @@ STATUS_WORDS: dict[Status, str] = {
 _VERDICTS: dict[Status, Verdict] = {"fail": "no_go", "unknown": "unknown", "waived": "go", "pass": "go"}
 
 Key = t.Literal[
-    "gateway", "group", "set", "peer", "service_set", "interface", "line", "counters", "area", "probe"
+    "gateway",
+    "group",
+    "set",
+    "peer",
+    "service_set",
+    "interface",
+    "line",
+    "value",
+    "counters",
+    "area",
+    "probe",
 ]
 
 NO_MASTER, TWO_MASTERS = "no master", "two masters"  # what single_master finds
@@ -45,6 +55,7 @@ MASTERS = {
 
 NOT_SHOWN = "not shown"
 OR_WARNS = ", or a warning"  # what a finding expects that passes although a site is to be warned
+BY = " by "  # behind it stands, in what C(vocabulary) finds, whose vocabulary it was
 BOTH = "both gateways"  # the gateway of a path, where it is of neither alone
 
 _STEPS: dict[Key, str] = {
@@ -55,6 +66,7 @@ _STEPS: dict[Key, str] = {
     "service_set": "service-set ",
     "interface": "interface ",
     "line": "line ",
+    "value": "value ",
     "counters": "counters ",
     "area": "area ",
     "probe": "probe ",
@@ -240,6 +252,26 @@ def mastership(findings: t.Iterable[Finding]) -> str:
     )
 
 
+def learned(findings: t.Iterable[Finding]) -> str:
+    """Return how many lines and values passed by which vocabulary, in words; nothing where none did."""
+    found: dict[str, dict[Key, set[str | int]]] = {}
+    for each in findings:
+        if each.check == "vocabulary":
+            key, name = each.path.steps[-1]
+            found.setdefault(each.actual.partition(BY)[2], {}).setdefault(key, set()).add(name)
+    return "; ".join(f"{_kinds(each)}{BY}{vocabulary}" for vocabulary, each in found.items())
+
+
+def _kinds(passed: t.Mapping[Key, t.Collection[object]]) -> str:
+    counts = [(key, len(passed[key])) for key in ("line", "value") if key in passed]
+    return " and ".join(f"{count} {key}{'s' if count > 1 else ''}" for key, count in counts)
+
+
+def told_first(findings: t.Sequence[Finding]) -> str:
+    """Return what a sentence on findings says first: who is MASTER, then what passed by vocabulary."""
+    return "; ".join(filter(None, [mastership(findings), learned(findings)]))
+
+
 def _set_of(finding: Finding) -> object:
     return dict(finding.path.steps).get("set")
 
@@ -291,7 +323,7 @@ def headline(counts: t.Mapping[str, int], scope: Scope | None = None, words: str
     Args:
         counts: how many findings have which status.
         scope: the sets that it is on, where it is not on all.
-        words: of which sets no gateway, or each, is MASTER.
+        words: what C(told_first) says of them.
     """
     whole = _headline(counts)
     first, _colon, rest = whole.partition(":")
@@ -337,10 +369,21 @@ def of_status(status: Status) -> Verdict:
 
 
 def word_in(sentence: str, verdict: Verdict) -> str:
-    """Return the verdict of a sentence as tables have it, with its sets where it is not on all."""
-    first = sentence.partition(":")[0].removeprefix(f"{WORDS[verdict]}, ")
-    scopes = [each for each in first.split("; ") if each.startswith("of ")]
-    return ", ".join([WORDS[verdict], *scopes])
+    """Return the verdict of a sentence as tables have it: with its sets, and what passed by vocabulary."""
+    said = clauses(sentence, verdict)
+    return ", ".join(
+        [WORDS[verdict], *(each for each in said if each.startswith("of ") or is_by_vocabulary(each))]
+    )
+
+
+def clauses(sentence: str, verdict: Verdict) -> list[str]:
+    """Return what a sentence says between its verdict and the counts."""
+    return sentence.partition(":")[0].removeprefix(f"{WORDS[verdict]}, ").split("; ")
+
+
+def is_by_vocabulary(clause: str) -> bool:
+    """Return whether a clause of a sentence says what passed by a vocabulary."""
+    return f"{BY}vocabulary of " in clause
 
 
 def begins_with(sentence: str, verdict: Verdict) -> bool:

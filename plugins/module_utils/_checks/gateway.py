@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+import datetime
 import typing as t
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks import interfaces
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
+    BY,
     NOT_SHOWN,
     PEERS_OF_MASTER,
     PEERS_OF_STANDBY,
@@ -196,6 +198,50 @@ def monitored_interfaces(it: Subject) -> t.Iterator[Finding]:
     for path, each in it.sets():
         actual, holds = _monitored(each, it.gateway.level)
         yield decide("monitored_interfaces", path, expected="none down", actual=actual, holds=holds)
+
+
+@CHECKS.check(
+    proves="What a vocabulary of the site let pass is named, and it has not expired. Not made where nothing "
+    "passed by one.",
+    unknown="The vocabulary has expired. It never fails.",
+    remedy="Look at the lines and values that it names, then sign it anew, or take it out of srd_vocabulary.",
+    is_essential=True,
+)
+def vocabulary(it: Subject) -> t.Iterator[Finding]:
+    yield from passed_by_vocabulary(it.gateway, it.path, it.now)
+
+
+def passed_by_vocabulary(
+    gateway: _model.Gateway, path: Path, now: datetime.datetime | None
+) -> t.Iterator[Finding]:
+    """Yield each line and each value that a vocabulary let pass, once.
+
+    Args:
+        gateway: what a gateway showed.
+        path: the way to it.
+        now: the time, with its zone; None where expiry does not count.
+    """
+    passed = gateway.vocabulary
+    if passed is None:
+        return
+    expired = now is not None and now > moment("facts.vocabulary.expires", passed.expires)
+    by = f"{BY}vocabulary of {passed.date}, owner {passed.owner}"
+    ways = [
+        (path.to("line", repr(label)), "passed over")
+        for label in dict.fromkeys(each.label for each in passed.lines)
+    ]
+    ways += [
+        (path.to("value", repr(f"{each.field} {each.printed}")), f"taken for {each.means}")
+        for each in passed.values
+    ]
+    for way, words in ways:
+        yield decide(
+            "vocabulary",
+            way,
+            expected=f"a vocabulary until {passed.expires}",
+            actual=f"{words}{by}",
+            holds=None if expired else True,
+        )
 
 
 def completeness(gateway: _model.Gateway, path: Path) -> t.Iterator[Finding]:

@@ -24,8 +24,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Status,
     Verdict,
     headline,
-    mastership,
     summarize,
+    told_first,
     verdict_of,
     worst_first,
 )
@@ -94,8 +94,8 @@ class Report:
 
     @property
     def headline(self) -> str:
-        """The verdict in a sentence, without findings; first of which sets no gateway, or each, is MASTER."""
-        return headline(self.counts, self.scope, mastership(self.findings))
+        """The verdict in a sentence, without findings; first who is MASTER, and what passed by vocabulary."""
+        return headline(self.counts, self.scope, told_first(self.findings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ _COVERED = (
     "synchronization",
     "shown_as_configured",
 )
-_READING = ("reply_complete", "facts_age", "collection_skew")
+_READING = ("reply_complete", "vocabulary", "facts_age", "collection_skew")
 _HEALTH = ("role_clear", "health", "monitored_interfaces")
 _LINK = ("iccp_connection", "peer_connections", "peer_connection")
 _INTERFACES = (

@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Finding,
     Path,
     decide,
+    learned,
     mastership,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
@@ -180,7 +181,8 @@ def take_down(own: Side, other: Side, expected: Expectation, *, now: datetime.da
     pair = seen(own, other, expected, now)
     sets = tuple(_answer(pair, number) for number in pair.numbers)
     answer = worst_of(each.answer for each in sets)
-    return TakeDown(answer=answer, because=_because(answer, sets, own, other), sets=sets)
+    because = "; ".join(filter(None, [_because(answer, sets, own, other), learned(pair.findings)]))
+    return TakeDown(answer=answer, because=because, sets=sets)
 
 
 def report_on_take_down(it: TakeDown, gateway: str) -> Report:

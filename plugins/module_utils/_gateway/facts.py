@@ -28,12 +28,15 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
     ServiceSet,
 )
 
-SCHEMA = 2
-_BEFORE = 1  # had no surroundings
+SCHEMA = 3
+_WITHOUT_SURROUNDINGS = 1
+_WITHOUT_VOCABULARY = 2
+_READ = (_WITHOUT_SURROUNDINGS, _WITHOUT_VOCABULARY, SCHEMA)
 
 Row = dict[str, t.Any]
 
 _PART = "redundancy_group"  # a key of facts that are of one group only
+_LEARNED = "vocabulary"  # a key that facts of the schemas before do not have
 # keys of facts that are no field of a gateway
 _NOT_OF_GATEWAY = ("schema", "roles", "reply", "shape", "surroundings")
 
@@ -67,8 +70,9 @@ def from_facts(facts: object, where: str = "facts") -> Gateway:
     if not isinstance(facts, dict):
         raise FactsError(where, expected="the facts of a gateway, a dictionary", actual=facts)
     plain = {key: value for key, value in facts.items() if key not in _NOT_OF_GATEWAY}
-    surroundings = _surroundings(facts, where)
-    given = {_PART: None, **plain, "identity": None}
+    schema = _schema(facts, where)
+    surroundings = _surroundings(facts, schema, where)
+    given = {_PART: None, **_without_vocabulary(facts, schema, where), **plain, "identity": None}
     gateway = replace(decode(Gateway, given, where), identity=surroundings.identity)
     if facts.get("roles") != _roles(gateway):
         raise FactsError(f"{where}.roles", expected=str(_roles(gateway)), actual=facts.get("roles"))
@@ -110,12 +114,26 @@ class _Surroundings:
     identity: Identity | None = None
 
 
-def _surroundings(facts: dict[str, t.Any], where: str) -> _Surroundings:
-    """Return what stands around the daemon; facts of the schema before have nothing of it."""
+def _schema(facts: dict[str, t.Any], where: str) -> int:
     schema = facts.get("schema")
-    if isinstance(schema, bool) or schema not in (_BEFORE, SCHEMA):
-        raise FactsError(f"{where}.schema", expected=f"{_BEFORE} or {SCHEMA}", actual=schema)
-    if schema == _BEFORE:
+    if isinstance(schema, bool) or schema not in _READ:
+        raise FactsError(f"{where}.schema", expected=" or ".join(map(str, _READ)), actual=schema)
+    return int(schema)
+
+
+def _without_vocabulary(facts: dict[str, t.Any], schema: int, where: str) -> dict[str, None]:
+    """Return what facts of a schema before lack: nothing had been passed over then."""
+    if schema == SCHEMA:
+        return {}
+    if _LEARNED in facts:
+        expected = f"{SCHEMA}, which has a {_LEARNED}"
+        raise FactsError(f"{where}.schema", expected=expected, actual=schema)
+    return {_LEARNED: None}
+
+
+def _surroundings(facts: dict[str, t.Any], schema: int, where: str) -> _Surroundings:
+    """Return what stands around the daemon; facts of the first schema have nothing of it."""
+    if schema == _WITHOUT_SURROUNDINGS:
         return _Surroundings()
     return decode(_Surroundings, facts.get("surroundings"), f"{where}.surroundings")
 

@@ -223,14 +223,55 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedLine:
+    """A line or tag that was not understood and was passed over, by its label, and as it was printed."""
+
+    label: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedValue:
+    """A value that is not known, and was taken for a known one of its field."""
+
+    field: str
+    printed: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedByVocabulary:
+    """What the vocabulary of a site let pass in a reply.
+
+    Args:
+        owner: who signed it.
+        reason: why.
+        date: when, a date of ISO 8601.
+        expires: until when it holds, a date, to its end in UTC.
+        sha256: the digest of its file.
+        lines: the lines that were passed over, in the order of the reply.
+        values: the values that were taken for known ones, each once.
+    """
+
+    owner: str
+    reason: str
+    date: str
+    expires: str
+    sha256: str
+    lines: tuple[PassedLine, ...] = ()
+    values: tuple[LearnedValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gateway:
     """One gateway, as one reply shows it.
 
     Args:
         format: the format of the reply.
         level: its level.
-        complete: whether it was read to its end and all of it was understood.
+        complete: whether it was read to its end and all of it was understood, or passed by a vocabulary.
         unrecognized: the lines that were not understood, verbatim.
+        vocabulary: what the vocabulary of the site let pass; None where nothing was let pass.
         collected_at: when it was requested, an ISO 8601 time in UTC; None where it was parsed offline.
         iccp: the daemon's connection to the ICCP process.
         groups: the redundancy groups.
@@ -242,6 +283,7 @@ class Gateway:
     level: Level
     complete: bool
     unrecognized: tuple[str, ...] = ()
+    vocabulary: PassedByVocabulary | None = None
     collected_at: str | None = None
     iccp: Iccp = Iccp()
     groups: tuple[Group, ...] = ()

@@ -15,6 +15,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import is_whole
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.elements import Element
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
     CHILDREN,
     EVENTS,
@@ -27,6 +28,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     Field,
     Position,
     Scope,
+)
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import (
+    Meaning,
+    Vocabulary,
+    tells_of_trouble,
 )
 
 Draft = dict[str, t.Any]
@@ -50,7 +56,10 @@ _INTERFACE = POSITIONS[Scope.INTERFACE]
 class Assembly:
     """Drafts of the objects in a reply, and which one of each scope is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        self._vocabulary = vocabulary
+        self._lines: list[_model.PassedLine] = []
+        self._values: dict[Meaning, _model.LearnedValue] = {}
         self._root: Draft = {}
         self._open: dict[Scope, Draft] = {Scope.GATEWAY: self._root}
         self._seen: set[tuple[str, int, object]] = set()
@@ -65,7 +74,7 @@ class Assembly:
         """Add the value of a field, printed as I(text)."""
         if field.level > self._level:
             self._level = field.level
-        value, understood = field.read(text)
+        value, understood = self._value(field, text)
         draft = self._open.get(field.scope)
         if draft is not None and field.name not in draft:
             draft[field.name] = value
@@ -77,6 +86,15 @@ class Assembly:
         self.close(Scope.PEER)
         understood = [self.put(ROW[label], text) for label, text in cells.items()]
         return all(understood)
+
+    def read_interface(self, cells: t.Sequence[str]) -> tuple[_model.ServiceInterface, bool]:
+        """Read a row of a service set's table of interfaces; return it and whether it was understood."""
+        draft: Draft = {}
+        understood = True
+        for field, cell in zip(INTERFACE.values(), cells, strict=True):
+            draft[field.name], is_known = self._value(field, cell)
+            understood = understood and is_known
+        return _KINDS[Scope.INTERFACE](**draft), understood
 
     def put_interface(self, interface: _model.ServiceInterface, understood: bool) -> bool:
         """Add a row of a service set's table of interfaces, as C(read_interface) returns it."""
@@ -90,6 +108,29 @@ class Assembly:
         """Add a row of one of the two tables of events."""
         field = EVENTS[scope].get(values.fold(label))
         return field is not None and self.put(field, f"{received} {ignored}")
+
+    def passes(self, printed: str) -> bool:
+        """Pass over a line that was not understood, if the vocabulary says so; return whether it does."""
+        return self._passed(self._vocabulary and self._vocabulary.passes(printed), (printed,))
+
+    def passes_tag(self, element: Element) -> bool:
+        """Pass over an element that was not understood, with all below it, if the vocabulary says so."""
+        label = self._vocabulary and self._vocabulary.passes_tag(element.tag, element.texts())
+        return self._passed(label, element.leaves())
+
+    def columns(self, heading: str) -> tuple[str, ...]:
+        """Return the labels of columns behind those of a known heading, if the vocabulary has them all."""
+        return self._vocabulary.columns(heading) if self._vocabulary else ()
+
+    def passes_cells(self, labels: t.Sequence[str], cells: t.Sequence[str]) -> bool:
+        """Pass over the cells of such columns, and return whether none of them tells of trouble."""
+        both = list(zip(labels, cells, strict=True))
+        is_clear = not any(tells_of_trouble(label, cell) for label, cell in both)
+        if is_clear:
+            self._lines += [
+                _model.PassedLine(label=label, printed=f"{label}: {cell}") for label, cell in both
+            ]
+        return is_clear
 
     def is_open(self, scope: Scope) -> bool:
         """Return whether an object of this scope is open."""
@@ -112,8 +153,40 @@ class Assembly:
             level=level,
             complete=ended and not unrecognized and is_whole(level, iccp, groups),
             unrecognized=tuple(unrecognized),
+            vocabulary=self._by_vocabulary(),
             iccp=iccp,
             groups=groups,
+        )
+
+    def _value(self, field: Field, text: str) -> values.Reading:
+        value, understood = field.read(text)
+        if understood or self._vocabulary is None:
+            return value, understood
+        found = self._vocabulary.meaning(field, text)
+        if found is None:
+            return value, False
+        printed = " ".join(text.split())
+        learned = _model.LearnedValue(field=found.field, printed=printed, means=found.means)
+        self._values.setdefault(found, learned)
+        return found.means, True
+
+    def _passed(self, label: str | None, printed: t.Iterable[str]) -> bool:
+        if label is not None:
+            self._lines += [_model.PassedLine(label=label, printed=each) for each in printed]
+        return label is not None
+
+    def _by_vocabulary(self) -> _model.PassedByVocabulary | None:
+        if self._vocabulary is None or not (self._lines or self._values):
+            return None
+        signed = self._vocabulary.signed
+        return _model.PassedByVocabulary(
+            owner=signed.owner,
+            reason=signed.reason,
+            date=signed.date,
+            expires=signed.expires,
+            sha256=self._vocabulary.sha256,
+            lines=tuple(self._lines),
+            values=tuple(self._values.values()),
         )
 
     def _begin(self, field: Field, key: object) -> bool:
@@ -164,16 +237,6 @@ class Assembly:
         known = len(self._seen)
         self._seen.add((position.name, id(self._open[position.unique_in]), key))
         return len(self._seen) > known
-
-
-def read_interface(cells: t.Sequence[str]) -> tuple[_model.ServiceInterface, bool]:
-    """Read a row of a service set's table of interfaces; return it and whether it was understood."""
-    draft: Draft = {}
-    understood = True
-    for field, cell in zip(INTERFACE.values(), cells, strict=True):
-        draft[field.name], is_known = field.read(cell)
-        understood = understood and is_known
-    return _KINDS[Scope.INTERFACE](**draft), understood
 
 
 def _finish(scope: Scope, draft: t.Any, level: _model.Level) -> t.Any:

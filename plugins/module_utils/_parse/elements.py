@@ -61,6 +61,15 @@ class Element:
             return [f"{self.tag}: {self.text}", *inner]
         return inner or [self.tag]
 
+    def texts(self) -> list[tuple[str, str]]:
+        """Return tag and text of each element that has a text or holds no other, this one and those below."""
+        own = [(self.tag, self.text)] if self.text or not self.children else []
+        return [*own, *(text for child in self.children for text in child.texts())]
+
+    def holds(self, keys: t.Container[str]) -> bool:
+        """Return whether an element below it has one of these tags, as the tables spell them."""
+        return any(child.key in keys or child.holds(keys) for child in self.children)
+
 
 def open_envelope(element: Element) -> Element:
     """Return the one element inside the envelopes of a reply, or the innermost envelope if that holds text.

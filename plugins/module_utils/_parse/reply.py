@@ -43,7 +43,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.text import (
     parse_text,
     strip_terminal,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import KNOWN_LABELS, Vocabulary
 
+# What must not stand below an element that is passed over. The counts of an event that is not known may.
+_KNOWN_BELOW = KNOWN_LABELS.difference(COUNTS)
 _ROW_ID = next(iter(ROW))
 
 _BYTE_ORDER_MARKS = re.compile(r"\A(\s*)\ufeff+")
@@ -54,25 +57,29 @@ _WRITTEN_AGAIN = re.compile(
 )
 
 
-def parse(reply: str) -> _model.Gateway:
+def parse(reply: str, vocabulary: Vocabulary | None = None) -> _model.Gateway:
     """Read a reply of C(show services redundancy-group). The form (text, XML, Junos JSON) is detected.
+
+    Args:
+        reply: the reply.
+        vocabulary: what of it may be passed over, and what its values mean.
 
     Raises:
         LibraryError: jxmlease or netaddr is needed for this reply and not installed.
         ParseError: the text is not such a reply; the message names the line and the reason.
     """
     text = _unmarked(reply)
-    gateway, group = _parse_any(text), asked_group(text)
+    gateway, group = _parse_any(text, vocabulary), asked_group(text)
     return gateway if group is None else replace(gateway, redundancy_group=group)
 
 
-def _parse_any(text: str) -> _model.Gateway:
+def _parse_any(text: str, vocabulary: Vocabulary | None) -> _model.Gateway:
     document = strip_terminal(text).lstrip()
     if document.startswith("<"):
-        return _parse_envelope(read_xml(document), "xml")
+        return _parse_envelope(read_xml(document), "xml", vocabulary)
     if document.startswith("{"):
-        return _parse_envelope(read_json(document), "json")
-    return parse_text(text)
+        return _parse_envelope(read_json(document), "json", vocabulary)
+    return parse_text(text, vocabulary)
 
 
 def warnings_beside(reply: str) -> tuple[str, ...]:
@@ -131,24 +138,26 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _parse_envelope(element: Element, form: _model.Format) -> _model.Gateway:
+def _parse_envelope(element: Element, form: _model.Format, vocabulary: Vocabulary | None) -> _model.Gateway:
     content = open_envelope(element)
-    return _parse_content(content) if holds_text(content) else _parse_tree(content, form)
+    if holds_text(content):
+        return _parse_content(content, vocabulary)
+    return _parse_tree(content, form, vocabulary)
 
 
-def _parse_content(element: Element) -> _model.Gateway:
+def _parse_content(element: Element, vocabulary: Vocabulary | None) -> _model.Gateway:
     if strip_terminal(element.text).lstrip().startswith("<"):
         raise ParseError("XML stands in the reply as text, expected it as elements", line=element.text)
-    return parse(element.text)
+    return parse(element.text, vocabulary)
 
 
-def _parse_tree(root: Element, form: _model.Format) -> _model.Gateway:
+def _parse_tree(root: Element, form: _model.Format, vocabulary: Vocabulary | None) -> _model.Gateway:
     """Read a reply from its elements.
 
     Raises:
         ParseError: the elements are not a reply of the command.
     """
-    reading = _Reading()
+    reading = _Reading(vocabulary)
     reading.take(root)
     if reading.assembly.is_empty:
         raise ParseError(
@@ -161,15 +170,15 @@ def _parse_tree(root: Element, form: _model.Format) -> _model.Gateway:
 class _Reading:
     """The reply so far."""
 
-    def __init__(self) -> None:
-        self.assembly = Assembly()
+    def __init__(self, vocabulary: Vocabulary | None) -> None:
+        self.assembly = Assembly(vocabulary)
         self.unrecognized: list[str] = []
 
     def take(self, element: Element) -> None:
         """Read an element with its content, or keep it as unrecognized."""
         scope = CONTAINERS.get(element.key)
         if scope is None or element.text:
-            self.unrecognized += element.leaves()
+            self._keep(element, understood=False)
         elif scope in EVENTS:
             self._events(scope, element)
         elif scope is Scope.SET and any(child.key == _ROW_ID for child in element.children):
@@ -222,8 +231,12 @@ class _Reading:
             self._keep(event, understood=understood)
 
     def _keep(self, element: Element, *, understood: bool) -> None:
-        if not understood:
+        if not understood and not self._passes(element):
             self.unrecognized += element.leaves()
+
+    def _passes(self, element: Element) -> bool:
+        """Return whether an element is passed over, which has nothing below it that is known."""
+        return not element.holds(_KNOWN_BELOW) and self.assembly.passes_tag(element)
 
 
 def _is_leaf(element: Element, table: t.Container[str]) -> bool:

@@ -18,7 +18,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse import values
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly, read_interface
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.assembly import Assembly
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import (
     EVENTS,
     FAILED_INTERFACES,
@@ -29,6 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     Field,
     Scope,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 
 # Whether a line was understood; None if it is of another kind.
 Outcome: t.TypeAlias = "bool | None"
@@ -87,14 +88,22 @@ WARNING_LINE = re.compile(r"(?:\S+: )?warning: .+", re.IGNORECASE)
 _LONGEST = 300  # a terminal's own line is shorter
 
 
-def parse_text(text: str) -> _model.Gateway:
+def parse_text(text: str, vocabulary: Vocabulary | None = None) -> _model.Gateway:
     """Read a reply as the CLI prints it.
+
+    Args:
+        text: the reply.
+        vocabulary: what may be passed over, and what values mean.
 
     Raises:
         ParseError: the text is not a reply of the command; the message names the line that shows it.
     """
-    reading = _Reading()
-    unrecognized = [printed for printed, line in _stripped(text) if line and not reading.understands(line)]
+    reading = _Reading(vocabulary)
+    unrecognized = [
+        printed
+        for printed, line in _stripped(text)
+        if line and not reading.understands(line) and not reading.assembly.passes(line)
+    ]
     if reading.assembly.is_empty:
         raise _no_reply(text)
     ended = not (reading.heading_missing or reading.heading_due)
@@ -212,10 +221,11 @@ def _displayed(line: str) -> str:
 class _Reading:
     """The reply so far, and the table that the next line may belong to."""
 
-    def __init__(self) -> None:
-        self.assembly = Assembly()
+    def __init__(self, vocabulary: Vocabulary | None) -> None:
+        self.assembly = Assembly(vocabulary)
         self.heading_due = False  # a service set has begun, its table not yet
         self.heading_missing = False
+        self._columns: tuple[str, ...] = ()  # behind those of a table of interfaces, passed over
         self._row: Row | None = None
         self._interfaces: dict[str, tuple[_model.ServiceInterface, bool]] = {}
         self._tables: dict[str, Row] = {
@@ -250,6 +260,9 @@ class _Reading:
 
     def _heading(self, line: str) -> Outcome:
         heading = values.fold(line)
+        if heading.startswith(_INTERFACE_HEADING):
+            self._columns = self.assembly.columns(heading.removeprefix(_INTERFACE_HEADING))
+            heading = heading if not self._columns else _INTERFACE_HEADING
         if heading == _INTERFACE_HEADING:
             self._row, expected = self._interface_row, self.heading_due
             self.heading_due = False
@@ -276,9 +289,13 @@ class _Reading:
         row = self._interfaces.get(line)  # most service sets have the same rows
         if row is None:
             words = line.split()
-            if len(words) != len(INTERFACE):
+            if len(words) != len(INTERFACE) + len(self._columns):
                 return None
-            row = self._interfaces[line] = read_interface(words)
+            row = self.assembly.read_interface(words[: len(INTERFACE)])
+            if self._columns:
+                is_clear = self.assembly.passes_cells(self._columns, words[len(INTERFACE) :])
+                return self.assembly.put_interface(row[0], row[1] and is_clear)
+            self._interfaces[line] = row
         return self.assembly.put_interface(*row)
 
     def _event_row(self, table: t.Mapping[str, Field], line: str) -> Outcome:

@@ -26,7 +26,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     ROW,
     Field,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold, interface
 from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 SCHEMA = 1
@@ -104,7 +104,8 @@ _DOUBT = re.compile(
     "orange|start(?:ed|s)?|progress"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ZERO = re.compile(r"[0\s]*0[0\s]*")
+_NUMBERS = re.compile(r"[0-9]+(?:\s+[0-9]+)*")
+_ZERO = re.compile(r"0+(?:\s+0+)*")
 _ROW = re.compile(r"(.*?[^\W\d].*?)((?:\s+[0-9]+)*)\s*")
 
 _VALUE_OF_WORDS = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+){0,4}")
@@ -160,7 +161,24 @@ class Vocabulary:
     def passes(self, printed: str) -> str | None:
         """Return the label by which a line that was not understood is passed over; None where it is not."""
         label, content = split_line(printed)
-        return label if label in self.lines and not tells_of_trouble(label, content) else None
+        if fold(label) not in self.lines or names_interface(label) or tells_of_trouble(label, content):
+            return None
+        return fold(label)
+
+    def columns(self, heading: str) -> tuple[str, ...]:
+        """Return the labels that a heading consists of, if all may be passed over; empty where not.
+
+        Args:
+            heading: what stands behind a known heading, folded.
+        """
+        for label in self.lines:
+            rest = heading.removeprefix(f" {label}")
+            if rest == "" and heading:
+                return (label,)
+            more = self.columns(rest) if rest != heading else ()
+            if more:
+                return (label, *more)
+        return ()
 
     def passes_tag(self, tag: str, leaves: t.Sequence[tuple[str, str]]) -> str | None:
         """Return the label by which an element is passed over; None where it is not.
@@ -187,22 +205,30 @@ def fold_value(text: str) -> str:
 
 
 def split_line(printed: str) -> tuple[str, str]:
-    """Return the label of a line, folded, and what stands behind it: after the colon, or its last numbers."""
+    """Return the label of a line, and what stands behind it: after the colon, or its last numbers."""
     before, colon, after = printed.partition(":")
     if colon:
-        return fold(before), after.strip()
-    found = _ROW.fullmatch(printed)
-    return (fold(found[1]), found[2].strip()) if found else (fold(printed), "")
+        return before.strip(), after.strip()
+    found = _ROW.fullmatch(printed.strip())
+    return (found[1], found[2].strip()) if found else (printed.strip(), "")
 
 
 def tells_of_trouble(label: str, content: str) -> bool:
     """Return whether what stands behind a label may say that something is not well, or who is MASTER.
 
-    Behind a label that speaks of what is not well, all but zeros may.
+    Behind a label that speaks of what is not well, all but zeros may; behind one that speaks of a role, all
+    but numbers.
     """
     if is_sick(content) or has_role(content) or not content.isascii():
         return True
+    if has_role(label) and not _NUMBERS.fullmatch(content):
+        return True
     return is_sick(label) and not _ZERO.fullmatch(content)
+
+
+def names_interface(text: str) -> bool:
+    """Return whether a text names an interface: a row of a table that was not understood."""
+    return any(interface(word)[1] for word in text.casefold().split())
 
 
 def is_sick(text: str) -> bool:

@@ -14,6 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks import findin
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     headline,
     joined,
+    learned,
     mastership,
     summarize,
     worst_first,
@@ -184,7 +185,8 @@ def _headline(whole: Report, reports: t.Sequence[_Reported]) -> str:
     last = [each.entry for each in reports if each.entry.phase == reports[-1].entry.phase]
     of_both = [each for each in last if each.name in (OF_PAIR, OF_TAKE_DOWN)]
     findings = itertools.chain.from_iterable(each.report.findings for each in of_both or last)
-    return headline(whole.counts, whole.scope, mastership(findings))
+    words = "; ".join(filter(None, [mastership(findings), learned(whole.findings)]))
+    return headline(whole.counts, whole.scope, words)
 
 
 def _summary(first: str, findings: t.Sequence[Finding]) -> str:

@@ -16,6 +16,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Verdict,
     badness,
     begins_with,
+    clauses,
+    is_by_vocabulary,
     led_by,
     masters_in,
     masters_of,
@@ -144,6 +146,16 @@ class PairVerdict:
         return word_in(self.summary, self.verdict)
 
     @property
+    def is_partial(self) -> bool:
+        """Whether the verdict is not on all sets."""
+        return any(each.startswith("of ") for each in clauses(self.summary, self.verdict))
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether a vocabulary let something pass."""
+        return any(is_by_vocabulary(each) for each in clauses(self.summary, self.verdict))
+
+    @property
     def masters(self) -> str:
         """Whether a set has no MASTER, or two; nothing where each has one."""
         return masters_in(self.summary)
@@ -171,8 +183,10 @@ class FleetVerdict:
         """The verdict in a sentence: the pairs without a MASTER or with two, then how many have which."""
         counts = self.counts
         each = ", ".join(f"{counts[verdict]} {WORDS[verdict]}" for verdict in _IN_WORDS)
-        partial = sum(pair.word != WORDS[pair.verdict] for pair in self.pairs)
+        partial = sum(pair.is_partial for pair in self.pairs)
+        learned = sum(pair.is_learned for pair in self.pairs)
         more = f"; {partial} of them of some sets only" if partial else ""
+        more += f"; {learned} of them by a vocabulary" if learned else ""
         found = {it: [pair.lead for pair in self.worst_first if pair.masters == it] for it in MASTERS}
         said = f"{WORDS[self.verdict]}: of {len(self.pairs)} pairs {each}{more}"
         return led_by(said, masters_of(found, _named))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import relief_in
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding import (
     led_by,
-    mastership,
+    told_first,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -111,7 +111,7 @@ def result_of(it: Switchover) -> SwitchoverResult:
     cause = "".join(f" ({each})" for each in causes if each)
     summary = sentence(it.ended, it.plan.asked, message=it.message, durations=took) + cause
     if it.ended not in ("no_master", "rescued"):  # which say so themselves
-        summary = led_by(summary, mastership(it.report.findings))
+        summary = led_by(summary, told_first(it.report.findings))
     return SwitchoverResult(
         asked=it.plan.asked,
         outcome=it.ended,

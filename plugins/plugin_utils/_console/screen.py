@@ -19,9 +19,9 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     Verdict,
     badness,
     led_by,
-    mastership,
     of_status,
     refuse_other,
+    told_first,
     worst,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import finding_lines, from_report
@@ -105,7 +105,7 @@ def verdict_line(given: t.Mapping[str, t.Any]) -> VerdictLine:
     scope = report.scope if report else None
     said = given.get("said")
     text = f"{said} ({scope.words})" if said and scope else said or own
-    text = led_by(text, mastership(report.findings) if report else "")
+    text = led_by(text, told_first(report.findings) if report else "")
     refuse_other(f"said of {given['of']}", text, verdict)
     return VerdictLine(
         subject=given["of"],

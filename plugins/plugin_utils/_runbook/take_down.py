@@ -13,9 +13,11 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.finding impor
     NOT_SHOWN,
     WORDS,
     Finding,
+    Path,
     Verdict,
     worst_first,
 )
+from ansible_collections.junos_ha.srd.plugins.module_utils._checks.gateway import passed_by_vocabulary
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import Report, to_report
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.set_state import names_of_sets
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.subject import Side
@@ -244,9 +246,18 @@ def plain_answer(it: Asked, found: TakeDown, report: Report) -> Plain:
 def report_of(
     it: Asked, found: TakeDown, since: t.Sequence[Finding] = (), back: t.Sequence[Finding] = ()
 ) -> Report:
-    """Return the report on an answer, on what was since an earlier reading, and on the way back."""
+    """Return the report on an answer, on what was since an earlier reading, and on the way back.
+
+    What passed by a vocabulary stands behind it.
+    """
     report = report_on_take_down(found, it.own.name)
-    return replace(report, findings=(*since, *report.findings, *back))
+    return replace(report, findings=(*since, *report.findings, *back, *_passed(it)))
+
+
+def _passed(it: Asked) -> t.Iterator[Finding]:
+    for side in (it.own, it.other):
+        if side.gateway is not None:
+            yield from passed_by_vocabulary(side.gateway, Path().to("gateway", side.name), now())
 
 
 def picture(it: Asked, found: TakeDown) -> list[str]:

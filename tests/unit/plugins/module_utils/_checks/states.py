@@ -96,11 +96,12 @@ def group(number: int, local_ip: str, *sets: Facts) -> Facts:
 
 def _gateway(one: Facts) -> Facts:
     return {
-        "schema": 2,
+        "schema": 3,
         "format": "text",
         "level": "extensive",
         "complete": True,
         "unrecognized": [],
+        "vocabulary": None,
         "collected_at": READ_AT,
         "iccp": {"connection": "Connected", "statistics": _counts(ICCP_COUNTERS, 100)},
         "groups": [one],

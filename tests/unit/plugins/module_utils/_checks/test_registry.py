@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks im
     test_gateway,
     test_gateway_peers,
     test_gateway_sets,
+    test_gateway_vocabulary,
     test_interfaces,
     test_pair,
     test_pair_contents,
@@ -36,7 +37,12 @@ Table = tuple[dict[str, Contract], list[Row]]
 TABLES: dict[str, Table] = {
     "gateway": (
         gateway.CHECKS.contracts,
-        [*test_gateway.ROWS, *test_gateway_sets.ROWS, *test_gateway_peers.ROWS],
+        [
+            *test_gateway.ROWS,
+            *test_gateway_sets.ROWS,
+            *test_gateway_peers.ROWS,
+            *test_gateway_vocabulary.ROWS,
+        ],
     ),
     "interfaces": (interfaces.CHECKS.contracts, test_interfaces.ROWS),
     "pair": (pair.CHECKS.contracts, [*test_pair.ROWS, *test_pair_contents.ROWS]),
@@ -58,6 +64,7 @@ NEVER_WAIVED = (
     "evidence_complete",
     "ended_well",
     "take_down",
+    "vocabulary",
 )
 OF_AREAS = (
     *("area_read", "new_alarms", "new_core_dumps", "open_commits", "new_commits"),
@@ -79,6 +86,7 @@ OF_POLICIES = (
 NEVER = {
     ("reply_complete", "fail"),
     ("facts_age", "fail"),
+    ("vocabulary", "fail"),
     ("two_chassis", "unknown"),
 }
 

@@ -132,14 +132,14 @@ REFUSED: dict[str, tuple[object, str]] = {
     "another actual": (failed(actual="Passed"), "it - Expected: what its checks say, "),
     "another subject": (failed(subject="mx2 group 1 set 2"), f"{TRUE}{SUMMARY!r}"),
     "another message": (failed(message=""), f"{TRUE}{SUMMARY!r}"),
-    "no path": (less("path"), f"{PATH}probe, service_set, set Actual: 'None'"),
+    "no path": (less("path"), f"{PATH}probe, service_set, set, value Actual: 'None'"),
     "a path that is a list": (
         failed(path=["gateway"]),
-        f"{PATH}probe, service_set, set Actual: \"['gateway']\"",
+        f"{PATH}probe, service_set, set, value Actual: \"['gateway']\"",
     ),
     "a step that there is not": (
         failed(path={"chassis": 1}),
-        f"{PATH}probe, service_set, set Actual: \"{{'chassis': 1}}\"",
+        f"{PATH}probe, service_set, set, value Actual: \"{{'chassis': 1}}\"",
     ),
     "a step that is a list": (
         failed(path={"gateway": ["mx1"]}),

@@ -290,3 +290,31 @@ def test_a_report_on_no_set_is_unknown() -> None:
     assert [(each["status"], each["actual"]) for each in plain["checks"]] == [
         ("unknown", "unknown, because no set is shown")
     ]
+
+
+LEARNED: Facts = {
+    "owner": "noc",
+    "reason": "23.4 prints a counter more",
+    "date": "2026-12-01",
+    "expires": "2027-06-01",
+    "sha256": "ab",
+    "lines": [{"label": "rg flap count", "printed": "RG flap count: 3"}],
+    "values": [],
+}
+
+
+def test_an_answer_says_what_passed_by_a_vocabulary() -> None:
+    case = Case(
+        name="", a=edited(STANDBY_A, {"vocabulary": LEARNED}), b=MASTER_B, answer="", row=0, reason=""
+    )
+    found = taken(case)
+    assert found.answer == "yes"
+    assert found.because.endswith("; 1 line by vocabulary of 2026-12-01, owner noc")
+
+
+def test_an_answer_by_a_vocabulary_that_has_expired_is_unknown() -> None:
+    learned = {**LEARNED, "expires": "2026-11-21"}
+    case = Case(
+        name="", a=edited(STANDBY_A, {"vocabulary": learned}), b=MASTER_B, answer="", row=0, reason=""
+    )
+    assert taken(case).answer == "unknown"

@@ -120,7 +120,7 @@ REFUSED: dict[str, tuple[Tampering, str]] = {
     ),
     "invalid facts": (
         put({}, "precheck", "facts"),
-        "evidence[0]: facts.schema - Expected: 1 or 2 Actual: 'None'",
+        "evidence[0]: facts.schema - Expected: 1 or 2 or 3 Actual: 'None'",
     ),
 }
 

@@ -19,7 +19,12 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import
     interface_rows,
     to_facts,
 )
-from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Identity
+from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import (
+    Identity,
+    LearnedValue,
+    PassedByVocabulary,
+    PassedLine,
+)
 from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._checks.states import edited
 
@@ -34,7 +39,7 @@ CUT = edited(PASSED, {"complete": False})
 
 # The path of a value, what is put there, and the path that the error names.
 WRONG: dict[str, tuple[tuple[str | int, ...], object, str]] = {
-    "another schema": (("schema",), 3, "facts.schema"),
+    "another schema": (("schema",), 4, "facts.schema"),
     "a truth for a schema": (("schema",), True, "facts.schema"),
     "no surroundings": (("surroundings",), None, "facts.surroundings"),
     "an unknown area": (("surroundings", "weather"), None, "facts.surroundings"),
@@ -85,9 +90,34 @@ def test_facts_survive_a_round_trip(facts: dict[str, t.Any]) -> None:
 
 
 def test_facts_of_the_schema_before_are_read() -> None:
-    before = {name: value for name, value in EXTENSIVE.items() if name != "surroundings"}
-    assert from_facts({**before, "schema": 1}) == from_facts(EXTENSIVE)
-    assert to_facts(from_facts({**before, "schema": 1})) == EXTENSIVE
+    second = {name: value for name, value in EXTENSIVE.items() if name != "vocabulary"}
+    first = {name: value for name, value in second.items() if name != "surroundings"}
+    for before in ({**second, "schema": 2}, {**first, "schema": 1}):
+        assert from_facts(before) == from_facts(EXTENSIVE)
+        assert to_facts(from_facts(before)) == EXTENSIVE
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_facts_of_a_schema_before_say_nothing_of_a_vocabulary(schema: int) -> None:
+    without = {name: value for name, value in EXTENSIVE.items() if name != "vocabulary"}
+    with pytest.raises(FactsError, match=r"^facts - Expected: the keys "):
+        from_facts(without)
+    with pytest.raises(FactsError, match=r"^facts\.schema - Expected: 3, which has a vocabulary "):
+        from_facts({**EXTENSIVE, "schema": schema})
+
+
+def test_what_a_vocabulary_let_pass_survives_a_round_trip() -> None:
+    passed = PassedByVocabulary(
+        owner="noc",
+        reason="a counter more",
+        date="2026-12-01",
+        expires="2027-06-01",
+        sha256="ab",
+        lines=(PassedLine(label="rg flap count", printed="RG flap count: 3"),),
+        values=(LearnedValue(field="synchronization", printed="Synchronised", means="Hot"),),
+    )
+    gateway = replace(from_facts(EXTENSIVE), vocabulary=passed)
+    assert from_facts(to_facts(gateway)) == gateway
 
 
 def test_the_one_group_that_was_asked_for_stays_with_the_facts() -> None:
@@ -118,7 +148,7 @@ def test_empty_facts_mean_an_unread_gateway_and_others_must_be_valid() -> None:
     assert gateway_of(EXTENSIVE) == from_facts(EXTENSIVE)
     with pytest.raises(FactsError) as refused:
         gateway_of({}, "peer_facts")
-    assert str(refused.value) == "peer_facts.schema - Expected: 1 or 2 Actual: 'None'"
+    assert str(refused.value) == "peer_facts.schema - Expected: 1 or 2 or 3 Actual: 'None'"
 
 
 def row(service_set: str, interface: str, connection: str, synchronization: str) -> dict[str, t.Any]:

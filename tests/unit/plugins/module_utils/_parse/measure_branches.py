@@ -52,16 +52,24 @@ def _parse_all() -> None:
     )
     from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ParseError
     from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import (
+        parse,
         parse_saved,
         warnings_beside,
     )
+    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import vocabulary_of
     from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
+    from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.vocabularies import (
+        DIALECTS,
+        NOW,
+    )
     from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.warned_replies import WARNED
 
     for reply, _warnings in WARNED.values():
         warnings_beside(reply)
         with contextlib.suppress(ParseError):
             parse_saved(reply)
+    for dialect in DIALECTS.values():
+        parse(dialect.printed, vocabulary_of(dialect.file, "", now=NOW))
     for pair in pairs("published", "made", "rejected"):
         with contextlib.suppress(ParseError):
             parse_saved(pair.reply)

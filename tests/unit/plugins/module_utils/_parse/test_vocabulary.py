@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 import typing as t
+from dataclasses import replace
 
 import pytest
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import (
     FIELDS,
     MEANS,
@@ -23,10 +25,13 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary imp
     vocabulary_of,
 )
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.vocabularies import (
+    DIALECTS,
     GIVEN,
     NOW,
     REFUSED,
     RELEASE,
+    REPLIES,
+    Dialect,
     lines,
     signed,
     value,
@@ -119,6 +124,18 @@ PASSED: dict[str, tuple[str, str, bool]] = {
     "an event of what is down, some": ("Card down", "Card-down        0     2", False),
     "ten that are down": ("Cards down", "Cards down: 10", False),
     "a word that only looks like one": ("Routing instance", "Routing instance: default", True),
+    "a word for a role, and numbers": (
+        "Peer mastership transfer",
+        "Peer mastership-transfer    3     0",
+        True,
+    ),
+    "a word for a role, and yes": ("Peer is master", "Peer is master: yes", False),
+    "a row of an interface": (
+        "ms-1/0/0 Inter-chassis active Up Synced",
+        "ms-1/0/0 Inter-chassis active Up Synced",
+        False,
+    ),
+    "a row of a channel": ("ms 1/0/0", "ms-1/0/0:1 Inter-chassis active Up Synced", False),
     "a line without a letter": ("RG flap count", "---", False),
 }
 
@@ -156,3 +173,23 @@ def test_which_tags_pass(tag: str, leaves: Leaves, passes: bool) -> None:
 def test_which_values_are_known(field: str, printed: str, means: str | None) -> None:
     found = read(GIVEN).meaning(FIELDS[field], printed)
     assert (found.means if found else None) == means
+
+
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+def test_without_a_vocabulary_a_dialect_is_unknown(dialect: Dialect) -> None:
+    gateway = parse(dialect.printed)
+    assert gateway.complete is (dialect.was == dialect.now)
+    assert gateway.vocabulary is None
+
+
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+def test_with_a_vocabulary_it_is_what_it_would_be_without_the_dialect(dialect: Dialect) -> None:
+    gateway = parse(dialect.printed, read(dialect.file))
+    if dialect.passed is None:
+        assert not gateway.complete
+        return
+    assert gateway.complete
+    passed = gateway.vocabulary.lines if gateway.vocabulary else ()
+    assert tuple(dict.fromkeys(each.label for each in passed)) == dialect.passed
+    known = parse(REPLIES[dialect.reply])
+    assert (replace(gateway, vocabulary=None) == known) is not dialect.lacks

@@ -7,7 +7,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 import typing as t
+from dataclasses import dataclass
+
+from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
 
 NOW = datetime.datetime(2026, 12, 1, 12, tzinfo=datetime.timezone.utc)
 RELEASE = "23.4R2.13"
@@ -221,5 +225,129 @@ REFUSED: dict[str, tuple[object, str]] = {
     "Intrachassis for Inter-chassis": (
         value("interface_type", "Intrachassis", "Inter-chassis"),
         f"mx1.yml: values[0] - Expected: {_CONTRARY.format('Inter-chassis')}",
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """A reply of a gateway that prints something else, and a file that names it.
+
+    Args:
+        was: the lines of a known reply that are printed otherwise.
+        now: what is printed in their place.
+        named: the lines of the file.
+        values: its values, each of a field, as it is printed, and what it means.
+        reply: the known reply.
+        passed: the labels by which lines pass, each once; None where the reply stays unknown.
+        rows: what follows each row of a service interface in the same way: a cell more, and what it is.
+        lacks: whether it lacks what the known reply has.
+    """
+
+    was: str
+    now: str
+    named: tuple[str, ...] = ()
+    values: tuple[tuple[str, str, str], ...] = ()
+    reply: str = "published/extensive.txt"
+    passed: tuple[str, ...] | None = ()
+    rows: str = ""
+    lacks: bool = False
+
+    @property
+    def file(self) -> dict[str, t.Any]:
+        """The file, as YAML reads it."""
+        keys = ("field", "value", "means")
+        return {
+            **GIVEN,
+            "lines": list(self.named),
+            "values": [dict(zip(keys, each, strict=True)) for each in self.values],
+        }
+
+    @property
+    def printed(self) -> str:
+        """The reply, as the gateway prints it."""
+        whole = REPLIES[self.reply]
+        assert self.was in whole
+        return re.sub(r"(?m)  Hot *$", f"  Hot {self.rows}", whole.replace(self.was, self.now))
+
+
+REPLIES = {pair.name: pair.reply for pair in pairs("published", "made")}
+_JOIN = "RG join count"
+_HEADING = "Service interface     Type              Role       Connection     Synchronization"
+_ROW = "ms-1/3/0              Inter-chassis     active     Up             Hot"
+_STATE = "Redundancy Set state "
+_LINK = "Link-down                    145              31"
+_XML, _XML_SET = "made/xml_extensive.xml", "<redundancy-set-id>1</redundancy-set-id>"
+_XML_EVENTS = "<monitored-events>"
+
+DIALECTS: dict[str, Dialect] = {
+    "a label more": Dialect(
+        was=_JOIN, now=f"RG flap count : 3\n  {_JOIN}", named=("RG flap count",), passed=("rg flap count",)
+    ),
+    "a label that no line has": Dialect(was=_JOIN, now=_JOIN, named=("RG flap count",)),
+    "a label of another name": Dialect(
+        was=_JOIN, now="RG joins count", named=("RG joins count",), passed=("rg joins count",), lacks=True
+    ),
+    "a label more, sick": Dialect(
+        was=_JOIN, now=f"RG flap state : Cold\n  {_JOIN}", named=("RG flap state",), passed=None
+    ),
+    "a needed label of another name": Dialect(
+        was=_STATE, now="Redundancy Set condition ", named=("Redundancy Set condition",), passed=None
+    ),
+    "an event more": Dialect(
+        was=_LINK, now=f"{_LINK}\n  Card-restart  3  1", named=("Card restart",), passed=("card restart",)
+    ),
+    "two columns more": Dialect(
+        was=_HEADING,
+        now=f"{_HEADING}  Sessions  Age",
+        named=("Sessions", "Age"),
+        rows="12  3d",
+        passed=("sessions", "age"),
+    ),
+    "a column more that is not named": Dialect(
+        was=_HEADING, now=f"{_HEADING}  Sessions  Age", named=("Sessions",), rows="12  3d", passed=None
+    ),
+    "a column more, sick": Dialect(
+        was=_HEADING, now=f"{_HEADING}  Sessions", named=("Sessions",), rows="lost", passed=None
+    ),
+    "a column more, and a row without it": Dialect(
+        was=_HEADING, now=f"{_HEADING}  Sessions", named=("Sessions",), passed=None
+    ),
+    "a value of another name": Dialect(
+        was="  Hot", now="  Synchronised", values=(("synchronization", "Synchronised", "Hot"),)
+    ),
+    "a value of another name in XML": Dialect(
+        was=">Passed<", now="> good <", reply=_XML, values=(("health", "Good", "Passed"),)
+    ),
+    "a value that nothing names": Dialect(
+        was="  Hot", now="  Replicated", values=(("synchronization", "Synchronised", "Hot"),), passed=None
+    ),
+    "a tag more": Dialect(
+        was=_XML_SET,
+        now=f"{_XML_SET}<rs-age>3</rs-age>",
+        named=("rs-age",),
+        reply=_XML,
+        passed=("rs age",),
+    ),
+    "a tag more, with others below": Dialect(
+        was=_XML_SET,
+        now=f"{_XML_SET}<rs-ages><first>3</first><last/></rs-ages>",
+        named=("rs-ages",),
+        reply=_XML,
+        passed=("rs ages",),
+    ),
+    "a tag more, with a known one below": Dialect(
+        was=_XML_SET,
+        now=f"{_XML_SET}<rs-more><x><redundancy-set-health-status>Passed</redundancy-set-health-status></x></rs-more>",
+        named=("rs-more",),
+        reply=_XML,
+        passed=None,
+    ),
+    "an event more in XML": Dialect(
+        was=_XML_EVENTS,
+        now=f"{_XML_EVENTS}<card-restart><received>3</received><ignored>0</ignored></card-restart>",
+        named=("card-restart",),
+        reply=_XML,
+        passed=("card restart",),
     ),
 }
