@@ -173,7 +173,7 @@ def _reader(inventory: Inventory) -> t.Callable[[str, t.Sequence[Request]], t.Aw
     request = Read()
 
     async def read(host: str, beside: t.Sequence[Request]) -> Reading:
-        return await read_target(inventory.target(host), request, beside)
+        return await read_target(inventory.target(host), request, beside, inventory.vocabulary(host))
 
     return read
 

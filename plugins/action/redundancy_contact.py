@@ -29,11 +29,11 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.kept import 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.proposal import Proposal, proposal
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.report import Contact, report, summary
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen, seen, unseen
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import PlainSession
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html_of_contact
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.other import OtherGateway
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.plain import PlainSession
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import VERSION
 
 _MOST = 2  # gateways: a pair

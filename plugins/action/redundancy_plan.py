@@ -44,6 +44,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import 
     open_intents,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import VOCABULARY, vocabulary_for
 
 TaskVars = dict[str, t.Any]
 
@@ -79,6 +80,8 @@ class ActionModule(Action):
         given = self._given(spec, task_vars)
         pair = _pair(given.get("srd_peer"), task_vars)
         variables = checked(validated(spec, given))
+        for name in pair.names:
+            vocabulary_for(name, task_vars["hostvars"][name].get(VOCABULARY), self._loader)
         phases = _phases(arguments, pair, variables)
         planned = self._failover(arguments, phases, variables, task_vars) if runbook == "failover" else {}
         runs = {name: plain_phase(phase) for name, phase in phases.items()}

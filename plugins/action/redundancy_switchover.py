@@ -15,7 +15,7 @@ from dataclasses import replace
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Gateway
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Listening
+from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Listening, Session
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import (
     SWITCHOVER_OPTIONS,
     Plan,
@@ -41,11 +41,12 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._assertion import (
     names_of_hosts,
     peer_facts,
 )
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import GatewayAction, PlainSession
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import GatewayAction
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._interruption import TASK_TIMEOUTS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.any_host import AnyHost
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.inventory import Inventory
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.other import OtherGateway
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.plain import PlainSession
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.earlier import settle_earlier
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence import evidence_path, home_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.journal import Journal, Place, owner_of
@@ -135,8 +136,13 @@ class ActionModule(GatewayAction):
             raise ArgumentError(
                 "peer - Expected: the other gateway, which is read right before the request Actual: nothing"
             )
-        opener = AnyHost(self, Inventory(self, task_vars)).opener(peer)
-        return OtherGateway(opener, lambda session: Listening(PlainSession(session), str(peer), heard))
+        hosts = AnyHost(self, Inventory(self, task_vars))
+        vocabulary = hosts.vocabulary(peer)
+
+        def wrap(session: Session) -> Session:
+            return Listening(PlainSession(session, vocabulary), str(peer), heard)
+
+        return OtherGateway(hosts.opener(peer), wrap)
 
 
 def _refuse_repetition(*, until: object, retries: int | None) -> None:

@@ -7,17 +7,14 @@
 from __future__ import annotations
 
 import abc
-import typing as t
-from dataclasses import dataclass
 
 from ansible.executor.task_executor import start_connection
 
-from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
-from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import Action, Result, Variables
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.plain import PlainSession
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.session import TaskSession, open_session
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import VOCABULARY, vocabulary_for
 
 
 class GatewayAction(Action, metaclass=abc.ABCMeta):
@@ -34,34 +31,18 @@ class GatewayAction(Action, metaclass=abc.ABCMeta):
                 self._session.leave()
 
     def session(self, task_vars: Variables) -> Session:
-        """Return the session to the gateway that the task speaks to."""
-        self._session = open_session(self._connection, self.host(task_vars), self._start_connection)
-        return PlainSession(self._session)
+        """Return the session to the gateway that the task speaks to, which knows the vocabulary of its host.
+
+        Raises:
+            ArgumentError: the connection is not one that carries a command to a gateway, or the vocabulary is
+                invalid.
+        """
+        host = self.host(task_vars)
+        given = task_vars.get("hostvars", {}).get(host, {}).get(VOCABULARY)
+        vocabulary = vocabulary_for(host, given, self._loader)
+        self._session = open_session(self._connection, host, self._start_connection)
+        return PlainSession(self._session, vocabulary)
 
     def _start_connection(self) -> str:
         options = self._connection.get_options()
         return str(start_connection(self._play_context, options, self._task._uuid))
-
-
-@dataclass(frozen=True, slots=True)
-class PlainSession:
-    """A session whose replies are plain text."""
-
-    session: Session
-
-    def messages(self, request: Request) -> tuple[str, ...]:
-        """Return what it would send for a request, word for word."""
-        return self.session.messages(request)
-
-    def send(self, request: Request) -> tuple[str, ...]:
-        """Send a request, return the raw reply to each of its messages."""
-        return tuple(plain(reply) for reply in self.session.send(request))
-
-    def send_all(self, requests: t.Sequence[Request]) -> tuple[Outcome, ...]:
-        """Send requests in one go; return for each the raw reply, or why it is missing."""
-        outcomes = self.session.send_all(requests)
-        return tuple(each if isinstance(each, DeviceError) else plain(each) for each in outcomes)
-
-    def reopen(self) -> None:
-        """Open the session again, after it was lost."""
-        self.session.reopen()

@@ -38,6 +38,8 @@ Times = list[tuple[float, float]]  # wall and CPU time, in milliseconds
 class Held:
     """A session that is held, as a task holds it."""
 
+    vocabulary = None
+
     def __init__(self, lab: Lab) -> None:
         gateways = lab.gateways()
         common = gateways["vars"]

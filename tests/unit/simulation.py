@@ -67,6 +67,8 @@ class Clock:
 class LabSession:
     """A session with a simulated gateway. It can be lost, and reopened while the port is open."""
 
+    vocabulary = None
+
     device: Device
     clock: Clock
     lost: bool = False

@@ -22,6 +22,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import (
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse, warnings_beside
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     CHASSIS,
     SOFTWARE,
@@ -47,6 +48,9 @@ _NOT_A_REPLY = (
     "that have services redundancy"
 )
 _ANOTHER_GROUP = "check that the redundancy group is configured on this gateway"
+_OTHER_RELEASE = (
+    "{host}: srd_vocabulary is for the releases {of}, and the gateway shows {is_}: nothing was passed over"
+)
 _NO_CONFIGURATION = (
     "run it on the gateway: the login class must let it see event-options, policy-options and services"
 )
@@ -60,6 +64,10 @@ class Session(t.Protocol):
 
     It raises a C(DeviceError) where no reply comes.
     """
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """What the site lets pass in the replies of this gateway; None where it lets nothing pass."""
 
     def messages(self, request: Request) -> tuple[str, ...]:
         """Return what it would send for a request, word for word.
@@ -98,6 +106,28 @@ class Reading:
     beside: tuple[Outcome, ...] = ()
     release: str | None = None
 
+    def learned(self, vocabulary: Vocabulary | None, host: str) -> Reading:
+        """Return the reading as a vocabulary lets it be read, which counts for its releases only.
+
+        Args:
+            vocabulary: what the site lets pass in the replies of this gateway.
+            host: the gateway's name, for the warning that it does not count.
+        """
+        if vocabulary is None or not self.gateway.unrecognized:
+            return self
+        if self.release not in vocabulary.releases:
+            said = _OTHER_RELEASE.format(host=host, of=", ".join(vocabulary.releases), is_=self.release)
+            return replace(self, warnings=(*self.warnings, said))
+        read = parse(self.reply, vocabulary)
+        gateway = replace(
+            self.gateway,
+            **{
+                name: getattr(read, name)
+                for name in ("complete", "unrecognized", "vocabulary", "iccp", "groups")
+            },
+        )
+        return replace(self, gateway=gateway)
+
     def of_box(self, identity: _model.Identity, warnings: t.Iterable[str]) -> Reading:
         """Return the reading with the box that answered, and what was said where it showed itself."""
         said = tuple(dict.fromkeys((*self.warnings, *warnings)))
@@ -125,6 +155,11 @@ class Listening:
     session: Session
     host: str
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """What the site lets pass in the replies of this gateway."""
+        return self.session.vocabulary
 
     def messages(self, request: Request) -> tuple[str, ...]:
         """Return what it would send for a request, word for word."""
@@ -193,7 +228,8 @@ def read_gateway(
         identity = read_identity_elsewhere(identity, *elsewhere)
     said = said_beside((system, *elsewhere, *heard(beside, more)), host)
     release = read_release(system, *elsewhere)
-    return replace(reading.of_box(identity, said), beside=tuple(more), release=release)
+    read = replace(reading.of_box(identity, said), beside=tuple(more), release=release)
+    return read.learned(session.vocabulary, host)
 
 
 def read_state(
@@ -201,8 +237,11 @@ def read_state(
 ) -> Reading:
     """Read a gateway that is read again and again; which box it is, is not asked again.
 
-    It takes and raises what C(read_gateway) does.
+    A vocabulary counts for releases, so the release is. It takes and raises what C(read_gateway) does.
     """
+    if session.vocabulary is not None:
+        reading = read_gateway(session, request, host=host, clock=clock)
+        return replace(reading, gateway=replace(reading.gateway, identity=None))
     asked_at = clock()
     (reply,) = session.send(request)
     return reading_of(reply, request, host=host, asked_at=asked_at)

@@ -89,7 +89,7 @@ class Shape:
 def shape_of(reading: Reading) -> Shape | None:
     """Return the shape of the reply of a reading; None of one that broke off, or is not read here."""
     gateway = reading.gateway
-    if not gateway.complete and not gateway.unrecognized:
+    if not (gateway.complete or gateway.unrecognized or gateway.vocabulary):
         return None
     try:
         labels = tuple(sorted(labels_of(reading.reply)))

@@ -179,7 +179,7 @@ OF_PLAYBOOKS = (
 # What judges a pair, and is not for saved replies: what nobody asks must not look as if it had been.
 _NOT_JUDGED = tuple(name for name in (*_PAIR, *AREAS) if name not in ("srd_redundancy_sets", "srd_waivers"))
 
-OF_GATEWAYS = ("srd_home", "srd_host_name")
+OF_GATEWAYS = ("srd_home", "srd_host_name", "srd_vocabulary")
 
 KNOWN: tuple[str, ...] = tuple(
     sorted({*OF_PLAYBOOKS, *OF_GATEWAYS, *(name for spec in VARIABLES.values() for name in spec)})

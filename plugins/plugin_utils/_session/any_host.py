@@ -17,6 +17,7 @@ from ansible.playbook.play_context import PlayContext
 from ansible.plugins.loader import connection_loader
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     ConfigurationReading,
@@ -31,6 +32,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.other import
     Opener,
     TargetOpener,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.plain import PlainSession
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.process import Processes
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.reader import (
     read_configuration_of,
@@ -67,12 +69,23 @@ class AnyHost:
         Raises:
             SrdError: it could not be read, or its variables are invalid.
         """
-        name = self._connection_name(host)
+        name, vocabulary = self._connection_name(host), self.vocabulary(host)
         if name == NETCONF:
-            return await read_target(self._inventory.target(host), request, beside)
+            return await read_target(self._inventory.target(host), request, beside, vocabulary)
         session = functools.partial(_opened, self._starter(host, name), host)
         read = functools.partial(read_gateway, request=request, host=host, clock=now, beside=beside)
-        return await asyncio.to_thread(lambda: read(session()))
+        return await asyncio.to_thread(lambda: read(PlainSession(session(), vocabulary)))
+
+    def vocabulary(self, host: str) -> Vocabulary | None:
+        """Return what the site lets pass in the replies of a gateway.
+
+        Args:
+            host: its name in the inventory.
+
+        Raises:
+            ArgumentError: the file that its variable names is invalid.
+        """
+        return self._inventory.vocabulary(host)
 
     def close(self) -> None:
         """End the processes that were started for it."""

@@ -49,6 +49,8 @@ class InProcessSession:
         AnsibleConnectionFailure: it could not be opened.
     """
 
+    vocabulary: None = None  # C(PlainSession) around it knows one
+
     def __init__(self, connection: Held, host: str) -> None:
         self._connection = connection
         self._host = host

@@ -15,9 +15,11 @@ from ansible.plugins.loader import connection_loader
 from ansible.template import Templar
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.options import target_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._untag import plain
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import VOCABULARY, vocabulary_for
 
 NETCONF = "junos_ha.srd.netconf"
 
@@ -73,6 +75,15 @@ class Inventory:
         variables = self.variables(host)
         templar = Templar(loader=self._loader, variables=variables)
         return {name: _resolved(templar, host, name, variables[name]) for name in names if name in variables}
+
+    def vocabulary(self, host: str) -> Vocabulary | None:
+        """Return the vocabulary of a host; None where it has none.
+
+        Raises:
+            ArgumentError: the inventory does not have it, or the file that its variable names is invalid.
+        """
+        given = self.resolved(host, [VOCABULARY]).get(VOCABULARY)
+        return vocabulary_for(host, given, self._loader)
 
     def target(self, host: str) -> Target:
         """Return where and how to speak NETCONF to a host, whatever its C(ansible_connection) is.

@@ -80,6 +80,8 @@ class _Target:
 class LateSession:
     """A session that is opened when it is first needed."""
 
+    vocabulary: None = None  # C(PlainSession) around it knows one
+
     def __init__(self, opener: Opener) -> None:
         self._opener = opener
 

@@ -50,6 +50,8 @@ class _SocketSession(abc.ABC):
     def _named(self, message: str, request: Request) -> str:
         """Return what a message is called where something went wrong with it."""
 
+    vocabulary: None = None  # C(PlainSession) around it knows one
+
     def __init__(self, socket_path: str, host: str, start: Start) -> None:
         self._socket_path = socket_path
         self._connection = Connection(socket_path)

@@ -11,6 +11,7 @@ import typing as t
 from dataclasses import replace
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import DeviceError
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import (
     SYSTEM,
     ConfigurationRead,
@@ -38,13 +39,19 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.netconf impo
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.target import Target
 
 
-async def read_target(target: Target, request: Read, beside: t.Sequence[Request] = ()) -> Reading:
+async def read_target(
+    target: Target,
+    request: Read,
+    beside: t.Sequence[Request] = (),
+    vocabulary: Vocabulary | None = None,
+) -> Reading:
     """Read a gateway over a session of its own, and which box it is, in one round trip.
 
     Args:
         target: the gateway.
         request: what is asked for.
         beside: what else is asked for in the same round trip.
+        vocabulary: what the site lets pass in its reply.
 
     Raises:
         DeviceError: the session could not be opened, no reply came, or it is not the one that was asked for.
@@ -60,7 +67,8 @@ async def read_target(target: Target, request: Read, beside: t.Sequence[Request]
     reading = reading_of(reply, request, host=target.name, asked_at=asked_at)
     said = said_beside((system, *elsewhere, *heard(beside, more)), target.name)
     release = read_release(system, *elsewhere)
-    return replace(reading.of_box(identity, said), beside=tuple(more), release=release)
+    read = replace(reading.of_box(identity, said), beside=tuple(more), release=release)
+    return read.learned(vocabulary, target.name)
 
 
 async def read_configuration_of(target: Target) -> ConfigurationReading:

@@ -28,6 +28,8 @@ COLLECTED_AT = "2026-11-22T12:00:00Z"
 class Session:
     """A session that gives one reply, or none."""
 
+    vocabulary = None
+
     def __init__(self, answer: str | Exception) -> None:
         self._answer = answer
         self.asked: list[Request] = []

@@ -32,6 +32,8 @@ Answers = list[str | DeviceError]
 class Session:
     """A session that gives one answer after another, the last of them for ever."""
 
+    vocabulary = None
+
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self.log: list[str] = []

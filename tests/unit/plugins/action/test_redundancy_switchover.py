@@ -76,6 +76,8 @@ Wrap = t.Callable[[Session], Session]
 class Warns:
     """A session whose gateway puts a warning beside each reply, which names what was asked."""
 
+    vocabulary = None
+
     session: Session
 
     def messages(self, request: Request) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ansible.utils.unsafe_proxy import wrap_var
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._action import _shown, gathered
-from ansible_collections.junos_ha.srd.plugins.plugin_utils._gateway_action import PlainSession
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._session.plain import PlainSession
 from ansible_collections.junos_ha.srd.tests.unit.sessions import one_by_one
 
 
@@ -26,6 +26,8 @@ class Text(str):
 
 class Session:
     """A session that answers each request with such a text."""
+
+    vocabulary = None
 
     def __init__(self) -> None:
         self.log: list[str] = []

@@ -46,6 +46,8 @@ NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.timezone.utc)
 class Answering:
     """A session that gives one reply, and keeps what it was asked."""
 
+    vocabulary = None
+
     reply: str
     asked: list[Request] = field(default_factory=list)
     system: str = SYSTEM_REPLY
@@ -66,6 +68,8 @@ class Answering:
 
 class Closed:
     """A session to which no reply comes."""
+
+    vocabulary = None
 
     def messages(self, request: Request) -> tuple[str, ...]:
         return request.commands

@@ -71,6 +71,8 @@ def test_a_session_that_is_lost_twice_is_given_up_and_the_rest_not_asked(fault: 
 class NeverOpen:
     """A session that is lost at its first request, as one whose login is refused."""
 
+    vocabulary = None
+
     def __init__(self, cause: str) -> None:
         self.cause = cause
         self.asked: list[str] = []
