@@ -46,8 +46,9 @@ def vocabulary_for(host: str, given: object, loader: Loader) -> Vocabulary | Non
         raise ArgumentError(f"{host}: {VOCABULARY} - Expected: the path of a file Actual: {path!r}")
     where = f"{host}: {VOCABULARY} {path}"
     try:
-        content = Path(path).expanduser().read_bytes()
-        read = plain(loader.load(content.decode("utf-8"), file_name=path, show_content=False))
+        full = Path(path).expanduser().absolute()
+        content = full.read_bytes()
+        read = plain(loader.load(content.decode("utf-8"), file_name=str(full), show_content=False))
     except (AnsibleError, OSError, RuntimeError, ValueError) as error:  # no such home, a NUL, no UTF-8
         raise ArgumentError(f"{where} - Expected: a file of YAML Actual: {line(str(error))}") from error
     return vocabulary_of(read, where, now=now(), sha256=hashlib.sha256(content).hexdigest())

@@ -104,6 +104,12 @@ _DIALECT = _words(
     ("service-interface-information", "service-interface-entry"),
     (r"\bSTANDBY\b", "SUSPENDED"),
 )
+# Made up: a release that prints a label and an event more, and another word for Hot.
+_TERMS = _words(
+    (r"( *)(Redundancy Set health status.*)", r"\1\2\n\1Priority now : 100"),
+    (r"( *)(Link-down +[0-9]+ +[0-9]+)", r"\1\2\n\1Card-restart   3   0"),
+    (r"\bHot\b", "Synchronised"),
+)
 _CONTRADICTION = _words((r"\bPassed\b", "Failed"), forms=("xml",))
 
 # The words of Junos for other daemons that are down, and for configuration that a user may not read.
@@ -211,6 +217,7 @@ FAULTS: t.Mapping[str, Fault] = {
         does="the replies about areas, such as alarms, have other elements", to_area=_other
     ),
     "dialect": Fault(does="labels, columns, tags and a state are others", to_reply=_DIALECT),
+    "terms": Fault(does="a label and an event more, and another word for Hot", to_reply=_TERMS),
     "contradiction": Fault(
         does="as XML its health is Failed, as text and JSON Passed", to_reply=_CONTRADICTION
     ),

@@ -14,6 +14,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Device
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import gateway_of, to_facts
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format, Gateway, Level
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.reply import parse
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import Session, read_gateway
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.plan import Plan, plan
@@ -67,13 +68,12 @@ class Clock:
 class LabSession:
     """A session with a simulated gateway. It can be lost, and reopened while the port is open."""
 
-    vocabulary = None
-
     device: Device
     clock: Clock
     lost: bool = False
     reopened: int = 0
     round_trip: float = ROUND_TRIP
+    vocabulary: Vocabulary | None = None
 
     def messages(self, request: Request) -> tuple[str, ...]:
         return request.commands
@@ -183,6 +183,7 @@ class Simulation:
     shown: list[str] = field(default_factory=list)
     safeguard: Safeguard = field(default_factory=Safeguard)
     interruptions: tuple[type[BaseException], ...] = ()
+    vocabulary: Vocabulary | None = None
 
     def __post_init__(self) -> None:
         self.world = World([connect(self.pair)], lambda: self.clock.seconds)
@@ -205,7 +206,7 @@ class Simulation:
         return {name: parse(ask(device, line)) for name, device in self.devices.items()}
 
     def session(self, name: str) -> LabSession:
-        return LabSession(self.devices[name], self.clock)
+        return LabSession(self.devices[name], self.clock, vocabulary=self.vocabulary)
 
     def other(self, host: str) -> LabOther:
         """Return the other gateway of a host's pair."""

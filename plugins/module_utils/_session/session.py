@@ -49,7 +49,7 @@ _NOT_A_REPLY = (
 )
 _ANOTHER_GROUP = "check that the redundancy group is configured on this gateway"
 _OTHER_RELEASE = (
-    "{host}: srd_vocabulary is for the releases {of}, and the gateway shows {is_}: nothing was passed over"
+    "{host}: srd_vocabulary is for the releases {of}, and the gateway shows {shown}: nothing was passed over"
 )
 _NO_CONFIGURATION = (
     "run it on the gateway: the login class must let it see event-options, policy-options and services"
@@ -116,7 +116,8 @@ class Reading:
         if vocabulary is None or not self.gateway.unrecognized:
             return self
         if self.release not in vocabulary.releases:
-            said = _OTHER_RELEASE.format(host=host, of=", ".join(vocabulary.releases), is_=self.release)
+            shown = self.release or "no release"
+            said = _OTHER_RELEASE.format(host=host, of=", ".join(vocabulary.releases), shown=shown)
             return replace(self, warnings=(*self.warnings, said))
         read = parse(self.reply, vocabulary)
         gateway = replace(

@@ -26,7 +26,14 @@ PACKAGES = {
     "action/redundancy_approval": OF_TASK,
     "action/redundancy_group_facts": {*OF_TASK, *OF_GATEWAY, "_areas", "_gateway_action", "_vocabulary"},
     "action/redundancy_pair_info": {*OF_TASK, *OF_GATEWAY, "_areas", "_drift", "_probes", "_vocabulary"},
-    "action/redundancy_group_wait": {*OF_TASK, *OF_GATEWAY, *OF_CHECKS, "_gateway_action", "_polling", "_vocabulary"},
+    "action/redundancy_group_wait": {
+        *OF_TASK,
+        *OF_GATEWAY,
+        *OF_CHECKS,
+        "_gateway_action",
+        "_polling",
+        "_vocabulary",
+    },
     "action/redundancy_group_assert": {*OF_TASK, *OF_GATEWAY, *OF_CHECKS, "_assertion", "_host_names"},
     "action/redundancy_pair_assert": {*OF_TASK, *OF_GATEWAY, *OF_CHECKS, "_assertion", "_host_names"},
     "callback/verdict": {

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import typing as t
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from ansible_collections.junos_ha.srd.tests.lab.running import lab
 from ansible_collections.junos_ha.srd.tests.unit import saved_runs as saved
 from ansible_collections.junos_ha.srd.tests.unit.real_task import RealTask
 from ansible_collections.junos_ha.srd.tests.unit.report_samples import record
+from ansible_collections.junos_ha.srd.tests.unit.vocabulary_files import TERMS, UNSIGNED, written
 
 NETCONF = {"vars": {"ansible_connection": "junos_ha.srd.netconf", "ansible_command_timeout": 3}}
 
@@ -242,3 +244,27 @@ def test_the_processes_that_were_started_are_ended_whatever_happens(monkeypatch:
 
 def test_no_configuration_is_read_where_it_is_not_asked_for() -> None:
     assert read("mx1", "mx2", NETCONF, {"mx2": "config_error"})["configurations"] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "lines", "error"),
+    [
+        (TERMS, ["Priority now : 100", "Card-restart   3   0"], ""),
+        (UNSIGNED, None, "mx1: srd_vocabulary "),
+    ],
+)
+def test_a_gateway_is_read_by_its_vocabulary(
+    file: dict[str, t.Any], lines: list[str] | None, error: str, tmp_path: Path
+) -> None:
+    """The other gateway is of the same dialect, and has no vocabulary."""
+    with lab(pairs=1, faults={"mx1": "terms", "mx2": "terms"}) as running:
+        variables = running.inventory.parent / "host_vars" / "mx1.json"
+        variables.parent.mkdir()
+        variables.write_text(json.dumps({"srd_vocabulary": written(tmp_path, file)}), encoding="utf-8")
+        task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
+        first, second = task.run("redundancy_pair_facts", {"peer": "mx2"})[0]["gateways"]
+    passed = first["facts"].get("vocabulary")
+    assert (passed and [each["printed"].strip() for each in passed["lines"]]) == lines
+    assert first["error"].startswith(error)
+    assert bool(first["facts"]) is not bool(error)
+    assert (second["facts"]["complete"], second["facts"]["vocabulary"]) == (False, None)

@@ -25,6 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.evidence impor
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import Intent, write_intent
 from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT
 from ansible_collections.junos_ha.srd.tests.unit.run_action import Play, Result, act
+from ansible_collections.junos_ha.srd.tests.unit.vocabulary_files import TERMS, UNSIGNED, written
 
 WAIVER = {"check": "health", "reason": "known", "owner": "noc", "expires": "2030-01-01"}
 MOVES = [
@@ -67,6 +68,7 @@ class Planning:
         self.directory = directory
         self.strategy = "linear"
         self.of_host: dict[str, t.Any] = {}  # variables of the host alone
+        self.of_hosts: dict[str, dict[str, t.Any]] = {}
 
     def __call__(self, arguments: dict[str, t.Any], **given: t.Any) -> Result:
         """Return the result of a task; variables of None are not set. What a postcheck needs is there."""
@@ -75,7 +77,7 @@ class Planning:
         needed = {"srd_peer": "mx2", "srd_evidence_directory": str(self.directory), "srd_run_id": "r"}
         variables = {name: value for name, value in {**needed, **given}.items() if value is not None}
         gathered = {"mx1": None, "mx2": None, "mx3": None}
-        of_hosts = {"mx1": self.of_host}
+        of_hosts = {"mx1": self.of_host, **self.of_hosts}
         play = Play(gathered=gathered, of_hosts=of_hosts, given=variables, strategy=self.strategy)
         return act("redundancy_plan", arguments, play)[0]
 
@@ -559,6 +561,22 @@ def test_a_failover_is_refused_where_hosts_do_not_go_together(plan: Planning, st
 def test_a_failover_goes_on_where_hosts_go_together(plan: Planning, strategy: str) -> None:
     plan.strategy = strategy
     assert "moves" in plan({"runbook": "failover"}, **FAILOVER)
+
+
+@pytest.mark.parametrize("host", ["mx1", "mx2"])
+@pytest.mark.parametrize("runbook", ["precheck", "postcheck", "failover"])
+def test_a_vocabulary_that_is_not_signed_is_refused_before_a_gateway_is_asked(
+    plan: Planning, tmp_path: Path, runbook: str, host: str
+) -> None:
+    plan.of_hosts = {host: {"srd_vocabulary": written(tmp_path, UNSIGNED)}}
+    result = plan({"runbook": runbook}, **(FAILOVER if runbook == "failover" else {}))
+    assert result["failed"]
+    assert result["msg"].startswith(f"{host}: srd_vocabulary {tmp_path}/vocabulary.yml: signed - Expected: ")
+
+
+def test_a_vocabulary_that_is_signed_goes_on(plan: Planning, tmp_path: Path) -> None:
+    plan.of_hosts = {"mx2": {"srd_vocabulary": written(tmp_path, TERMS)}}
+    assert "failed" not in plan({"runbook": "precheck"})
 
 
 def test_a_waiver_of_no_check_is_refused(plan: Planning) -> None:

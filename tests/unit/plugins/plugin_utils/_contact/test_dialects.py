@@ -143,6 +143,8 @@ WHERE = {"the first": ("mx1",), "the second": ("mx2",), "both": GATEWAYS}
 class Speaking:
     """A session with a gateway that speaks a dialect."""
 
+    vocabulary = None
+
     def __init__(self, session: Session, words: t.Iterable[tuple[str, str]]) -> None:
         self.session = session
         self.words = tuple(words)
