@@ -54,6 +54,7 @@ options:
     default: [redundancy]
     version_added: 0.2.0
 notes:
-  - The variable C(srd_vocabulary) of a gateway may name a file, signed by a person, of lines, tags and values of
-    its release that may pass. What it let pass is among the facts, as C(vocabulary), and said by each verdict.
+  - The variable C(srd_vocabulary) of a gateway may name a file, signed by a person, of lines, tags and values
+    of its release that may pass. What it let pass is among the facts, as C(vocabulary), and each verdict says
+    so.
 """

@@ -160,7 +160,7 @@ class Vocabulary:
 
     def passes(self, printed: str) -> str | None:
         """Return the label by which a line that was not understood is passed over; None where it is not."""
-        label, content = split_line(printed)
+        label, content = _split(printed)
         if fold(label) not in self.lines or names_interface(label) or tells_of_trouble(label, content):
             return None
         return fold(label)
@@ -205,7 +205,12 @@ def fold_value(text: str) -> str:
 
 
 def split_line(printed: str) -> tuple[str, str]:
-    """Return the label of a line, and what stands behind it: after the colon, or its last numbers."""
+    """Return the label of a line, folded, and what stands behind it: after the colon, or its last numbers."""
+    label, content = _split(printed)
+    return fold(label), content
+
+
+def _split(printed: str) -> tuple[str, str]:
     before, colon, after = printed.partition(":")
     if colon:
         return before.strip(), after.strip()

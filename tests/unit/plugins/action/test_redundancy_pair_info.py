@@ -262,7 +262,7 @@ def test_a_gateway_is_read_by_its_vocabulary(
         variables.parent.mkdir()
         variables.write_text(json.dumps({"srd_vocabulary": written(tmp_path, file)}), encoding="utf-8")
         task = RealTask(inventory=running.inventory, host="mx1", play=NETCONF)
-        first, second = task.run("redundancy_pair_facts", {"peer": "mx2"})[0]["gateways"]
+        first, second = task.run("redundancy_pair_info", {"peer": "mx2"})[0]["gateways"]
     passed = first["facts"].get("vocabulary")
     assert (passed and [each["printed"].strip() for each in passed["lines"]]) == lines
     assert first["error"].startswith(error)
