@@ -19,6 +19,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document imp
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.markdown import markdown
+from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import Document
 from ansible_collections.junos_ha.srd.plugins.module_utils._switchover.switchover import result_of
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._console.screen import Screen, verdict_line
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._html import html
@@ -68,6 +69,7 @@ def test_evidence_keeps_it(records: list[dict[str, t.Any]]) -> None:
 
 def test_a_report_says_it_in_every_form(records: list[dict[str, t.Any]]) -> None:
     document = document_of(records)
+    assert isinstance(document, Document)
     first = f"GO, {SAID}: "
     assert document.headline.startswith(first)
     assert document.summary.startswith(first)

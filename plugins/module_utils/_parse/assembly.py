@@ -111,11 +111,12 @@ class Assembly:
 
     def passes(self, printed: str) -> bool:
         """Pass over a line that was not understood, if the vocabulary says so; return whether it does."""
-        return self._passed(self._vocabulary and self._vocabulary.passes(printed), (printed,))
+        label = self._vocabulary.passes(printed) if self._vocabulary else None
+        return self._passed(label, (printed,))
 
     def passes_tag(self, element: Element) -> bool:
         """Pass over an element that was not understood, with all below it, if the vocabulary says so."""
-        label = self._vocabulary and self._vocabulary.passes_tag(element.tag, element.texts())
+        label = self._vocabulary.passes_tag(element.tag, element.texts()) if self._vocabulary else None
         return self._passed(label, element.leaves())
 
     def columns(self, heading: str) -> tuple[str, ...]:
