@@ -36,6 +36,7 @@ NOT_RUN = {
     "docs/saved_replies.md terminal 2": "it needs files of both gateways; the target judge runs it",
     "docs/metrics.md terminal 1": "it writes below /var/lib; unit tests read what an audit writes",
     "docs/take-down.md yaml 1": "the target take_down asks the same by the playbook",
+    "docs/vocabulary.md yaml 1": "a vocabulary, which a unit test reads",
     "docs/facts.md yaml 1": "facts, which the unit tests hold against the reply on the page",
 }
 SYNTAX_ONLY = {

@@ -11,6 +11,7 @@ import typing as t
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
@@ -24,6 +25,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary imp
     refused_value,
     vocabulary_of,
 )
+from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, fenced
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.vocabularies import (
     DIALECTS,
     GIVEN,
@@ -63,6 +65,16 @@ def test_a_vocabulary_that_is_signed() -> None:
         lines=("rg flap count",),
         values=(Meaning(field="synchronization", value="Synchronised", means="Hot"),),
         sha256="ab",
+    )
+
+
+def test_the_file_on_the_page_is_valid() -> None:
+    (file, *_more) = fenced(ROOT / "docs" / "vocabulary.md", "yaml")
+    found = read(yaml.safe_load(file))
+    assert (found.releases, found.signed.owner, found.lines) == (
+        (RELEASE,),
+        "noc",
+        ("rg flap count", "rg age"),
     )
 
 
