@@ -119,10 +119,13 @@ def _directory(name: str, names: Pseudonyms) -> str:
 
 def _anonymised(text: str, names: Pseudonyms) -> str:
     """Return a reply, anonymised by its form. Around XML or JSON a terminal may have left lines."""
-    document = strip_terminal(text).strip()
-    start = text.find(document)
-    if start < 0 or document[:1] not in ("<", "{"):
+    plain = strip_terminal(text)
+    document = plain.strip()
+    if document[:1] not in ("<", "{"):
         return anonymised_text(text, names)
+    if document not in text:  # a terminal has left its marks in it, such as the ends of its lines
+        text = plain
+    start = text.find(document)
     inside = (anonymised_xml if document[0] == "<" else anonymised_json)(document, names)
     before, after = text[:start], text[start + len(document) :]
     return f"{anonymised_text(before, names)}{inside}{anonymised_text(after, names)}"

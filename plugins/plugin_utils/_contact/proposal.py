@@ -43,6 +43,7 @@ _FIELDS = {
     "interface connection": "interface_connection",
     "interface synchronization": "synchronization",
 }
+_LONGEST = 100  # characters of a label
 _MASTERSHIP = "where mastership is, and whether the other gateway is there, is never learned"
 _HEAD = """\
 ---
@@ -194,7 +195,7 @@ def _holds_known(it: _Printed) -> bool:
 
 def _line(seen: Seen, it: _Printed) -> Proposed:
     """Return what is said of a line or a tag."""
-    where = f"{seen.host} prints {it.printed!r} ({' '.join(it.key)})"
+    where = f"{seen.host} prints {it.printed[:_LONGEST]!r} ({' '.join(it.key)})"
     nearest = nearest_label(it.printed, is_tag=it.is_tag)
     never = _never(it, nearest)
     if never:
@@ -212,6 +213,8 @@ def _line(seen: Seen, it: _Printed) -> Proposed:
 
 def _never(it: _Printed, nearest: str) -> str:
     """Return why a line or a tag cannot be signed; nothing where it can."""
+    if len(it.printed) > _LONGEST:
+        return "It is longer than any label."
     if nearest == OF_A_ROW:
         return "It looks like a row of service interfaces: what is passed over there is an interface."
     if _holds_known(it):

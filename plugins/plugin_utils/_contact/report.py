@@ -36,6 +36,7 @@ BROKE_OFF = "it broke off, or lacks something that a reply of its level shows"
 _FEW = 16  # rows of a table on the console; the page has them all
 _WIDE, _TALL = 72, 4  # characters and lines of a cell on the console; what is cut ends in _CUT
 _CUT = " ..."
+_LONG = 600  # characters of a sentence on the console
 
 Row = t.Mapping[str, str]
 
@@ -98,9 +99,9 @@ class Contact:
     def lines(self) -> tuple[str, ...]:
         """What the console shows, printable characters only."""
         lines = [
-            *self.summaries,
-            f"{self.subject} - {self.headline}",
-            *(f"  {each}" for each in self.answers),
+            *map(_shortened, self.summaries),
+            _shortened(f"{self.subject} - {self.headline}"),
+            *(f"  {_shortened(each)}" for each in self.answers),
         ]
         return tuple(map(printable, (*lines, *(text for each in self.sections for text in _lines(each)))))
 
@@ -148,6 +149,10 @@ def _lines(section: Section) -> t.Iterator[str]:
         yield from table(section.on_console)
         if len(section.rows) > _FEW:
             yield f"  and {len(section.rows) - _FEW} more, on the page"
+
+
+def _shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]}{_CUT}"
 
 
 def _wrapped(row: Row, heads: t.Sequence[str]) -> t.Iterator[Row]:

@@ -399,3 +399,14 @@ def test_an_address_is_no_word_of_the_user(address: str) -> None:
         if name.endswith(".txt")
     ]
     assert text.startswith("14  MASTER  STANDBY  ")
+
+
+@pytest.mark.parametrize("mark", ["\r\n", "\x07\n"])
+@pytest.mark.parametrize(
+    ("form", "reply"), [("xml", "<a>\n<data>Kunde</data>\n</a>\n"), ("json", '{"a" :\n "Kunde"\n}\n')]
+)
+def test_what_a_terminal_left_in_a_document_does_not_make_it_a_text(mark: str, form: str, reply: str) -> None:
+    given = reply.replace("\n", mark)
+    files = bundle(contact("mx1", [("show system alarms", form, given)]), KEY).files
+    (told,) = [each for name, each in files.items() if "manifest" not in name]
+    assert re.sub("name-[a-z2-7]{8}", "Kunde", told).split() == reply.split()

@@ -163,3 +163,8 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     assert (path, is_new, path.stat().st_mode & 0o777) == (tmp_path / "vocabulary.yml", True, 0o600)
     assert keep_proposal(str(tmp_path), "second") == (path, False)
     assert path.read_text(encoding="utf-8") == "first"
+
+
+def test_a_line_that_is_longer_than_any_label_is_not_proposed() -> None:
+    (line,) = proposed((r"( *)(Redundancy Set health)", rf"\1{'x' * 500} : 1\n\1\2")).lines
+    assert (line.entry, line.comment[-31:]) == ((), "). It is longer than any label.")

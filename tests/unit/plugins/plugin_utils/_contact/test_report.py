@@ -135,3 +135,8 @@ def test_a_text_that_is_too_long_for_the_console_ends_in_an_ellipsis() -> None:
     assert [each["gateway"] for each in section.on_console] == ["mx1", "", "", ""]
     assert [each["shown"][-8:] for each in section.on_console] == ["ord word"] * 3 + ["word ..."]
     assert [len(each["in"]) for each in section.on_console] == [72, 72, 72, 3]
+
+
+def test_a_sentence_that_is_too_long_for_the_console_ends_in_an_ellipsis() -> None:
+    _found, it = said([unseen("mx1", "x" * 10_000)])
+    assert it.lines[0] == f"{'mx1: nothing could be asked: '.ljust(600, 'x')} ..."
