@@ -24,6 +24,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.kept import 
     keep,
     keep_page,
     keep_proposal,
+    make_ready,
     refuse_kept,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.proposal import Proposal, proposal
@@ -55,9 +56,11 @@ class ActionModule(Action):
         inventory = Inventory(self, task_vars)
         names = _names(arguments["gateways"], inventory)
         refuse_kept(arguments["directory"], names)
+        writes = not self._task.check_mode
+        if writes:
+            make_ready(arguments["directory"])
         asked = self._ask(names, AnyHost(self, inventory))
         gateways = [_seen(name, answers) for name, answers in asked.items()]
-        writes = not self._task.check_mode
         for each in gateways if writes else ():  # before anything that could fail upon them
             keep(arguments["directory"], each)
         found = judged(gateways)

@@ -41,6 +41,8 @@ def summary(files: t.Mapping[str, str]) -> str:
 def _lines(gateway: Captured) -> t.Iterator[str]:
     manifest = gateway.manifest
     yield f"{gateway.directory}: {manifest.get('model')}, Junos {manifest.get('release')}"
+    if manifest.get("error"):
+        yield f"  nothing could be asked: {manifest['error']}"
     for answer in gateway.answers:
         yield f"  {answer.file}: {answer.kind}, {_said(_given(answer))}"
     for request in manifest["requests"]:

@@ -71,6 +71,19 @@ def refuse_kept(directory: str, hosts: t.Iterable[str]) -> None:
         _refuse_unsafe(_root(directory))
 
 
+def make_ready(directory: str) -> None:
+    """Make the directory of a contact, before anything is asked that could not be kept.
+
+    Raises:
+        EvidenceError: it cannot be made.
+    """
+    path = _root(directory)
+    try:
+        files.make_directory(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
 def _refuse_unsafe(path: Path) -> None:
     try:
         files.refuse_unsafe(path)

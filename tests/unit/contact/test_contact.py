@@ -137,3 +137,10 @@ def test_a_bundle_without_a_reply_of_the_command_is_no_pair(tmp_path: Path) -> N
     file.write_bytes(packed({**contact("mx1", replies), **contact("mx2", replies)}))
     with pytest.raises(LabError, match=r"^mx1 - expected a reply that shows its redundancy groups$"):
         pair_of_bundle(file)
+
+
+def test_why_nothing_could_be_asked_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "none.tar.gz"
+    file.write_bytes(packed(contact("mx1", [], error="no way in")))
+    assert main([str(file), "--directory", str(tmp_path / "out")]) == 0
+    assert "  nothing could be asked: no way in" in capsys.readouterr().out.splitlines()

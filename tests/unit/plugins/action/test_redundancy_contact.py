@@ -138,3 +138,10 @@ def test_a_vocabulary_is_proposed_where_a_line_is_not_known(
         )
         assert result["lines"][-1] == said
         assert yaml.safe_load(path.read_text(encoding="utf-8"))["lines"] == ["Weight"]
+
+
+def test_nothing_is_asked_that_could_not_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result, asked = contact(tmp_path / "file" / "contact", ["mx1"])
+    assert (result["failed"], asked["mx1"]) == (True, [])
+    assert "cannot be written: Not a directory" in result["msg"] or "is not a directory" in result["msg"]
