@@ -62,9 +62,10 @@ class Element:
         return inner or [self.tag]
 
     def texts(self) -> list[tuple[str, str]]:
-        """Return tag and text of each element that has a text or holds no other, this one and those below."""
+        """Return the text of each element that has one or holds no other, behind the tags that lead to it."""
         own = [(self.tag, self.text)] if self.text or not self.children else []
-        return [*own, *(text for child in self.children for text in child.texts())]
+        inner = [(f"{self.tag} {path}", text) for child in self.children for path, text in child.texts()]
+        return [*own, *inner]
 
     def holds(self, keys: t.Container[str]) -> bool:
         """Return whether an element below it has one of these tags, as the tables spell them."""

@@ -180,16 +180,15 @@ class Vocabulary:
                 return (label, *more)
         return ()
 
-    def passes_tag(self, tag: str, leaves: t.Sequence[tuple[str, str]]) -> str | None:
+    def passes_tag(self, tag: str, texts: t.Sequence[tuple[str, str]]) -> str | None:
         """Return the label by which an element is passed over; None where it is not.
 
         Args:
             tag: its tag.
-            leaves: the tag and the text of each element below it, and of itself where it has a text.
+            texts: each text in it, behind the tags that lead to it, its own first.
         """
         label = fold(tag)
-        inner = [(fold(each), text) for each, text in leaves]
-        is_clear = not any(tells_of_trouble(each, text) for each, text in inner)
+        is_clear = not any(tells_of_trouble(path, text) for path, text in texts)
         return label if label in self.lines and is_clear else None
 
     def meaning(self, field: Field, printed: str) -> Meaning | None:

@@ -336,6 +336,27 @@ DIALECTS: dict[str, Dialect] = {
         reply=_XML,
         passed=("rs ages",),
     ),
+    "a tag more that says what failed": Dialect(
+        was=_XML_SET,
+        now=f"{_XML_SET}<failed-links><link><name>xe-0/0/0</name></link></failed-links>",
+        named=("failed-links",),
+        reply=_XML,
+        passed=None,
+    ),
+    "a tag more, with what failed below": Dialect(
+        was=_XML_SET,
+        now=f"{_XML_SET}<rs-more><failed-links><name>xe-0/0/0</name></failed-links></rs-more>",
+        named=("rs-more",),
+        reply=_XML,
+        passed=None,
+    ),
+    "a tag more, with nothing that failed below": Dialect(
+        was=_XML_SET,
+        now=f"{_XML_SET}<rs-more><failed-links><count>0</count></failed-links></rs-more>",
+        named=("rs-more",),
+        reply=_XML,
+        passed=("rs more",),
+    ),
     "a tag more, with a known one below": Dialect(
         was=_XML_SET,
         now=f"{_XML_SET}<rs-more><x><redundancy-set-health-status>Passed</redundancy-set-health-status></x></rs-more>",
