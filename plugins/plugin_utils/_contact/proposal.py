@@ -154,6 +154,11 @@ class _Printed:
     inner: tuple[str, ...] = ()
     is_tag: bool
 
+    @property
+    def path(self) -> str:
+        """Its label, or the tags that lead to its content."""
+        return " ".join((self.label, *self.inner))
+
 
 def _printed(seen: Seen) -> t.Iterator[_Printed]:
     """Yield what was not understood: of a label that a reply has several times, the one that tells most."""
@@ -164,7 +169,7 @@ def _printed(seen: Seen) -> t.Iterator[_Printed]:
             if each.label not in KNOWN_LABELS:  # else it is the value that is not known
                 found.setdefault(each.label, []).append(each)
     for alike in found.values():
-        yield max(alike, key=lambda it: (tells_of_trouble(it.label, it.content), _holds_known(it)))
+        yield max(alike, key=lambda it: (tells_of_trouble(it.path, it.content), _holds_known(it)))
 
 
 def _of_line(key: Levels, entry: str) -> _Printed:
@@ -206,7 +211,7 @@ def _line(seen: Seen, it: _Printed) -> Proposed:
             "new name of that: whoever passes it over loses the field, and the verdict stays UNKNOWN. Send "
             "us the bundle."
         )
-    zero = " It passes only while nothing but zeros stands behind it." if is_sick(it.label) else ""
+    zero = " It passes only while nothing but zeros stands behind it." if is_sick(it.path) else ""
     near = f" The nearest known one, {nearest!r}, is shown beside it." if nearest else ""
     return Proposed(entry=(f"- {_quoted(it.printed)}",), comment=f"{where}.{near}{zero}")
 
@@ -224,7 +229,7 @@ def _never(it: _Printed, nearest: str) -> str:
     refused = refused_line(it.printed)
     if refused:
         return f"A line is {refused}."
-    if tells_of_trouble(it.label, it.content):
+    if tells_of_trouble(it.path, it.content):
         return f"What stands behind it, {line(it.content)!r}, may say that something is not well."
     return ""
 
