@@ -22,7 +22,9 @@ from table import (
     NOT_RUN,
     OF_PLAYBOOKS,
     ON,
+    OWN,
     PAIRS,
+    SAME,
     SAYS,
     SHARED,
     STATUS,
@@ -42,18 +44,18 @@ Faults = list[str]
 def main() -> int:
     with ThreadPoolExecutor(2) as pool:
         faults = [fault for found in pool.map(_page, BLOCKS.values()) for fault in found]
-    faults += _stale()
+    faults += [*_stale(), *_not_the_same()]
     for fault in faults:
         print(f"docs_examples: {fault}", flush=True)
     every = [block for found in BLOCKS.values() for block in found]
-    ran = [block for block in every if block.way != "shown" and block.name not in NOT_RUN]
+    ran = _run_of(every)
     print(f"docs_examples: {len(every)} blocks, {len(ran)} of them run or read, {len(faults)} faults")
     return 1 if faults or not ran else 0
 
 
 def _page(found: list[Block]) -> Faults:
     """Run the examples of a page in their order."""
-    tried = [block for block in found if block.way != "shown" and block.name not in NOT_RUN]
+    tried = _run_of(found)
     if not tried:
         return []
     with lab(pairs=PAIRS.get(found[0].page, 1), timers=chosen_timers(TIMERS)) as running:
@@ -63,6 +65,10 @@ def _page(found: list[Block]) -> Faults:
         sent = sum(len(device.triggers) for device in running.devices.values())
     expected = TRIGGERS.get(found[0].page, 0)
     return faults + ([] if sent == expected else [f"{found[0].page}: {sent} requests, expected {expected}"])
+
+
+def _run_of(found: list[Block]) -> list[Block]:
+    return [block for block in found if block.way != "shown" and block.name not in {*NOT_RUN, *SAME}]
 
 
 def _files(found: list[Block]) -> dict[str, str]:
@@ -143,8 +149,41 @@ def _differences(what: str, actual: set[str], expected: set[str]) -> Faults:
 def _stale() -> Faults:
     """Return what the table says of blocks that are not there."""
     names = {block.name for found in BLOCKS.values() for block in found}
-    said = {*NOT_RUN, *SYNTAX_ONLY, *CHECKED, *BEFORE, *GIVEN, *ON, *STATUS, *SAYS}
+    said = {*NOT_RUN, *SAME, *SYNTAX_ONLY, *CHECKED, *BEFORE, *GIVEN, *ON, *STATUS, *SAYS}
     return [f"{name}: there is no such block" for name in sorted(said - names)]
+
+
+def _not_the_same() -> Faults:
+    """Return which commands are not those that another page runs."""
+    found = [
+        (name, other, _differing(_named(name), _named(other), words)) for name, (other, words) in SAME.items()
+    ]
+    return [f"{name}: not as {other}: {what}" for name, other, differing in found for what in differing]
+
+
+def _differing(block: Block, ran: Block, words: dict[str, str]) -> list[str]:
+    """Return in what a command differs from one that is run, but for words."""
+    text = block.text
+    for old, new in words.items():
+        text = text.replace(old, new)
+    holds = {
+        "words": text.split() == ran.text.split() and all(old in block.text for old in words),
+        "files": _used(block) == _used(ran),
+        "status": STATUS.get(block.name) == STATUS.get(ran.name),
+        "what it says": SAYS.get(block.name, "") in SAYS.get(ran.name, ""),
+        "that is not run": ran in _run_of(BLOCKS[ran.page]),
+    }
+    return [what for what, is_so in holds.items() if not is_so]
+
+
+def _named(name: str) -> Block:
+    return next(block for found in BLOCKS.values() for block in found if block.name == name)
+
+
+def _used(block: Block) -> dict[str, str]:
+    """Return the files that a command names, as its page has them."""
+    files = {**OWN, **_files(BLOCKS[block.page])}
+    return {name: text for name, text in files.items() if name in block.text}
 
 
 _WAYS: dict[str, t.Callable[[Block, Place], Faults]] = {

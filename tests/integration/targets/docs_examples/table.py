@@ -39,6 +39,24 @@ NOT_RUN = {
     "docs/vocabulary.md yaml 1": "a vocabulary, which a unit test reads",
     "docs/facts.md yaml 1": "facts, which the unit tests hold against the reply on the page",
 }
+# What another page runs: the same command with the same files, but for these words of it.
+SAME: dict[str, tuple[str, dict[str, str]]] = {
+    "README.md terminal 3": ("docs/pre_and_postchecks.md terminal 1", {}),
+    "docs/first_verdict.md terminal 2": (
+        "docs/pre_and_postchecks.md terminal 1",
+        {"srd_run_id=first": "srd_run_id=CHG0042"},
+    ),
+    "docs/first_verdict.md terminal 5": (
+        "README.md terminal 5",
+        {"srd_run_id=first-down": "srd_run_id=CHG0042-down"},
+    ),
+    # The lab has one user, who logs in whatever the page says.
+    "docs/permissions.md terminal 1": (
+        "docs/failover.md terminal 2",
+        {"srd_run_id=try -e ansible_user=mover": "srd_run_id=CHG0042"},
+    ),
+    "docs/take-down.md terminal 1": ("README.md terminal 5", {}),
+}
 SYNTAX_ONLY = {
     "docs/pre_and_postchecks.md yaml 3": "it waits for a person, and then for a minute",
 }
