@@ -16,8 +16,8 @@ from dev import process, targets
 from dev.paths import ROOT
 from dev.sessions import Session, TargetSession
 
-# Seconds that what takes long takes beside others, as the table of C(make test) shows them: it begins first, so
-# as not to run alone at the end.
+# Seconds that what takes long takes beside others, by the table at the end of a run: it begins first, so as
+# not to run alone at the end.
 SECONDS = {
     "switchover_faults_network_cli": 450.0,
     "switchover_faults_netconf": 350.0,
