@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 def leads_of(inventory: dict) -> dict[str, set[str]]:
     """Return the gateways that lead a pair, by the host names of both; several where a name is in several."""
-    variables = inventory["_meta"]["hostvars"]
+    variables = plain(inventory["_meta"]["hostvars"])
     leads = members(inventory, "leads") or variables
     pairs = {lead: peer for lead in leads if (peer := variables.get(lead, {}).get("srd_peer"))}
     found: dict[str, set[str]] = {}
@@ -52,6 +52,15 @@ def leads_of(inventory: dict) -> dict[str, set[str]]:
             shown = variables.get(name, {}).get("srd_host_name") or name
             found.setdefault(host_name(shown), set()).add(lead)
     return found
+
+
+def plain(value: object) -> object:
+    """Return variables without the mark of those that are no template, such as all that come from NetBox."""
+    if not isinstance(value, dict):
+        return value
+    if list(value) == ["__ansible_unsafe"]:
+        return value["__ansible_unsafe"]
+    return {name: plain(each) for name, each in value.items()}
 
 
 def members(inventory: dict, group: str) -> set[str]:

@@ -133,6 +133,14 @@ def test_a_trap_of_no_gateway_of_ours_is_an_error_and_is_not_handed_on(
     assert hand_on(tmp_path, text) == (1, refused, [])
 
 
+def test_the_names_of_an_inventory_of_netbox_are_read(tmp_path: Path) -> None:
+    lead = {"srd_peer": {"__ansible_unsafe": "mx2"}, "srd_host_name": {"__ansible_unsafe": "EDGE-1"}}
+    inventory = {"_meta": {"hostvars": {"mx1": lead, "mx2": {"srd_peer": None}}}}
+    for name in ("edge-1", "mx2"):
+        _status, _said, ((body, _signature),) = hand_on(tmp_path, trap(name), inventory)
+        assert json.loads(body)["lead"] == "mx1"
+
+
 @pytest.mark.parametrize(
     "groups", [{"leads": {"hosts": ["mx1"]}}, {"leads": {"children": ["east"]}, "east": {"hosts": ["mx1"]}}]
 )

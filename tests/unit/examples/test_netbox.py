@@ -41,6 +41,13 @@ def test_a_device_with_a_peer_leads_a_pair(fields: dict[str, t.Any], peer: objec
     assert value(SOURCE["compose"]["ansible_connection"], device) == "junos_ha.srd.netconf"
 
 
+def test_only_devices_are_gateways() -> None:
+    assert [value(SOURCE["groups"]["gateways"], {"is_virtual": each}) for each in (False, True)] == [
+        True,
+        False,
+    ]
+
+
 def test_it_makes_variables_that_are_known() -> None:
     refuse_unknown(name for name in SOURCE["compose"] if name.startswith(PREFIX))
     assert SOURCE["plugin"] == "netbox.netbox.nb_inventory"
