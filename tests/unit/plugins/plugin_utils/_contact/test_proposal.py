@@ -133,7 +133,7 @@ def test_what_can_never_be_signed_is_a_comment(words: tuple[str, str], comment: 
     it = proposed(words, more)
     comments = [each.comment for each in (*it.lines, *it.values) if not each.entry]
     assert any(comment in each for each in comments), comments
-    assert {label for label in yaml.safe_load(text_of(it))["lines"]} <= {"Beside this", "Set weight"}
+    assert set(yaml.safe_load(text_of(it))["lines"]) <= {"Beside this", "Set weight"}
     assert yaml.safe_load(text_of(it))["values"] == []
 
 
