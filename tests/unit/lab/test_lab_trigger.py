@@ -31,7 +31,7 @@ from ansible_collections.junos_ha.srd.tests.lab.servers.inprocess import ask
 from ansible_collections.junos_ha.srd.tests.lab.srd.mirror import mirrored
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Pair, Timers
 from ansible_collections.junos_ha.srd.tests.lab.timing import chosen_timers, timer
-from ansible_collections.junos_ha.srd.tests.unit.lab.clients import netconf, typed
+from ansible_collections.junos_ha.srd.tests.unit.lab.clients import netconf, typed, wait_until
 from ansible_collections.junos_ha.srd.tests.unit.lab.expected_states import (
     ALL_COLD,
     all_of,
@@ -361,7 +361,7 @@ def test_netconf_shows_the_faults_of_a_trigger(
     session.timeout = 1 if error is TimeoutExpiredError else 60
     with pytest.raises(error):
         session.rpc(Trigger(redundancy_set=1, event=RELEASE).rpc)
-    assert state(running, "mx1") == after
+    wait_until(lambda: state(running, "mx1") == after)
 
 
 def test_a_scenario_counts_triggers_and_configuration_reads(tmp_path: Path) -> None:
