@@ -90,8 +90,9 @@ ISOLATED = (
 # They judge files by rules of other programs: the usual core's run is enough.
 SANITY_OF_FILES = ("changelog", "pep8", "yamllint")
 
-# It takes as long as all other sanity tests: on the usual core it is a session of its own, of `make matrix`.
-PYLINT = ("pylint",)
+# Pylint takes as long as all other sanity tests, and `import` the longest of those: on the usual core they
+# are a session of their own, of `make matrix`.
+LONG = ("import", "pylint")
 
 # All sanity tests of each further core run each night: they take 100 s of CPU and more. What differs is rules
 # of other programs: `make matrix` holds those of the oldest core, over plugins.
@@ -123,7 +124,7 @@ CORES = (
         collections=_with_examples("12.3.0"),
         pip="24.2",
         faults="switchover_faults_in_process",
-        sanity_left_out=PYLINT,
+        sanity_left_out=LONG,
     ),
     Core(
         version="2.21",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from dev import matrix, sessions
-from dev.matrix import BETWEEN, BRIEF, CONNECTIONS, CORES, NEXT, Core
+from dev.matrix import BETWEEN, BRIEF, CONNECTIONS, CORES, LONG, NEXT, Core
 from dev.paths import ROOT
 from dev.sessions import TARGETS, USUAL, TargetSession, usual_targets
 
@@ -43,8 +43,10 @@ def test_what_lies_between_runs_on_every_core_that_is_supported() -> None:
     assert [name for core in BETWEEN for name in core.units if not (ROOT / name).is_dir()] == []
 
 
-def test_pylint_is_run_where_the_sanity_session_leaves_it_out() -> None:
-    left_out = {f"pylint-{core.version}" for core in CORES if "pylint" in core.sanity_left_out}
+def test_what_takes_long_is_run_where_the_sanity_session_leaves_it_out() -> None:
+    assert LONG == ("import", "pylint")
+    left_out = {f"pylint-{core.version}" for core in CORES if set(LONG) & set(core.sanity_left_out)}
+    assert all(core.sanity_left_out == LONG for core in CORES if set(LONG) & set(core.sanity_left_out))
     assert left_out == {session.name for session in sessions.MATRIX if session.name.startswith("pylint")}
 
 
