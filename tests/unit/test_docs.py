@@ -37,6 +37,7 @@ BLOCKS = {
 }
 EXAMPLES = {f"{kind} {name}": documented(path, "EXAMPLES") for (kind, name), path in plugins().items()}
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
+NO_ROOMS = {"__init__.py", "__pycache__"}
 RIDDLES = re.compile(r"\b(is|are) none\b|without leave|ask for leave")
 SVG = "{http://www.w3.org/2000/svg}"
 FAILED = ROOT / "tests" / "fixtures" / "published" / "brief_health_failed.txt"
@@ -83,6 +84,24 @@ def _others() -> set[str]:
 def test_the_index_names_every_plugin() -> None:
     index = PAGES["docs/README.md"].read_text(encoding="utf-8")
     assert [name for _kind, name in plugins() if f"`junos_ha.srd.{name}`" not in index] == []
+
+
+@pytest.mark.parametrize("side", ["module_utils", "plugin_utils"])
+def test_architecture_names_every_room(side: str) -> None:
+    rooms = {path.name for path in (ROOT / "plugins" / side).iterdir() if path.name.startswith("_")}
+    page = PAGES["docs/architecture.md"].read_text(encoding="utf-8")
+    assert {room for room in rooms if f"`{room}`" not in page} - NO_ROOMS == set()
+
+
+def test_architecture_names_no_room_that_is_gone() -> None:
+    page = PAGES["docs/architecture.md"].read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:`_[a-z_]+(?:\.py)?`(?:, )?)+) \|", page, re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    there = {
+        path.name for side in ("module_utils", "plugin_utils") for path in (ROOT / "plugins" / side).iterdir()
+    }
+    assert len(named) > 20
+    assert named - there == set()
 
 
 def test_the_index_names_every_page() -> None:

@@ -31,6 +31,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
 SCHEMA = 3
 _WITHOUT_SURROUNDINGS = 1
 _WITHOUT_VOCABULARY = 2
+_WITH_VOCABULARY = 3
 _READ = (_WITHOUT_SURROUNDINGS, _WITHOUT_VOCABULARY, SCHEMA)
 
 Row = dict[str, t.Any]
@@ -123,10 +124,10 @@ def _schema(facts: dict[str, t.Any], where: str) -> int:
 
 def _without_vocabulary(facts: dict[str, t.Any], schema: int, where: str) -> dict[str, None]:
     """Return what facts of a schema before lack: nothing had been passed over then."""
-    if schema == SCHEMA:
+    if schema >= _WITH_VOCABULARY:
         return {}
     if _LEARNED in facts:
-        expected = f"{SCHEMA}, which has a {_LEARNED}"
+        expected = f"{_WITH_VOCABULARY}, which has a {_LEARNED}"
         raise FactsError(f"{where}.schema", expected=expected, actual=schema)
     return {_LEARNED: None}
 
