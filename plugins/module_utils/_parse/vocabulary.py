@@ -74,6 +74,7 @@ _ENVELOPES = (
     "rpc error",
     "warning",
 )
+_HEADINGS = (" ".join(INTERFACE), " ".join(ROW))
 KNOWN_LABELS = frozenset(
     (
         *LABELS,
@@ -83,30 +84,68 @@ KNOWN_LABELS = frozenset(
         *CONTAINERS,
         *COUNTS,
         *_ENVELOPES,
+        *_HEADINGS,
     )
 )
 
 # Words that say that something is not well, and parts of words that do, wherever they stand in a word.
 _SICK_WORDS = frozenset(
-    ("no", "not", "never", "off", "out", "bad", "dead", "red", "half", "false", "idle", "lose", "losing")
+    [
+        "no",
+        "n",
+        "nok",
+        "ko",
+        "not",
+        "never",
+        "off",
+        "out",
+        "bad",
+        "dead",
+        "red",
+        "half",
+        "false",
+        "idle",
+        "lose",
+        "losing",
+        "ill",
+        "sick",
+        "wrong",
+        "weak",
+        "poor",
+        "dual",
+        "err",
+        "crit",
+        "maint",
+        "old",
+    ]
 )
 _SICK_PARTS = re.compile(
-    "abort|absent|alarm|alert|block|broke|cold|critic|degrad|denied|disable|disconn|down|error|expire|fail|"
-    "(?<!de)fault|inactive|incompl|initial|intra|isolat|loss|lost|mismatch|missed|missing|nonhot|nothot|outage|"
-    "partial|pending|refus|reject|resync|stale|stop|stuck|suspen|timeout|unav|undef|unkn|unreach|unsync|"
-    "wait|warn"
+    "abnorm|abort|absent|alarm|alert|block|broke|clos(?:e|ing)|cold|conflict|congest|corrupt|crash|critic|"
+    "degrad|denied|detach|disable|disconn|down|drain|drop|error|exceed|exhaust|expire|fail|(?<!de)fault|"
+    "freez|frozen|halt|hung|inactive|incompl|initial|intra|invalid|isolat|issue|kill|lagg|loss|lost|"
+    "maintenance|mismatch|missed|missing|nonhot|nothot|orphan|outage|overload|overrun|panic|partial|paused|"
+    "pending|problem|refus|reject|remov|resync|restrict|shut|skip|split|stale|stall|stop|stuck|suspen|"
+    "terminat|timeout|truncat|unav|undef|unheal|unkn|unreach|unstab|unsync|violat|wait|warn|withdr"
 )
 _ROLE_PARTS = re.compile("master|standby|backup|primary|secondary")
-# What may turn a value into its contrary, or says that it is not there yet: no healthy value has it.
-_DOUBT = re.compile(
-    "(?:un|non|not|dis|de|mis|mal|im|ir|semi|half|pre|post|out|off|over|under|anti|ex|sub|in(?!ter)).*|.+ing|"
-    "to|na|nil|null|none|few|some|warm|cool|almost|nearly|alone|minor|major|low|poor|yellow|amber|"
-    "orange|start(?:ed|s)?|progress"
+# Behind a label of one of these, even a number may say who is MASTER: C(Is MASTER : 1).
+_ROLE_WORDS = frozenset(("master", "standby", "backup"))
+# What an interface of a MASTER is, and its gateway may be said to be.
+_ACTIVE = _model.INTERFACE_ROLES[0].casefold()
+# What a healthy value may consist of. Whatever else a release prints is unknown until this collection knows
+# it: no list of words for what is sick is ever complete.
+_WELL = re.compile(
+    "all|good|ok|okay|well|fine|healthy|normal|success(?:ful|fully)?|succeeded|pass|passed|hot|full|fully|"
+    "sync|synced|insync|synchroni[sz]ed|replicated|mirrored|completed?|ready|up|open|online|"
+    "alive|reachable|available|established|connected|enabled|operational|inter|chassis|box|node|interchassis"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"[0-9]+(?:\s+[0-9]+)*")
 _ZERO = re.compile(r"0+(?:\s+0+)*")
 _ROW = re.compile(r"(.*?[^\W\d].*?)((?:\s+[0-9]+)*)\s*")
+_LABEL = re.compile(r"[A-Za-z][ -~]{0,99}")  # what does not begin so is a row, or a mark of a terminal
+# A card or a port, whatever stands around it, and what a row of service interfaces says of one.
+_INTERFACE_IN = re.compile(r"[a-z][a-z0-9]*-[0-9]+/[0-9]|int(?:er|ra)-?chassis")
 
 _VALUE_OF_WORDS = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+){0,4}")
 _OWNER = re.compile(r"\w[\w .@+/-]{0,63}")
@@ -161,9 +200,9 @@ class Vocabulary:
     def passes(self, printed: str) -> str | None:
         """Return the label by which a line that was not understood is passed over; None where it is not."""
         label, content = _split(printed)
-        if fold(label) not in self.lines or names_interface(label) or tells_of_trouble(label, content):
+        if fold(label) not in self.lines or not _is_line(printed) or names_interface(label):
             return None
-        return fold(label)
+        return None if tells_of_trouble(label, content) or _holds_label(content) else fold(label)
 
     def columns(self, heading: str) -> tuple[str, ...]:
         """Return the labels that a heading consists of, if all may be passed over; empty where not.
@@ -220,10 +259,15 @@ def _split(printed: str) -> tuple[str, str]:
 def tells_of_trouble(label: str, content: str) -> bool:
     """Return whether what stands behind a label may say that something is not well, or who is MASTER.
 
+    It may where it names a card or a port: that may be one more service interface, or one with trouble.
     Behind a label that speaks of what is not well, all but zeros may; behind one that speaks of a role, all
-    but numbers.
+    but numbers; behind one that names a role, all.
     """
-    if is_sick(content) or has_role(content) or not content.isascii():
+    if is_sick(content) or has_role(content) or _ACTIVE in _words(content) or not content.isascii():
+        return True
+    if _INTERFACE_IN.search(content.casefold()):
+        return True
+    if not _ROLE_WORDS.isdisjoint(_words(label)):
         return True
     if has_role(label) and not _NUMBERS.fullmatch(content):
         return True
@@ -231,8 +275,9 @@ def tells_of_trouble(label: str, content: str) -> bool:
 
 
 def names_interface(text: str) -> bool:
-    """Return whether a text names an interface: a row of a table that was not understood."""
-    return any(interface(word)[1] for word in text.casefold().split())
+    """Return whether a label names an interface: it is a row of a table that was not understood."""
+    folded = text.casefold()
+    return bool(_INTERFACE_IN.search(folded)) or any(interface(word)[1] for word in folded.split())
 
 
 def is_sick(text: str) -> bool:
@@ -247,8 +292,10 @@ def has_role(text: str) -> bool:
 
 def refused_line(label: str) -> str | None:
     """Return why a label or tag cannot be passed over; None where it can."""
-    if not isinstance(label, str) or not _LETTERS.search(label) or not label.isprintable():
-        return "a label of a reply, up to its colon, or a tag"
+    if not isinstance(label, str) or not _LABEL.fullmatch(label):
+        return (
+            "a label of a reply, up to its colon, or a tag: up to 100 characters of ASCII, the first a letter"
+        )
     if ":" in label:
         return "the label up to its colon: what stands behind it differs from reply to reply"
     if fold(label) in KNOWN_LABELS:
@@ -294,15 +341,23 @@ def vocabulary_of(plain: object, where: str, *, now: datetime.datetime, sha256: 
 
 
 def _refused_health(value: str, means: str) -> str | None:
-    words = _words(value)
-    if (
-        is_sick(value)
-        or is_sick("".join(words))
-        or has_role(value)
-        or any(_DOUBT.fullmatch(word) for word in words)
-    ):
-        return f"a value that means {means} has no word that says the contrary, or that it is not so yet"
-    return None
+    if all(_WELL.fullmatch(word) for word in _words(value)):
+        return None
+    return (
+        f"a value that means {means} has only words known to say so, such as good, synced, established: "
+        "another word is unknown until a version of this collection knows it"
+    )
+
+
+def _holds_label(content: str) -> bool:
+    """Return whether a known label stands in what stands behind another: the end of a line was lost."""
+    before = [fold(each) for each in content.split(":")[:-1]]
+    return any(each == label or each.endswith(f" {label}") for each in before for label in LABELS)
+
+
+def _is_line(printed: str) -> bool:
+    """Return whether a line is one of a reply, and moves no cursor."""
+    return printed[:1].isalpha() and printed.replace("\t", " ").isprintable()
 
 
 def _words(text: str) -> list[str]:

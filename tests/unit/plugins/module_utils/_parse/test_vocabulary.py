@@ -95,6 +95,8 @@ def test_what_a_vocabulary_cannot_say(plain: object, error: str) -> None:
         value("health", "Degraded", "Failed"),
         value("interface_type", "Interchassis", "Inter-chassis"),
         value("interface_connection", "Established", "Up"),
+        value("health", "All good", "Passed"),
+        value("interface_type", "Inter chassis", "Inter-chassis"),
         value("synchronization", "Not synchronised", "Cold"),
         lines(),
     ],
@@ -148,6 +150,32 @@ PASSED: dict[str, tuple[str, str, bool]] = {
         False,
     ),
     "a row of a channel": ("ms 1/0/0", "ms-1/0/0:1 Inter-chassis active Up Synced", False),
+    "a row of an interface with a mark": (
+        "ms-1/0/0* Inter-chassis active Up",
+        "ms-1/0/0* Inter-chassis active Up Synced",
+        False,
+    ),
+    "a row of an aggregate with a mark": (
+        "ams* Inter-chassis active Up Synced",
+        "ams* Inter-chassis active Up Synced",
+        False,
+    ),
+    "a row behind a colon": ("Card", "Card: 3 Inter-chassis active Up Synced", False),
+    "interfaces by name": ("Interfaces to look at", "Interfaces to look at: ms-1/0/0", False),
+    "the heading of a table that goes on": (
+        "RG flap count",
+        "RG flap count: 3  Redundancy Set ID : 2",
+        False,
+    ),
+    "a time": ("Last flap", "Last flap: 2026-11-30 10:00:01", True),
+    "a role, and a number": ("Is MASTER", "Is MASTER: 1", False),
+    "what a MASTER is": ("Set 2 state", "Set 2 state: Active", False),
+    "unhealthy ones": ("Unhealthy interfaces", "Unhealthy interfaces: 3", False),
+    "a session that was closed": ("Session closed by server", "Session closed by server", False),
+    "a line with a tab": ("RG flap count", "RG flap count\t: 3", True),
+    "a line that was drawn again": ("RG flap count", "RG\rflap count: 3", False),
+    "a line that moves the cursor": ("RG flap count", "RG flap count: 3\x1b[1A", False),
+    "a pager's mark": ("more", "--More--", False),
     "a line without a letter": ("RG flap count", "---", False),
 }
 
@@ -164,6 +192,7 @@ TAGS: dict[str, tuple[str, Leaves, bool]] = {
     "another tag": ("rg-other", [("rg-other", "3")], False),
     "a sick value below": ("rg-flaps", [("first", "3"), ("state", "Cold")], False),
     "a role below": ("rg-flaps", [("first", "3"), ("state", "STANDBY")], False),
+    "an interface below": ("rg-flaps", [("name", "ms-1/0/0"), ("state", "Synced")], False),
     "what is down below": ("rg-flaps", [("links-down", "3")], False),
 }
 

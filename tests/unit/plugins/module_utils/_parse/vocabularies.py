@@ -45,7 +45,10 @@ def value(field: object, printed: object, means: object) -> dict[str, t.Any]:
     return {**GIVEN, "values": [{"field": field, "value": printed, "means": means}]}
 
 
-_CONTRARY = "a value that means {} has no word that says the contrary, or that it is not so yet"
+_CONTRARY = (
+    "a value that means {} has only words known to say so, such as good, synced, established: another word "
+    "is unknown until a version of this collection knows it"
+)
 _KNOWN = "value is one that this collection does not know: a known one keeps its meaning"
 _WORDS = "value is up to five words of letters, as the gateway prints it; quote yes, no, on and off"
 _FIELDS = (
@@ -123,6 +126,17 @@ REFUSED: dict[str, tuple[object, str]] = {
     "an empty line": (lines(""), f"mx1.yml: lines[0] - Expected: {_LABEL}"),
     "a line of marks": (lines("*"), f"mx1.yml: lines[0] - Expected: {_LABEL}"),
     "two lines in one": (lines("a\nb"), f"mx1.yml: lines[0] - Expected: {_LABEL}"),
+    "a mark of a pager": (lines("---(more 53%)---"), f"mx1.yml: lines[0] - Expected: {_LABEL}"),
+    "a row that begins with a number": (lines("2 M S"), f"mx1.yml: lines[0] - Expected: {_LABEL}"),
+    "a label of other letters": (
+        lines("R\u0435dundancy Set state"),
+        f"mx1.yml: lines[0] - Expected: {_LABEL}",
+    ),
+    "a label that never ends": (lines("a" * 101), f"mx1.yml: lines[0] - Expected: {_LABEL}"),
+    "a heading": (
+        lines("Service interface  Type  Role  Connection  Synchronization"),
+        f"mx1.yml: lines[0] - Expected: {_READ}",
+    ),
     "a line with its content": (
         lines("RG flap count: 3"),
         "mx1.yml: lines[0] - Expected: the label up to its colon: what stands behind it differs",
@@ -215,6 +229,14 @@ REFUSED: dict[str, tuple[object, str]] = {
             "Standby hot",
             "Hot master",
             "Warm",
+            "Lukewarm",
+            "Asynchronous",
+            "Closed",
+            "Maintenance",
+            "Nok",
+            "Hot at risk",
+            "was Hot",
+            "H ot",
             "None",
         )
     },

@@ -38,7 +38,7 @@ MORE = Dialect(
         (r"( *)(Link-down +[0-9]+ +[0-9]+)", r"\1\2\n\1Card-gone   0   0"),
         (r"\bPassed\b", "Passing"),
         (r"\bPassing\b", "All Good"),
-        (r"\bHot\b", "Hotter"),
+        (r"\bHot\b", "Synced"),
     ),
     shown="",
 )
@@ -62,14 +62,14 @@ def signed(text: str, means: t.Mapping[str, str]) -> Vocabulary:
 
 def test_what_is_proposed_is_a_vocabulary_once_it_is_signed() -> None:
     text = text_of(proposal(spoken(MORE, BOTH)))
-    it = signed(text, {"All Good": "Passed", "Hotter": "Hot"})
+    it = signed(text, {"All Good": "Passed", "Synced": "Hot"})
     assert (it.releases, it.lines) == (
         ("23.4R1.10",),
         ("set weight (now)", "errors of set", "set colour", "card gone"),
     )
     assert it.values == (
         Meaning(field="health", value="All Good", means="Passed"),
-        Meaning(field="synchronization", value="Hotter", means="Hot"),
+        Meaning(field="synchronization", value="Synced", means="Hot"),
     )
 
 
@@ -140,7 +140,7 @@ def test_what_can_never_be_signed_is_a_comment(words: tuple[str, str], comment: 
 def test_a_value_that_cannot_be_healthy_says_so() -> None:
     (value,) = proposed((r"\bHot\b", "Warm Standby")).values
     assert value.entry[-1] == '  means: ""  # Cold or Off, as the pages of the vendor say'
-    assert "It cannot mean Hot: a value that means Hot has no word that says the contrary" in value.comment
+    assert "It cannot mean Hot: a value that means Hot has only words known to say so" in value.comment
 
 
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
