@@ -14,8 +14,9 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import express
 def redundancy_healthy(facts: object, *, redundancy_set: int | None = None) -> bool:
     """Return whether the gateway is healthy, in one set or in all."""
     from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_healthy
+    from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 
-    return is_healthy(facts, redundancy_set=redundancy_set)
+    return is_healthy(facts, now=now(), redundancy_set=redundancy_set)
 
 
 class TestModule:

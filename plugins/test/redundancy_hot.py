@@ -14,8 +14,9 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import express
 def redundancy_hot(facts: object, *, redundancy_set: int | None = None) -> bool:
     """Return whether each service interface is Hot, of one set or of all."""
     from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_hot
+    from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 
-    return is_hot(facts, redundancy_set=redundancy_set)
+    return is_hot(facts, now=now(), redundancy_set=redundancy_set)
 
 
 class TestModule:

@@ -14,8 +14,9 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._jinja import express
 def redundancy_standby(facts: object, *, redundancy_set: int | None = None) -> bool:
     """Return whether the gateway is STANDBY, of one set or of all."""
     from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_standby
+    from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 
-    return is_standby(facts, redundancy_set=redundancy_set)
+    return is_standby(facts, now=now(), redundancy_set=redundancy_set)
 
 
 class TestModule:

@@ -56,10 +56,14 @@ Sides = t.Sequence[tuple["Subject | None", Path]]
 
 _HERE = Path()
 
-_ROLE: tuple[Check, ...] = (gateway_checks.reply_complete, gateway_checks.set_present, gateway_checks.role)
-_HOT: tuple[Check, ...] = (
+_READ: tuple[Check, ...] = (
     gateway_checks.reply_complete,
+    gateway_checks.vocabulary,
     gateway_checks.set_present,
+)
+_ROLE: tuple[Check, ...] = (*_READ, gateway_checks.role)
+_HOT: tuple[Check, ...] = (
+    *_READ,
     interfaces.service_sets,
     interfaces.interface_connection,
     interfaces.synchronization,
@@ -304,24 +308,24 @@ def change_report(
     return to_report(evaluate_change(*gateways, expected, now=now, name=name))
 
 
-def is_master(facts: object, *, redundancy_set: int | None = None) -> bool:
+def is_master(facts: object, *, now: datetime.datetime, redundancy_set: int | None = None) -> bool:
     """Whether the gateway is MASTER of the set, or of every set."""
-    return _passes(_ROLE, facts, redundancy_set, role="MASTER")
+    return _passes(_ROLE, facts, redundancy_set, now, role="MASTER")
 
 
-def is_standby(facts: object, *, redundancy_set: int | None = None) -> bool:
+def is_standby(facts: object, *, now: datetime.datetime, redundancy_set: int | None = None) -> bool:
     """Whether the gateway is STANDBY of the set, or of every set; STANDBY (WARNED) is STANDBY too."""
-    return _passes(_ROLE, facts, redundancy_set, role="STANDBY")
+    return _passes(_ROLE, facts, redundancy_set, now, role="STANDBY")
 
 
-def is_hot(facts: object, *, redundancy_set: int | None = None) -> bool:
+def is_hot(facts: object, *, now: datetime.datetime, redundancy_set: int | None = None) -> bool:
     """Whether every interface of every service set is up and Hot, and each set has one at least."""
-    return _passes(_HOT, facts, redundancy_set)
+    return _passes(_HOT, facts, redundancy_set, now)
 
 
-def is_healthy(facts: object, *, redundancy_set: int | None = None) -> bool:
+def is_healthy(facts: object, *, now: datetime.datetime, redundancy_set: int | None = None) -> bool:
     """Whether ICCP and every peer are connected, roles fit, health has passed, and no state is qualified."""
-    return _passes(_HEALTHY, facts, redundancy_set)
+    return _passes(_HEALTHY, facts, redundancy_set, now)
 
 
 def _is_not_well(finding: Finding, gateway: str) -> bool:
@@ -376,9 +380,16 @@ def _subject(
     return Subject(gateway=gateway, expected=expected, limit=limit, path=path, now=now)
 
 
-def _passes(asked: tuple[Check, ...], facts: object, redundancy_set: object, *, role: str = ANY) -> bool:
+def _passes(
+    asked: tuple[Check, ...],
+    facts: object,
+    redundancy_set: object,
+    now: datetime.datetime,
+    *,
+    role: str = ANY,
+) -> bool:
     expected = _expect.Expectation(role=role, redundancy_sets=_sets(redundancy_set))
-    subject = Subject(gateway=from_facts(facts), expected=expected, limit=None)
+    subject = Subject(gateway=from_facts(facts), expected=expected, limit=None, now=now)
     if redundancy_set is None and subject.gateway.redundancy_group is not None:
         return False  # of every set is asked, and only those of one group were read
     return all(finding.status == "pass" for check in asked for finding in check(subject))

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import copy
+import datetime
+import functools
 import typing as t
 
 import pytest
@@ -34,10 +36,13 @@ SET = "groups.0.sets.0"
 PEER = f"{SET}.peers.0"
 INTERFACE = f"{SET}.service_sets.0.interfaces.0"
 QUESTIONS: dict[str, Question] = {
-    "master": is_master,
-    "standby": is_standby,
-    "hot": is_hot,
-    "healthy": is_healthy,
+    name: functools.partial(question, now=datetime.datetime(2026, 12, 1, tzinfo=datetime.timezone.utc))
+    for name, question in (
+        ("master", is_master),
+        ("standby", is_standby),
+        ("hot", is_hot),
+        ("healthy", is_healthy),
+    )
 }
 
 
@@ -68,6 +73,15 @@ SECOND = {**STANDBY["groups"][0]["sets"][0], "id": 2}
 MIXED = changed(PASSED, ("groups.0.sets", [PASSED["groups"][0]["sets"][0], SECOND]))
 INCOMPLETE = changed(PASSED, ("complete", False), ("unrecognized", ["Temperature : 21"]))
 CUT = changed(PASSED, ("complete", False))
+LEARNED = {
+    "owner": "noc",
+    "reason": "CHG0043",
+    "date": "2026-11-01",
+    "expires": "2026-12-01",
+    "sha256": "0" * 64,
+    "lines": [{"label": "rg flap count", "printed": "RG flap count : 3"}],
+    "values": [],
+}
 
 # Which of the four questions are answered yes.
 ANSWERS: list[tuple[str, Facts, set[str]]] = [
@@ -119,6 +133,12 @@ ANSWERS: list[tuple[str, Facts, set[str]]] = [
     ),
     ("no service set", changed(PASSED, (f"{SET}.service_sets", [])), {"master", "healthy"}),
     ("no service set is said", changed(PASSED, (f"{SET}.service_sets", None)), {"master", "healthy"}),
+    ("a line passed by a vocabulary", changed(PASSED, ("vocabulary", LEARNED)), {"master", "hot", "healthy"}),
+    (
+        "a line passed by one that has expired",
+        changed(PASSED, ("vocabulary", {**LEARNED, "expires": "2026-11-30"})),
+        set(),
+    ),
     ("the raw reply beside", {**PASSED, "reply": "ICCP"}, {"master", "hot", "healthy"}),
 ]
 
