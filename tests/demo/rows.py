@@ -11,6 +11,7 @@ import typing as t
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.evaluate import is_healthy, is_hot
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway import model as _model
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
+from ansible_collections.junos_ha.srd.plugins.module_utils._time import now
 
 Row = dict[str, str]
 Facts = dict[str, t.Any]
@@ -65,9 +66,9 @@ def _row(each: _model.RedundancySet) -> Row:
 def _faults(facts: Facts) -> t.Iterator[str]:
     if not facts["complete"]:
         yield f"the reply was not understood: {facts['unrecognized'] or 'it broke off'}"
-    if not is_healthy(facts):
+    if not is_healthy(facts, now=now()):
         yield "it is not healthy"
-    if not is_hot(facts):
+    if not is_hot(facts, now=now()):
         yield "not every service interface is Hot"
 
 
