@@ -210,14 +210,12 @@ class Vocabulary:
         Args:
             heading: what stands behind a known heading, folded.
         """
-        for label in self.lines:
-            rest = heading.removeprefix(f" {label}")
-            if rest == "" and heading:
-                return (label,)
-            more = self.columns(rest) if rest != heading else ()
-            if more:
-                return (label, *more)
-        return ()
+        ways: dict[int, tuple[str, ...]] = {0: ()}  # the labels that lead to each place, one way to each
+        for place in range(len(heading)):
+            for label in self.lines if place in ways else ():
+                if heading.startswith(f" {label}", place):
+                    ways.setdefault(place + len(label) + 1, (*ways[place], label))
+        return ways.get(len(heading), ())
 
     def passes_tag(self, tag: str, texts: t.Sequence[tuple[str, str]]) -> str | None:
         """Return the label by which an element is passed over; None where it is not.
@@ -227,8 +225,9 @@ class Vocabulary:
             texts: each text in it, behind the tags that lead to it, its own first.
         """
         label = fold(tag)
-        is_clear = not any(tells_of_trouble(path, text) for path, text in texts)
-        return label if label in self.lines and is_clear else None
+        if label not in self.lines or not _LABEL.fullmatch(tag) or _is_row(texts):
+            return None
+        return None if any(tells_of_trouble(path, text) for path, text in texts) else label
 
     def meaning(self, field: Field, printed: str) -> Meaning | None:
         """Return what a value that was not understood means; None where it is not told."""
@@ -263,7 +262,9 @@ def tells_of_trouble(label: str, content: str) -> bool:
     Behind a label that speaks of what is not well, all but zeros may; behind one that speaks of a role, all
     but numbers; behind one that names a role, all.
     """
-    if is_sick(content) or has_role(content) or _ACTIVE in _words(content) or not content.isascii():
+    if is_sick(content) or has_role(content) or _ACTIVE in _words(content):
+        return True
+    if not content.isascii() or not " ".join(content.split()).isprintable():
         return True
     if _INTERFACE_IN.search(content.casefold()):
         return True
@@ -353,6 +354,11 @@ def _holds_label(content: str) -> bool:
     """Return whether a known label stands in what stands behind another: the end of a line was lost."""
     before = [fold(each) for each in content.split(":")[:-1]]
     return any(each == label or each.endswith(f" {label}") for each in before for label in LABELS)
+
+
+def _is_row(texts: t.Sequence[tuple[str, str]]) -> bool:
+    """Return whether an element has several texts, one of them the name of an interface."""
+    return len(texts) > 1 and any(names_interface(text) for _path, text in texts)
 
 
 def _is_line(printed: str) -> bool:

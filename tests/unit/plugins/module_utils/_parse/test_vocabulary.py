@@ -192,6 +192,10 @@ TAGS: dict[str, tuple[str, Leaves, bool]] = {
     "another tag": ("rg-other", [("rg-other", "3")], False),
     "a sick value below": ("rg-flaps", [("first", "3"), ("state", "Cold")], False),
     "a role below": ("rg-flaps", [("first", "3"), ("state", "STANDBY")], False),
+    "an aggregate below": ("rg-flaps", [("name", "ams0"), ("state", "Synced")], False),
+    "a character that nobody sees": ("rg-flap-count", [("rg-flap-count", "3\x00")], False),
+    "a tag with a blank of another kind": ("rg-flap-count\xa0", [("rg-flap-count", "3")], False),
+    "a text in lines": ("rg-flap-count", [("rg-flap-count", "3\n  and 4")], True),
     "an interface below": ("rg-flaps", [("name", "ms-1/0/0"), ("state", "Synced")], False),
     "what is down below": ("rg-flaps", [("links-down", "3")], False),
 }
@@ -200,6 +204,21 @@ TAGS: dict[str, tuple[str, Leaves, bool]] = {
 @pytest.mark.parametrize(("tag", "leaves", "passes"), TAGS.values(), ids=TAGS)
 def test_which_tags_pass(tag: str, leaves: Leaves, passes: bool) -> None:
     assert bool(read(lines("rg-flap-count", "RG flaps")).passes_tag(tag, leaves)) is passes
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("", ()),
+        (" a", ("a",)),
+        (" a b", ("a", "b")),
+        (" a c", ()),
+        (" a a a", ("a", "a a")),
+        (" a" * 500 + " c", ()),  # it ends, however many ways lead there
+    ],
+)
+def test_which_columns_pass(heading: str, columns: tuple[str, ...]) -> None:
+    assert read(lines("a a", "a", "b")).columns(heading) == columns
 
 
 @pytest.mark.parametrize(
