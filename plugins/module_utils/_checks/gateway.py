@@ -34,7 +34,7 @@ CHECKS = Registry[Subject]("gateway")
 @CHECKS.check(
     proves="The reply was read to its end, and every line of it was understood.",
     unknown="The reply broke off, or has a line that is not understood. It never fails.",
-    remedy="See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+    remedy="See that the gateway answers, and read it again. A line that stays: ask junos_ha.srd.contact.",
 )
 def reply_complete(it: Subject) -> t.Iterator[Finding]:
     yield from completeness(it.gateway, it.path)

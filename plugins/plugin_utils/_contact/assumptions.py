@@ -19,13 +19,17 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import
     RedundancySet,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import CONTAINERS
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import KNOWN_LABELS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.readers import OPEN
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import (
     ELSEWHERE,
     IDENTITY,
     READS,
+    Levels,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.seen import Seen
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.unknown import label_of
 
 Result = t.Literal["confirmed", "refuted", "not seen"]
 Holds = t.Union[bool, None]  # noqa: UP007
@@ -86,9 +90,15 @@ def _are_tags(form: Format) -> t.Callable[[Seen], Holds]:
     def holds(seen: Seen) -> Holds:
         read = [key for key in seen.readings if key[1] == form and seen.readings[key].format == form]
         unread = [key for key in seen.unread if key[1] == form]
-        return _all([*(not seen.readings[key].unrecognized for key in read), *(False for _key in unread)])
+        return _all([*(not _unknown_tags(seen, key) for key in read), *(False for _key in unread)])
 
     return holds
+
+
+def _unknown_tags(seen: Seen, key: Levels) -> list[str]:
+    """Return the tags of a reply that are not known; of a known one only its value may be."""
+    tags = (label_of(entry, is_tag=True) for entry in seen.readings[key].unrecognized)
+    return [tag for tag in tags if fold(tag) not in KNOWN_LABELS]
 
 
 def _stands_in(tag: str) -> t.Callable[[Seen], Holds]:

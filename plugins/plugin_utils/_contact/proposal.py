@@ -221,7 +221,10 @@ def _never(it: _Printed, nearest: str) -> str:
     if len(it.printed) > _LONGEST:
         return "It is longer than any label."
     if nearest == OF_A_ROW:
-        return "It looks like a row of service interfaces: what is passed over there is an interface."
+        return (
+            "It looks like a row of service interfaces, which is never passed over. If only a value of it is "
+            "not known, it is read once that value is signed."
+        )
     if _holds_known(it):
         return "It holds what is read here: what is passed over there is lost."
     if has_role(it.label):

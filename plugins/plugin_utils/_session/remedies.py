@@ -19,7 +19,10 @@ _HOST_KEY = (
 )
 _DOOR = "check ansible_host and ansible_port, and that the gateway lets SSH or NETCONF in there"
 _IDLE = "raise ansible_connect_timeout to 120 or more: it also ends a session that waits for its turn"
-_LIBRARY = "install it for the Python that runs Ansible: python3 -m pip install -r requirements.txt"
+_LIBRARY = (
+    "write junos_ha.srd.netconf for ansible_connection, which does not need it, or install it with pip for "
+    "the Python that runs Ansible"
+)
 _PROXY = "check ansible_netconf_proxy_command, and that the program and the files that it names are there"
 _FILE = (
     "check that it is there and may be read: it is named by ansible_netconf_ssh_config, "
@@ -105,6 +108,10 @@ ANY_REMEDY = "check that the gateway is up and answers the command, then run it 
 
 # network_cli gives a device's error as all that stood on the terminal, at times as the repr of its bytes.
 _BYTES = re.compile(r"""b(['"])(.*)\1""", re.DOTALL)
+# Ansible's words for a missing library, behind which stands general advice.
+_MISSING = re.compile(
+    r"(Failed to import the required Python library \([^)]*\)) on .*?'s Python (.+?)\. (?:This|See|Please) .*"
+)
 _FURNITURE = re.compile(r"\{\S+\}|\S*[>#%]|\^")  # a line of {master}, a prompt, the mark below a mistake
 
 
@@ -113,7 +120,8 @@ def cause_of(message: str, command: str) -> str:
     terminal = _BYTES.fullmatch(message.strip())
     text = terminal[2].replace("\\r", "").replace("\\n", "\n") if terminal else message
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return " ".join(line for line in lines if not _is_furniture(line, command)).strip().rstrip(".")
+    said = " ".join(line for line in lines if not _is_furniture(line, command)).strip().rstrip(".")
+    return _MISSING.sub(r"\1 for \2", said)
 
 
 def _is_furniture(line: str, command: str) -> bool:

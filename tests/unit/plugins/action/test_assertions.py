@@ -251,7 +251,7 @@ def test_a_filter_gives_the_report_of_its_assertion(facts: dict[str, t.Any]) -> 
             "UNKNOWN: 1 of 1 checks could not be decided\n"
             "UNKNOWN gateway - reply_complete - Expected: complete Actual: not read\n"
             "  See that the gateway answers, and read it again. "
-            "A line that stays: read it yourself, report it.",
+            "A line that stays: ask junos_ha.srd.contact.",
         ),
         (
             WARNED,

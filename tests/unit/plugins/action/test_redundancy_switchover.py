@@ -390,7 +390,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "the gate is shut: nothing was sent to mx1\n"
         "UNKNOWN: 1 of 48 checks could not be decided\n"
         "UNKNOWN mx2 - reply_complete - Expected: complete Actual: not read\n"
-        "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+        "  See that the gateway answers, and read it again. A line that stays: ask junos_ha.srd.contact.",
     ),
     "peer not gathered": (
         (("mx2", "close_port"),),
@@ -399,7 +399,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "the gate is shut: nothing was sent to mx1\n"
         "UNKNOWN: 1 of 48 checks could not be decided\n"
         "UNKNOWN mx2 - reply_complete - Expected: complete Actual: not read\n"
-        "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+        "  See that the gateway answers, and read it again. A line that stays: ask junos_ha.srd.contact.",
     ),
     "peer read long ago": (
         (),
@@ -421,7 +421,7 @@ FAILED: dict[str, tuple[tuple[tuple[str, str], ...], dict[str, t.Any], str, str]
         "UNKNOWN gateway - reply_complete - Expected: complete Actual: mx1: "
         "'show services redundancy-group extensive' failed: "
         "the services-redundancy subsystem is not running - look there\n"
-        "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+        "  See that the gateway answers, and read it again. A line that stays: ask junos_ha.srd.contact.",
     ),
     "another event": (
         (),

@@ -87,7 +87,7 @@ def test_the_message_begins_with_the_summary() -> None:
         "the gate is shut: nothing was sent to mx1\n"
         "UNKNOWN: 1 of 48 checks could not be decided\n"
         "UNKNOWN mx2 - reply_complete - Expected: complete Actual: not read\n"
-        "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it.",
+        "  See that the gateway answers, and read it again. A line that stays: ask junos_ha.srd.contact.",
     )
 
 

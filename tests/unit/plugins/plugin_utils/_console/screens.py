@@ -32,9 +32,7 @@ IS_COLD = "group 1 set 1 service-set ss1 interface ms-1/0/0 - synchronization - 
 WAIT = "  Wait while it is Cold: sessions replicate from 180 s of age. Off: see interface_connection."
 HEAD = "  gateway  set  role     peer     health  Hot  verdict"
 RULE = "  -------  ---  -------  -------  ------  ---  -------"
-READ_AGAIN = (
-    "  See that the gateway answers, and read it again. A line that stays: read it yourself, report it."
-)
+READ_AGAIN = "  See that the gateway answers, and read it again. A line that stays: ask junos_ha.srd.contact."
 FIND_SET = "  Look at services redundancy-set in the configuration, and at the set's id."
 SKEWED = "  Read both gateways again, one right after the other."
 HOSTILE = "\x1b[2J\x1b[32mGO\r\n\u202eOG\u200f\x9b"  # clears, colours, breaks lines, turns the writing

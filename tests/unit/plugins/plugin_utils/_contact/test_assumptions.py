@@ -44,6 +44,7 @@ def test_a_gateway_of_the_lab_confirms_what_the_lab_was_built_by() -> None:
             "dialect",
             {"xml-tags": "refuted", "json-tags": "refuted", "service-interface-information": "not seen"},
         ),
+        ("terms", {}),  # a value that is not known stands in tags that are
         ("system_refused", {"system-information": "not seen"}),
         ("commit_open", {"commit-confirmed": "confirmed"}),
         ("warned", {"qualifiers": "confirmed"}),

@@ -115,7 +115,7 @@ NOT_PROPOSED = {
     ),
     "a row of service interfaces": (
         (r"(ms-1/3/0 .*) (Hot)(?=\n)", r"\1 \2   1000"),
-        "It looks like a row of service interfaces",
+        "It looks like a row of service interfaces, which is never passed over. If only a value of it is not",
     ),
     "a tag around what is read": (
         ("service-interface-information", "service-interface-entry"),

@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import sys
 import typing as t
 
 import pytest
+from ansible.module_utils.basic import missing_required_lib
 from ansible.module_utils.connection import ConnectionError
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError, DeviceError
@@ -93,12 +95,12 @@ def test_an_error_names_host_command_cause_and_remedy(
         ("AuthenticationException('Authentication failed.')", "ansible_password"),
         ("Failed to authenticate with keyboard-interactive: Access denied", "ansible_password"),
         ("Access denied for 'password'", "ansible_password"),
-        ("Failed to import the required Python library (ncclient)", "pip install"),
+        ("Failed to import the required Python library (ncclient)", "junos_ha.srd.netconf"),
         ("Could not open socket to 127.0.0.1:1", "ansible_port"),
         ("[Errno -2] Name or service not known", "ansible_host"),
         ("Server '127.0.0.1' not found in known_hosts", "known_hosts"),
         ("Private key file is encrypted", "ansible_password"),
-        ("paramiko is not installed: No module named 'paramiko'", "pip install"),
+        ("paramiko is not installed: No module named 'paramiko'", "with pip"),
         ("[Errno 113] No route to host", "ansible_host"),
         ("[Errno 101] Network is unreachable", "ansible_host"),
         ("Error reading SSH protocol banner", "ansible_port"),
@@ -135,6 +137,18 @@ def test_the_remedy_suits_the_cause(read: t.Callable[[object], str], message: st
     with pytest.raises(DeviceError) as caught:
         read(ConnectionError(message))
     assert remedy in str(caught.value).rpartition(" - ")[2]
+
+
+def test_a_missing_library_is_named_in_one_sentence(read: t.Callable[[object], str]) -> None:
+    said = missing_required_lib("ncclient") + ": No module named 'ncclient'"
+    with pytest.raises(DeviceError) as caught:
+        read(ConnectionError(said))
+    assert str(caught.value) == (
+        f"mx1: {COMMAND!r} failed: Failed to import the required Python library (ncclient) for "
+        f"{sys.executable}"
+        " - write junos_ha.srd.netconf for ansible_connection, which does not need it, or install it with pip"
+        " for the Python that runs Ansible"
+    )
 
 
 # What ansible-core, ansible.netcommon, ncclient, paramiko and libssh say where the gateway said nothing.
