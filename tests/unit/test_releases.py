@@ -15,6 +15,7 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA as OF_EVIDENCE
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import SCHEMA as OF_FACTS
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import SCHEMA as OF_VOCABULARIES
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import SCHEMA as OF_REPORTS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import SCHEMA as OF_AREAS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.shape import SCHEMA as OF_SHAPES
@@ -103,6 +104,7 @@ def test_the_page_on_upgrading_says_what_is_written_now() -> None:
         OF_EVIDENCE,
         OF_INTENTS,
         OF_AREAS,
+        OF_VOCABULARIES,
         OF_REPORTS,
     ]
     assert {OF_AREAS, OF_PROBES, OF_SHAPES} == {1}  # which the page has in one row
