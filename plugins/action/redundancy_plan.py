@@ -81,7 +81,7 @@ class ActionModule(Action):
         pair = _pair(given.get("srd_peer"), task_vars)
         variables = checked(validated(spec, given))
         for name in pair.names:
-            vocabulary_for(name, task_vars["hostvars"][name].get(VOCABULARY), self._loader)
+            vocabulary_for(name, task_vars["hostvars"][name].get(VOCABULARY))
         phases = _phases(arguments, pair, variables)
         planned = self._failover(arguments, phases, variables, task_vars) if runbook == "failover" else {}
         runs = {name: plain_phase(phase) for name, phase in phases.items()}

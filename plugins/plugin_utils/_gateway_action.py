@@ -39,7 +39,7 @@ class GatewayAction(Action, metaclass=abc.ABCMeta):
         """
         host = self.host(task_vars)
         given = task_vars.get("hostvars", {}).get(host, {}).get(VOCABULARY)
-        vocabulary = vocabulary_for(host, given, self._loader)
+        vocabulary = vocabulary_for(host, given)
         self._session = open_session(self._connection, host, self._start_connection)
         return PlainSession(self._session, vocabulary)
 

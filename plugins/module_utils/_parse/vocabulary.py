@@ -31,6 +31,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._time import moment
 
 SCHEMA = 1
 LONGEST = 366  # days from its date to its expiry: a year, so that somebody looks again each year
+_LONGEST_REASON = 200  # characters: it stands in facts and reports
 
 _KEYS = ("schema", "releases", "signed", "lines", "values")
 _SIGNED = ("owner", "reason", "date", "expires")
@@ -406,8 +407,8 @@ def _signature(plain: object, where: str, now: datetime.datetime) -> Signature:
     owner, reason = (given[name] for name in ("owner", "reason"))
     if not isinstance(owner, str) or not _OWNER.fullmatch(owner.strip()):
         raise _wrong(f"{where}.owner", "a name of up to 64 letters, digits, blanks and . @ + / -", owner)
-    if not isinstance(reason, str) or not reason.isprintable():
-        raise _wrong(f"{where}.reason", "a text in one line", reason)
+    if not isinstance(reason, str) or not reason.isprintable() or len(reason) > _LONGEST_REASON:
+        raise _wrong(f"{where}.reason", f"a text in one line, up to {_LONGEST_REASON} characters", reason)
     date, expires = (_date(given[name], f"{where}.{name}") for name in ("date", "expires"))
     _refuse_period(date, expires, where, now)
     return Signature(owner=owner.strip(), reason=reason, date=date.isoformat(), expires=expires.isoformat())

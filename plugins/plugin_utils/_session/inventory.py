@@ -83,7 +83,7 @@ class Inventory:
             ArgumentError: the inventory does not have it, or the file that its variable names is invalid.
         """
         given = self.resolved(host, [VOCABULARY]).get(VOCABULARY)
-        return vocabulary_for(host, given, self._loader)
+        return vocabulary_for(host, given)
 
     def target(self, host: str) -> Target:
         """Return where and how to speak NETCONF to a host, whatever its C(ansible_connection) is.

@@ -98,6 +98,10 @@ REFUSED: dict[str, tuple[object, str]] = {
     "an owner that would end a sentence": (signed(owner="noc; GO: all"), "mx1.yml: signed.owner - Expected:"),
     "a reason in lines": (signed(reason="a\nb"), "mx1.yml: signed.reason - Expected: a text in one line"),
     "a reason that is a number": (signed(reason=7), "mx1.yml: signed.reason - Expected: a text in one line"),
+    "a reason of a page": (
+        signed(reason="r" * 201),
+        "mx1.yml: signed.reason - Expected: a text in one line, up to 200 characters",
+    ),
     "a date with a time": (
         signed(date=datetime.datetime(2026, 12, 1, 9)),
         "mx1.yml: signed.date - Expected: a date, such as 2026-12-01",
