@@ -13,6 +13,7 @@ health.
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass, fields, replace
 
@@ -38,6 +39,7 @@ Row = dict[str, t.Any]
 
 _PART = "redundancy_group"  # a key of facts that are of one group only
 _LEARNED = "vocabulary"  # a key that facts of the schemas before do not have
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # keys of facts that are no field of a gateway
 _NOT_OF_GATEWAY = ("schema", "roles", "reply", "shape", "surroundings")
 
@@ -75,6 +77,7 @@ def from_facts(facts: object, where: str = "facts") -> Gateway:
     surroundings = _surroundings(facts, schema, where)
     given = {_PART: None, **_without_vocabulary(facts, schema, where), **plain, "identity": None}
     gateway = replace(decode(Gateway, given, where), identity=surroundings.identity)
+    _refuse_unsaid(gateway.vocabulary, f"{where}.{_LEARNED}")
     if facts.get("roles") != _roles(gateway):
         raise FactsError(f"{where}.roles", expected=str(_roles(gateway)), actual=facts.get("roles"))
     return gateway
@@ -130,6 +133,26 @@ def _without_vocabulary(facts: dict[str, t.Any], schema: int, where: str) -> dic
         expected = f"{_WITH_VOCABULARY}, which has a {_LEARNED}"
         raise FactsError(f"{where}.schema", expected=expected, actual=schema)
     return {_LEARNED: None}
+
+
+def _refuse_unsaid(passed: _model.PassedByVocabulary | None, where: str) -> None:
+    """Refuse what no verdict could say of a vocabulary: whose it is, its dates, and what passed by it."""
+    if passed is None:
+        return
+    if not passed.lines and not passed.values:
+        raise FactsError(where, expected="lines or values, or null where nothing passed", actual=[])
+    if not _model.is_owner(passed.owner):
+        expected = "a name of up to 64 letters, digits, blanks and . @ + / -"
+        raise FactsError(f"{where}.owner", expected=expected, actual=passed.owner)
+    for name, text in (("date", passed.date), ("expires", passed.expires)):
+        if not _DATE.fullmatch(text):
+            raise FactsError(f"{where}.{name}", expected="a date, such as 2026-12-01", actual=text)
+    known = {word.casefold() for words in _model.LEARNABLE.values() for word in words}
+    for each in passed.values:
+        if each.means not in _model.LEARNABLE.get(each.field, ()) or each.printed.casefold() in known:
+            fields_of = ", ".join(_model.LEARNABLE)
+            expected = f"a value that is not known, of {fields_of}, and a known one that it means"
+            raise FactsError(f"{where}.values", expected=expected, actual=encode(each))
 
 
 def _surroundings(facts: dict[str, t.Any], schema: int, where: str) -> _Surroundings:

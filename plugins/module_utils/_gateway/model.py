@@ -32,8 +32,16 @@ INTERFACE_TYPES = ("Inter-chassis", "Intra-chassis")
 INTERFACE_ROLES = ("active", "backup")
 INTERFACE_CONNECTIONS = ("Up", "Down")
 SYNCHRONIZATIONS = ("Hot", "Cold", "Off")
+# The fields of which a vocabulary may tell what a value means, each with its healthy value first.
+LEARNABLE: dict[str, tuple[str, ...]] = {
+    "health": HEALTHS,
+    "interface_type": INTERFACE_TYPES,
+    "interface_connection": INTERFACE_CONNECTIONS,
+    "synchronization": SYNCHRONIZATIONS,
+}
 
 _STATE = re.compile(r"(\S+) \((\S+)\)")
+_OWNER = re.compile(r"\w[\w .@+/-]{0,63}")
 
 
 def split_state(state: str | None) -> tuple[str | None, str | None]:
@@ -55,6 +63,11 @@ def is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_owner(text: str) -> bool:
+    """Return whether a text can be the name of who signs a vocabulary: each verdict says it."""
+    return bool(_OWNER.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,12 +45,7 @@ FIELDS: dict[str, Field] = {
     "interface_connection": INTERFACE["connection"],
     "synchronization": INTERFACE["synchronization"],
 }
-MEANS: dict[str, tuple[str, ...]] = {
-    "health": _model.HEALTHS,
-    "interface_type": _model.INTERFACE_TYPES,
-    "interface_connection": _model.INTERFACE_CONNECTIONS,
-    "synchronization": _model.SYNCHRONIZATIONS,
-}
+MEANS = _model.LEARNABLE
 _NAMES = {field: name for name, field in FIELDS.items()}
 
 _KNOWN_VALUES = frozenset(
@@ -149,7 +144,6 @@ _LABEL = re.compile(r"[A-Za-z][ -~]{0,99}")  # what does not begin so is a row, 
 _INTERFACE_IN = re.compile(r"[a-z][a-z0-9]*-[0-9]+/[0-9]|int(?:er|ra)-?chassis")
 
 _VALUE_OF_WORDS = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+){0,4}")
-_OWNER = re.compile(r"\w[\w .@+/-]{0,63}")
 _RELEASE = re.compile(r"[0-9]+\.[0-9]\S{1,63}")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -405,7 +399,7 @@ def _signature(plain: object, where: str, now: datetime.datetime) -> Signature:
         expected = "the name of a person or team, why, the date, and when it expires, filled in by a person"
         raise _wrong(where, expected, f"not signed: {', '.join(empty)} empty")
     owner, reason = (given[name] for name in ("owner", "reason"))
-    if not isinstance(owner, str) or not _OWNER.fullmatch(owner.strip()):
+    if not isinstance(owner, str) or not _model.is_owner(owner.strip()):
         raise _wrong(f"{where}.owner", "a name of up to 64 letters, digits, blanks and . @ + / -", owner)
     if not isinstance(reason, str) or not reason.isprintable() or len(reason) > _LONGEST_REASON:
         raise _wrong(f"{where}.reason", f"a text in one line, up to {_LONGEST_REASON} characters", reason)

@@ -120,6 +120,38 @@ def test_what_a_vocabulary_let_pass_survives_a_round_trip() -> None:
     assert from_facts(to_facts(gateway)) == gateway
 
 
+BY_VOCABULARY = {
+    "owner": "noc",
+    "reason": "a counter more",
+    "date": "2026-12-01",
+    "expires": "2027-06-01",
+    "sha256": "ab",
+    "lines": [{"label": "rg flap count", "printed": "RG flap count: 3"}],
+    "values": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        ({"lines": []}, ""),
+        ({"owner": ""}, ".owner"),
+        ({"owner": "noc\nGO"}, ".owner"),
+        ({"owner": "noc: GO"}, ".owner"),
+        ({"date": "yesterday"}, ".date"),
+        ({"expires": "never"}, ".expires"),
+        ({"values": [{"field": "synchronization", "printed": "cold", "means": "Hot"}]}, ".values"),
+        ({"values": [{"field": "synchronization", "printed": "Synced", "means": "Up"}]}, ".values"),
+        ({"values": [{"field": "state", "printed": "LEADER", "means": "MASTER"}]}, ".values"),
+    ],
+)
+def test_what_no_verdict_could_say_of_a_vocabulary_is_refused(given: dict[str, object], where: str) -> None:
+    assert from_facts({**EXTENSIVE, "vocabulary": BY_VOCABULARY}).vocabulary
+    with pytest.raises(FactsError) as refused:
+        from_facts({**EXTENSIVE, "vocabulary": {**BY_VOCABULARY, **given}})
+    assert str(refused.value).startswith(f"facts.vocabulary{where} - Expected: ")
+
+
 def test_the_one_group_that_was_asked_for_stays_with_the_facts() -> None:
     facts = {**EXTENSIVE, "redundancy_group": 1}
     assert from_facts(facts) == replace(from_facts(EXTENSIVE), redundancy_group=1)
