@@ -39,6 +39,10 @@ METRICS: dict[str, tuple[str, str]] = {
     "set_transitions_ignored_total": ("counter", "Transition events that it ignored."),
     "set_away_from_home": ("gauge", "1 if the set is MASTER on another gateway than its home, 0 if at home."),
     "verdict_partial": ("gauge", "1 if the verdict on the pair is of some of its sets only, 0 if of all."),
+    "verdict_by_vocabulary": (
+        "gauge",
+        "1 if a vocabulary of the site let something pass on the pair, else 0.",
+    ),
 }
 
 Labels = tuple[tuple[str, str], ...]
@@ -68,7 +72,8 @@ class Metrics:
         """
         labels = (("lead", pair.lead), ("peer", pair.peer))
         self.samples += _one_of("verdict", labels, "verdict", WORDS, pair.verdict)
-        self.samples.append(("verdict_partial", labels, int(pair.word != WORDS[pair.verdict])))
+        self.samples.append(("verdict_partial", labels, int(pair.is_partial)))
+        self.samples.append(("verdict_by_vocabulary", labels, int(pair.is_learned)))
         read = {side.name: side.gateway for side in sides}
         for name in dict.fromkeys((pair.lead, pair.peer)):
             if name:

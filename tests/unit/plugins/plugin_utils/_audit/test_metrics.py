@@ -120,19 +120,28 @@ def test_each_metric_has_its_help_and_its_type_once() -> None:
 
 def test_a_gateway_that_was_not_read_has_no_value_but_that() -> None:
     found = read(text(pair("unknown"), side("mx1", None), side("mx2", None)))
-    of_pair = ["verdict", "read", "verdict_partial"]
+    of_pair = ["verdict", "read", "verdict_partial", "verdict_by_vocabulary"]
     assert list(found) == ["audit_timestamp_seconds", "fleet_verdict", "fleet_pairs", *of_pair]
     assert found["read"] == {("mx1",): 0, ("mx2",): 0}
     assert found["verdict"] == {("go",): 0, ("no_go",): 0, ("unknown",): 1}
 
 
+SOME = "of set 1 only; set 2 was not asked about"
+LEARNED = "2 lines by vocabulary of 2026-11-22, owner noc"
+
+
 @pytest.mark.parametrize("verdict", ["go", "no_go"])
-def test_a_verdict_of_some_sets_only_is_marked(verdict: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [("", (0, 0)), (SOME, (1, 0)), (LEARNED, (0, 1)), (f"{LEARNED}; {SOME}", (1, 1))],
+)
+def test_a_verdict_of_some_sets_only_or_by_a_vocabulary_is_marked(
+    verdict: str, words: str, marks: tuple[int, int]
+) -> None:
     whole = pair(verdict)
-    words = ", of set 1 only; set 2 was not asked about:"
-    partial = replace(whole, summary=whole.summary.replace(":", words))
-    found = [read(text(each))["verdict_partial"] for each in (whole, partial)]
-    assert found == [{(): 0}, {(): 1}]
+    said = replace(whole, summary=whole.summary.replace(":", f", {words}:" if words else ":"))
+    found = read(text(said))
+    assert (found["verdict_partial"][()], found["verdict_by_vocabulary"][()]) == marks
 
 
 def test_a_pair_that_was_not_judged_is_there_too() -> None:
