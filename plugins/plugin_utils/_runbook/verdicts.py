@@ -40,8 +40,9 @@ def conclusion(screen: Screen, verdicts: t.Sequence[Plain]) -> Plain:
     pairs = list(zip(screen.verdicts, map(_sentence, verdicts), strict=True))
     against = [f"{it.subject} - {sentence or it.text}" for it, sentence in pairs if it.verdict != "go"]
     of_verdict = [sentence or it.text for it, sentence in pairs if it.verdict == screen.verdict]
+    of_checks = [sentence for _it, sentence in pairs if sentence] if screen.verdict == "go" else []
     costs = [str(each["cost"]) for each in verdicts if each.get("cost")]
-    first = of_verdict[0] if of_verdict else f"{WORDS[screen.verdict]}: there is no verdict"
+    first = next(iter(of_checks + of_verdict), f"{WORDS[screen.verdict]}: there is no verdict")
     summary = "; ".join([first, *costs])
     return {
         "verdict": screen.verdict,

@@ -16,7 +16,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.variables im
 from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT
 
 SOURCE: dict[str, t.Any] = yaml.safe_load(
-    (ROOT / "examples" / "inventory" / "netbox.yml.example").read_text(encoding="utf-8")
+    (ROOT / "examples" / "netbox" / "netbox.yml").read_text(encoding="utf-8")
 )
 
 

@@ -25,7 +25,7 @@ from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, links
 FOLDER = ROOT / "examples"
 PAGE = FOLDER / "README.md"
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
-FOLDERS = ("awx", "ci", "collections", "eda", "monitoring", "tickets")
+FOLDERS = ("awx", "ci", "collections", "eda", "monitoring", "netbox", "tickets")
 YAML = [path for path in FILES if path.suffix == ".yml"]
 
 
@@ -38,6 +38,11 @@ def test_the_page_names_each_file() -> None:
     others = {"README.md", "ansible.cfg"}
     own = [name(path) for path in FILES if path.parent.name not in FOLDERS and name(path) not in others]
     assert [each for each in (*own, *FOLDERS) if f"`{each}`" not in page] == []
+
+
+def test_ansible_reads_each_file_of_the_inventory() -> None:
+    others = [name(path) for path in FILES if path.is_relative_to(FOLDER / "inventory") and path not in YAML]
+    assert others == []  # it tries them as inventories, and warns
 
 
 def test_the_links_of_the_page_lead_somewhere() -> None:

@@ -7,7 +7,7 @@
 set -eux
 
 cp -r "${ANSIBLE_COLLECTIONS_PATH%%:*}/ansible_collections/junos_ha/srd/examples" "$HOME/srd"
-python netbox.py "$HOME/srd/inventory/netbox.yml.example"
+python netbox.py "$HOME/srd/netbox/netbox.yml"
 cd "$HOME/srd"
 rm inventory/group_vars/gateways.yml # how to reach the gateways of the lab is in its own inventory
 sed -i '/ansible_host:/d' inventory/hosts.yml

@@ -202,6 +202,17 @@ def test_a_wait_is_go_only_where_it_reached_what_it_waited_for(
     assert (result["verdict"], result["lines"][0]) == (verdict, f"wait for mx1 - {sentence}")
 
 
+def test_go_is_that_of_the_checks_where_a_wait_comes_first() -> None:
+    wait = {
+        "of": "wait for mx1",
+        "gateway": "mx1",
+        "wait": {"verdict": "go", "summary": REACHED, "report": GOOD},
+    }
+    pair = {"of": "mx1 and mx2", "report": GOOD}
+    result, _shown = run({"verdicts": [wait, pair]})
+    assert (result["summary"], result["msg"]) == (GOOD["summary"], GOOD["summary"])
+
+
 def test_a_failure_is_unknown_and_says_why() -> None:
     failure = {
         "results": [{"failed": False}, {"failed": True, "msg": "first\nno route"}],

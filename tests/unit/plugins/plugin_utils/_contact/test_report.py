@@ -118,6 +118,14 @@ def test_text_of_a_gateway_is_text_on_the_page() -> None:
     assert "&lt;script&gt;alert(1)" in page
 
 
+def test_a_word_is_whole_on_the_page_unless_it_is_a_long_one() -> None:
+    dump = "0" * 200
+    section = Section(name="it", title="It", none="none", rows=({"check": "reply_complete", "shown": dump},))
+    page = html_of_contact(replace(said(contacts("dialect"))[1], sections=(section,)))
+    assert '<td data-label="check" class="whole"><bdi>reply_complete</bdi></td>' in page
+    assert f'<td data-label="shown"><bdi>{dump}</bdi></td>' in page
+
+
 def test_no_sentence_is_cut_on_the_console() -> None:
     _found, it = said(contacts("dialect"))
     (unknown,) = [each for each in it.sections if each.name == "unknown_checks"]
