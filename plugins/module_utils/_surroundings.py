@@ -97,7 +97,7 @@ def read_identity_elsewhere(known: Identity, software: Outcome, chassis: Outcome
 
 
 def read_release(*outcomes: Outcome) -> str | None:
-    """Return the Junos release that replies show, None where none does. Nothing is judged by it."""
+    """Return the Junos release that replies show, None where none does; all where they show several."""
     replies = [each for each in outcomes if not isinstance(each, DeviceError)]
     found = dict.fromkeys(line(shown[2]) for each in replies for shown in _RELEASE.finditer(each))
     return ", ".join(text for text in found if text) or None
