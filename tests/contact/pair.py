@@ -52,7 +52,12 @@ def _gateway(it: Captured) -> Gateway:
     ]
     if not found:
         raise LabError(f"{it.directory} - expected a reply that shows its redundancy groups")
-    return usable(max(found, key=lambda each: (each.complete, LEVELS.index(each.level))), it.directory)
+    return usable(max(found, key=_use), it.directory)
+
+
+def _use(gateway: Gateway) -> tuple[bool, bool, int]:
+    """Return how much a pair can start from: nothing from a terse reply, whatever stands in the others."""
+    return gateway.level != "terse", gateway.complete, LEVELS.index(gateway.level)
 
 
 def _read(text: str) -> t.Iterator[Gateway]:

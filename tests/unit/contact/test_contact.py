@@ -25,9 +25,11 @@ from ansible_collections.junos_ha.srd.tests.lab.running import new_world
 from ansible_collections.junos_ha.srd.tests.lab.srd.state import Timers
 from ansible_collections.junos_ha.srd.tests.rehearsal.__main__ import _pair, _parser
 from ansible_collections.junos_ha.srd.tests.unit.captures import contact, contact_of_lab
+from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT
 
 KEY = b"a key that stays with the user"
 READ = "show services redundancy-group extensive"
+PUBLISHED = ROOT / "tests" / "fixtures" / "published"
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +138,18 @@ def test_a_bundle_without_a_reply_of_the_command_is_no_pair(tmp_path: Path) -> N
     replies = [(READ, "text", "nothing")]
     file.write_bytes(packed({**contact("mx1", replies), **contact("mx2", replies)}))
     with pytest.raises(LabError, match=r"^mx1 - expected a reply that shows its redundancy groups$"):
+        pair_of_bundle(file)
+
+
+def test_a_bundle_with_a_line_that_is_not_known_is_refused_for_that_line(tmp_path: Path) -> None:
+    terse, extensive = (
+        (PUBLISHED / f"{name}.txt").read_text(encoding="utf-8") for name in ("terse", "extensive")
+    )
+    dialect = re.sub(r"( *)(Redundancy Set health)", r"\1Set weight : 1\n\1\2", extensive)
+    replies = [("show services redundancy-group terse", "text", terse), (READ, "text", dialect)]
+    file = tmp_path / "dialect.tar.gz"
+    file.write_bytes(packed({**contact("mx1", replies), **contact("mx2", replies)}))
+    with pytest.raises(LabError, match=r"^mx1 - a line is not recognized: ' *Set weight : 1'$"):
         pair_of_bundle(file)
 
 
