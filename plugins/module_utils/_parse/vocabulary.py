@@ -138,7 +138,6 @@ _WELL = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"[0-9]+(?:\s+[0-9]+)*")
 _ZERO = re.compile(r"0+(?:\s+0+)*")
-_ROW = re.compile(r"(.*?[^\W\d].*?)((?:\s+[0-9]+)*)\s*")
 _LABEL = re.compile(r"[A-Za-z][ -~]{0,99}")  # what does not begin so is a row, or a mark of a terminal
 # A card or a port, whatever stands around it, and what a row of service interfaces says of one.
 _INTERFACE_IN = re.compile(r"[a-z][a-z0-9]*-[0-9]+/[0-9]|int(?:er|ra)-?chassis")
@@ -246,8 +245,10 @@ def _split(printed: str) -> tuple[str, str]:
     before, colon, after = printed.partition(":")
     if colon:
         return before.strip(), after.strip()
-    found = _ROW.fullmatch(printed.strip())
-    return (found[1], found[2].strip()) if found else (printed.strip(), "")
+    words = printed.split()
+    last = next((i for i in range(len(words), 0, -1) if not _NUMBERS.fullmatch(words[i - 1])), 0)
+    label = " ".join(words[:last])
+    return (label, " ".join(words[last:])) if _LETTERS.search(label) else (printed.strip(), "")
 
 
 def tells_of_trouble(label: str, content: str) -> bool:

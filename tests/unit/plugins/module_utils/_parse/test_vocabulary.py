@@ -23,6 +23,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary imp
     Signature,
     Vocabulary,
     refused_value,
+    split_line,
     vocabulary_of,
 )
 from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, fenced
@@ -183,6 +184,22 @@ PASSED: dict[str, tuple[str, str, bool]] = {
 @pytest.mark.parametrize(("label", "printed", "passes"), PASSED.values(), ids=PASSED)
 def test_which_lines_pass(label: str, printed: str, passes: bool) -> None:
     assert bool(read(lines(label)).passes(printed)) is passes
+
+
+@pytest.mark.parametrize(
+    ("printed", "split"),
+    [
+        ("RG flap count : 3", ("rg flap count", "3")),
+        ("  Card-restart   3   1", ("card restart", "3 1")),
+        ("RS 2 events  3", ("rs 2 events", "3")),
+        ("Session events", ("session events", "")),
+        ("1 2 3", ("1 2 3", "")),
+        ("a" + " 1" * 200_000 + " x", ("a" + " 1" * 200_000 + " x", "")),  # it ends
+    ],
+    ids=range(6),
+)
+def test_a_line_is_split_into_its_label_and_the_rest(printed: str, split: tuple[str, str]) -> None:
+    assert split_line(printed) == split
 
 
 Leaves = t.Sequence[tuple[str, str]]
