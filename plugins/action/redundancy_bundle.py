@@ -77,7 +77,7 @@ def _told(made: Bundle, destination: Path, replaced: Path, *, changed: bool) -> 
     return {
         "changed": changed,
         "msg": f"bundle: {destination}, {count} names, addresses and words replaced; "
-        f"{replaced} says which, and stays here. Nothing was sent",
+        f"{replaced} says which, and stays here. Nothing was sent{made.hidden}",
         "path": str(destination),
         "files": sorted(made.files),
         "replaced": made.counts,

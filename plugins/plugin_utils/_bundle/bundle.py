@@ -58,6 +58,19 @@ class Bundle:
         """The originals that are neither the vendor's nor known to be names."""
         return tuple(sorted(original for kind, original in self.replaced if kind == UNCLASSED))
 
+    @property
+    def hidden(self) -> str:
+        """The first of these in words, and what to do; nothing without any."""
+        words = self.unclassed
+        if not words:
+            return ""
+        more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+        shown = ", ".join(words[:_SHOWN])
+        return (
+            f". Replaced, too, as they may be names of yours: {shown}{more}. If one is a word of the vendor, make "
+            "the bundle again with it in vendor_words"
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 import typing as t
 from pathlib import Path
@@ -66,6 +67,19 @@ def test_a_bundle_is_written_with_what_was_replaced_beside_it(tmp_path: Path, fi
     assert {"kind": "host", "original": "mx1"}.items() <= rows[
         [row["original"] for row in rows].index("mx1")
     ].items()
+
+
+def test_words_that_may_be_the_vendors_are_named(tmp_path: Path, files: Files) -> None:
+    name = "mx1/03-reply.txt"
+    more = re.sub(r"( *)(Redundancy Set health)", r"\1Cardrestart : 1\n\1\2", files[name])
+    result, shown = run(kept(tmp_path, {**files, name: more}))
+    assert result["unclassed"] == ["Cardrestart"]
+    assert shown[0].endswith(
+        ". Nothing was sent. Replaced, too, as they may be names of yours: Cardrestart. If one is a word of "
+        "the vendor, make the bundle again with it in vendor_words"
+    )
+    result, shown = run(tmp_path, vendor_words=["Cardrestart"])
+    assert shown[0].endswith(". Nothing was sent")
 
 
 def test_the_same_replies_change_nothing(tmp_path: Path, files: Files) -> None:
