@@ -67,8 +67,8 @@ class Bundle:
         more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
         shown = ", ".join(words[:_SHOWN])
         return (
-            f". Replaced, too, as they may be names of yours: {shown}{more}. If one is a word of the vendor, make "
-            "the bundle again with it in vendor_words"
+            f". Replaced, too, as they may be names of yours: {shown}{more}. If one is a word of the vendor, "
+            "make the bundle again with it in vendor_words"
         )
 
 
