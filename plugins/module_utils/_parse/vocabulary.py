@@ -193,7 +193,7 @@ class Vocabulary:
 
     def passes(self, printed: str) -> str | None:
         """Return the label by which a line that was not understood is passed over; None where it is not."""
-        label, content = _split(printed)
+        label, content = parted(printed)
         if fold(label) not in self.lines or not _is_line(printed) or names_interface(label):
             return None
         return None if tells_of_trouble(label, content) or _holds_label(content) else fold(label)
@@ -237,11 +237,12 @@ def fold_value(text: str) -> str:
 
 def split_line(printed: str) -> tuple[str, str]:
     """Return the label of a line, folded, and what stands behind it: after the colon, or its last numbers."""
-    label, content = _split(printed)
+    label, content = parted(printed)
     return fold(label), content
 
 
-def _split(printed: str) -> tuple[str, str]:
+def parted(printed: str) -> tuple[str, str]:
+    """Return the label of a line as it is printed, and what stands behind it."""
     before, colon, after = printed.partition(":")
     if colon:
         return before.strip(), after.strip()

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import typing as t
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.fields import 
     ROW,
 )
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import fold, interface
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import parted
 from ansible_collections.junos_ha.srd.plugins.module_utils._text import line
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas import cards, headroom, readers
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.questions import Levels
@@ -38,7 +38,6 @@ _OF_TAGS = (*LABELS, *INTERFACE, *ROW, *_EVENT_LABELS, *CONTAINERS)
 _KNOWN = "known, but not with this value or in this row"
 OF_A_ROW = "a row of service interfaces"
 _OF_AREAS = (*readers.TAGS, *cards.TAGS, *headroom.TAGS)
-_COUNTS = re.compile(r"(?:\s+[0-9]+)+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +100,8 @@ def label_of(entry: str, *, is_tag: bool) -> str:
     """Return what of an entry is the name of something: a label, the head of a table, or a tag."""
     if is_tag:
         return entry.partition(":")[0].partition("/")[0].strip()
-    label, colon, _text = entry.strip().partition(":")
-    return label if colon else _COUNTS.sub("", entry.strip())
+    label, _content = parted(entry.strip())
+    return label
 
 
 def nearest_label(label: str, *, is_tag: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.unknown import (
     Unknown,
+    label_of,
     not_understood,
     unknown_values,
 )
@@ -38,3 +39,9 @@ def test_a_value_outside_its_known_set_is_shown_with_its_field() -> None:
             ),
         ),
     )
+
+
+def test_the_label_of_a_line_is_found_in_a_moment() -> None:
+    entry = f"a{' 1' * 200_000} x"
+    assert label_of(entry, is_tag=False) == entry
+    assert label_of("  Card-restart   3   1", is_tag=False) == "Card-restart"
