@@ -133,7 +133,7 @@ ansible_facts:
                   description: The line, verbatim.
                   type: str
                   sample: "RG flap count: 3"
-            values:
+            meanings:
               description: The values that were taken for known ones, each once.
               type: list
               elements: dict

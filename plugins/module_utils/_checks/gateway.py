@@ -232,7 +232,7 @@ def passed_by_vocabulary(
     ]
     ways += [
         (path.to("value", repr(f"{each.field} {each.printed}")), f"taken for {each.means}")
-        for each in passed.values
+        for each in passed.meanings
     ]
     for way, words in ways:
         yield decide(

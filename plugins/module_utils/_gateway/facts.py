@@ -139,7 +139,7 @@ def _refuse_unsaid(passed: _model.PassedByVocabulary | None, where: str) -> None
     """Refuse what no verdict could say of a vocabulary: whose it is, its dates, and what passed by it."""
     if passed is None:
         return
-    if not passed.lines and not passed.values:
+    if not passed.lines and not passed.meanings:
         raise FactsError(where, expected="lines or values, or null where nothing passed", actual=[])
     if not _model.is_owner(passed.owner):
         expected = "a name of up to 64 letters, digits, blanks and . @ + / -"
@@ -148,11 +148,11 @@ def _refuse_unsaid(passed: _model.PassedByVocabulary | None, where: str) -> None
         if not _DATE.fullmatch(text):
             raise FactsError(f"{where}.{name}", expected="a date, such as 2026-12-01", actual=text)
     known = {word.casefold() for words in _model.LEARNABLE.values() for word in words}
-    for each in passed.values:
+    for each in passed.meanings:
         if each.means not in _model.LEARNABLE.get(each.field, ()) or each.printed.casefold() in known:
             fields_of = ", ".join(_model.LEARNABLE)
             expected = f"a value that is not known, of {fields_of}, and a known one that it means"
-            raise FactsError(f"{where}.values", expected=expected, actual=encode(each))
+            raise FactsError(f"{where}.meanings", expected=expected, actual=encode(each))
 
 
 def _surroundings(facts: dict[str, t.Any], schema: int, where: str) -> _Surroundings:

@@ -263,7 +263,7 @@ class PassedByVocabulary:
         expires: until when it holds, a date, to its end in UTC.
         sha256: the digest of its file.
         lines: the lines that were passed over, in the order of the reply.
-        values: the values that were taken for known ones, each once.
+        meanings: the values that were taken for known ones, each once.
     """
 
     owner: str
@@ -272,7 +272,7 @@ class PassedByVocabulary:
     expires: str
     sha256: str
     lines: tuple[PassedLine, ...] = ()
-    values: tuple[LearnedValue, ...] = ()
+    meanings: tuple[LearnedValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,7 +187,7 @@ class Assembly:
             expires=signed.expires,
             sha256=self._vocabulary.sha256,
             lines=tuple(self._lines),
-            values=tuple(self._values.values()),
+            meanings=tuple(self._values.values()),
         )
 
     def _begin(self, field: Field, key: object) -> bool:

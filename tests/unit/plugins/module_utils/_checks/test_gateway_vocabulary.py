@@ -46,9 +46,9 @@ PASSED: Facts = {
         {"label": "rg age", "printed": "RG age: 3 d"},
         {"label": "rg flap count", "printed": "RG flap count: 4"},
     ],
-    "values": [{"field": "synchronization", "printed": "Synchronised", "means": "Hot"}],
+    "meanings": [{"field": "synchronization", "printed": "Synchronised", "means": "Hot"}],
 }
-ONE_LINE: Facts = {**PASSED, "lines": PASSED["lines"][:1], "values": []}
+ONE_LINE: Facts = {**PASSED, "lines": PASSED["lines"][:1], "meanings": []}
 ONE_VALUE: Facts = {**PASSED, "owner": "net", "lines": []}
 EARLIER: Facts = {"collected_at": "2026-11-22T16:00:00Z"}
 

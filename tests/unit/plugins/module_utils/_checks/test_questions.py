@@ -80,7 +80,7 @@ LEARNED = {
     "expires": "2026-12-01",
     "sha256": "0" * 64,
     "lines": [{"label": "rg flap count", "printed": "RG flap count : 3"}],
-    "values": [],
+    "meanings": [],
 }
 
 # Which of the four questions are answered yes.

@@ -299,7 +299,7 @@ LEARNED: Facts = {
     "expires": "2027-06-01",
     "sha256": "ab",
     "lines": [{"label": "rg flap count", "printed": "RG flap count: 3"}],
-    "values": [],
+    "meanings": [],
 }
 
 

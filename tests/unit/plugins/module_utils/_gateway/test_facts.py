@@ -114,7 +114,7 @@ def test_what_a_vocabulary_let_pass_survives_a_round_trip() -> None:
         expires="2027-06-01",
         sha256="ab",
         lines=(PassedLine(label="rg flap count", printed="RG flap count: 3"),),
-        values=(LearnedValue(field="synchronization", printed="Synchronised", means="Hot"),),
+        meanings=(LearnedValue(field="synchronization", printed="Synchronised", means="Hot"),),
     )
     gateway = replace(from_facts(EXTENSIVE), vocabulary=passed)
     assert from_facts(to_facts(gateway)) == gateway
@@ -127,7 +127,7 @@ BY_VOCABULARY = {
     "expires": "2027-06-01",
     "sha256": "ab",
     "lines": [{"label": "rg flap count", "printed": "RG flap count: 3"}],
-    "values": [],
+    "meanings": [],
 }
 
 
@@ -140,9 +140,9 @@ BY_VOCABULARY = {
         ({"owner": "noc: GO"}, ".owner"),
         ({"date": "yesterday"}, ".date"),
         ({"expires": "never"}, ".expires"),
-        ({"values": [{"field": "synchronization", "printed": "cold", "means": "Hot"}]}, ".values"),
-        ({"values": [{"field": "synchronization", "printed": "Synced", "means": "Up"}]}, ".values"),
-        ({"values": [{"field": "state", "printed": "LEADER", "means": "MASTER"}]}, ".values"),
+        ({"meanings": [{"field": "synchronization", "printed": "cold", "means": "Hot"}]}, ".meanings"),
+        ({"meanings": [{"field": "synchronization", "printed": "Synced", "means": "Up"}]}, ".meanings"),
+        ({"meanings": [{"field": "state", "printed": "LEADER", "means": "MASTER"}]}, ".meanings"),
     ],
 )
 def test_what_no_verdict_could_say_of_a_vocabulary_is_refused(given: dict[str, object], where: str) -> None:
