@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What sessions consist of: jobs, each a command. That of unit tests uses half the cores of the machine."""
+"""What sessions consist of: jobs, each a command. That of unit tests uses every core of the machine."""
 
 from __future__ import annotations
 

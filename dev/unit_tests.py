@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the unit tests by plain pytest, on half the cores of the machine, with those of the toolchain."""
+"""Runs the unit tests by plain pytest, on every core of the machine, with those of the toolchain."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from dev.matrix import Core
 from dev.paths import BUILD
 from dev.sessions import USUAL, CoreSession
 
-# The other half is for the jobs beside. Each process collects all tests anew, which takes seconds.
-# A file has fixtures that its tests share.
-PROCESSES = (os.cpu_count() or 1) // 2
+# Some tests wait for what never answers, so one process leaves a core idle. Those of a file share fixtures.
+PROCESSES = os.cpu_count() or 1
 SPREAD = (f"--numprocesses={PROCESSES}", "--dist=loadfile") if PROCESSES > 1 else ()
 
 
