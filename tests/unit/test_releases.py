@@ -15,13 +15,13 @@ import yaml
 
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import SCHEMA as OF_EVIDENCE
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import SCHEMA as OF_FACTS
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import SCHEMA as OF_VOCABULARIES
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.model import SCHEMA as OF_REPORTS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._areas.model import SCHEMA as OF_AREAS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.shape import SCHEMA as OF_SHAPES
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._probes.model import SCHEMA as OF_PROBES
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._store.intent import SCHEMA as OF_INTENTS
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._version import VERSION
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import SCHEMA as OF_VOCABULARIES
 from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, documented, pages, plugins
 
 CHANGELOG = yaml.safe_load((ROOT / "changelogs" / "changelog.yaml").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ import pytest
 from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import from_report, message
 from ansible_collections.junos_ha.srd.plugins.module_utils._evidence.record import record_of
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.facts import from_facts
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary, vocabulary_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.document import document_of, plain_json
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.fleet import FleetVerdict, PairVerdict
 from ansible_collections.junos_ha.srd.plugins.module_utils._reports.junit import junit
@@ -29,6 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._runbook.take_down im
     plain_answer,
     report_of,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import vocabulary_of
 from ansible_collections.junos_ha.srd.tests.unit.report_samples import checked
 from ansible_collections.junos_ha.srd.tests.unit.simulation import GATEWAYS, Simulation
 from ansible_collections.junos_ha.srd.tests.unit.vocabulary_files import TERMS

@@ -17,7 +17,6 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.values import 
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import (
     KNOWN_LABELS,
     MEANS,
-    SCHEMA,
     has_role,
     is_sick,
     refused_line,
@@ -35,6 +34,7 @@ from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.unknown impo
     nearest_label,
     unknown_values,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import SCHEMA
 
 # The fields that a vocabulary may tell of, by what the report calls them.
 _FIELDS = {

@@ -56,7 +56,7 @@ def _parse_all() -> None:
         parse_saved,
         warnings_beside,
     )
-    from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import vocabulary_of
+    from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import vocabulary_of
     from ansible_collections.junos_ha.srd.tests.fixtures.pairs import pairs
     from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.vocabularies import (
         DIALECTS,

@@ -24,8 +24,8 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary imp
     Vocabulary,
     refused_value,
     split_line,
-    vocabulary_of,
 )
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import vocabulary_of
 from ansible_collections.junos_ha.srd.tests.unit.documents import ROOT, fenced
 from ansible_collections.junos_ha.srd.tests.unit.plugins.module_utils._parse.vocabularies import (
     DIALECTS,

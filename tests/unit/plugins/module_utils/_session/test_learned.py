@@ -20,7 +20,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._checks.report import
 from ansible_collections.junos_ha.srd.plugins.module_utils._errors import ArgumentError
 from ansible_collections.junos_ha.srd.plugins.module_utils._expectation.expectation import Expectation
 from ansible_collections.junos_ha.srd.plugins.module_utils._gateway.model import Format
-from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary, vocabulary_of
+from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import Vocabulary
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.commands import Outcome, Read, Request
 from ansible_collections.junos_ha.srd.plugins.module_utils._session.session import (
     Listening,
@@ -29,6 +29,7 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._session.session impo
     read_state,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._drift.shape import shape_of
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import vocabulary_of
 from ansible_collections.junos_ha.srd.tests.unit.plugins.plugin_utils._contact.test_dialects import (
     DIALECTS,
     Dialect,

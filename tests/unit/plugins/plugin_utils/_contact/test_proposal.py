@@ -17,10 +17,10 @@ from ansible_collections.junos_ha.srd.plugins.module_utils._errors import Argume
 from ansible_collections.junos_ha.srd.plugins.module_utils._parse.vocabulary import (
     Meaning,
     Vocabulary,
-    vocabulary_of,
 )
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.kept import keep_proposal
 from ansible_collections.junos_ha.srd.plugins.plugin_utils._contact.proposal import Proposal, proposal
+from ansible_collections.junos_ha.srd.plugins.plugin_utils._vocabulary import vocabulary_of
 from ansible_collections.junos_ha.srd.tests.unit.contacts import contacts
 from ansible_collections.junos_ha.srd.tests.unit.plugins.plugin_utils._contact.test_dialects import (
     DIALECTS,
