@@ -220,7 +220,10 @@ def evaluate_identity(
 ) -> tuple[Finding, ...]:
     """Return whether each of two gateways is the one that its name means, as far as they were read."""
     sides = [
-        (Subject(gateway=shown, expected=expected, limit=None, path=Path().to("gateway", name)), other)
+        (
+            Subject(gateway=shown, expected=expected, limit=None, now=None, path=Path().to("gateway", name)),
+            other,
+        )
         for shown, name, other in zip((gateway, peer), names, reversed(names), strict=True)
         if shown
     ]

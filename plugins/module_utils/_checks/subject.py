@@ -42,13 +42,16 @@ class AgeLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A gateway to check: its state, what is expected of it, how old its facts may be, and the time."""
+    """A gateway to check: its state, what is expected of it, how old its facts may be, and the time.
+
+    Without a time a vocabulary does not expire: that is for what is compared with facts alone.
+    """
 
     gateway: _model.Gateway
     expected: Expectation
     limit: AgeLimit | None
+    now: datetime.datetime | None
     path: Path = field(default_factory=Path)
-    now: datetime.datetime | None = None
 
     def groups(self) -> ByPath[_model.Group]:
         """Return the groups that hold a set to check; all, where no set was named."""

@@ -323,7 +323,7 @@ def _findings(gateways: t.Sequence[tuple[str, _model.Gateway]]) -> list[Finding]
 
 def _subject(name: str, gateway: _model.Gateway) -> Subject:
     expected, path = Expectation(max_skew=None), Path().to("gateway", name)
-    return Subject(gateway=gateway, expected=expected, limit=None, path=path)
+    return Subject(gateway=gateway, expected=expected, limit=None, now=None, path=path)
 
 
 def _key(finding: Finding) -> _Key:
